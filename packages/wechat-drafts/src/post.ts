@@ -1,0 +1,22 @@
+/**
+ * One blog post as its host hands it over: plain data, nothing judged yet. The engine knows no host;
+ * whatever a host can only find out itself (where a picture lives, what a page's address is) it says here.
+ */
+export interface Post {
+  /** `<collection>/<entry id>`, or `<collection>/<wechat.id>` where the author fixed one. */
+  readonly key: string;
+  readonly body: PostBody;
+  /** The entry's frontmatter, JSON values only; a picture found by a schema is `{ src, width?, height? }`. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Canonical address of the post's page; absent when the site has no address of its own. */
+  readonly url?: string | undefined;
+  /** Absolute path of the source file; messages name it, relative pictures start from its folder. */
+  readonly file?: string | undefined;
+  /** Line of `file` on which the body starts, from `1`; added to the lines messages name (default: `1`). */
+  readonly bodyLine?: number | undefined;
+}
+
+/** Markdown is rendered by our own pipeline; HTML that a host rendered (MDX, Markdoc) enters at its rehype half. */
+export type PostBody =
+  | { readonly format: "markdown"; readonly text: string }
+  | { readonly format: "html"; readonly text: string };
