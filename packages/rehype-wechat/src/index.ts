@@ -1,1 +1,1 @@
-export {};
+export type { Ornament, Role, Style, Theme, TokenKind } from "./theme.ts";

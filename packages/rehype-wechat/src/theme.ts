@@ -1,0 +1,117 @@
+/** CSS declarations, `{ "font-size": "16px" }`; kebab-case, values as they stand in a `style` attribute. */
+export type Style = Readonly<Record<string, string>>;
+
+/**
+ * What a piece of an article is. Shaping turns lists, code and tables into markup that WeChat keeps, so the
+ * tag no longer tells; the role does, in `element.data.wechatRole`, and themes speak of roles only.
+ */
+export type Role =
+  | "root"
+  | "h1"
+  | "h2"
+  | "h3"
+  | "h4"
+  | "h5"
+  | "h6"
+  | "p"
+  | "strong"
+  | "em"
+  | "del"
+  | "mark"
+  | "kbd"
+  | "sub"
+  | "sup"
+  | "small"
+  | "a"
+  | "code"
+  | "quote"
+  | "quote-p"
+  | "list"
+  | "item"
+  | "marker"
+  | "pre"
+  | "pre-title"
+  | "pre-body"
+  | "pre-number"
+  | "pre-line-mark"
+  | "pre-line-add"
+  | "pre-line-del"
+  | "table-wrap"
+  | "table"
+  | "th"
+  | "td"
+  | "tr-even"
+  | "figure"
+  | "img"
+  | "caption"
+  | "hr"
+  | "alert-note"
+  | "alert-tip"
+  | "alert-important"
+  | "alert-warning"
+  | "alert-caution"
+  | "alert-title-note"
+  | "alert-title-tip"
+  | "alert-title-important"
+  | "alert-title-warning"
+  | "alert-title-caution"
+  | "details"
+  | "summary"
+  | "dt"
+  | "dd"
+  | "math"
+  | "math-block"
+  | "ref-mark"
+  | "refs"
+  | "refs-title"
+  | "ref"
+  | "footnote-mark"
+  | "footnotes"
+  | "footnotes-title"
+  | "footnote";
+
+/** Kinds of code tokens that a theme may colour; highlighters are mapped to these. */
+export type TokenKind =
+  | "comment"
+  | "keyword"
+  | "string"
+  | "number"
+  | "literal"
+  | "function"
+  | "type"
+  | "variable"
+  | "property"
+  | "tag"
+  | "attribute"
+  | "operator"
+  | "punctuation"
+  | "meta"
+  | "inserted"
+  | "deleted";
+
+/** A look for articles. Everything it leaves out stays as WeChat's reader has it. */
+export interface Theme {
+  /** Permanent name, kebab-case. */
+  readonly name: string;
+  readonly styles: Readonly<Partial<Record<Role, Style>>>;
+  /** Text drawn before or after what an element holds, as CSS `::before` and `::after` would. */
+  readonly before?: Readonly<Partial<Record<Role, Ornament>>> | undefined;
+  readonly after?: Readonly<Partial<Record<Role, Ornament>>> | undefined;
+  /** Ink of code tokens; a kind without one keeps the ink of `pre`. */
+  readonly code?: Readonly<Partial<Record<TokenKind, string>>> | undefined;
+}
+
+/** Drawn by the theme, not written by the author; `text` may be empty where only the box matters. */
+export interface Ornament {
+  readonly text: string;
+  readonly style: Style;
+}
+
+declare module "hast" {
+  interface ElementData {
+    /** Set by shaping, read by themes; never reaches the output. */
+    wechatRole?: Role | undefined;
+    /** Set on the spans of highlighted code. */
+    wechatToken?: TokenKind | undefined;
+  }
+}
