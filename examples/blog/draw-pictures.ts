@@ -60,9 +60,9 @@ function hills(
     const y =
       baseline -
       rise *
-        (0.5 * Math.sin(t * 5 + phases[0]!) +
-          0.3 * Math.sin(t * 11 + phases[1]!) +
-          0.12 * Math.sin(t * 29 + phases[2]!));
+        (0.5 * Math.sin(t * 5 + phases[0]) +
+          0.3 * Math.sin(t * 11 + phases[1]) +
+          0.12 * Math.sin(t * 29 + phases[2]));
     path += `L${x} ${y.toFixed(1)} `;
   }
   return `<path d="${path}L${width} ${floor}Z" fill="${fill}"/>`;
@@ -90,7 +90,7 @@ function lighthouse(): string {
   ]
     .map(
       ([x, y]) =>
-        `<path d="M${x! - 20} ${y} q10 -14 20 0 q10 -14 20 0" stroke="#1d2b53" stroke-width="4" fill="none"/>`,
+        `<path d="M${x - 20} ${y} q10 -14 20 0 q10 -14 20 0" stroke="#1d2b53" stroke-width="4" fill="none"/>`,
     )
     .join("");
   return sky + far + sea + glints + rock + tower + birds;
@@ -133,7 +133,7 @@ function street(index: number): string {
     ["#355070", "#eaac8b", "#6d597a", "#b56576"],
     ["#606c38", "#fefae0", "#283618", "#dda15e"],
   ];
-  const [wall, light, dark, accent] = palettes[index % palettes.length]!;
+  const [wall, light, dark, accent] = palettes[index % palettes.length];
   const random = randomFrom(41 + index);
   let shops = "";
   for (let i = 0; i < 3; i++) {
