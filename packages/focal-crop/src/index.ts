@@ -1,1 +1,12 @@
-export {};
+export { coverCrops } from "./cover-crops.ts";
+export type { Crop } from "./crop.ts";
+export { cropFractions } from "./crop-fractions.ts";
+export { cropRect, type Rect } from "./crop-rect.ts";
+export { FocalCropError, type FocalCropErrorCode } from "./errors.ts";
+export type { Focus } from "./focus.ts";
+export { formatCrop, formatCropPercent, type CropPercent } from "./format-crop.ts";
+export { parseCrop } from "./parse-crop.ts";
+export { parseCrops } from "./parse-crops.ts";
+export { parseFocalPoint } from "./parse-focal-point.ts";
+export { ratios, type Crops, type RatioName } from "./ratios.ts";
+export type { Size } from "./size.ts";
