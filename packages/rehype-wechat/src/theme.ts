@@ -1,3 +1,5 @@
+import type { ElementContent, RootContent } from "hast";
+
 /** CSS declarations, `{ "font-size": "16px" }`; kebab-case, values as they stand in a `style` attribute. */
 export type Style = Readonly<Record<string, string>>;
 
@@ -38,9 +40,10 @@ export type Role =
   | "pre-line-del"
   | "table-wrap"
   | "table"
+  | "tr"
+  | "tr-even"
   | "th"
   | "td"
-  | "tr-even"
   | "figure"
   | "img"
   | "caption"
@@ -97,6 +100,8 @@ export interface Theme {
   /** Text drawn before or after what an element holds, as CSS `::before` and `::after` would. */
   readonly before?: Readonly<Partial<Record<Role, Ornament>>> | undefined;
   readonly after?: Readonly<Partial<Record<Role, Ornament>>> | undefined;
+  /** Drawn around the words inside an element, as on `<h2><span>…</span></h2>`. */
+  readonly inner?: Readonly<Partial<Record<Role, Style>>> | undefined;
   /** Ink of code tokens; a kind without one keeps the ink of `pre`. */
   readonly code?: Readonly<Partial<Record<TokenKind, string>>> | undefined;
 }
@@ -113,5 +118,15 @@ declare module "hast" {
     wechatRole?: Role | undefined;
     /** Set on the spans of highlighted code. */
     wechatToken?: TokenKind | undefined;
+    /** What the markup needs to work, whatever the theme; a theme may add to it and override it. */
+    wechatStyle?: Style | undefined;
+    /** The `style` attribute as the author wrote it, kept while themes come and go. */
+    wechatAuthorStyle?: string | undefined;
+    /** The children before a theme drew between them. */
+    wechatPlain?: ElementContent[] | undefined;
+  }
+  interface RootData {
+    /** The children before a theme drew around them. */
+    wechatPlain?: RootContent[] | undefined;
   }
 }

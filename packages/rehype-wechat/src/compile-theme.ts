@@ -1,0 +1,142 @@
+import { collapseBoxes, expandBoxes } from "./box-sides.ts";
+import { doesNothing, INHERITED, OWN_LOOK, READER_DEFAULTS } from "./inheritance.ts";
+import { shortenValue } from "./shorten-value.ts";
+import { allowStyle } from "./style-allow-list.ts";
+import type { Role, Style, Theme } from "./theme.ts";
+
+/** A theme made ready for any number of articles: styles checked, shortened, and remembered by place. */
+export interface CompiledTheme {
+  readonly theme: Theme;
+  /** Where the walk starts: around it is nothing but WeChat's reader page. */
+  readonly page: Surroundings;
+}
+
+/** What text takes over from around it, and the styles already worked out for such a place. */
+export interface Surroundings {
+  readonly inherited: Readonly<Record<string, string>>;
+  readonly seen: Map<string, Resolved>;
+}
+
+export interface Resolved {
+  /** The `style` attribute; empty where none is needed. */
+  readonly css: string;
+  readonly inside: Surroundings;
+}
+
+/** An element as far as its style depends on it. */
+export interface Place {
+  readonly tag: string;
+  /** Styles from weakest to strongest. */
+  readonly layers: readonly Style[];
+  /** Names the layers: two places of one key have the same layers. Absent for an author's own style. */
+  readonly key?: string | undefined;
+}
+
+const compiled = new WeakMap<Theme, CompiledTheme>();
+
+/** Prepare a theme; the same object is prepared once. Declarations that WeChat does not keep are left out. */
+export function compileTheme(theme: Theme): CompiledTheme {
+  let known = compiled.get(theme);
+  if (known === undefined) {
+    known = { theme: clean(theme), page: { inherited: READER_DEFAULTS, seen: new Map() } };
+    compiled.set(theme, known);
+  }
+  return known;
+}
+
+/** The declarations that an element needs here, given what it takes over from around it. */
+export function resolveStyle(place: Place, around: Surroundings): Resolved {
+  if (place.key !== undefined) {
+    const known = around.seen.get(place.key);
+    if (known !== undefined) return known;
+  }
+  const wanted = expandBoxes(...place.layers);
+  const own = OWN_LOOK[place.tag] ?? {};
+  const inherited: Record<string, string> = { ...around.inherited, ...inheritedOnly(own) };
+  const sizeChanges =
+    wanted["font-size"] !== undefined && wanted["font-size"] !== inherited["font-size"];
+  if (sizeChanges || own["font-size"] !== undefined) {
+    for (const [property, value] of Object.entries(inherited)) {
+      // An em inside is another length than the one taken over.
+      if (isRelative(value) && property !== "font-size") delete inherited[property];
+    }
+  }
+  const written: Record<string, string> = {};
+  for (const [property, raw] of Object.entries(wanted)) {
+    const value = shortenValue(property, raw);
+    if (INHERITED.has(property)) {
+      const relativeSize = property === "font-size" && (isRelative(value) || /er$/.test(value));
+      if (inherited[property] === value && !relativeSize) continue;
+      inherited[property] = relativeSize ? "?" : value;
+    } else if (doesNothing(place.tag, property, value)) continue;
+    written[property] = value;
+  }
+  const result: Resolved = {
+    css: styleText(collapseBoxes(written)),
+    inside: sameAs(around, inherited),
+  };
+  if (place.key !== undefined) around.seen.set(place.key, result);
+  return result;
+}
+
+/** Write declarations as a `style` attribute: no spaces, no final semicolon. */
+export function styleText(style: Style): string {
+  let text = "";
+  for (const [property, value] of Object.entries(style))
+    text += `${text === "" ? "" : ";"}${property}:${value}`;
+  return text;
+}
+
+/** Elements that change nothing hand on the very object, so that styles worked out below are found again. */
+function sameAs(around: Surroundings, inherited: Readonly<Record<string, string>>): Surroundings {
+  const names = Object.keys(inherited);
+  const same =
+    names.length === Object.keys(around.inherited).length &&
+    names.every((name) => inherited[name] === around.inherited[name]);
+  return same ? around : { inherited, seen: new Map() };
+}
+
+function inheritedOnly(style: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(style).filter(([property]) => INHERITED.has(property)));
+}
+
+function isRelative(value: string): boolean {
+  return /\d(?:em|%)/.test(value);
+}
+
+function clean(theme: Theme): Theme {
+  const styles = (record: Readonly<Partial<Record<Role, Style>>> | undefined) =>
+    Object.fromEntries(
+      Object.entries(record ?? {}).map(([role, style]) => [role, allowedStyle(style)]),
+    );
+  const ornaments = (record: Theme["before"]) =>
+    Object.fromEntries(
+      Object.entries(record ?? {}).map(([role, { text, style }]) => [
+        role,
+        { text, style: allowedStyle(style) },
+      ]),
+    );
+  return {
+    ...theme,
+    styles: styles(theme.styles),
+    inner: styles(theme.inner),
+    before: ornaments(theme.before),
+    after: ornaments(theme.after),
+    code: Object.fromEntries(
+      Object.entries(theme.code ?? {}).flatMap(([kind, ink]) => {
+        const value = allowStyle("color", ink);
+        return value === undefined ? [] : [[kind, shortenValue("color", value)]];
+      }),
+    ),
+  };
+}
+
+/** The declarations of a style that WeChat keeps. */
+export function allowedStyle(style: Style): Style {
+  const kept: Record<string, string> = {};
+  for (const [property, value] of Object.entries(style)) {
+    const allowed = allowStyle(property, value);
+    if (allowed !== undefined) kept[property.toLowerCase()] = allowed;
+  }
+  return kept;
+}

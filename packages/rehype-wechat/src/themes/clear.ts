@@ -1,0 +1,102 @@
+import { defineTheme } from "../define-theme.ts";
+
+const accent = "#0f6070";
+const muted = "#595959";
+const hairline = "rgba(0,0,0,.12)";
+
+/** All-round: quiet text, headings with a short bar of deep teal. The default. */
+export const clear = defineTheme({
+  name: "clear",
+  styles: {
+    root: { "font-size": "16px", "line-height": "1.75", color: "#333" },
+    h1: {
+      margin: "32px 0 16px",
+      "font-size": "22px",
+      "font-weight": "700",
+      "line-height": "1.4",
+      color: "#1a1a1a",
+    },
+    h2: {
+      margin: "36px 0 16px",
+      padding: "0 0 0 10px",
+      "border-left": `4px solid ${accent}`,
+      "font-size": "20px",
+      "font-weight": "700",
+      "line-height": "1.4",
+      color: "#1a1a1a",
+    },
+    h3: {
+      margin: "28px 0 12px",
+      "font-size": "18px",
+      "font-weight": "700",
+      "line-height": "1.4",
+      color: accent,
+    },
+    h4: { margin: "24px 0 8px", "font-size": "16px", "font-weight": "700" },
+    h5: { margin: "24px 0 8px", "font-size": "16px", "font-weight": "700", color: muted },
+    h6: { margin: "24px 0 8px", "font-size": "15px", "font-weight": "700", color: muted },
+    p: { margin: "0 0 16px" },
+    strong: { color: "#1a1a1a" },
+    del: { "text-decoration": "line-through" },
+    mark: { background: "#fff3b0", color: "#333" },
+    kbd: {
+      padding: "1px 5px",
+      border: `1px solid ${hairline}`,
+      "border-radius": "4px",
+      "font-family": "Menlo,Consolas,monospace",
+      "font-size": "13px",
+    },
+    a: { color: accent, "text-decoration": "none" },
+    code: {
+      padding: "1px 4px",
+      "border-radius": "4px",
+      background: "rgba(15,96,112,.08)",
+      color: accent,
+      "font-family": "Menlo,Consolas,monospace",
+      "font-size": "14px",
+    },
+    quote: {
+      margin: "0 0 16px",
+      padding: "4px 0 4px 14px",
+      "border-left": "3px solid rgba(15,96,112,.3)",
+      color: muted,
+    },
+    "quote-p": { margin: "0 0 8px" },
+    list: { margin: "0 0 16px" },
+    item: { margin: "4px 0" },
+    pre: {
+      margin: "0 0 16px",
+      padding: "12px 14px",
+      "border-radius": "6px",
+      background: "#f7f7f7",
+      color: "#333",
+      "font-family": "Menlo,Consolas,monospace",
+      "font-size": "13px",
+      "line-height": "1.6",
+      "text-align": "left",
+    },
+    "table-wrap": { margin: "0 0 16px" },
+    table: {
+      "border-collapse": "collapse",
+      "min-width": "100%",
+      "font-size": "14px",
+      "line-height": "1.5",
+    },
+    th: { padding: "6px 10px", border: `1px solid ${hairline}`, background: "#f7f7f7" },
+    td: { padding: "6px 10px", border: `1px solid ${hairline}` },
+    figure: { margin: "0 0 16px", "text-align": "center" },
+    img: { "max-width": "100%" },
+    caption: { margin: "6px 0 0", "font-size": "13px", color: muted, "text-align": "center" },
+    hr: { margin: "32px 0", border: "0", "border-top": `1px solid ${hairline}` },
+  },
+  code: {
+    comment: "#595959",
+    keyword: "#8a2be2",
+    string: "#22632a",
+    number: "#8a4b08",
+    function: "#0b4f9e",
+    type: "#0f6070",
+    tag: "#0f6070",
+    attribute: "#8a4b08",
+  },
+});
