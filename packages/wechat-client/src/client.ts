@@ -1,0 +1,123 @@
+import { createCaller } from "./caller.ts";
+import { connectionAgents } from "./connection-agents.ts";
+import type { DraftArticle, StoredDraft } from "./draft-article.ts";
+import { draftAdd } from "./endpoints/draft-add.ts";
+import { draftBatchget, type DraftPage } from "./endpoints/draft-batchget.ts";
+import { draftCount } from "./endpoints/draft-count.ts";
+import { draftDelete } from "./endpoints/draft-delete.ts";
+import { draftGet } from "./endpoints/draft-get.ts";
+import { draftUpdate } from "./endpoints/draft-update.ts";
+import { freepublishBatchget, type FreepublishPage } from "./endpoints/freepublish-batchget.ts";
+import { freepublishGetarticle } from "./endpoints/freepublish-getarticle.ts";
+import { materialAdd } from "./endpoints/material-add.ts";
+import { materialBatchget, type MaterialPage } from "./endpoints/material-batchget.ts";
+import { materialCount, type MaterialCount } from "./endpoints/material-count.ts";
+import { materialDelete } from "./endpoints/material-delete.ts";
+import { mediaUploadimg } from "./endpoints/media-uploadimg.ts";
+import { quotaGet, type Quota } from "./endpoints/quota-get.ts";
+import { stableToken } from "./endpoints/stable-token.ts";
+import { createFailures } from "./failures.ts";
+import type { UploadPicture } from "./multipart-body.ts";
+import { resolveOptions, type Options } from "./options.ts";
+import type { PageQuery } from "./page.ts";
+import { createRedactor } from "./redactor.ts";
+import { createTokenKeeper, ownToken, type TokenKeeper } from "./token-keeper.ts";
+
+/**
+ * The WeChat API for drafts and pictures. Methods are named after their endpoints.
+ *
+ * Every call rejects with a `WechatError`; its `code` says what is known:
+ * - `REPLY_REJECTED`: WeChat refused, `errcode` says why. Nothing was written.
+ * - `OUTCOME_UNKNOWN`: an upload or a write may have happened.
+ * - `UNREACHABLE`, `REPLY_UNREADABLE`, `CREDENTIALS_MISSING`: nothing was written.
+ */
+export interface Client {
+  /** The access token that calls use, made if there is none yet. */
+  token(): Promise<string>;
+  /** media/uploadimg: a picture for an article's body. */
+  mediaUploadimg(picture: UploadPicture): Promise<{ readonly url: string }>;
+  /** material/add_material?type=image: a cover or a picture of a newspic. */
+  materialAdd(picture: UploadPicture): Promise<{ readonly media_id: string; readonly url: string }>;
+  /** material/batchget_material?type=image; `count` 1 to 20. */
+  materialBatchget(page: PageQuery): Promise<MaterialPage>;
+  /** material/get_materialcount */
+  materialCount(): Promise<MaterialCount>;
+  /** material/del_material: for good, also when a draft still uses it. */
+  materialDelete(mediaId: string): Promise<void>;
+  /** draft/add. Sent again only when it provably did not arrive or was refused. */
+  draftAdd(articles: readonly DraftArticle[]): Promise<{ readonly media_id: string }>;
+  /** draft/update: replaces the whole article at `index`, from `0`; repeated safely for that reason. */
+  draftUpdate(mediaId: string, index: number, article: DraftArticle): Promise<void>;
+  /** draft/get; 40007 when it was published, deleted or never there. */
+  draftGet(mediaId: string): Promise<StoredDraft>;
+  /** draft/delete: for good. */
+  draftDelete(mediaId: string): Promise<void>;
+  /** draft/count */
+  draftCount(): Promise<{ readonly total_count: number }>;
+  /** draft/batchget; `count` 1 to 20, order undocumented, `noContent` leaves the HTML out. */
+  draftBatchget(page: PageQuery & { readonly noContent?: boolean }): Promise<DraftPage>;
+  /** freepublish/batchget; 48001 for personal and unverified accounts. */
+  freepublishBatchget(page: PageQuery & { readonly noContent?: boolean }): Promise<FreepublishPage>;
+  /** freepublish/getarticle; 53600 when there is no such id. */
+  freepublishGetarticle(articleId: string): Promise<StoredDraft>;
+  /** openapi/quota/get for an endpoint, for example `draft/add`. */
+  quotaGet(endpoint: string): Promise<Quota>;
+  /** Closes kept connections; calls after it open new ones. */
+  close(): void;
+}
+
+/**
+ * A client for one account. Opens no connection and asks for no token before the first call.
+ *
+ * @throws {WechatError} `OPTIONS_INVALID`
+ */
+export function createClient(userOptions: Options = {}): Client {
+  const options = resolveOptions(userOptions);
+  const { appId, appSecret, accessToken } = options;
+  const agents = connectionAgents(options.baseUrl, options.proxy);
+  const redactor = createRedactor();
+  for (const secret of [appSecret, accessToken, ...passwordsOf(agents.proxyUrl, options.baseUrl)])
+    if (secret !== undefined) redactor.add(secret);
+  const failures = createFailures({
+    language: options.language,
+    redact: (text) => redactor.redact(text),
+    ownToken: accessToken !== undefined,
+  });
+  const call = createCaller({ options, agents, failures, tokens: () => tokens });
+  const tokens: TokenKeeper =
+    accessToken === undefined
+      ? createTokenKeeper(async () => {
+          if (appId === undefined || appSecret === undefined)
+            throw failures.credentialsMissing(appId === undefined ? "appId" : "appSecret");
+          const fresh = await stableToken(call, appId, appSecret);
+          redactor.add(fresh.access_token);
+          return fresh;
+        }, options.now)
+      : ownToken(accessToken);
+
+  return {
+    token: () => tokens.get(),
+    mediaUploadimg: (picture) => mediaUploadimg(call, picture),
+    materialAdd: (picture) => materialAdd(call, picture),
+    materialBatchget: (page) => materialBatchget(call, page),
+    materialCount: () => materialCount(call),
+    materialDelete: (mediaId) => materialDelete(call, mediaId),
+    draftAdd: (articles) => draftAdd(call, articles),
+    draftUpdate: (mediaId, index, article) => draftUpdate(call, mediaId, index, article),
+    draftGet: (mediaId) => draftGet(call, mediaId),
+    draftDelete: (mediaId) => draftDelete(call, mediaId),
+    draftCount: () => draftCount(call),
+    draftBatchget: (page) => draftBatchget(call, page),
+    freepublishBatchget: (page) => freepublishBatchget(call, page),
+    freepublishGetarticle: (articleId) => freepublishGetarticle(call, articleId),
+    quotaGet: (endpoint) => quotaGet(call, endpoint),
+    close: () => agents.close(),
+  };
+}
+
+function passwordsOf(...addresses: string[]): string[] {
+  return addresses.flatMap((address) => {
+    const password = URL.canParse(address) ? new URL(address).password : "";
+    return password === "" ? [] : [password, decodeURIComponent(password)];
+  });
+}

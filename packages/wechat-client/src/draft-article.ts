@@ -1,0 +1,114 @@
+import * as z from "zod";
+import { cleanLine } from "./clean-text.ts";
+import { optional } from "./optional.ts";
+
+/** One article as draft/add and draft/update take it (WeChat docs, draft/add, read 2026-11-22). */
+export interface DraftArticle {
+  readonly article_type: "news" | "newspic";
+  /** 1 to 64 characters are taken; 32 are documented. */
+  readonly title: string;
+  /** Up to 16 characters. */
+  readonly author?: string;
+  /** Up to 120 characters; empty: WeChat takes the first 54 of the text. */
+  readonly digest?: string;
+  /** news: HTML whose pictures lie on WeChat's hosts, under 1 MB. newspic: text up to 1,000 characters. */
+  readonly content: string;
+  /** Absolute http(s) address, up to 1 KB. */
+  readonly content_source_url?: string;
+  /** Required for news: a permanent material of type image. */
+  readonly thumb_media_id?: string;
+  readonly need_open_comment: 0 | 1;
+  readonly only_fans_can_comment: 0 | 1;
+  /** `X1_Y1_X2_Y2`, fractions with at most six decimals. */
+  readonly pic_crop_235_1?: string;
+  readonly pic_crop_1_1?: string;
+  readonly image_info?: { readonly image_list: readonly { readonly image_media_id: string }[] };
+  readonly cover_info?: CoverInfo;
+  readonly product_info?: { readonly footer_product_info: { readonly product_key: string } };
+}
+
+/** Rectangles of a cover; `ratio` is `2.35_1`, `1_1` or `16_9`, coordinates are fractions written as texts. */
+export interface CoverInfo {
+  readonly crop_percent_list?:
+    | readonly {
+        readonly ratio: string;
+        readonly x1: string;
+        readonly y1: string;
+        readonly x2: string;
+        readonly y2: string;
+      }[]
+    | undefined;
+}
+
+const coordinate = z.union([z.string(), z.number().transform(String)]);
+const flag = z.union([
+  z.number(),
+  z.enum(["0", "1"]).transform(Number),
+  z.boolean().transform(Number),
+]);
+
+/** One article as WeChat gives it back. Its rewriting of `content` differs from what was sent. */
+export const storedArticle = z.object({
+  article_type: optional(z.string()),
+  title: z.string(),
+  author: optional(z.string()),
+  digest: optional(z.string()),
+  /** Absent when listed without content. */
+  content: optional(z.string()),
+  content_source_url: optional(z.string()),
+  thumb_media_id: optional(z.string()),
+  thumb_url: optional(z.string()),
+  need_open_comment: optional(flag),
+  only_fans_can_comment: optional(flag),
+  image_info: optional(
+    z.object({ image_list: optional(z.array(z.object({ image_media_id: z.string() }))) }),
+  ),
+  /** Where sent crops appear; `pic_crop_*` are not given back. */
+  cover_info: optional(
+    z.object({
+      crop_percent_list: optional(
+        z.array(
+          z.object({
+            ratio: z.string(),
+            x1: coordinate,
+            y1: coordinate,
+            x2: coordinate,
+            y2: coordinate,
+          }),
+        ),
+      ),
+    }),
+  ),
+  product_info: optional(
+    z.object({ footer_product_info: optional(z.object({ product_key: optional(z.string()) })) }),
+  ),
+  /** draft: temporary preview address. Published article: its permanent address. */
+  url: optional(z.string()),
+  /** Published articles only. */
+  is_deleted: optional(z.boolean()),
+});
+export type StoredArticle = z.output<typeof storedArticle>;
+
+export const storedDraft = z.object({
+  news_item: z.array(storedArticle),
+  /** Unix seconds. */
+  create_time: optional(z.number()),
+  update_time: optional(z.number()),
+});
+export type StoredDraft = z.output<typeof storedDraft>;
+
+/** An article with its one-line fields on one line; everything else goes as it is. */
+export function cleanArticle(article: DraftArticle): DraftArticle {
+  return {
+    ...article,
+    title: cleanLine(article.title),
+    ...(article.author !== undefined && { author: cleanLine(article.author) }),
+    ...(article.digest !== undefined && { digest: cleanLine(article.digest) }),
+  };
+}
+
+/** Ids of the pictures that an article stands on. */
+export function picturesOf(article: DraftArticle): readonly string[] {
+  const pictures = article.image_info?.image_list.map((picture) => picture.image_media_id) ?? [];
+  return article.thumb_media_id === undefined ? pictures : [article.thumb_media_id, ...pictures];
+}

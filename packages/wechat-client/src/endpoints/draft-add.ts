@@ -1,0 +1,23 @@
+import * as z from "zod";
+import { cleanArticle, picturesOf, type DraftArticle } from "../draft-article.ts";
+import { smallReplyBytes, type Call } from "../endpoint.ts";
+
+const endpoint = {
+  name: "draft/add",
+  effect: "write",
+  // There is no key that would let WeChat recognise the second of two same calls: it makes a second draft.
+  repeatable: false,
+  maxReplyBytes: smallReplyBytes,
+  reply: z.object({ media_id: z.string().min(1) }),
+} as const;
+
+/** Make a draft of 1 to 8 articles. */
+export function draftAdd(
+  call: Call,
+  articles: readonly DraftArticle[],
+): Promise<{ readonly media_id: string }> {
+  return call(endpoint, {
+    json: { articles: articles.map(cleanArticle) },
+    refersTo: articles.flatMap(picturesOf),
+  });
+}

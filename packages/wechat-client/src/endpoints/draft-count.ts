@@ -1,0 +1,15 @@
+import * as z from "zod";
+import { smallReplyBytes, type Call } from "../endpoint.ts";
+
+const endpoint = {
+  name: "draft/count",
+  effect: "read",
+  repeatable: true,
+  maxReplyBytes: smallReplyBytes,
+  reply: z.object({ total_count: z.int().nonnegative() }),
+} as const;
+
+/** How many drafts there are. */
+export function draftCount(call: Call): Promise<{ readonly total_count: number }> {
+  return call(endpoint, {});
+}

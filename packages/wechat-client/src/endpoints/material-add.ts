@@ -1,0 +1,19 @@
+import * as z from "zod";
+import { smallReplyBytes, type Call } from "../endpoint.ts";
+import type { UploadPicture } from "../multipart-body.ts";
+
+const endpoint = {
+  name: "material/add_material",
+  effect: "upload",
+  repeatable: true,
+  maxReplyBytes: smallReplyBytes,
+  reply: z.object({ media_id: z.string().min(1), url: z.string().default("") }),
+} as const;
+
+/** Upload a picture into the material library: a cover, or a picture of a newspic. */
+export function materialAdd(
+  call: Call,
+  picture: UploadPicture,
+): Promise<{ readonly media_id: string; readonly url: string }> {
+  return call(endpoint, { query: { type: "image" }, picture });
+}

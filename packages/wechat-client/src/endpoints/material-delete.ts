@@ -1,0 +1,16 @@
+import * as z from "zod";
+import { smallReplyBytes, type Call } from "../endpoint.ts";
+
+const endpoint = {
+  name: "material/del_material",
+  effect: "write",
+  repeatable: true,
+  doneWhenRepeated: 40007,
+  maxReplyBytes: smallReplyBytes,
+  reply: z.object({ errcode: z.literal(0) }),
+} as const;
+
+/** Delete a material for good, also one that a draft still uses. */
+export async function materialDelete(call: Call, mediaId: string): Promise<void> {
+  await call(endpoint, { json: { media_id: mediaId } });
+}

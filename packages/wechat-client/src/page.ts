@@ -1,0 +1,21 @@
+import * as z from "zod";
+
+/**
+ * One page of a listing. A page that holds fewer items than it claims is no page: taking it for an empty one
+ * would let a caller believe that nothing is there.
+ */
+export function page<Item extends z.ZodType>(item: Item) {
+  return z
+    .object({
+      total_count: z.int().nonnegative(),
+      item_count: z.int().nonnegative(),
+      item: z.array(item).default([]),
+    })
+    .refine((found) => found.item.length >= found.item_count, "holds fewer items than it claims");
+}
+
+/** Which part of a listing; `count` from 1 to 20. */
+export interface PageQuery {
+  readonly offset: number;
+  readonly count: number;
+}
