@@ -235,6 +235,7 @@ function addOrnaments(
         tagName: tag,
         properties: css === "" ? {} : { style: css },
         children: [{ type: "text", value: ornament.text || "\u00A0" }],
+        data: { wechatOrnament: true },
       },
     ];
   };

@@ -122,6 +122,8 @@ declare module "hast" {
     wechatStyle?: Style | undefined;
     /** The `style` attribute as the author wrote it, kept while themes come and go. */
     wechatAuthorStyle?: string | undefined;
+    /** Drawn by a theme; no author wrote it. */
+    wechatOrnament?: true | undefined;
     /** The children before a theme drew between them. */
     wechatPlain?: ElementContent[] | undefined;
   }
