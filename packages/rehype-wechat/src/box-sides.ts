@@ -32,21 +32,45 @@ export function expandBoxes(...layers: readonly Style[]): Record<string, string>
   return style;
 }
 
-/** The reverse: four sides as one shorthand, where all four are known. */
-export function collapseBoxes(style: Readonly<Record<string, string>>): Style {
+/**
+ * The reverse, in the fewest characters: four sides as one shorthand, or single sides where the others are
+ * known to be nought anyway.
+ *
+ * @param isNought - whether a side need not be written
+ */
+export function collapseBoxes(
+  style: Readonly<Record<string, string>>,
+  isNought: (property: string, value: string) => boolean,
+): Style {
   const out: Record<string, string> = {};
   for (const [property, value] of Object.entries(style)) {
     const box = /^(margin|padding)-(?:top|right|bottom|left)$/.exec(property)?.[1];
-    const sides = box === undefined ? [] : SIDES.map((side) => style[`${box}-${side}`]);
-    if (box === undefined || sides.includes(undefined)) out[property] = value;
-    else if (property === `${box}-top`) {
-      const [top, right, bottom, left] = sides;
-      if (left !== right) out[box] = sides.join(" ");
-      else if (bottom !== top) out[box] = `${top} ${right} ${bottom}`;
-      else out[box] = right === top ? `${top}` : `${top} ${right}`;
+    if (box === undefined) {
+      out[property] = value;
+      continue;
     }
+    if (out[box] !== undefined || SIDES.some((side) => out[`${box}-${side}`] !== undefined))
+      continue;
+    const sides = SIDES.map((side) => [`${box}-${side}`, style[`${box}-${side}`]] as const);
+    const needed = sides.filter(
+      (side): side is [string, string] => side[1] !== undefined && !isNought(side[0], side[1]),
+    );
+    const single = needed.map(([name, side]) => `${name}:${side}`).join(";");
+    const together = shorthand(sides.map(([, side]) => side));
+    if (together !== undefined && needed.length > 0 && `${box}:${together}`.length <= single.length)
+      out[box] = together;
+    else for (const [name, side] of needed) out[name] = side;
   }
   return out;
+}
+
+function shorthand([top, right, bottom, left]: readonly (string | undefined)[]):
+  | string
+  | undefined {
+  if ([top, right, bottom, left].includes(undefined)) return undefined;
+  if (left !== right) return `${top} ${right} ${bottom} ${left}`;
+  if (bottom !== top) return `${top} ${right} ${bottom}`;
+  return right === top ? top : `${top} ${right}`;
 }
 
 function put(style: Record<string, string>, property: string, value: string): void {

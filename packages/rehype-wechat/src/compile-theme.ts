@@ -68,11 +68,13 @@ export function resolveStyle(place: Place, around: Surroundings): Resolved {
       const relativeSize = property === "font-size" && (isRelative(value) || /er$/.test(value));
       if (inherited[property] === value && !relativeSize) continue;
       inherited[property] = relativeSize ? "?" : value;
-    } else if (doesNothing(place.tag, property, value)) continue;
+    } else if (!isBoxSide(property) && doesNothing(place.tag, property, value)) continue;
     written[property] = value;
   }
   const result: Resolved = {
-    css: styleText(collapseBoxes(written)),
+    css: styleText(
+      collapseBoxes(written, (property, value) => doesNothing(place.tag, property, value)),
+    ),
     inside: sameAs(around, inherited),
   };
   if (place.key !== undefined) around.seen.set(place.key, result);
@@ -98,6 +100,10 @@ function sameAs(around: Surroundings, inherited: Readonly<Record<string, string>
 
 function inheritedOnly(style: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(style).filter(([property]) => INHERITED.has(property)));
+}
+
+function isBoxSide(property: string): boolean {
+  return property.startsWith("margin-") || property.startsWith("padding-");
 }
 
 function isRelative(value: string): boolean {

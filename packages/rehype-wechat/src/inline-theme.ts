@@ -8,6 +8,7 @@ import {
   type CompiledTheme,
   type Surroundings,
 } from "./compile-theme.ts";
+import { OWN_LOOK } from "./inheritance.ts";
 import { mergeTokens } from "./merge-tokens.ts";
 import { parseStyle } from "./parse-style.ts";
 import type { Ornament, Role, Style, Theme } from "./theme.ts";
@@ -96,6 +97,7 @@ function walk(
   parentRole: Role | undefined,
   compiled: CompiledTheme,
   around: Surroundings,
+  inPlainCode = false,
 ): void {
   const blocks =
     parentRole !== undefined && BOXES.has(parentRole) ? edgeBlocks(parent.children) : undefined;
@@ -106,14 +108,15 @@ function walk(
       continue;
     }
     const role = roleOf(child, parentRole);
+    const plainCode = inPlainCode || child.data?.wechatPlainCode === true;
     const inside = styleElement(child, role, compiled, around, {
       first: blocks?.first === child,
       last: blocks?.last === child,
     });
-    if (child.tagName !== "svg") walk(child, role ?? parentRole, compiled, inside);
+    if (child.tagName !== "svg") walk(child, role ?? parentRole, compiled, inside, plainCode);
     if (role !== undefined) addOrnaments(child, role, compiled, inside);
     if (child.children.some(isToken)) {
-      const code = compiled.theme.code ?? {};
+      const code = (plainCode ? undefined : compiled.theme.code) ?? {};
       const ground = inside.inherited["color"];
       keepChildren(
         child,
@@ -142,63 +145,38 @@ function styleElement(
   around: Surroundings,
   edge: { readonly first: boolean; readonly last: boolean },
 ): Surroundings {
-  const data = element.data;
-  if (data?.wechatToken !== undefined) return around;
-  const author =
-    data?.wechatAuthorStyle ??
-    (typeof element.properties["style"] === "string" ? element.properties["style"] : "");
-  const base = data?.wechatStyle;
+  if (isToken(element)) return around;
+  const { style } = element.properties;
+  const author = typeof style === "string" ? style : "";
+  const base = element.data?.wechatStyle;
   const themed = role === undefined ? undefined : compiled.theme.styles[role];
   if (
     themed === undefined &&
     base === undefined &&
     author === "" &&
-    OWN.has(element.tagName) === false
-  )
+    !(element.tagName in OWN_LOOK)
+  ) {
     return around;
-  if (author !== "") (element.data ??= {}).wechatAuthorStyle = author;
+  }
   const layers: Style[] = [];
   if (base !== undefined) layers.push(base);
-  if (themed !== undefined) layers.push(themed);
-  if (edge.first && themed !== undefined) layers.push(NO_MARGIN_ABOVE);
-  if (edge.last && themed !== undefined) layers.push(NO_MARGIN_BELOW);
+  if (themed !== undefined) {
+    layers.push(themed);
+    if (edge.first) layers.push(NO_MARGIN_ABOVE);
+    if (edge.last) layers.push(NO_MARGIN_BELOW);
+  }
   if (author !== "") layers.push(allowedStyle(parseStyle(author)));
+  const edges = `${edge.first ? "first" : ""}${edge.last ? "last" : ""}`;
   const key =
     author === ""
-      ? `${element.tagName}|${role ?? ""}|${edge.first ? 1 : 0}${edge.last ? 1 : 0}|${base === undefined ? "" : styleText(base)}`
+      ? `${element.tagName} ${role} ${edges} ${base === undefined ? "" : styleText(base)}`
       : undefined;
   const { css, inside } = resolveStyle({ tag: element.tagName, layers, key }, around);
+  (element.data ??= {}).wechatAuthorStyle = author;
   if (css === "") delete element.properties["style"];
   else element.properties["style"] = css;
   return inside;
 }
-
-/** Tags that need a look at even without a style, since what is inside takes over from them. */
-const OWN = new Set([
-  "a",
-  "b",
-  "strong",
-  "em",
-  "i",
-  "code",
-  "kbd",
-  "pre",
-  "small",
-  "sub",
-  "sup",
-  "table",
-  "th",
-  "h1",
-  "h2",
-  "h3",
-  "h4",
-  "h5",
-  "h6",
-  "blockquote",
-  "mark",
-  "big",
-  "rt",
-]);
 
 function roleOf(element: Element, parentRole: Role | undefined): Role | undefined {
   const role = element.data?.wechatRole ?? TAG_ROLES[element.tagName];
@@ -219,35 +197,33 @@ function addOrnaments(
   compiled: CompiledTheme,
   inside: Surroundings,
 ): void {
-  const { before, after, inner } = compiled.theme;
-  const [head, tail, wrap] = [before?.[role], after?.[role], inner?.[role]];
-  if (head === undefined && tail === undefined && wrap === undefined) return;
-  const block = element.tagName === "section" || element.tagName === "blockquote";
-  const draw = (ornament: Ornament | undefined): Element[] => {
-    if (ornament === undefined) return [];
-    const asBlock = block && !/^inline/.test(ornament.style["display"] ?? "inline");
-    const tag = asBlock ? "section" : "span";
-    const { css } = resolveStyle({ tag, layers: [ornament.style] }, inside);
-    // WeChat deletes empty elements; the no-break space keeps a drawn box.
-    return [
-      {
-        type: "element",
-        tagName: tag,
-        properties: css === "" ? {} : { style: css },
-        children: [{ type: "text", value: ornament.text || "\u00A0" }],
-        data: { wechatOrnament: true },
-      },
-    ];
-  };
+  const before = compiled.theme.before?.[role];
+  const after = compiled.theme.after?.[role];
+  const inner = compiled.theme.inner?.[role];
+  if (before === undefined && after === undefined && inner === undefined) return;
   let content = element.children;
-  if (wrap !== undefined && content.length > 0) {
-    const { css } = resolveStyle({ tag: "span", layers: [wrap] }, inside);
-    if (css !== "")
-      content = [
-        { type: "element", tagName: "span", properties: { style: css }, children: content },
-      ];
+  if (inner !== undefined && content.length > 0) {
+    const { css } = resolveStyle({ tag: "span", layers: [inner], key: `inner ${role}` }, inside);
+    if (css !== "") content = [drawn("span", css, content)];
   }
-  keepChildren(element, [...draw(head), ...content, ...draw(tail)]);
+  const holdsBlocks = element.tagName === "section" || element.tagName === "blockquote";
+  const draw = (place: string, ornament: Ornament | undefined): Element[] => {
+    if (ornament === undefined) return [];
+    const block = holdsBlocks && !/^inline/.test(ornament.style["display"] ?? "inline");
+    const tag = block ? "section" : "span";
+    const { css } = resolveStyle(
+      { tag, layers: [ornament.style], key: `${place} ${role}` },
+      inside,
+    );
+    // WeChat deletes empty elements; a no-break space keeps a drawn box.
+    return [drawn(tag, css, [{ type: "text", value: ornament.text || "\u00A0" }], true)];
+  };
+  keepChildren(element, [...draw("before", before), ...content, ...draw("after", after)]);
+}
+
+function drawn(tagName: string, css: string, children: ElementContent[], ornament?: true): Element {
+  const properties = css === "" ? {} : { style: css };
+  return { type: "element", tagName, properties, children, data: { wechatOrnament: ornament } };
 }
 
 function isToken(node: ElementContent): boolean {
@@ -256,22 +232,23 @@ function isToken(node: ElementContent): boolean {
 
 /** Replace children and remember the ones from before all theming. */
 function keepChildren(parent: Root | Element, children: readonly RootContent[]): void {
-  const data = (parent.data ??= {}) as { wechatPlain?: RootContent[] | undefined };
-  data.wechatPlain ??= parent.children;
+  const data = (parent.data ??= {}) as { wechatChildren?: RootContent[] | undefined };
+  data.wechatChildren ??= parent.children;
   parent.children = children as typeof parent.children;
 }
 
 /** Undo what an earlier run changed. */
 function restore(parent: Root | Element): void {
   const data = parent.data;
-  if (data?.wechatPlain !== undefined) {
-    parent.children = data.wechatPlain as typeof parent.children;
-    delete data.wechatPlain;
+  if (data?.wechatChildren !== undefined) {
+    parent.children = data.wechatChildren as typeof parent.children;
+    delete data.wechatChildren;
   }
   for (const child of parent.children) {
     if (child.type !== "element") continue;
-    if (child.data?.wechatAuthorStyle !== undefined)
-      child.properties["style"] = child.data.wechatAuthorStyle;
+    const author = child.data?.wechatAuthorStyle;
+    if (author === "") delete child.properties["style"];
+    else if (author !== undefined) child.properties["style"] = author;
     restore(child);
   }
 }

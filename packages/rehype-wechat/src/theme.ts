@@ -120,15 +120,17 @@ declare module "hast" {
     wechatToken?: TokenKind | undefined;
     /** What the markup needs to work, whatever the theme; a theme may add to it and override it. */
     wechatStyle?: Style | undefined;
+    /** Set on a code block that is to go without colours. */
+    wechatPlainCode?: boolean | undefined;
     /** The `style` attribute as the author wrote it, kept while themes come and go. */
     wechatAuthorStyle?: string | undefined;
     /** Drawn by a theme; no author wrote it. */
     wechatOrnament?: true | undefined;
     /** The children before a theme drew between them. */
-    wechatPlain?: ElementContent[] | undefined;
+    wechatChildren?: ElementContent[] | undefined;
   }
   interface RootData {
     /** The children before a theme drew around them. */
-    wechatPlain?: RootContent[] | undefined;
+    wechatChildren?: RootContent[] | undefined;
   }
 }

@@ -1,0 +1,195 @@
+import type { Element, ElementContent, Root, RootContent } from "hast";
+import { toHtml, type Options as HtmlOptions } from "hast-util-to-html";
+
+import { inlineTheme } from "./inline-theme.ts";
+import { leanerTheme, type Leanness } from "./leaner-theme.ts";
+import { sizeMessages, type SizeMessage } from "./size-messages.ts";
+import type { Theme } from "./theme.ts";
+
+export interface FitSizeOptions {
+  /** The theme that the tree carries; leaner steps are made from it. */
+  readonly theme: Theme;
+  /** Most characters (UTF-16 code units) an article may have (default: `20_000`, WeChat docs, draft/add). */
+  readonly limit?: number | undefined;
+  /** What to do over the limit: say so, take steps, or say so as an error (default: `"warn"`). */
+  readonly mode?: "warn" | "fit" | "error" | undefined;
+  /** Characters expected for the address of a picture that is not uploaded yet (default: `120`). */
+  readonly pictureAddressLength?: number | undefined;
+  /** How the article is going to be serialised (default: as WeChat needs it). */
+  readonly html?: HtmlOptions | undefined;
+  /** Language of the messages (default: `"en"`). */
+  readonly language?: "en" | "zh" | undefined;
+}
+
+/** A step taken to get an article under the limit. */
+export interface SizeStep {
+  readonly step: "lean-theme" | "plain-code" | "tight-theme" | "gap-theme";
+  /** Characters saved. */
+  readonly saved: number;
+  /** Line of the code block in the source; `plain-code` only. */
+  readonly line?: number | undefined;
+}
+
+/** One of the blocks that an article is made of. */
+export interface SizedBlock {
+  readonly kind:
+    | "code"
+    | "table"
+    | "formula"
+    | "drawing"
+    | "picture"
+    | "list"
+    | "quote"
+    | "references"
+    | "text";
+  readonly length: number;
+  readonly line: number | undefined;
+}
+
+export interface SizeReport {
+  /** Characters of the article as it is now, uploaded pictures' addresses included. */
+  readonly length: number;
+  /** Characters before any step. */
+  readonly lengthBefore: number;
+  readonly limit: number;
+  readonly fits: boolean;
+  readonly steps: readonly SizeStep[];
+  /** The three longest blocks; none where the article fits from the start. */
+  readonly heaviest: readonly SizedBlock[];
+  /** What to tell the author. */
+  readonly messages: readonly SizeMessage[];
+}
+
+const WECHAT_PICTURE = /^https?:\/\/(?:[\w-]+\.)*(?:qpic\.cn|qlogo\.cn)\//;
+const LADDER: readonly Leanness[] = ["lean", "tight", "gap"];
+
+/**
+ * Keep a themed article within WeChat's size. Run after `inlineTheme`, on the tree it changed; with mode `fit`
+ * the tree takes one step after the other until it fits: a leaner theme, plain code (longest blocks first), a
+ * tight theme, and at last margins written once for the whole article. No word of the author is ever cut.
+ */
+export function fitSize(tree: Root, options: FitSizeOptions): SizeReport {
+  const { theme, limit = 20_000, mode = "warn", language = "en" } = options;
+  const measure = (node: Root | ElementContent) => htmlLength(node, options);
+  const lengthBefore = measure(tree);
+  let length = lengthBefore;
+  const steps: SizeStep[] = [];
+  const take = (step: SizeStep["step"], apply: () => void, line?: number) => {
+    apply();
+    const now = measure(tree);
+    steps.push({ step, saved: length - now, line });
+    length = now;
+  };
+  if (mode === "fit") {
+    for (const leanness of LADDER) {
+      if (length <= limit) break;
+      const leaner = leanerTheme(theme, leanness);
+      take(`${leanness}-theme`, () => inlineTheme(tree, leaner));
+      if (leanness !== "lean" || length <= limit) continue;
+      for (const block of codeBlocks(tree, measure)) {
+        if (length <= limit) break;
+        // Colours are most of what a highlighted block weighs; a short one is not worth a report.
+        take(
+          "plain-code",
+          () => {
+            (block.data ??= {}).wechatPlainCode = true;
+            inlineTheme(tree, leaner);
+          },
+          lineOf(block),
+        );
+      }
+    }
+  }
+  const fits = length <= limit;
+  const report = {
+    length,
+    lengthBefore,
+    limit,
+    fits,
+    steps,
+    heaviest: lengthBefore <= limit ? [] : heaviestBlocks(tree, measure),
+  };
+  return { ...report, messages: sizeMessages(report, mode === "error", language) };
+}
+
+/**
+ * Characters of a tree as HTML, with the addresses that pictures are going to have.
+ */
+export function htmlLength(
+  node: Root | ElementContent,
+  { html, pictureAddressLength = 120 }: Pick<FitSizeOptions, "html" | "pictureAddressLength"> = {},
+): number {
+  return (
+    toHtml(node, html ?? { closeSelfClosing: false }).length +
+    addressGrowth(node, pictureAddressLength)
+  );
+}
+
+function addressGrowth(node: Root | RootContent, addressLength: number): number {
+  let growth = 0;
+  if (node.type === "element" && node.tagName === "img") {
+    const src = node.properties["src"];
+    if (typeof src === "string" && !WECHAT_PICTURE.test(src)) {
+      growth += addressLength - src.replaceAll("&", "&#x26;").length;
+    }
+  }
+  if ("children" in node)
+    for (const child of node.children) growth += addressGrowth(child, addressLength);
+  return growth;
+}
+
+/** Code blocks with colours, longest first. */
+function codeBlocks(tree: Root, measure: (node: ElementContent) => number): Element[] {
+  const found: { element: Element; length: number }[] = [];
+  const visit = (node: Root | Element) => {
+    for (const child of node.children) {
+      if (child.type !== "element") continue;
+      if (child.data?.wechatRole !== "pre") visit(child);
+      else if (child.data.wechatPlainCode !== true)
+        found.push({ element: child, length: measure(child) });
+    }
+  };
+  visit(tree);
+  return found.toSorted((one, other) => other.length - one.length).map(({ element }) => element);
+}
+
+function heaviestBlocks(tree: Root, measure: (node: ElementContent) => number): SizedBlock[] {
+  const [only, ...others] = tree.children;
+  const root =
+    others.length === 0 && only?.type === "element" && only.data?.wechatRole === "root"
+      ? only
+      : tree;
+  return root.children
+    .flatMap((child) => (child.type === "element" ? [child] : []))
+    .map((child) => ({ kind: kindOf(child), length: measure(child), line: lineOf(child) }))
+    .toSorted((one, other) => other.length - one.length)
+    .slice(0, 3);
+}
+
+function kindOf(element: Element): SizedBlock["kind"] {
+  const role = element.data?.wechatRole ?? "";
+  if (role.startsWith("pre")) return "code";
+  if (role.startsWith("table")) return "table";
+  if (role.startsWith("math")) return "formula";
+  if (role === "list") return "list";
+  if (/^(?:quote|alert-)/.test(role)) return "quote";
+  if (/^(?:refs|footnotes|ref$|footnote$)/.test(role)) return "references";
+  if (element.tagName === "svg") return "drawing";
+  if (element.tagName === "img") return "picture";
+  const inked = element.children.filter(
+    (child) => child.type !== "text" || child.value.trim() !== "",
+  );
+  const [first] = inked;
+  if (first?.type === "element" && (inked.length === 1 || role === "figure")) return kindOf(first);
+  return "text";
+}
+
+function lineOf(node: ElementContent): number | undefined {
+  if (node.position !== undefined) return node.position.start.line;
+  if (node.type !== "element") return undefined;
+  for (const child of node.children) {
+    const line = lineOf(child);
+    if (line !== undefined) return line;
+  }
+  return undefined;
+}
