@@ -51,9 +51,12 @@ export function collapseBoxes(
     }
     if (out[box] !== undefined || SIDES.some((side) => out[`${box}-${side}`] !== undefined))
       continue;
-    const sides = SIDES.map((side) => [`${box}-${side}`, style[`${box}-${side}`]] as const);
-    const needed = sides.filter(
-      (side): side is [string, string] => side[1] !== undefined && !isNought(side[0], side[1]),
+    const sides = SIDES.map((side): [string, string | undefined] => [
+      `${box}-${side}`,
+      style[`${box}-${side}`],
+    ]);
+    const needed = sides.flatMap(([name, side]): [string, string][] =>
+      side === undefined || isNought(name, side) ? [] : [[name, side]],
     );
     const single = needed.map(([name, side]) => `${name}:${side}`).join(";");
     const together = shorthand(sides.map(([, side]) => side));
