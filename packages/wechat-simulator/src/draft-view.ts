@@ -1,0 +1,25 @@
+import type { Draft, StoredArticle } from "./account.ts";
+
+/** A draft as draft/get and draft/batchget show it. */
+export function draftView(
+  { articles, create_time, update_time }: Draft,
+  noContent = false,
+): { news_item: readonly Partial<StoredArticle>[]; create_time: number; update_time: number } {
+  return {
+    news_item: noContent ? articles.map(withoutContent) : articles,
+    create_time,
+    update_time,
+  };
+}
+
+/** Newest save first. WeChat documents no order; clients that list look at the newest pages. */
+export function newestFirst(drafts: readonly Draft[]): Draft[] {
+  return drafts.toSorted((a, b) => b.revision - a.revision);
+}
+
+export function withoutContent({
+  content: _content,
+  ...rest
+}: StoredArticle): Omit<StoredArticle, "content"> {
+  return rest;
+}

@@ -1,0 +1,28 @@
+import type { Reply } from "./reply.ts";
+import type { World } from "./world.ts";
+
+/** A request that came in whole. */
+export interface Call {
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly contentType: string;
+  readonly body: Buffer;
+  /** The caller's address as WeChat sees it. */
+  readonly address: string;
+}
+
+/** One address of the API. */
+export interface Endpoint {
+  readonly path: string;
+  readonly method: "GET" | "POST";
+  /** `token`: an access token in the query; `secret`: the endpoint judges AppID and AppSecret itself. */
+  readonly credentials: "token" | "secret";
+  /** Personal and unverified accounts get 48001. */
+  readonly verifiedOnly?: boolean;
+  /** Largest body that is read at all, above it the answer is 413 (default: {@link jsonMaxBytes}). */
+  readonly maxBodyBytes?: number;
+  readonly handle: (call: Call, world: World) => Reply | Promise<Reply>;
+}
+
+export const jsonMaxBytes = 16 * 1024 * 1024;
+export const uploadMaxBytes = 32 * 1024 * 1024;

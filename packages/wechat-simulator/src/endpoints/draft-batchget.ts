@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { draftView, newestFirst } from "../draft-view.ts";
+import type { Endpoint } from "../endpoint.ts";
+import { listPage, pageSchema } from "../list-page.ts";
+import { readJson } from "../read-json.ts";
+import { isRefusal, refuse } from "../reply.ts";
+
+const schema = pageSchema.extend({ no_content: z.union([z.literal(0), z.literal(1)]).default(0) });
+
+export const draftBatchget: Endpoint = {
+  path: "/cgi-bin/draft/batchget",
+  method: "POST",
+  credentials: "token",
+  handle(call, { account }) {
+    const request = readJson(call, schema);
+    if (isRefusal(request)) return request;
+    const page = listPage(newestFirst(account.drafts), request);
+    if (page === undefined) return refuse(40097);
+    return {
+      ...page,
+      item: page.item.map((draft) => ({
+        media_id: draft.media_id,
+        content: draftView(draft, request.no_content === 1),
+        update_time: draft.update_time,
+      })),
+    };
+  },
+};

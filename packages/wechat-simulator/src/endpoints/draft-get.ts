@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { draftView } from "../draft-view.ts";
+import type { Endpoint } from "../endpoint.ts";
+import { readJson } from "../read-json.ts";
+import { isRefusal, refuse } from "../reply.ts";
+
+const schema = z.object({ media_id: z.string().optional() });
+
+/** A draft that was published or deleted is 40007; the two cannot be told apart. */
+export const draftGet: Endpoint = {
+  path: "/cgi-bin/draft/get",
+  method: "POST",
+  credentials: "token",
+  handle(call, { account }) {
+    const request = readJson(call, schema);
+    if (isRefusal(request)) return request;
+    if (!request.media_id) return refuse(41006);
+    const draft = account.drafts.find(({ media_id }) => media_id === request.media_id);
+    return draft === undefined ? refuse(40007) : draftView(draft);
+  },
+};

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { Endpoint } from "../endpoint.ts";
+import { judgeArticle } from "../judge-article.ts";
+import { readJson } from "../read-json.ts";
+import { done, isRefusal, refuse } from "../reply.ts";
+import { storeArticle } from "../store-article.ts";
+import { seconds } from "../world.ts";
+
+const schema = z.looseObject({
+  media_id: z.string().optional(),
+  index: z.number().optional(),
+  articles: z.unknown(),
+});
+/** Fields of draft/get that must not come back. */
+const readOnly = ["url", "thumb_url", "is_deleted", "create_time", "update_time", "show_cover_pic"];
+
+/** Replaces one whole article: what is left out is cleared, and an incomplete one is 40007, misleading as that is. */
+export const draftUpdate: Endpoint = {
+  path: "/cgi-bin/draft/update",
+  method: "POST",
+  credentials: "token",
+  handle(call, world) {
+    const request = readJson(call, schema);
+    if (isRefusal(request)) return request;
+    const { account } = world;
+    const { media_id, index, articles: article } = request;
+    if (!media_id) return refuse(41006);
+    const draft = account.drafts.find((candidate) => candidate.media_id === media_id);
+    if (draft === undefined) return refuse(40007);
+    if (typeof article !== "object" || article === null || Array.isArray(article))
+      return refuse(47001);
+    if (readOnly.some((field) => field in article)) return refuse(47001);
+    if (index === undefined || draft.articles[index] === undefined) return refuse(40114);
+    if (!("title" in article) || !("content" in article)) return refuse(40007);
+    const judged = judgeArticle(article, world);
+    // A newspic without its pictures is incomplete like any other article here.
+    if (isRefusal(judged)) return judged.errcode === 41026 ? refuse(40007) : judged;
+    account.sequence += 1;
+    draft.articles = draft.articles.with(
+      index,
+      storeArticle(judged, {
+        world,
+        index,
+        isOnly: draft.articles.length === 1,
+        previewNumber: account.sequence,
+      }),
+    );
+    draft.update_time = seconds(world);
+    draft.revision = account.sequence;
+    return done;
+  },
+};

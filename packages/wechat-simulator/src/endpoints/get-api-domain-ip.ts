@@ -1,0 +1,8 @@
+import type { Endpoint } from "../endpoint.ts";
+
+export const getApiDomainIp: Endpoint = {
+  path: "/cgi-bin/get_api_domain_ip",
+  method: "GET",
+  credentials: "token",
+  handle: () => ({ ip_list: ["127.0.0.1"] }),
+};

@@ -1,0 +1,8 @@
+import type { Endpoint } from "../endpoint.ts";
+
+export const getcallbackip: Endpoint = {
+  path: "/cgi-bin/getcallbackip",
+  method: "GET",
+  credentials: "token",
+  handle: () => ({ ip_list: ["127.0.0.1"] }),
+};

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import type { Endpoint } from "../endpoint.ts";
+import { readJson } from "../read-json.ts";
+import { isRefusal, refuse } from "../reply.ts";
+
+const schema = z.object({ cgi_path: z.string().optional() });
+
+/** @param paths - every path of the API, told late because this endpoint is one of them */
+export function openapiQuotaGet(paths: () => readonly string[]): Endpoint {
+  return {
+    path: "/cgi-bin/openapi/quota/get",
+    method: "POST",
+    credentials: "token",
+    handle(call, world) {
+      const request = readJson(call, schema);
+      if (isRefusal(request)) return request;
+      const path = request.cgi_path ?? "";
+      if (!paths().includes(path)) return refuse(76021);
+      const { daily, used, perMinute } = world.quotas.state(path, world.now());
+      return {
+        errcode: 0,
+        errmsg: "ok",
+        quota: { daily_limit: daily, used, remain: Math.max(0, daily - used) },
+        ...(perMinute === undefined
+          ? {}
+          : { rate_limit: { call_count: perMinute, refresh_second: 60 } }),
+      };
+    },
+  };
+}

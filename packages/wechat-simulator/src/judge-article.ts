@@ -1,0 +1,103 @@
+import type { CropPercent, Material } from "./account.ts";
+import { articleInputSchema, type ArticleInput } from "./article-input.ts";
+import { judgeCrops } from "./crops.ts";
+import { judgeHtml } from "./judge-html.ts";
+import { isRefusal, refuse, type Refusal } from "./reply.ts";
+import { judgeSourceUrl } from "./source-url.ts";
+import type { World } from "./world.ts";
+
+/** An article that WeChat would take, with everything its ids stand for. */
+export interface JudgedArticle {
+  readonly kind: "news" | "newspic";
+  readonly title: string;
+  readonly content: string;
+  readonly input: ArticleInput;
+  readonly cover: Material;
+  readonly crops: readonly CropPercent[];
+  /** Library pictures of a newspic, in order; empty for news. */
+  readonly images: readonly Material[];
+}
+
+/**
+ * Measured with Chinese text in raw UTF-8, so that characters and not bytes are counted: the documents say 32
+ * for titles. How WeChat counts emoji is not known; UTF-16 units are the stricter reading.
+ */
+const titleMaxLength = 64;
+const authorMaxLength = 16;
+const digestMaxLength = 120;
+const newspicMaxLength = 1000;
+const newspicMaxImages = 20;
+/** Documented "less than 1 MB". The 20,000 characters of the same sentence do not hold on live accounts. */
+const contentMaxBytes = 1024 * 1024;
+
+/** Judge one article of draft/add or draft/update; the first fault found is the answer, as with WeChat. */
+export function judgeArticle(value: unknown, world: World): JudgedArticle | Refusal {
+  const parsed = articleInputSchema.safeParse(value);
+  if (!parsed.success) return refuse(47001);
+  const input = parsed.data;
+  const kind = input.article_type || "news";
+  if (kind !== "news" && kind !== "newspic") return refuse(40008);
+  const { title = "", content } = input;
+  if (title.trim() === "") return refuse(40227);
+  if (title.length > titleMaxLength) return refuse(45003);
+  if ((input.author ?? "").length > authorMaxLength) return refuse(45110);
+  if ((input.digest ?? "").length > digestMaxLength) return refuse(45004);
+  if (content === undefined || (kind === "news" && content === "")) return refuse(44004);
+  const pictures = kind === "news" ? newsCover(input, world) : newspicImages(input, world);
+  if (isRefusal(pictures)) return pictures;
+  const [cover] = pictures;
+  const picture = cover && world.account.pictures.get(cover.pictureId);
+  if (!cover || !picture) return refuse(40007);
+  const crops = judgeCrops(input, picture);
+  if (isRefusal(crops)) return crops;
+  return (
+    judgeContent(kind, content, world) ??
+    judgeSourceUrl(input.content_source_url ?? "") ??
+    judgePermissions(input, world) ?? {
+      kind,
+      title,
+      content,
+      input,
+      cover,
+      crops,
+      images: kind === "newspic" ? pictures : [],
+    }
+  );
+}
+
+function newsCover(input: ArticleInput, { account }: World): readonly Material[] | Refusal {
+  const cover = account.materials.find(({ media_id }) => media_id === input.thumb_media_id);
+  return cover === undefined ? refuse(40007) : [cover];
+}
+
+function newspicImages(input: ArticleInput, { account }: World): readonly Material[] | Refusal {
+  const list = input.image_info?.image_list ?? [];
+  if (list.length === 0) return refuse(41026);
+  if (list.length > newspicMaxImages) return refuse(40215);
+  const images = list.map(({ image_media_id }) =>
+    account.materials.find(({ media_id, type }) => type === "image" && media_id === image_media_id),
+  );
+  return images.every((image) => image !== undefined) ? images : refuse(40007);
+}
+
+function judgeContent(
+  kind: JudgedArticle["kind"],
+  content: string,
+  { rules }: World,
+): Refusal | undefined {
+  if (kind === "newspic" && content.length > newspicMaxLength) return refuse(45166);
+  if (Buffer.byteLength(content) > contentMaxBytes) return refuse(45002);
+  if (content.length > (rules.contentMaxCharacters ?? Number.POSITIVE_INFINITY))
+    return refuse(45002);
+  return judgeHtml(content, rules);
+}
+
+function judgePermissions(input: ArticleInput, { rules }: World): Refusal | undefined {
+  if ((input.need_open_comment === 1 || input.only_fans_can_comment === 1) && !rules.comments)
+    return refuse(88000);
+  if (input.product_info === undefined) return undefined;
+  if (rules.products === "none") return refuse(53406);
+  if (rules.products === "restricted") return refuse(53404);
+  const key = input.product_info.footer_product_info?.product_key ?? "";
+  return rules.products.includes(key) ? undefined : refuse(53405);
+}

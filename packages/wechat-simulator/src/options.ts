@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { allowlistEntrySchema } from "./allowlist.ts";
+import { SimulatorError } from "./errors.ts";
+
+/** Credentials of the simulated account unless options name others. They open nothing but simulators. */
+export const defaultAppId = "wx5f3c1a7e9b2d4806";
+export const defaultAppSecret = "0123456789abcdef0123456789abcdef";
+
+/** How the account differs from others: what it may do, and where reports about WeChat disagree. */
+export const rulesSchema = z.strictObject({
+  /** `personal` accounts (and unverified ones) get 48001 from freepublish (default: `personal`). */
+  kind: z.enum(["personal", "verified"]).default("personal"),
+  /** Whether the account has the comment feature; without it `need_open_comment: 1` is 88000 (default: `true`). */
+  comments: z.boolean().default(true),
+  /** Product cards: `none` answers 53406, `restricted` 53404; a list of keys lets these pass, others are 53405 (default: `none`). */
+  products: z.union([z.enum(["none", "restricted"]), z.array(z.string())]).default("none"),
+  /** Links to other sites lose their `href`, as on most accounts, or stay, as on accounts with WeChat Pay (default: `drop`). */
+  externalLinks: z.enum(["drop", "keep"]).default("drop"),
+  /** Links to published articles: kept as sent, rewritten to their long form, or without `href`; all three were seen (default: `keep`). */
+  articleLinks: z.enum(["keep", "rewrite", "drop"]).default("keep"),
+  /** App ids of mini programs the account is associated with; cards of others are 45166 (default: none). */
+  miniPrograms: z.array(z.string()).default([]),
+  /** Longest news content in characters; the documents say 20,000, live accounts took 100,000 (default: no limit but 1 MB). */
+  contentMaxCharacters: z.int().positive().optional(),
+});
+export type Rules = z.output<typeof rulesSchema>;
+
+const quotaSchema = z.union([
+  z.int().nonnegative(),
+  z.strictObject({
+    daily: z.int().nonnegative().optional(),
+    perMinute: z.int().nonnegative().optional(),
+  }),
+]);
+/** Calls a day, or calls a day and a minute. */
+export type Quota = z.input<typeof quotaSchema>;
+
+/** Where in a call a hook runs: nothing is written yet, or everything is and the answer is still to be sent. */
+export type CallPhase = "before-commit" | "after-commit";
+
+export const optionsSchema = z.strictObject({
+  /** TCP port; `0` takes a free one (default: `0`). */
+  port: z.int().min(0).max(65_535).default(0),
+  /** Address to listen on (default: `127.0.0.1`). */
+  host: z.string().min(1).default("127.0.0.1"),
+  /** File that keeps the state over restarts; pictures go into a folder beside it (default: memory only). */
+  stateFile: z.string().min(1).optional(),
+  appId: z
+    .string()
+    .regex(/^wx[0-9a-f]{16}$/, "must be wx and 16 hexadecimal digits")
+    .default(defaultAppId),
+  appSecret: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/, "must be 32 hexadecimal digits")
+    .default(defaultAppSecret),
+  /** Shortest time from a request's arrival to its answer, in milliseconds (default: `0`). */
+  latencyMs: z.int().nonnegative().default(0),
+  /** Addresses and CIDR ranges that may call; others get 40164 (default: everyone may). */
+  allowlist: z.array(allowlistEntrySchema).optional(),
+  /** Address that callers seem to have (default: the real one). */
+  clientAddress: z.union([z.ipv4(), z.ipv6()]).optional(),
+  /** Limits by endpoint path; the rest keep the documented defaults. */
+  quotas: z.record(z.string().startsWith("/"), quotaSchema).default({}),
+  /** Endpoints that the account may (`true`) or may not (`false`, 48001) call, by path. */
+  permissions: z.record(z.string().startsWith("/"), z.boolean()).default({}),
+  ...rulesSchema.shape,
+  /** Runs inside every API call, before anything is written and again before the answer leaves; awaited. */
+  onCall: z
+    .custom<(phase: CallPhase, path: string) => void | Promise<void>>(
+      (value) => typeof value === "function",
+    )
+    .optional(),
+  /** Where complaints about unknown paths go (default: standard error). */
+  log: z
+    .custom<(line: string) => void>((value) => typeof value === "function")
+    .default(() => (line: string) => void process.stderr.write(`${line}\n`)),
+});
+export type Options = z.input<typeof optionsSchema>;
+export type ResolvedOptions = z.output<typeof optionsSchema>;
+
+/** @throws {SimulatorError} `OPTIONS_INVALID`, naming every field at fault. */
+export function resolveOptions(options: Options = {}): ResolvedOptions {
+  return parseOrThrow(optionsSchema, options);
+}
+
+/** @throws {SimulatorError} `OPTIONS_INVALID`, naming every field at fault. */
+export function parseOrThrow<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new SimulatorError(
+    "OPTIONS_INVALID",
+    `Invalid options.\n${z.prettifyError(parsed.error)}`,
+    {
+      hint: "Compare with the options table in the README of wechat-simulator.",
+      cause: parsed.error,
+    },
+  );
+}

@@ -1,0 +1,50 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { answerCall, type Surroundings } from "./answer-call.ts";
+import { endpoints } from "./endpoints.ts";
+import { explainUnknown } from "./explain-unknown.ts";
+import type { ResolvedOptions } from "./options.ts";
+import { answerPage } from "./page/answer-page.ts";
+import { readBody } from "./read-body.ts";
+import { refuse } from "./reply.ts";
+import { send } from "./send.ts";
+
+const unknownMaxBytes = 1024 * 1024;
+
+/** The HTTP server: the API, the draft box for people, and a clear word about everything else. */
+export function createSimulatorServer(
+  surroundings: Surroundings,
+  log: ResolvedOptions["log"],
+): Server {
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      // A caller who hangs up is no fault of ours; anything else must be seen.
+      if (!request.destroyed && !surroundings.closing.aborted)
+        log(`wechat-simulator failed: ${String(error)}`);
+      response.destroy();
+    });
+  });
+  // Longer than clients keep idle connections, so that none is closed under a request on its way.
+  server.keepAliveTimeout = 65_000;
+  return server;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = URL.parse(request.url ?? "/", "http://localhost");
+    if (url === null) return send(response, 400, "", {});
+    const endpoint = endpoints.find(({ path }) => path === url.pathname);
+    if (endpoint) return answerCall(request, response, { url, endpoint }, surroundings);
+    if (request.method === "GET" && answerPage(url.pathname, response, surroundings.world))
+      return undefined;
+    const body = await readBody(request, unknownMaxBytes);
+    if (body === undefined) response.setHeader("connection", "close");
+    const text = explainUnknown(
+      request.method ?? "",
+      url,
+      body?.toString("utf8") ?? "(too large to show)",
+    );
+    log(text);
+    const { errcode, errmsg } = refuse(40066);
+    return send(response, 404, JSON.stringify({ errcode, errmsg: `${errmsg}: ${text}` }), {
+      "content-type": "text/plain; charset=utf-8",
+    });
+  }
+}
