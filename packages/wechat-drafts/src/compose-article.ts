@@ -1,6 +1,15 @@
 import type { Article } from "./article.ts";
+import { cleanText } from "./clean-text.ts";
+import { composeNews } from "./compose-news.ts";
+import { composeNewspic } from "./compose-newspic.ts";
+import type { Composition } from "./composition.ts";
+import { faultMessage } from "./fault.ts";
+import { readFrontmatterPlaces } from "./frontmatter-place.ts";
+import { hashJson } from "./hash.ts";
+import type { Links } from "./links.ts";
 import type { Message } from "./message.ts";
 import type { Pictures } from "./pictures.ts";
+import { readPostFields, type PostFields } from "./post-fields.ts";
 import type { Post } from "./post.ts";
 import type { ResolvedSettings } from "./settings.ts";
 
@@ -12,15 +21,82 @@ export interface ComposedPost {
   /** Where the post was published; it is left alone from then on. */
   readonly publishedUrl?: string | undefined;
   readonly messages: readonly Message[];
-  /** Every file and address whose bytes took part, with sha256; an unchanged set means an unchanged article. */
+  /** Every picture whose bytes took part, by the address the post uses, with their sha256; an unchanged set means an unchanged article. */
   readonly inputs: readonly { readonly src: string; readonly sha256: string }[];
 }
 
-/** A post becomes the article WeChat shall get. The same inputs give the same bytes; nothing is sent. */
-export function composeArticle(
-  _post: Post,
-  _settings: ResolvedSettings,
-  _pictures: Pictures,
+/**
+ * A post becomes the article WeChat shall get. The same inputs give the same bytes; nothing is sent.
+ *
+ * What is wrong with the post comes back as messages; only what is wrong with the program rejects.
+ *
+ * @param links - where links between posts lead (default: as written)
+ */
+export async function composeArticle(
+  post: Post,
+  settings: ResolvedSettings,
+  pictures: Pictures,
+  links?: Links,
 ): Promise<ComposedPost> {
-  throw new Error("composeArticle");
+  const { fields, faults } = readPostFields(post, settings);
+  const isPublished = fields.publishedUrl !== undefined;
+  const draft = isPublished
+    ? undefined
+    : fields.type === "news"
+      ? await composeNews(post, fields, settings, pictures, links)
+      : await composeNewspic(post, fields, settings, pictures);
+
+  const all = [...faults, ...(draft?.faults ?? [])].filter(
+    // A published post is left alone, so nothing keeps it from being sent.
+    (fault) => !isPublished || fault.level !== "error" || fault.rule === "field-unknown",
+  );
+  const places = await readFrontmatterPlaces(
+    all.some(({ field }) => field !== undefined) ? post.file : undefined,
+  );
+  const messages = [
+    ...all.map((fault) =>
+      faultMessage(
+        fault,
+        post,
+        settings.language,
+        fault.field === undefined ? undefined : places.find(fault.field),
+      ),
+    ),
+    ...(draft?.messages ?? []),
+  ];
+  const hasErrors = messages.some(({ level }) => level === "error");
+  return {
+    key: post.key,
+    article: draft === undefined || hasErrors ? undefined : finishArticle(post, fields, draft),
+    publishedUrl: fields.publishedUrl,
+    messages,
+    inputs: [...(draft?.inputs ?? [])].map(([src, sha256]) => ({ src, sha256 })).toSorted(bySource),
+  };
+}
+
+function finishArticle(post: Post, fields: PostFields, draft: Composition): Article {
+  const { type, title, author, digest, sourceUrl, comments, product, bundle } = fields;
+  const { cover, crops, images, pictures } = draft;
+  const content = cleanText(draft.content);
+  const article = {
+    type,
+    title,
+    author,
+    digest,
+    content,
+    sourceUrl,
+    comments,
+    cover,
+    crops,
+    images,
+    pictures,
+    product,
+    bundle,
+  };
+  return { key: post.key, ...article, hash: hashJson(article) };
+}
+
+/** By code unit, the same on every machine. */
+function bySource(a: { src: string }, b: { src: string }): number {
+  return a.src < b.src ? -1 : a.src > b.src ? 1 : 0;
 }

@@ -1,9 +1,25 @@
 export type { Article, FittedPicture, PictureRef } from "./article.ts";
+export { composeArticle, type ComposedPost } from "./compose-article.ts";
+export { createPictures, type PicturesOptions } from "./create-pictures.ts";
 export type { Crop, CropRatio, Crops } from "./crops.ts";
 export { DraftsError, type DraftsErrorCode } from "./errors.ts";
+export { createLinks, type Links } from "./links.ts";
 export type { Language, Message } from "./message.ts";
-export type { DescribedPicture, LocatePicture, PictureLocation, Pictures } from "./pictures.ts";
+export type {
+  DescribedPicture,
+  FocusSource,
+  FoundFocus,
+  LocatePicture,
+  PictureLocation,
+  Pictures,
+} from "./pictures.ts";
 export type { Post, PostBody } from "./post.ts";
+export {
+  settingsSchema,
+  type ImageSettings,
+  type ResolvedSettings,
+  type Settings,
+} from "./settings.ts";
 export type {
   CoverInfo,
   DraftArticle,

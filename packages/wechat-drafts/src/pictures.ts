@@ -1,3 +1,5 @@
+import type { Focus } from "focal-crop";
+
 import type { FittedPicture, PictureRef } from "./article.ts";
 import type { Post } from "./post.ts";
 
@@ -15,12 +17,30 @@ export type PictureLocation =
  */
 export type LocatePicture = (src: string, post: Post) => PictureLocation | undefined;
 
-/** Reads and fits pictures; each source is read once a run. */
+/** Reads and fits pictures; each source is described once a run. */
 export interface Pictures {
   /** @throws {DraftsError} `PICTURE_MISSING`, `PICTURE_UNREADABLE`, `PICTURE_REFUSED`, `PICTURE_UNFIT` */
   describe(src: string, post: Post, use: PictureRef["use"]): Promise<DescribedPicture>;
+  /**
+   * sha256 of the source bytes, decoding nothing. A remote picture answers from what is known of it, without the
+   * network, unless it is to be refreshed. A WeChat address answers `""`: it is its own content.
+   *
+   * @throws {DraftsError} as `describe`
+   */
+  hash(src: string, post: Post): Promise<string>;
+  /** What matters in a picture, by its own metadata or its pixels; asked for only where the author says nothing. */
+  focus(src: string, post: Post): Promise<FoundFocus>;
   /** Bytes for upload, made when first asked for; memory in use is bounded over all calls. */
   fit(ref: PictureRef): Promise<FittedPicture>;
+}
+
+/** Where a focal point comes from: the author's frontmatter, the picture's XMP regions, its pixels, or nowhere. */
+export type FocusSource = "crops" | "frontmatter" | "metadata" | "automatic" | "centre";
+
+export interface FoundFocus {
+  /** One, or several in order of importance. */
+  readonly focus: readonly Focus[];
+  readonly source: FocusSource;
 }
 
 /** What composing needs of a picture, known before anything is encoded. */
@@ -29,9 +49,13 @@ export type DescribedPicture =
   | {
       readonly kind: "upload";
       readonly ref: PictureRef;
-      /** Size of the bytes that will be uploaded, after EXIF rotation, in px. */
+      /** sha256 of the source bytes. */
+      readonly sha256: string;
+      /** Size of the bytes that will be uploaded, after EXIF rotation, in px; `0` when only the hash of a remote picture is known. */
       readonly width: number;
       readonly height: number;
+      /** CSS px at which the picture asks to be shown, where its pixels do not say (SVG is drawn at twice its size). */
+      readonly shownWidth?: number | undefined;
       /** What fitting changes that its author should know (animation reduced, first frame taken). */
       readonly notes: readonly string[];
     };

@@ -1,9 +1,58 @@
+import type { PluggableList } from "unified";
 import * as z from "zod";
+
+const plugins = z.custom<PluggableList>(Array.isArray, "expected an array of plugins");
+const pluginOptions = z.record(z.string(), z.unknown());
+
+const imagesSchema = z
+  .strictObject({
+    /** Widest picture sent for a body, in px; articles are shown up to 1080 px wide (default: `2160`). */
+    maxWidth: z.int().min(100).max(10_000).default(2160),
+    /** Pictures with more pixels are refused before they are decoded; animations count all frames (default: `100_000_000`). */
+    maxPixels: z.int().positive().default(100_000_000),
+    /** Largest file that is read or fetched, in bytes (default: `52_428_800`). */
+    maxBytes: z.int().positive().default(52_428_800),
+    /** Hosts (`cdn.intranet`, `127.0.0.1`, with or without port) that may have private addresses (default: none). */
+    allowHosts: z.array(z.string().min(1)).default([]),
+    /** Longest wait for one remote picture, in milliseconds (default: `30_000`). */
+    timeoutMs: z.int().positive().default(30_000),
+    /** Path of a font file (TTF, OTF, TTC) for generated covers and for text in SVG (default: what the machine has). */
+    font: z.string().min(1).optional(),
+  })
+  .prefault({});
 
 /** Settings of composing, site-wide; a post's own `wechat:` block wins. */
 export const settingsSchema = z.strictObject({
   /** Language of messages (default: `"en"`). */
   language: z.enum(["en", "zh"]).default("en"),
+  /** Author of posts that name none, up to 16 characters (default: `""`). */
+  author: z.string().max(16).default(""),
+  /** Digest of posts that have neither one nor a description; `false` also ignores descriptions (default: `""`, WeChat takes the first 54 characters). */
+  digest: z.union([z.string().max(120), z.literal(false)]).default(""),
+  /** Cover of posts without any picture: a path from the project's root, an address, or `"auto"` to draw one (default: none). */
+  cover: z.string().min(1).optional(),
+  /** Who may comment (default: `false`). */
+  comments: z.union([z.boolean(), z.literal("fans")]).default(false),
+  /** Look of articles: a name or a theme as `rehype-wechat` takes it (default: its own default). */
+  theme: z.union([z.string().min(1), z.record(z.string(), z.unknown())]).optional(),
+  /** Options of `remark-wechat` (default: `{}`). */
+  markdown: pluginOptions.default({}),
+  /** Options of `rehype-wechat` but for `theme` (default: `{}`). */
+  html: pluginOptions.default({}),
+  /** Plugins of yours on the Markdown tree, behind `remark-wechat` (default: `[]`). */
+  remarkPlugins: plugins.default([]),
+  /** Plugins of yours on the HTML tree, before `rehype-wechat` cleans and shapes it (default: `[]`). */
+  rehypePlugins: plugins.default([]),
+  /** Changed by you when a plugin's behaviour changes but neither its code nor its options do (default: `""`). */
+  fingerprint: z.string().default(""),
+  limits: z
+    .strictObject({
+      /** Over 20,000 characters of HTML, the documented limit: tell, shorten, or refuse (default: `"warn"`). */
+      content: z.enum(["warn", "fit", "error"]).default("warn"),
+    })
+    .prefault({}),
+  images: imagesSchema,
 });
 export type Settings = z.input<typeof settingsSchema>;
 export type ResolvedSettings = z.output<typeof settingsSchema>;
+export type ImageSettings = ResolvedSettings["images"];

@@ -1,0 +1,92 @@
+import type { Nodes, Root } from "hast";
+import { toMdast } from "hast-util-to-mdast";
+import { plainText } from "remark-wechat";
+import { visit } from "unist-util-visit";
+
+import { cleanText } from "./clean-text.ts";
+import { composeCover } from "./compose-cover.ts";
+import type { Composition } from "./composition.ts";
+import type { Fault } from "./fault.ts";
+import { fileMessages } from "./file-messages.ts";
+import type { Message } from "./message.ts";
+import { pictureMessage } from "./picture-message.ts";
+import type { Pictures } from "./pictures.ts";
+import type { PostFields } from "./post-fields.ts";
+import type { Post } from "./post.ts";
+import { readBody } from "./render-body.ts";
+import type { ResolvedSettings } from "./settings.ts";
+
+/** An image post: pictures, and a plain text below them. */
+export async function composeNewspic(
+  post: Post,
+  fields: PostFields,
+  settings: ResolvedSettings,
+  pictures: Pictures,
+): Promise<Composition> {
+  const faults: Fault[] = [];
+  const messages: Message[] = [];
+  const inputs = new Map<string, string>();
+
+  const { tree, markdown, file } = await readBody(post, settings);
+  messages.push(...fileMessages(file, post));
+  const content = cleanText(
+    (plainText as (tree: unknown) => string)(markdown ?? toMdast(tree as Nodes)),
+  ).trim();
+  // WeChat refuses the 1,001st character with 45166.
+  if (content.length > 1000)
+    faults.push({ level: "error", rule: "text-too-long", about: { length: content.length } });
+
+  const sources = fields.images ?? pictureSources(tree);
+  const field = fields.images === undefined ? undefined : "wechat.images";
+  if (sources.length === 0)
+    faults.push({ level: "error", rule: "images-none", field: "wechat.images", about: {} });
+  if (sources.length > 20) {
+    faults.push({
+      level: "error",
+      rule: "images-too-many",
+      field: "wechat.images",
+      about: { count: sources.length },
+    });
+  }
+  const results = await Promise.allSettled(
+    sources.map((src) => pictures.describe(src, post, "material")),
+  );
+  const images = results.flatMap((result, index) => {
+    const src = sources[index] ?? "";
+    if (result.status === "rejected") {
+      messages.push(pictureMessage(result.reason, post, { field: field && `${field}.${index}` }));
+      return [];
+    }
+    if (result.value.kind === "wechat") return [];
+    const { notes, sha256, ref } = result.value;
+    inputs.set(src, sha256);
+    faults.push(
+      ...notes.map((note): Fault => ({
+        level: "warning",
+        rule: "picture-note",
+        field,
+        about: { src, note },
+      })),
+    );
+    return [ref];
+  });
+
+  const first = sources[0];
+  const hasFailed = messages.some(({ level }) => level === "error");
+  if (first === undefined || hasFailed) {
+    return { content, crops: {}, images, pictures: [], faults, messages, inputs };
+  }
+  const { cover, faults: about } = await composeCover(first, field, post, fields, pictures);
+  faults.push(...about);
+  return { content, crops: cover.crops, images, pictures: [], faults, messages, inputs };
+}
+
+/** Addresses of all pictures of a text in order, each once. */
+function pictureSources(tree: Root): readonly string[] {
+  const sources = new Set<string>();
+  visit(tree, "element", ({ tagName, properties }) => {
+    const src = properties["src"];
+    if (tagName === "img" && typeof src === "string" && src !== "") sources.add(src);
+  });
+  return [...sources];
+}

@@ -1,0 +1,105 @@
+import type { ComposeWords } from "./compose-words.ts";
+
+export const composeWordsEn: ComposeWords = {
+  "block-invalid": ({ found }) => [
+    `\`wechat:\` is ${found}, expected \`true\` or a block of fields.`,
+    "Write `wechat: true`, or indent the fields below `wechat:`.",
+  ],
+  "field-unknown": ({ field, meant }) => [
+    `\`${field}\` is not a field of \`wechat:\`.`,
+    meant === undefined ? "Remove it." : `Did you mean \`${meant}\`?`,
+  ],
+  "field-invalid": ({ field, found, expected }) => [
+    `\`${field}\` is ${found}, expected ${expected}.`,
+    undefined,
+  ],
+  "title-missing": () => ["The post has no title.", "Give it `title:` or `wechat.title`."],
+  "title-long": ({ length }) => [
+    `The title has ${length} characters. WeChat documents 32 and cuts longer ones in lists.`,
+    "Set a shorter one with `wechat.title`; the blog keeps its own.",
+  ],
+  "title-too-long": ({ length }) => [
+    `The title has ${length} characters; WeChat refuses more than 64.`,
+    "Set a shorter one with `wechat.title`; the blog keeps its own.",
+  ],
+  "author-too-long": ({ length }) => [
+    `The author has ${length} characters; WeChat takes up to 16.`,
+    "Shorten it.",
+  ],
+  "digest-too-long": ({ length }) => [
+    `The digest has ${length} characters; WeChat takes up to 120.`,
+    "Shorten it, or remove it: a description is cut at a sentence by itself.",
+  ],
+  "source-url-invalid": ({ found }) => [
+    `\`wechat.sourceUrl\` is ${found}, expected a public http(s) address of at most 1,024 bytes.`,
+    "Write the whole address, or `false` for none.",
+  ],
+  "source-url-private": ({ url }) => [
+    `${url} cannot be the source link: WeChat takes only public http(s) addresses of at most 1,024 bytes. The article gets none.`,
+    "Set `site` to the blog's public address, or `wechat.sourceUrl`.",
+  ],
+  "published-url-invalid": ({ found }) => [
+    `\`wechat.publishedUrl\` is ${found}, expected the article's address on mp.weixin.qq.com.`,
+    "Copy the link of the published article, for example https://mp.weixin.qq.com/s/….",
+  ],
+  "images-ignored": () => [
+    "`wechat.images` counts only for image posts.",
+    "Add `type: newspic`, or remove `images`.",
+  ],
+  "images-none": () => [
+    "An image post needs at least one picture.",
+    "List them in `wechat.images`, or put them in the text.",
+  ],
+  "images-too-many": ({ count }) => [
+    `The image post has ${count} pictures; WeChat takes up to 20.`,
+    "List the ones to send in `wechat.images`.",
+  ],
+  "image-on-wechat": ({ src }) => [
+    `${src} lies in WeChat already, and only its address is known. Covers and image posts need a picture of their own.`,
+    "Put the picture itself beside the post.",
+  ],
+  "text-too-long": ({ length }) => [
+    `The text has ${length} characters; WeChat takes up to 1,000 in an image post.`,
+    "Shorten the text, or make the post `type: news`.",
+  ],
+  "content-empty": () => [
+    "The post has no text and no picture.",
+    "Write something, or deselect it.",
+  ],
+  "content-long": ({ length }) => [
+    `The article has ${length} characters of HTML; WeChat documents 20,000. Longer ones have been taken.`,
+    "Should WeChat refuse it: shorten it, or set `limits.content` to `fit`.",
+  ],
+  "content-over-limit": ({ length }) => [
+    `The article has ${length} characters of HTML, over the limit of 20,000.`,
+    "Shorten it or split it; `limits.content` also knows `warn` and `fit`.",
+  ],
+  "content-too-large": ({ bytes }) => [
+    `The article has ${bytes} bytes; WeChat refuses more than 1 MB.`,
+    "Split it into several posts.",
+  ],
+  "cover-missing": () => [
+    "The post has no cover and no picture to take one from.",
+    "Set `cover:`, or `cover: 'auto'` to have one drawn.",
+  ],
+  "cover-small": ({ ratio, width, height }) => [
+    `The ${ratio} frame of the cover has only ${width} × ${height} px and will look blurred.`,
+    "Use a larger picture; 900 × 383 px or more look sharp.",
+  ],
+  "cover-too-small": ({ ratio, width, height }) => [
+    `The ${ratio} frame of the cover has only ${width} × ${height} px; WeChat cannot crop so small a picture.`,
+    "Use a larger picture; 900 × 383 px or more look sharp.",
+  ],
+  "cover-font-missing": () => [
+    "No font on this machine has Chinese characters, so a cover with this title cannot be drawn.",
+    "Install one (`apt install fonts-noto-cjk`), or name a font file in the option `images.font`.",
+  ],
+  "focus-unreadable": ({ reason, hint }) => [reason, hint],
+  "crops-unreadable": ({ reason, hint }) => [reason, hint],
+  "picture-note": ({ src, note }) => [`${src}: ${note}`, undefined],
+  "theme-unknown": ({ reason }) => [reason, "Name another theme."],
+  "render-failed": ({ reason }) => [
+    `The text could not be turned into an article: ${reason}`,
+    "If a plugin of yours is named, look there first.",
+  ],
+};

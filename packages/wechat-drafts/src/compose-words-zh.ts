@@ -1,0 +1,112 @@
+import type { ComposeWords, CropFault } from "./compose-words.ts";
+
+export const composeWordsZh: ComposeWords = {
+  "block-invalid": ({ found }) => [
+    `\`wechat:\` 的值是 ${found}，应为 \`true\` 或一组字段。`,
+    "写成 `wechat: true`，或把各字段缩进写在 `wechat:` 下面。",
+  ],
+  "field-unknown": ({ field, meant }) => [
+    `\`wechat:\` 里没有 \`${field}\` 这个字段。`,
+    meant === undefined ? "请删掉它。" : `是不是想写 \`${meant}\`？`,
+  ],
+  "field-invalid": ({ field, found, expected }) => [
+    `\`${field}\` 的值是 ${found}，应为${expected}。`,
+    undefined,
+  ],
+  "title-missing": () => ["文章没有标题。", "请填写 `title:` 或 `wechat.title`。"],
+  "title-long": ({ length }) => [
+    `标题有 ${length} 个字；微信文档规定 32 个，更长的标题在列表中会被截断。`,
+    "可用 `wechat.title` 另设一个短标题，博客上的标题不变。",
+  ],
+  "title-too-long": ({ length }) => [
+    `标题有 ${length} 个字，微信不接受超过 64 个字的标题。`,
+    "请用 `wechat.title` 另设一个短标题，博客上的标题不变。",
+  ],
+  "author-too-long": ({ length }) => [`作者有 ${length} 个字，微信最多接受 16 个。`, "请改短。"],
+  "digest-too-long": ({ length }) => [
+    `摘要有 ${length} 个字，微信最多接受 120 个。`,
+    "请改短，或删掉：description 会自动在句末截断。",
+  ],
+  "source-url-invalid": ({ found }) => [
+    `\`wechat.sourceUrl\` 的值是 ${found}，应为不超过 1024 字节的公网 http(s) 地址。`,
+    "请写完整的地址，不需要时写 `false`。",
+  ],
+  "source-url-private": ({ url }) => [
+    `${url} 不能作为“阅读原文”的链接：微信只接受不超过 1024 字节的公网 http(s) 地址。这篇文章将不带原文链接。`,
+    "请把 `site` 设为博客的公网地址，或填写 `wechat.sourceUrl`。",
+  ],
+  "published-url-invalid": ({ found }) => [
+    `\`wechat.publishedUrl\` 的值是 ${found}，应为文章在 mp.weixin.qq.com 上的地址。`,
+    "请复制已发布文章的链接，例如 https://mp.weixin.qq.com/s/…。",
+  ],
+  "images-ignored": () => [
+    "`wechat.images` 只用于图片消息。",
+    "请加上 `type: newspic`，或删掉 `images`。",
+  ],
+  "images-none": () => ["图片消息至少要有一张图片。", "请写在 `wechat.images` 里，或放进正文。"],
+  "images-too-many": ({ count }) => [
+    `图片消息有 ${count} 张图片，微信最多接受 20 张。`,
+    "请在 `wechat.images` 里列出要发送的图片。",
+  ],
+  "image-on-wechat": ({ src }) => [
+    `${src} 已在微信服务器上，只知道它的地址；封面和图片消息需要图片本身。`,
+    "请把图片文件放在文章旁边。",
+  ],
+  "text-too-long": ({ length }) => [
+    `正文有 ${length} 个字，图片消息最多 1000 个。`,
+    "请缩短正文，或改成 `type: news`。",
+  ],
+  "content-empty": () => ["文章没有文字，也没有图片。", "请写点内容，或不要选中它。"],
+  "content-long": ({ length }) => [
+    `正文 HTML 有 ${length} 个字符；微信文档规定 20000 个，实际上更长的也曾被接受。`,
+    "如果微信拒绝：请缩短正文，或把 `limits.content` 设为 `fit`。",
+  ],
+  "content-over-limit": ({ length }) => [
+    `正文 HTML 有 ${length} 个字符，超过 20000 的上限。`,
+    "请缩短或拆分；`limits.content` 还可设为 `warn` 或 `fit`。",
+  ],
+  "content-too-large": ({ bytes }) => [
+    `正文有 ${bytes} 字节，微信不接受超过 1 MB 的正文。`,
+    "请拆成几篇。",
+  ],
+  "cover-missing": () => [
+    "文章没有封面，正文里也没有可用作封面的图片。",
+    "请填写 `cover:`，或写 `cover: 'auto'` 自动生成。",
+  ],
+  "cover-small": ({ ratio, width, height }) => [
+    `封面的 ${ratio} 画面只有 ${width} × ${height} 像素，看上去会模糊。`,
+    "请换一张更大的图片；900 × 383 像素以上才清晰。",
+  ],
+  "cover-too-small": ({ ratio, width, height }) => [
+    `封面的 ${ratio} 画面只有 ${width} × ${height} 像素，微信无法裁剪这么小的图片。`,
+    "请换一张更大的图片；900 × 383 像素以上才清晰。",
+  ],
+  "cover-font-missing": () => [
+    "这台机器上没有中文字体，无法绘制带有这个标题的封面。",
+    "请安装中文字体（`apt install fonts-noto-cjk`），或在选项 `images.font` 中指定字体文件。",
+  ],
+  "focus-unreadable": ({ code, found }) =>
+    code === "FOCUS_OUT_OF_RANGE"
+      ? [`焦点 ${found} 在图片之外。`, "请用 0 到 1 的小数，或 0% 到 100% 的百分数。"]
+      : [
+          `无法理解焦点 ${found}。`,
+          '请写成 { x: 0.8, y: 0.3 }、"80% 30%"、"top right" 或 { x, y, width, height }。',
+        ],
+  "crops-unreadable": ({ code, found }) => [
+    `\`wechat.crops\` 的值 ${found} ${cropReasons[code] ?? "无法理解"}。`,
+    "请写成 { '2.35:1': [x1, y1, x2, y2] }，依次为左、上、右、下，0 到 1 的小数；或改用 focalPoint。",
+  ],
+  "picture-note": ({ src, note }) => [`${src}：${note}`, undefined],
+  "theme-unknown": ({ reason }) => [reason, "请换一个主题。"],
+  "render-failed": ({ reason }) => [
+    `正文无法转换成文章：${reason}`,
+    "如果提到了您自己的插件，请先检查它。",
+  ],
+};
+
+const cropReasons: Partial<Record<CropFault["code"], string>> = {
+  RATIO_INVALID: "里有微信没有的比例（只有 2.35:1、1:1、16:9）",
+  CROP_OUT_OF_RANGE: "超出了图片",
+  CROP_EMPTY: "没有面积",
+  CROP_OFF_RATIO: "的宽高比（按像素计）与要求不符，微信会拒绝",
+};

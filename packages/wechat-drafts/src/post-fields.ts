@@ -1,0 +1,288 @@
+import { parseFocalPoint, FocalCropError, type Focus } from "focal-crop";
+import { closestMatch } from "leven";
+
+import { cleanLine } from "./clean-text.ts";
+import { cutDigest } from "./cut-digest.ts";
+import type { Fault } from "./fault.ts";
+import type { Post } from "./post.ts";
+import { publicLink } from "./public-link.ts";
+import type { ResolvedSettings } from "./settings.ts";
+
+/** What a post's frontmatter and the site's settings say, judged, with every fallback taken. */
+export interface PostFields {
+  readonly type: "news" | "newspic";
+  readonly title: string;
+  readonly author: string;
+  readonly digest: string;
+  /** Path or address, `"auto"`, or nothing: then the first picture of the text. */
+  readonly cover: string | undefined;
+  /** The field that names the cover, for messages. */
+  readonly coverField: string | undefined;
+  readonly focalPoint: Focus | undefined;
+  /** As written; its check needs the picture's size. */
+  readonly crops: unknown;
+  readonly comments: "none" | "all" | "fans";
+  readonly sourceUrl: string;
+  /** Pictures of a newspic as named by its author; `undefined` takes those of the text. */
+  readonly images: readonly string[] | undefined;
+  readonly product: string | undefined;
+  readonly bundle: { readonly id: string; readonly order: number } | undefined;
+  readonly theme: ResolvedSettings["theme"];
+  readonly publishedUrl: string | undefined;
+}
+
+const known = [
+  "type",
+  "title",
+  "author",
+  "digest",
+  "cover",
+  "focalPoint",
+  "crops",
+  "comments",
+  "sourceUrl",
+  "images",
+  "product",
+  "bundle",
+  "account",
+  "theme",
+  "id",
+  "publishedUrl",
+] as const;
+
+/** Names under which blog themes keep a post's picture, most specific first. */
+const coverNames = ["cover", "heroImage", "image", "coverImage", "ogImage"] as const;
+
+/** Judge a post's frontmatter. With an error among the faults the fields are not to be sent. */
+export function readPostFields(
+  post: Post,
+  settings: ResolvedSettings,
+): { readonly fields: PostFields; readonly faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  const block = readBlock(post.data["wechat"], faults);
+
+  function invalid(name: string, value: unknown, expected: string): undefined {
+    const field = `wechat.${name}`;
+    const about = { field, found: describe(value), expected };
+    faults.push({ level: "error", rule: "field-invalid", field, about });
+  }
+  function line(name: string): string | undefined {
+    const value = block[name];
+    if (value === undefined) return undefined;
+    // YAML reads `title: 2024` as a number; its author means text.
+    if (typeof value === "string" || typeof value === "number") return cleanLine(String(value));
+    return invalid(name, value, "text");
+  }
+  function oneOf<Value>(name: string, values: readonly Value[]): Value | undefined {
+    const value = block[name];
+    if (value === undefined) return undefined;
+    const found = values.find((one) => one === value);
+    if (found !== undefined) return found;
+    return invalid(name, value, values.map((one) => `\`${String(one)}\``).join(" / "));
+  }
+  function picture(name: string): string | undefined {
+    const value = block[name];
+    if (value === undefined) return undefined;
+    return pictureSource(value) ?? invalid(name, value, "a path, an address or `auto`");
+  }
+
+  for (const name of ["account", "id"]) line(name);
+  const title = line("title") || plainLine(post.data["title"]);
+  const author = line("author") ?? cleanLine(settings.author);
+  const explicitDigest = line("digest");
+  const type = oneOf<PostFields["type"]>("type", ["news", "newspic"]) ?? "news";
+  const comments = oneOf<boolean | "fans">("comments", [true, false, "fans"]) ?? settings.comments;
+
+  if (title === "")
+    faults.push({ level: "error", rule: "title-missing", field: "title", about: {} });
+  const titleField = block["title"] === undefined ? "title" : "wechat.title";
+  if (title.length > 64) {
+    faults.push({
+      level: "error",
+      rule: "title-too-long",
+      field: titleField,
+      about: { length: title.length },
+    });
+  } else if (title.length > 32) {
+    faults.push({
+      level: "warning",
+      rule: "title-long",
+      field: titleField,
+      about: { length: title.length },
+    });
+  }
+  if (author.length > 16) {
+    faults.push({
+      level: "error",
+      rule: "author-too-long",
+      field: "wechat.author",
+      about: { length: author.length },
+    });
+  }
+  if ((explicitDigest ?? "").length > 120) {
+    const length = explicitDigest?.length ?? 0;
+    faults.push({
+      level: "error",
+      rule: "digest-too-long",
+      field: "wechat.digest",
+      about: { length },
+    });
+  }
+
+  const named = coverNames.find((name) => pictureSource(post.data[name]) !== undefined);
+  const explicitCover = picture("cover");
+  const fields: PostFields = {
+    type,
+    title,
+    author,
+    digest: type === "newspic" ? "" : (explicitDigest ?? fallbackDigest(post, settings)),
+    cover: explicitCover ?? (named === undefined ? undefined : pictureSource(post.data[named])),
+    coverField: explicitCover === undefined ? named : "wechat.cover",
+    focalPoint: readFocalPoint(block["focalPoint"], faults),
+    crops: block["crops"],
+    comments: comments === "fans" ? "fans" : comments ? "all" : "none",
+    sourceUrl: readSourceUrl(block["sourceUrl"], post, faults),
+    images: readImages(block["images"], type, faults, invalid),
+    product: line("product") || undefined,
+    bundle: readBundle(block["bundle"], invalid),
+    theme: readTheme(block["theme"], invalid) ?? settings.theme,
+    publishedUrl: readPublishedUrl(block["publishedUrl"], faults),
+  };
+  return { fields, faults };
+}
+
+type Invalid = (name: string, value: unknown, expected: string) => undefined;
+
+/** The block's fields; `null`, what YAML makes of a key without a value, counts as absent. */
+function readBlock(value: unknown, faults: Fault[]): Readonly<Record<string, unknown>> {
+  if (value === undefined || value === null || typeof value === "boolean") return {};
+  if (typeof value !== "object" || Array.isArray(value)) {
+    faults.push({
+      level: "error",
+      rule: "block-invalid",
+      field: "wechat",
+      about: { found: describe(value) },
+    });
+    return {};
+  }
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined && part !== null);
+  for (const [name] of entries) {
+    if ((known as readonly string[]).includes(name)) continue;
+    const meant = closestMatch(name, [...known], {
+      maxDistance: Math.max(2, Math.ceil(name.length / 3)),
+    });
+    const about = { field: `wechat.${name}`, meant };
+    faults.push({ level: "error", rule: "field-unknown", field: `wechat.${name}`, about });
+  }
+  return Object.fromEntries(entries);
+}
+
+function plainLine(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? cleanLine(String(value)) : "";
+}
+
+function fallbackDigest(post: Post, settings: ResolvedSettings): string {
+  if (settings.digest === false) return "";
+  return cutDigest(plainLine(post.data["description"])) || cleanLine(settings.digest);
+}
+
+/** `"./a.jpg"` or `{ src: "./a.jpg" }`. */
+function pictureSource(value: unknown): string | undefined {
+  const source = typeof value === "object" && value !== null && "src" in value ? value.src : value;
+  return typeof source === "string" && source.trim() !== "" ? source.trim() : undefined;
+}
+
+function readFocalPoint(value: unknown, faults: Fault[]): Focus | undefined {
+  if (value === undefined) return undefined;
+  try {
+    return parseFocalPoint(value);
+  } catch (error) {
+    if (!(error instanceof FocalCropError)) throw error;
+    const about = {
+      code: error.code,
+      found: describe(value),
+      reason: error.message,
+      hint: error.hint,
+    };
+    faults.push({ level: "error", rule: "focus-unreadable", field: "wechat.focalPoint", about });
+    return undefined;
+  }
+}
+
+function readSourceUrl(value: unknown, post: Post, faults: Fault[]): string {
+  if (value === false) return "";
+  if (value === undefined || value === true) {
+    if (post.url === undefined) return "";
+    const link = publicLink(post.url);
+    if (link === undefined) {
+      faults.push({ level: "warning", rule: "source-url-private", about: { url: post.url } });
+    }
+    return link ?? "";
+  }
+  const link = typeof value === "string" ? publicLink(value) : undefined;
+  if (link === undefined) {
+    const about = { found: describe(value) };
+    faults.push({ level: "error", rule: "source-url-invalid", field: "wechat.sourceUrl", about });
+  }
+  return link ?? "";
+}
+
+function readImages(
+  value: unknown,
+  type: PostFields["type"],
+  faults: Fault[],
+  invalid: Invalid,
+): readonly string[] | undefined {
+  if (value === undefined) return undefined;
+  if (type === "news") {
+    faults.push({ level: "warning", rule: "images-ignored", field: "wechat.images", about: {} });
+    return undefined;
+  }
+  if (!Array.isArray(value)) return invalid("images", value, "a list of pictures");
+  const sources = value.map(
+    (one, index) => pictureSource(one) ?? invalid(`images.${index}`, one, "a path or an address"),
+  );
+  return sources.filter((source) => source !== undefined);
+}
+
+function readBundle(value: unknown, invalid: Invalid): PostFields["bundle"] {
+  if (value === undefined) return undefined;
+  const { id, order } =
+    typeof value === "object" && value !== null ? (value as { id?: unknown; order?: unknown }) : {};
+  const name = typeof id === "string" || typeof id === "number" ? cleanLine(String(id)) : "";
+  if (name !== "" && typeof order === "number" && Number.isFinite(order))
+    return { id: name, order };
+  return invalid("bundle", value, "`{ id: text, order: number }`");
+}
+
+function readTheme(value: unknown, invalid: Invalid): PostFields["theme"] {
+  if (value === undefined) return undefined;
+  if (typeof value === "string" && value.trim() !== "") return value.trim();
+  return invalid("theme", value, "the name of a theme");
+}
+
+function readPublishedUrl(value: unknown, faults: Fault[]): string | undefined {
+  if (value === undefined) return undefined;
+  const url = typeof value === "string" ? URL.parse(value.trim()) : null;
+  const path = url?.pathname ?? "";
+  const isArticle =
+    url?.hostname === "mp.weixin.qq.com" && (path === "/s" || path.startsWith("/s/"));
+  if (url !== null && isArticle && /^https?:$/.test(url.protocol)) {
+    url.protocol = "https:";
+    return url.href;
+  }
+  const about = { found: describe(value) };
+  faults.push({
+    level: "error",
+    rule: "published-url-invalid",
+    field: "wechat.publishedUrl",
+    about,
+  });
+  return undefined;
+}
+
+/** A value as a message can show it: JSON, shortened. */
+function describe(value: unknown): string {
+  const json = JSON.stringify(value) ?? String(value);
+  return `\`${json.length > 80 ? `${json.slice(0, 79)}…` : json}\``;
+}
