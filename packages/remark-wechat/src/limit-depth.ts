@@ -1,0 +1,39 @@
+import type { Node, Nodes, Parents, PhrasingContent, Root } from "mdast";
+
+/**
+ * Cut nesting at `maxDepth` levels, keeping the words of what lies deeper; changes the tree in place, without recursion.
+ *
+ * @returns the first node that was cut, or `undefined` when nothing was
+ */
+export function limitDepth(tree: Root, maxDepth: number): Node | undefined {
+  let first: Node | undefined;
+  const open: { node: Parents; depth: number }[] = [{ node: tree, depth: 0 }];
+  for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
+    const { node, depth } = entry;
+    if (depth >= maxDepth && node.children.some((child) => "children" in child)) {
+      first ??= node;
+      const text: PhrasingContent = { type: "text", value: textOf(node) };
+      const holdsBlocks = ["root", "blockquote", "listItem", "containerDirective"].includes(
+        node.type,
+      );
+      node.children = [holdsBlocks ? { type: "paragraph", children: [text] } : text] as never;
+      continue;
+    }
+    for (const child of node.children) {
+      if ("children" in child) open.push({ node: child, depth: depth + 1 });
+    }
+  }
+  return first;
+}
+
+function textOf(node: Nodes): string {
+  const words: string[] = [];
+  const open: Nodes[] = [node];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if ("children" in next) open.push(...next.children.toReversed());
+    else if ("value" in next && next.type !== "html") words.push(next.value);
+    else if ("alt" in next && next.alt) words.push(next.alt);
+    else if (next.type === "break") words.push("\n");
+  }
+  return words.join("");
+}

@@ -1,0 +1,6 @@
+export interface PlainTextOptions {
+  x?: 1;
+}
+export function plainText(): string {
+  return "";
+}

@@ -1,0 +1,90 @@
+import type { Root } from "mdast";
+import { directiveFromMarkdown } from "mdast-util-directive";
+import { mathFromMarkdown } from "mdast-util-math";
+import { cjkFriendlyExtension } from "micromark-extension-cjk-friendly";
+import { gfmStrikethroughCjkFriendly } from "micromark-extension-cjk-friendly-gfm-strikethrough";
+import { directive } from "micromark-extension-directive";
+import remarkGfm from "remark-gfm";
+// For the types of what plugins may set on a processor and on nodes.
+import type {} from "mdast-util-to-hast";
+import type {} from "remark-parse";
+import type { Processor } from "unified";
+import type { Position } from "unist";
+import type { VFile } from "vfile";
+
+import { cjkSpacing } from "./cjk-spacing.ts";
+import { containers } from "./containers.ts";
+import { fenceMeta } from "./fence-meta.ts";
+import { limitDepth } from "./limit-depth.ts";
+import { limitHtmlDepth } from "./limit-html-depth.ts";
+import { markedText } from "./marked-text.ts";
+import { report } from "./message.ts";
+import type { Options } from "./options.ts";
+import { softBreaks } from "./soft-breaks.ts";
+import { autolinksBeforeCjk } from "./syntax/autolinks-before-cjk.ts";
+import { boundedContainers } from "./syntax/bounded-containers.ts";
+import { dollarMath } from "./syntax/dollar-math.ts";
+
+/** Far above what people write, far below what overflows a stack. */
+const MAX_DEPTH = 100;
+
+/**
+ * Plugin that reads the Markdown WeChat articles are written in, and hands on to hast what only Markdown knows.
+ * Stands behind `remark-parse` and before `remark-rehype`.
+ */
+export default function remarkWechat(
+  this: Processor,
+  options?: Readonly<Options> | null,
+): (tree: Root, file: VFile) => undefined {
+  const data = this.data();
+  const micromark = (data.micromarkExtensions ??= []);
+  const mdast = (data.fromMarkdownExtensions ??= []);
+  const language = options?.language ?? "en";
+
+  // First of all transforms, since those of other extensions walk the tree by recursion.
+  mdast.unshift({
+    transforms: [
+      (tree) => {
+        const cut = limitDepth(tree, MAX_DEPTH);
+        if (cut !== undefined) (tree.data ??= {}).wechatCut = cut.position ?? null;
+      },
+    ],
+  });
+  micromark.push(boundedContainers(MAX_DEPTH, () => {}));
+  if (options?.gfm !== false) {
+    remarkGfm.call(this as never, { singleTilde: false });
+    micromark.push(autolinksBeforeCjk());
+  }
+  if (options?.cjkEmphasis !== false) {
+    micromark.push(cjkFriendlyExtension());
+    if (options?.gfm !== false) micromark.push(gfmStrikethroughCjkFriendly({ singleTilde: false }));
+  }
+  if (options?.math !== false) {
+    micromark.push(dollarMath());
+    mdast.push(mathFromMarkdown());
+  }
+  if (options?.directives !== false) {
+    // Containers only: text directives would eat `localhost:dev`.
+    micromark.push({ flow: directive().flow ?? {} });
+    mdast.push(directiveFromMarkdown());
+  }
+
+  return (tree, file) => {
+    const cut = tree.data?.wechatCut;
+    if (cut !== undefined) report(file, "nesting-too-deep", language, cut ?? undefined);
+    const html = limitHtmlDepth(tree, MAX_DEPTH);
+    if (html !== undefined) report(file, "nesting-too-deep", language, html.position);
+    containers(tree, file, language);
+    if (options?.mark !== false) markedText(tree);
+    if (options?.fenceMeta !== false) fenceMeta(tree);
+    if (options?.softBreaks === "br") softBreaks(tree);
+    if (options?.cjkSpacing === true) cjkSpacing(tree);
+  };
+}
+
+declare module "mdast" {
+  interface RootData {
+    /** Where nesting was cut while parsing. */
+    wechatCut?: Position | null | undefined;
+  }
+}

@@ -1,0 +1,67 @@
+import { blockQuote, list } from "micromark-core-commonmark";
+import type { Construct, Extension, ParseContext, Tokenizer } from "micromark-util-types";
+
+/**
+ * Block quotes and lists that open no deeper than `maxDepth` containers on one line; what lies deeper is text.
+ *
+ * Parsers and everything behind them work through nesting by recursion, so a few kilobytes of `>` are enough to
+ * overflow the stack of a build. `onCut` is called for the first marker that is refused.
+ */
+export function boundedContainers(
+  maxDepth: number,
+  onCut: (line: number, column: number) => void,
+): Extension {
+  const depthOf = depthOnLine();
+  const bounded = (construct: Construct): Construct => {
+    const start = construct.tokenize;
+    const more = construct.continuation?.tokenize;
+    const tokenize: Tokenizer = function (effects, ok, nok) {
+      const begin = start.call(this, effects, ok, nok);
+      return (code) => {
+        const { line, column, offset } = this.now();
+        if (depthOf(this.parser, line, offset) <= maxDepth) return begin(code);
+        onCut(line, column);
+        return nok(code);
+      };
+    };
+    const proceed: Tokenizer = function (effects, ok, nok) {
+      const { line, offset } = this.now();
+      depthOf(this.parser, line, offset);
+      // Each looks for its own next line or item; the unbounded construct it asks for is disabled.
+      const attempt: typeof effects.attempt = (wanted, found, bogus) =>
+        effects.attempt(wanted === construct ? boundedConstruct : wanted, found, bogus);
+      return more!.call(this, { ...effects, attempt }, ok, nok);
+    };
+    const boundedConstruct: Construct = {
+      ...construct,
+      name: `bounded${construct.name}`,
+      tokenize,
+      continuation: { ...construct.continuation, tokenize: proceed },
+    };
+    return boundedConstruct;
+  };
+  const lists = bounded(list);
+  const starts = [42, 43, 45, ...Array.from({ length: 10 }, (_, digit) => 48 + digit)];
+  return {
+    document: { 62: bounded(blockQuote), ...Object.fromEntries(starts.map((c) => [c, lists])) },
+    disable: { null: [blockQuote.name!, list.name!] },
+  };
+}
+
+/** Count the containers that begin or go on at distinct places of the current line. */
+function depthOnLine() {
+  const lines = new WeakMap<ParseContext, { line: number; offset: number; depth: number }>();
+  return (parser: ParseContext, line: number, offset: number): number => {
+    const last = lines.get(parser);
+    if (last === undefined || last.line !== line) {
+      lines.set(parser, { line, offset, depth: 1 });
+      return 1;
+    }
+    // A marker is tried more than once; only what stands further right is deeper.
+    if (offset > last.offset) {
+      last.depth++;
+      last.offset = offset;
+    }
+    return last.depth;
+  };
+}

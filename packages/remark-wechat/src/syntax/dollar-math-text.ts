@@ -1,0 +1,104 @@
+import { math } from "micromark-extension-math";
+import { markdownLineEnding } from "micromark-util-character";
+import type { Code, Construct, State, Token, Tokenizer } from "micromark-util-types";
+
+const DOLLAR = 36;
+const BACKSLASH = 92;
+
+/**
+ * Math in a line by Pandoc's rule: no space behind the opening dollar, none before the closing one and no digit
+ * behind it. `$5 and $10` is money, and so is `$5，售价$`: a number and then Chinese.
+ */
+export function dollarMathText(): Construct {
+  const original = [math().text?.[DOLLAR] ?? []].flat()[0];
+  return { ...original, tokenize };
+}
+
+const tokenize: Tokenizer = function (effects, ok, nok) {
+  let open = 0;
+  let size = 0;
+  let sequence: Token;
+  let last: Code = null;
+  /** The first characters, enough to tell an amount. */
+  let head = "";
+
+  const start: State = (code) => {
+    effects.enter("mathText");
+    effects.enter("mathTextSequence");
+    return sequenceOpen(code);
+  };
+  const sequenceOpen: State = (code) => {
+    if (code === DOLLAR) {
+      effects.consume(code);
+      open++;
+      return sequenceOpen;
+    }
+    if (open === 1 && isSpace(code)) return nok(code);
+    effects.exit("mathTextSequence");
+    return between(code);
+  };
+  const between: State = (code) => {
+    if (code === null) return nok(code);
+    if (code === DOLLAR && last !== BACKSLASH) {
+      if (open === 1 && isSpace(last)) return nok(code);
+      sequence = effects.enter("mathTextSequence");
+      size = 0;
+      return sequenceClose(code);
+    }
+    if (code === 32 || markdownLineEnding(code)) {
+      const type = code === 32 ? "space" : "lineEnding";
+      effects.enter(type);
+      consume(code);
+      effects.exit(type);
+      return between;
+    }
+    effects.enter("mathTextData");
+    return data(code);
+  };
+  const data: State = (code) => {
+    // `\$` is a dollar sign inside the formula.
+    const ends = code === DOLLAR && last !== BACKSLASH;
+    if (code === null || code === 32 || ends || markdownLineEnding(code)) {
+      effects.exit("mathTextData");
+      return between(code);
+    }
+    consume(code);
+    return data;
+  };
+  const sequenceClose: State = (code) => {
+    if (code === DOLLAR) {
+      effects.consume(code);
+      size++;
+      return sequenceClose;
+    }
+    if (size === open) {
+      if (open === 1 && (isDigit(code) || isAmount(head))) return nok(code);
+      effects.exit("mathTextSequence");
+      effects.exit("mathText");
+      return ok(code);
+    }
+    if (open === 1) return nok(code);
+    sequence.type = "mathTextData";
+    last = DOLLAR;
+    return data(code);
+  };
+  const consume = (code: Code) => {
+    // Line endings stand as negative codes.
+    if (head.length < 24) head += code !== null && code > 0 ? String.fromCharCode(code) : " ";
+    last = code;
+    effects.consume(code);
+  };
+  return start;
+};
+
+function isSpace(code: Code): boolean {
+  return code === null || code === 32 || code === -2 || code === -1 || markdownLineEnding(code);
+}
+
+function isDigit(code: Code): boolean {
+  return code !== null && code >= 48 && code <= 57;
+}
+
+function isAmount(head: string): boolean {
+  return /^\d[\d,.]*\s*[\p{Script=Han}，。、；：！？（）]/u.test(head);
+}
