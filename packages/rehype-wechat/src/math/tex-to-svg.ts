@@ -1,0 +1,90 @@
+import type { Element } from "hast";
+
+import { flattenFormula, type FlatFormula } from "./formula-path.ts";
+import { texEngine } from "./tex-engine.ts";
+
+/** A formula as it can stand in an article. */
+export interface Formula {
+  /** Self-contained `svg`: no ids, no `use`, no classes; ink follows the text, baseline sits on the line. */
+  readonly svg: Element;
+  /** Size in ex of the surrounding font, with the part below the baseline. */
+  readonly width: number;
+  readonly height: number;
+  readonly depth: number;
+}
+
+/** Longest TeX that is drawn, in characters; beyond it the source is shown. */
+const maxTexLength = 20_000;
+
+/**
+ * Draw TeX as an `svg` element that WeChat keeps.
+ *
+ * @throws {Error} whose message says what is wrong with the TeX
+ */
+export async function texToSvg(tex: string, display: boolean): Promise<Formula> {
+  if (tex.length > maxTexLength) throw new Error(`Formula of ${tex.length} characters`);
+  const draw = await texEngine();
+  const drawn = await draw(inlineTags(tex), display);
+  const attribute = (name: string): string => String(drawn.attributes[name] ?? "");
+  const width = Number.parseFloat(attribute("width"));
+  const height = Number.parseFloat(attribute("height"));
+  const depth = -Number.parseFloat(
+    /vertical-align:\s*(-?[\d.]+)/.exec(attribute("style"))?.[1] ?? "0",
+  );
+  const [left = 0, top = 0, boxWidth = 0, boxHeight = 0] = attribute("viewBox")
+    .split(" ")
+    .map(Number);
+  return {
+    width,
+    height,
+    depth,
+    svg: {
+      type: "element",
+      tagName: "svg",
+      properties: {
+        viewBox: [
+          Math.floor(left),
+          Math.floor(top),
+          Math.ceil(boxWidth),
+          Math.ceil(boxHeight),
+        ].join(" "),
+        style: `width:${short(width)}ex;height:${short(height)}ex;vertical-align:${short(-depth)}ex`,
+        fill: "currentColor",
+      },
+      children: shapes(flattenFormula(drawn)),
+    },
+  };
+}
+
+/**
+ * `\tag` makes MathJax stretch the drawing to the page's width, which WeChat shows displaced. The number is
+ * set behind the formula instead.
+ */
+function inlineTags(tex: string): string {
+  return tex.replace(/\\tag(\*?)\s*\{([^{}]*)\}/g, (_, star: string, label: string) =>
+    star ? `\\qquad\\text{${label}}` : `\\qquad\\text{(${label})}`,
+  );
+}
+
+function shapes(formula: FlatFormula): Element[] {
+  const paths = formula.paths
+    .filter(({ d }) => d !== "")
+    .map(({ ink, d }) => element("path", { ...inkOf(ink), d }));
+  const texts = formula.texts.map(({ ink, text, x, y, size }) => ({
+    ...element("text", { ...inkOf(ink), x: String(x), y: String(y), fontSize: String(size) }),
+    children: [{ type: "text" as const, value: text }],
+  }));
+  return [...paths, ...texts];
+}
+
+const inkOf = (ink: string): Record<string, string> =>
+  ink === "currentColor" ? {} : { fill: ink };
+
+const element = (tagName: string, properties: Record<string, string>): Element => ({
+  type: "element",
+  tagName,
+  properties,
+  children: [],
+});
+
+const short = (value: number): string => String(Math.round(value * 1000) / 1000);
