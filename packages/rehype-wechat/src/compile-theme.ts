@@ -2,7 +2,7 @@ import { collapseBoxes, expandBoxes } from "./box-sides.ts";
 import { doesNothing, INHERITED, OWN_LOOK, READER_DEFAULTS } from "./inheritance.ts";
 import { shortenValue } from "./shorten-value.ts";
 import { allowStyle } from "./style-allow-list.ts";
-import type { Role, Style, Theme } from "./theme.ts";
+import type { Ornament, Role, Style, Theme } from "./theme.ts";
 
 /** A theme made ready for any number of articles: styles checked, shortened, and remembered by place. */
 export interface CompiledTheme {
@@ -117,9 +117,9 @@ function clean(theme: Theme): Theme {
     );
   const ornaments = (record: Theme["before"]) =>
     Object.fromEntries(
-      Object.entries(record ?? {}).map(([role, { text, style }]) => [
+      Object.entries(record ?? {}).map(([role, drawn]) => [
         role,
-        { text, style: allowedStyle(style) },
+        [drawn].flat().map(({ text, style }): Ornament => ({ text, style: allowedStyle(style) })),
       ]),
     );
   return {

@@ -207,18 +207,23 @@ function addOrnaments(
     if (css !== "") content = [drawn("span", css, content)];
   }
   const holdsBlocks = element.tagName === "section" || element.tagName === "blockquote";
-  const draw = (place: string, ornament: Ornament | undefined): Element[] => {
-    if (ornament === undefined) return [];
-    const block = holdsBlocks && !/^inline/.test(ornament.style["display"] ?? "inline");
-    const tag = block ? "section" : "span";
-    const { css } = resolveStyle(
-      { tag, layers: [ornament.style], key: `${place} ${role}` },
-      inside,
-    );
-    // WeChat deletes empty elements; a no-break space keeps a drawn box.
-    return [drawn(tag, css, [{ type: "text", value: ornament.text || "\u00A0" }], true)];
-  };
-  keepChildren(element, [...draw("before", before), ...content, ...draw("after", after)]);
+  const draw =
+    (place: string) =>
+    (ornament: Ornament, index: number): Element => {
+      const block = holdsBlocks && !/^inline/.test(ornament.style["display"] ?? "inline");
+      const tag = block ? "section" : "span";
+      const { css } = resolveStyle(
+        { tag, layers: [ornament.style], key: `${place} ${role} ${index}` },
+        inside,
+      );
+      // WeChat deletes empty elements; a no-break space keeps a drawn box.
+      return drawn(tag, css, [{ type: "text", value: ornament.text || "\u00A0" }], true);
+    };
+  keepChildren(element, [
+    ...[before ?? []].flat().map(draw("before")),
+    ...content,
+    ...[after ?? []].flat().map(draw("after")),
+  ]);
 }
 
 function drawn(tagName: string, css: string, children: ElementContent[], ornament?: true): Element {

@@ -98,8 +98,8 @@ export interface Theme {
   readonly name: string;
   readonly styles: Readonly<Partial<Record<Role, Style>>>;
   /** Text drawn before or after what an element holds, as CSS `::before` and `::after` would. */
-  readonly before?: Readonly<Partial<Record<Role, Ornament>>> | undefined;
-  readonly after?: Readonly<Partial<Record<Role, Ornament>>> | undefined;
+  readonly before?: Readonly<Partial<Record<Role, Ornament | readonly Ornament[]>>> | undefined;
+  readonly after?: Readonly<Partial<Record<Role, Ornament | readonly Ornament[]>>> | undefined;
   /** Drawn around the words inside an element, as on `<h2><span>…</span></h2>`. */
   readonly inner?: Readonly<Partial<Record<Role, Style>>> | undefined;
   /** Ink of code tokens; a kind without one keeps the ink of `pre`. */

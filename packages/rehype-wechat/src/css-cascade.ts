@@ -1,0 +1,143 @@
+import { parse, generate, walk, type CssNode, type Selector } from "css-tree";
+import type { Element, Root } from "hast";
+import { selectAll } from "hast-util-select";
+
+/** A declaration that won nothing yet. */
+export interface Candidate {
+  readonly property: string;
+  readonly value: string;
+  readonly line: number;
+  readonly important: boolean;
+  /** Comparable: ids, classes, types, then order in the sheet. */
+  readonly weight: readonly [number, number, number, number];
+}
+
+export interface CascadeMessage {
+  readonly rule:
+    | "css-syntax"
+    | "css-selector-unsupported"
+    | "css-selector-unmatched"
+    | "css-at-rule-ignored";
+  readonly line: number;
+  readonly text: string;
+}
+
+export type PseudoElement = "before" | "after";
+
+/** For every element of a tree, and its two pseudo-elements, what a style sheet has to say, weakest first. */
+export interface Cascade {
+  readonly of: (element: Element, pseudo?: PseudoElement) => readonly Candidate[];
+  readonly messages: readonly CascadeMessage[];
+}
+
+/** Match a style sheet against a tree. Rules of states (`:hover`) and at-rules (`@media`) never hold in WeChat. */
+export function cssCascade(css: string, tree: Root): Cascade {
+  const messages: CascadeMessage[] = [];
+  const own = new Map<Element, Candidate[]>();
+  const drawn = { before: new Map<Element, Candidate[]>(), after: new Map<Element, Candidate[]>() };
+  let order = 0;
+  const sheet = parse(css, {
+    positions: true,
+    onParseError: (error, fallback) => {
+      messages.push({
+        rule: "css-syntax",
+        line: fallback.loc?.start.line ?? 1,
+        text: `Unexpected CSS, left out: ${error.message}`,
+      });
+    },
+  });
+  walk(sheet, {
+    enter(node: CssNode) {
+      if (node.type === "Atrule") {
+        const line = node.loc?.start.line ?? 1;
+        if (node.name !== "charset")
+          messages.push({
+            rule: "css-at-rule-ignored",
+            line,
+            text: `Unexpected \`@${node.name}\`, left out: WeChat keeps inline styles only`,
+          });
+        return walk.skip;
+      }
+      if (node.type !== "Rule" || node.prelude.type !== "SelectorList") return undefined;
+      const declarations: Candidate[] = [];
+      node.block.children.forEach((child) => {
+        if (child.type !== "Declaration") return;
+        declarations.push({
+          property: child.property.startsWith("--") ? child.property : child.property.toLowerCase(),
+          value: generate(child.value).trim(),
+          line: child.loc?.start.line ?? 1,
+          important: child.important !== false,
+          weight: [0, 0, 0, 0],
+        });
+      });
+      if (declarations.length === 0) return walk.skip;
+      order++;
+      node.prelude.children.forEach((selector) => {
+        if (selector.type !== "Selector") return;
+        const line = selector.loc?.start.line ?? 1;
+        const { text, pseudo, specificity } = readSelector(selector);
+        let matched: readonly Element[];
+        try {
+          matched = selectAll(text === "" ? "*" : text, tree);
+        } catch {
+          messages.push({
+            rule: "css-selector-unsupported",
+            line,
+            text: `Unexpected selector \`${generate(selector)}\`, left out: it holds in no article, or is not understood`,
+          });
+          return;
+        }
+        if (matched.length === 0 && !/^(?:html|:root)/.test(text)) {
+          messages.push({
+            rule: "css-selector-unmatched",
+            line,
+            text: `Selector \`${generate(selector)}\` matches nothing in an article`,
+          });
+        }
+        const map = pseudo === undefined ? own : drawn[pseudo];
+        for (const element of matched) {
+          const known = map.get(element) ?? [];
+          known.push(
+            ...declarations.map((one): Candidate => ({ ...one, weight: [...specificity, order] })),
+          );
+          map.set(element, known);
+        }
+      });
+      return walk.skip;
+    },
+  });
+  const sorted = (candidates: readonly Candidate[] = []) => candidates.toSorted(byWeight);
+  return {
+    of: (element, pseudo) => sorted((pseudo === undefined ? own : drawn[pseudo]).get(element)),
+    messages,
+  };
+}
+
+function byWeight(one: Candidate, other: Candidate): number {
+  if (one.important !== other.important) return one.important ? 1 : -1;
+  for (const [index, part] of one.weight.entries()) {
+    const difference = part - (other.weight[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function readSelector(selector: Selector) {
+  let pseudo: PseudoElement | undefined;
+  const specificity: [number, number, number] = [0, 0, 0];
+  let text = "";
+  selector.children.forEach((node) => {
+    const name = "name" in node && typeof node.name === "string" ? node.name : "";
+    const drawnPart =
+      /^(?:before|after)$/.test(name) &&
+      (node.type === "PseudoElementSelector" || node.type === "PseudoClassSelector");
+    if (node.type === "IdSelector") specificity[0]++;
+    else if (node.type === "TypeSelector" && name !== "*") specificity[2]++;
+    else if (node.type === "PseudoElementSelector" || drawnPart) specificity[2]++;
+    else if (/^(?:Class|Attribute|PseudoClass)Selector$/.test(node.type) && name !== "where")
+      specificity[1]++;
+    if (drawnPart) pseudo = name as PseudoElement;
+    else text += generate(node);
+  });
+  return { text: text.trim(), pseudo, specificity };
+}

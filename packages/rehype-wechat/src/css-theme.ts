@@ -1,0 +1,314 @@
+import type { Element, Root } from "hast";
+
+import { collapseBoxes, expandBoxes } from "./box-sides.ts";
+import {
+  cssCascade,
+  type Candidate,
+  type Cascade,
+  type CascadeMessage,
+  type PseudoElement,
+} from "./css-cascade.ts";
+import { DARK_GROUND_CODE, HTML_DEFAULTS, niceBase } from "./css-base.ts";
+import { cssSkeleton, type CssDialect } from "./css-skeleton.ts";
+import { contentText, expandFont, resolveCssValue, type Variables } from "./css-values.ts";
+import { parseColor } from "./dark-mode.ts";
+import { allowStyle } from "./style-allow-list.ts";
+import type { Ornament, Role, Style, Theme, TokenKind } from "./theme.ts";
+import { paper } from "./themes/paper.ts";
+
+/** Something in a style sheet that no article will show. */
+export interface CssMessage {
+  readonly rule:
+    | CascadeMessage["rule"]
+    | "css-value-unsupported"
+    | "css-variable-unset"
+    | "css-content-unsupported";
+  /** In the style sheet, from `1`. */
+  readonly line: number;
+  readonly text: string;
+}
+
+export interface CssThemeOptions {
+  /** Permanent name of the theme, kebab-case. */
+  readonly name: string;
+  /** Looks of what the sheet says nothing about (default: as mdnice for its themes, else `paper`). */
+  readonly base?: Theme | undefined;
+}
+
+export interface CssTheme {
+  readonly theme: Theme;
+  readonly messages: readonly CssMessage[];
+}
+
+/** Properties that mean nothing in an article on a phone: left out without a word. */
+const MEANINGLESS =
+  /^(?:-(?:webkit|moz|ms|o)-|content$|cursor$|transition|animation|user-select|z-index|orphans|widows|page-|break-|list-style|will-change|counter-|appearance|scroll|text-rendering|font-smooth|font-feature|font-display|overflow-scrolling|pointer-events|resize|quotes|table-layout)/;
+const HARMLESS = new Map([
+  ["position", /^(?:relative|static|initial|unset)$/],
+  ["overflow-anchor", /./],
+]);
+/** What shaping decides, because WeChat needs it so. */
+const SHAPED: Readonly<Partial<Record<Role, RegExp>>> = {
+  list: /^(?:padding-left|margin-left|display)$/,
+  item: /^(?:padding-left|margin-left|text-indent|display)$/,
+  table: /^(?:display|overflow|overflow-x|overflow-y|white-space|word-break|word-wrap|box-sizing)$/,
+  "table-wrap": /^overflow|^display$/,
+  pre: /^(?:overflow|overflow-x|overflow-y|white-space|display|word-break|word-wrap|overflow-wrap|width|max-width)$/,
+  td: /^(?:min-width|width|vertical-align)$/,
+  th: /^(?:min-width|width|vertical-align)$/,
+};
+
+/** The work behind `themeFromCss`, apart so that the CSS parser is only loaded when asked for. */
+export function cssTheme(css: string, options: CssThemeOptions): CssTheme {
+  const dialect = dialectOf(css);
+  const { tree, uses } = cssSkeleton(
+    dialect,
+    dialect === "plain" ? rootSelectorOf(css) : undefined,
+  );
+  const cascade = cssCascade(css, tree);
+  const messages: CssMessage[] = [...cascade.messages];
+  const reader = new SheetReader(cascade, tree, messages);
+  const base = options.base ?? (dialect === "mdnice" ? niceBase : paper);
+
+  const found: Partial<Record<Role, Style>> = {};
+  const inner: Partial<Record<Role, Style>> = {};
+  const before: Partial<Record<Role, Ornament[]>> = {};
+  const after: Partial<Record<Role, Ornament[]>> = {};
+  const code: Partial<Record<TokenKind, string>> = {};
+  let preBox: Style = {};
+  for (const [element, elementUses] of uses) {
+    const style = reader.style(cascade.of(element), element);
+    for (const use of elementUses) {
+      if (use.part === "token") {
+        const ink = style["color"];
+        if (ink !== undefined) code[use.kind] ??= ink;
+        continue;
+      }
+      const { role, part } = use;
+      const heads = reader.ornament(element, "before");
+      const tails = reader.ornament(element, "after");
+      if (part === "prefix" || part === "suffix") {
+        // mdnice hides both unless a theme shows them.
+        const shown = style["display"] !== undefined && style["display"] !== "none";
+        if (shown) ((part === "prefix" ? before : after)[role] ??= []).push({ text: "", style });
+        continue;
+      }
+      if (heads !== undefined) (before[role] ??= []).push(heads);
+      if (tails !== undefined) (after[role] ??= []).unshift(tails);
+      if (part === "inner" && role === "pre") preBox = style;
+      else if (part === "inner") inner[role] = { ...inner[role], ...style };
+      else if (Object.keys(style).length > 0) found[role] = { ...found[role], ...style };
+    }
+  }
+  if (Object.keys(preBox).length > 0) found.pre = mergeCodeBoxes(found.pre ?? {}, preBox);
+  const styles: Partial<Record<Role, Style>> = { ...base.styles };
+  for (const [role, style] of Object.entries(found) as [Role, Style][]) {
+    const shaped = Object.fromEntries(
+      Object.entries(style).filter(([property]) => SHAPED[role]?.test(property) !== true),
+    );
+    const under = (dialect === "mdnice" ? base.styles : HTML_DEFAULTS)[role] ?? {};
+    styles[role] = collapseBoxes(expandBoxes(under, shaped), () => false);
+  }
+  settleImages(styles);
+  settleTable(styles);
+  const touched = (role: Role) =>
+    found[role] !== undefined || before[role] !== undefined || after[role] !== undefined;
+  const keepUntouched = <Value>(record: Readonly<Partial<Record<Role, Value>>> | undefined) =>
+    Object.fromEntries(Object.entries(record ?? {}).filter(([role]) => !touched(role as Role)));
+  return {
+    theme: {
+      name: options.name,
+      styles,
+      before: { ...keepUntouched(base.before), ...before },
+      after: { ...keepUntouched(base.after), ...after },
+      inner: { ...keepUntouched(base.inner), ...withoutEmpty(inner) },
+      code: codeInks(code, styles.pre, base),
+    },
+    messages: dedupe(messages).toSorted((one, other) => one.line - other.line),
+  };
+}
+
+/** Reads what the cascade says about one element as styles that WeChat keeps. */
+class SheetReader {
+  readonly #cascade: Cascade;
+  readonly #messages: CssMessage[];
+  readonly #parents = new Map<Element, Element>();
+
+  constructor(cascade: Cascade, tree: Root, messages: CssMessage[]) {
+    this.#cascade = cascade;
+    this.#messages = messages;
+    const visit = (parent: Element) => {
+      for (const child of parent.children) {
+        if (child.type !== "element") continue;
+        this.#parents.set(child, parent);
+        visit(child);
+      }
+    };
+    for (const child of tree.children) if (child.type === "element") visit(child);
+  }
+
+  style(candidates: readonly Candidate[], element: Element): Record<string, string> {
+    const variables = this.#variables(element);
+    const layers: Style[] = [];
+    for (const { property, value, line } of candidates) {
+      if (property.startsWith("--") || MEANINGLESS.test(property)) continue;
+      const resolved = resolveCssValue(value, variables);
+      if (resolved === undefined) {
+        this.#say(
+          "css-variable-unset",
+          line,
+          `Unexpected \`${property}: ${brief(value)}\`, left out: it cannot be worked out without a page`,
+        );
+        continue;
+      }
+      if (
+        HARMLESS.get(property)?.test(resolved) === true ||
+        /^(?:inherit|initial|unset|revert)$/.test(resolved)
+      )
+        continue;
+      for (const [name, part] of Object.entries(
+        property === "font" ? expandFont(resolved) : { [property]: resolved },
+      )) {
+        const allowed = allowStyle(name, part);
+        if (allowed !== undefined) layers.push({ [name]: allowed });
+        else
+          this.#say(
+            "css-value-unsupported",
+            line,
+            `Unexpected \`${name}: ${brief(part)}\`, left out: WeChat does not keep it`,
+          );
+      }
+    }
+    return expandBoxes(...layers);
+  }
+
+  ornament(element: Element, pseudo: PseudoElement): Ornament | undefined {
+    const candidates = this.#cascade.of(element, pseudo);
+    const content = candidates.findLast(({ property }) => property === "content");
+    if (content === undefined) return undefined;
+    const value = resolveCssValue(content.value, this.#variables(element));
+    const text = value === undefined ? undefined : contentText(value);
+    if (text === undefined) {
+      if (!/^(?:none|normal)$/.test(value ?? ""))
+        this.#say(
+          "css-content-unsupported",
+          content.line,
+          `Unexpected \`content: ${brief(content.value)}\`, left out: only text can be drawn`,
+        );
+      return undefined;
+    }
+    const position = candidates.findLast(({ property }) => property === "position");
+    if (position !== undefined && /^(?:absolute|fixed|sticky)$/.test(position.value)) {
+      this.#say(
+        "css-value-unsupported",
+        position.line,
+        `Unexpected \`position: ${position.value}\`, the ornament is left out: WeChat takes positions away and it would stand in the text`,
+      );
+      return undefined;
+    }
+    const style = this.style(candidates, element);
+    if (style["display"] === "none") return undefined;
+    const visible = Object.keys(style).some((property) =>
+      /^(?:background|border(?!-radius)|box-shadow|outline)/.test(property),
+    );
+    if (text.trim() === "" && !visible) return undefined;
+    return { text, style: collapseBoxes(style, () => false) };
+  }
+
+  /** Custom properties as an element sees them: its own, then those of the boxes around it. */
+  #variables(element: Element): Variables {
+    return (name) => {
+      for (let at: Element | undefined = element; at !== undefined; at = this.#parents.get(at)) {
+        const own = this.#cascade.of(at).findLast(({ property }) => property === name);
+        if (own !== undefined) return own.value;
+      }
+      return undefined;
+    };
+  }
+
+  #say(rule: CssMessage["rule"], line: number, text: string): void {
+    this.#messages.push({ rule, line, text });
+  }
+}
+
+function dialectOf(css: string): CssDialect {
+  const count = (name: string) => css.split(name).length - 1;
+  const [nice, wenyan] = [count("#nice"), count("#wenyan")];
+  if (nice === 0 && wenyan === 0) return "plain";
+  return nice >= wenyan ? "mdnice" : "wenyan";
+}
+
+/** Sheets of other tools put one id or class before every selector: the box around the article. */
+function rootSelectorOf(css: string): string | undefined {
+  const counts = new Map<string, number>();
+  const heads = css.matchAll(
+    /(?:^|[{},])\s*(?:\/\*[^]*?\*\/\s*)*(?:(?:html|body|section|div|article)(?=[.#]))?([.#][\w-]+|body|article)(?=\s*>?\s+[a-z.#*])/gi,
+  );
+  for (const [, name] of heads) {
+    if (name !== undefined && !/^\.hljs|^\.token/.test(name))
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const [most] = [...counts].toSorted((one, other) => other[1] - one[1]);
+  return most !== undefined && most[1] >= 3 ? most[0] : undefined;
+}
+
+/** `pre` and the `code` in it are one box here: ground and ink of the inner one, distance of the outer one. */
+function mergeCodeBoxes(outer: Style, inner: Style): Style {
+  const merged: Record<string, string> = { ...outer };
+  for (const [property, value] of Object.entries(inner)) {
+    if (/^margin|^border|^box-shadow/.test(property) || property === "display") continue;
+    if (property.startsWith("padding") && /^0/.test(value)) continue;
+    if (property === "font-size" && /em|%/.test(value) && outer["font-size"] !== undefined)
+      continue;
+    merged[property] = value;
+  }
+  if (inner["border-radius"] !== undefined) merged["border-radius"] ??= inner["border-radius"];
+  return merged;
+}
+
+/** Pictures stand in sentences too: what centres them belongs to the figure. */
+function settleImages(styles: Partial<Record<Role, Style>>): void {
+  const {
+    display,
+    "margin-left": _left,
+    "margin-right": _right,
+    margin: _margin,
+    ...rest
+  } = expandBoxes(styles.img ?? {});
+  if (display !== "block" || styles.img === undefined) return;
+  const { "margin-top": _top, "margin-bottom": _bottom, ...quiet } = rest;
+  styles.img = quiet;
+  styles.figure = { "text-align": "center", ...styles.figure };
+}
+
+/** A table as wide as the screen may still scroll when it needs more. */
+function settleTable(styles: Partial<Record<Role, Style>>): void {
+  const { width, ...rest } = styles.table ?? {};
+  if (width !== undefined) styles.table = { ...rest, "min-width": width };
+  if (styles.table !== undefined) styles.table = { "border-collapse": "collapse", ...styles.table };
+}
+
+function codeInks(code: Theme["code"], pre: Style | undefined, base: Theme): Theme["code"] {
+  const inks = Object.fromEntries(
+    Object.entries(code ?? {}).filter(([, ink]) => ink !== undefined),
+  );
+  if (Object.keys(inks).length > 0) return inks;
+  const ground = parseColor(pre?.["background-color"] ?? pre?.["background"] ?? "#fff");
+  return ground?.isDark() === true && ground.alpha() > 0.5 ? DARK_GROUND_CODE : base.code;
+}
+
+function withoutEmpty(record: Readonly<Partial<Record<Role, Style>>>) {
+  return Object.fromEntries(
+    Object.entries(record).filter(([, style]) => Object.keys(style).length > 0),
+  );
+}
+
+function dedupe(messages: readonly CssMessage[]): CssMessage[] {
+  return [
+    ...new Map(messages.map((message) => [`${message.line} ${message.text}`, message])).values(),
+  ];
+}
+
+function brief(value: string): string {
+  return value.length > 60 ? `${value.slice(0, 57)}…` : value;
+}

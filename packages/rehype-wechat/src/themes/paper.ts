@@ -1,0 +1,2 @@
+import { clear } from "./clear.ts";
+export const paper = { ...clear, name: "paper" };
