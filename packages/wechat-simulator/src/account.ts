@@ -117,7 +117,10 @@ export function emptyAccount(appId: string, appSecret: string): Account {
 }
 
 /** The picture behind an address of WeChat's picture hosts, in whatever size the address asks for. */
-export function pictureOfUrl(account: Pick<Account, "pictures">, url: string): Picture | undefined {
+export function pictureOfUrl(
+  account: { readonly pictures: ReadonlyMap<string, Picture> },
+  url: string,
+): Picture | undefined {
   const id = /^https?:\/\/[^/]+\/[^/]+\/([^/?#]+)\//.exec(url)?.[1];
   return id === undefined ? undefined : account.pictures.get(id);
 }

@@ -26,3 +26,4 @@ export type {
   Snapshot,
 } from "./simulator.ts";
 export { startSimulator } from "./start-simulator.ts";
+export { writeDraftBox } from "./write-draft-box.ts";
