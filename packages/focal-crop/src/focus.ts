@@ -11,3 +11,9 @@ export interface Focus {
   readonly width?: number | undefined;
   readonly height?: number | undefined;
 }
+
+/** A focus that is an area: centre and size. */
+export interface Area extends Focus {
+  readonly width: number;
+  readonly height: number;
+}

@@ -3,7 +3,7 @@ export type { Crop } from "./crop.ts";
 export { cropFractions } from "./crop-fractions.ts";
 export { cropRect, type Rect } from "./crop-rect.ts";
 export { FocalCropError, type FocalCropErrorCode } from "./errors.ts";
-export type { Focus } from "./focus.ts";
+export type { Area, Focus } from "./focus.ts";
 export { formatCrop, formatCropPercent, type CropPercent } from "./format-crop.ts";
 export { parseCrop } from "./parse-crop.ts";
 export { parseCrops } from "./parse-crops.ts";
