@@ -8,11 +8,22 @@ export type { Language, Message } from "./message.ts";
 export type {
   DescribedPicture,
   FocusSource,
-  FoundFocus,
   LocatePicture,
   PictureLocation,
   Pictures,
 } from "./pictures.ts";
+export type {
+  BlockReason,
+  ConflictReason,
+  Difference,
+  Orphan,
+  Plan,
+  PlanChoices,
+  PlanPost,
+  RemoteKnown,
+  Step,
+} from "./plan.ts";
+export { planSync } from "./plan-sync.ts";
 export type { Post, PostBody } from "./post.ts";
 export {
   settingsSchema,
@@ -20,6 +31,16 @@ export {
   type ResolvedSettings,
   type Settings,
 } from "./settings.ts";
+export type {
+  ChecklistItem,
+  ManagedField,
+  OutcomeKind,
+  PostOutcome,
+  SyncEvent,
+  SyncOptions,
+  SyncResult,
+} from "./sync-options.ts";
+export { syncPosts } from "./sync-posts.ts";
 export type {
   CoverInfo,
   DraftArticle,

@@ -1,0 +1,268 @@
+import { applyMoves, findMoves } from "./find-moves.ts";
+import { groupDrafts, maxArticles, sharedDraft, type DraftGroup } from "./group-drafts.ts";
+import { hashJson } from "./hash.ts";
+import { judgeDraft } from "./judge-draft.ts";
+import type { Lock } from "./lock.ts";
+import { planKnownDraft } from "./plan-known-draft.ts";
+import { planNewDraft } from "./plan-new-draft.ts";
+import { toSubject, type Subject } from "./plan-subject.ts";
+import type { Orphan, Plan, PlanChoices, PlanPost, RemoteKnown, Step } from "./plan.ts";
+
+/**
+ * Decide what happens to every post. Reads no clock, disk or network: the same input gives the same plan.
+ *
+ * Planned twice in a run: with nothing known of the draft box, which says what to ask, and with the answers.
+ *
+ * @param posts - every post of the site
+ */
+export function planSync(
+  posts: readonly PlanPost[],
+  lock: Lock,
+  remote: RemoteKnown,
+  choices: PlanChoices,
+): Plan {
+  const keys = new Set(posts.map(keyOf));
+  const moves = findMoves(posts, keys, lock);
+  const known = applyMoves(lock, moves);
+  const planner = createPlanner(known, remote, choices, keys);
+  const published = posts.flatMap((post): readonly Step[] =>
+    post.state === "published" ? [{ action: "published", keys: [post.key], url: post.url }] : [],
+  );
+  const subjects = posts.flatMap((post) =>
+    post.state === "published" ? [] : [toSubject(post, known)],
+  );
+  const rivals = sharedSourceUrls(subjects);
+  const steps = planner.settleReplacements([
+    ...published,
+    ...rivals.steps,
+    ...groupDrafts(subjects.filter((subject) => !rivals.keys.has(subject.key))).flatMap(
+      planner.planGroup,
+    ),
+  ]);
+  return {
+    version: 1,
+    ...(lock.appId === "" ? {} : { appId: lock.appId }),
+    basis: {
+      lock: hashJson(lock),
+      articles: hashJson(
+        Object.fromEntries(
+          posts.map((post) => [
+            keyOf(post),
+            post.state === "composed" ? post.article.hash : post.state,
+          ]),
+        ),
+      ),
+    },
+    online: Object.keys(remote.drafts).length > 0 || remote.listing !== undefined,
+    moves,
+    steps: steps.sort((left, right) => ((left.keys[0] ?? "") < (right.keys[0] ?? "") ? -1 : 1)),
+    orphans: findOrphans(known, keys, steps),
+  };
+}
+
+function keyOf(post: PlanPost): string {
+  return post.state === "composed" ? post.article.key : post.key;
+}
+
+function createPlanner(
+  lock: Lock,
+  remote: RemoteKnown,
+  choices: PlanChoices,
+  keys: ReadonlySet<string>,
+): {
+  planGroup: (group: DraftGroup) => readonly Step[];
+  settleReplacements: (steps: readonly Step[]) => Step[];
+} {
+  const owners = new Map<string, string[]>();
+  for (const [key, entry] of Object.entries(lock.posts)) {
+    if (entry.gone !== true) owners.set(entry.mediaId, [...(owners.get(entry.mediaId) ?? []), key]);
+  }
+  const toDelete = new Set(
+    Object.values(lock.pending).flatMap((intent) =>
+      intent.kind === "delete" ? [intent.mediaId] : [],
+    ),
+  );
+  const isOwned = (mediaId: string): boolean => owners.has(mediaId) || toDelete.has(mediaId);
+
+  function planGroup(all: DraftGroup): readonly Step[] {
+    const gone = all.filter((subject) => subject.entry?.gone === true && !recreates(subject));
+    const steps: Step[] = gone.map((subject) => ({
+      action: "gone",
+      keys: [subject.key],
+      mediaId: subject.entry?.mediaId ?? "",
+    }));
+    const group = all.filter((subject) => !gone.includes(subject));
+    const first = group.find((subject) => !subject.isHeld);
+    if (!first) return steps;
+    return [...steps, ...planLiveGroup(group)];
+  }
+
+  function planLiveGroup(group: DraftGroup): readonly Step[] {
+    const free = group.filter((subject) => !subject.isHeld);
+    const blocked = (
+      why: "bundle-too-long" | "bundle-order-shared" | "bundle-waits",
+      detail: string,
+    ): Step[] => [{ action: "blocked", keys: free.map((subject) => subject.key), why, detail }];
+    const unsettled = free.filter((subject) => isUnsettled(subject.key));
+    if (unsettled.length > 0 && remote.listing) {
+      return free.map((subject) => ({
+        action: "blocked",
+        keys: [subject.key],
+        why: "outcome-unknown",
+        detail: remote.listing?.state === "unknown" ? remote.listing.reason : "",
+      }));
+    }
+    // A new post that cannot be sent must not keep the others from being updated where they are.
+    const settled = group.filter((subject) => !subject.isHeld || subject.entry);
+    const mediaId = sharedDraft(settled, (id) => owners.get(id)?.length ?? 0);
+    if (mediaId !== undefined && !(isGone(mediaId) && settled.every(recreates))) {
+      return planKnownDraft(settled, mediaId, lock, remote, choices);
+    }
+    if (group.length > maxArticles) return blocked("bundle-too-long", String(group.length));
+    const orders = group.map((subject) => subject.bundle?.order);
+    if (group.length > 1 && new Set(orders).size < orders.length) {
+      return blocked("bundle-order-shared", group[0]?.bundle?.id ?? "");
+    }
+    const held = group.find((subject) => subject.isHeld);
+    if (held) return blocked("bundle-waits", held.key);
+    return planShape(group);
+  }
+
+  /** The draft must be made: because there is none, or because an existing one has another shape. */
+  function planShape(group: DraftGroup): readonly Step[] {
+    const goneNow = group.filter(
+      ({ entry }) => entry && entry.gone !== true && isGone(entry.mediaId),
+    );
+    const leaving = goneNow.filter((subject) => !recreates(subject));
+    if (leaving.length > 0) {
+      const rest = group.filter((subject) => !leaving.includes(subject));
+      return [
+        ...leaving.map(({ key, entry }): Step => ({
+          action: "gone",
+          keys: [key],
+          mediaId: entry?.mediaId ?? "",
+        })),
+        ...(rest.length > 0 ? planLiveGroup(rest) : []),
+      ];
+    }
+    const replaces = [
+      ...new Set(
+        group.flatMap(({ entry }) =>
+          entry && entry.gone !== true && !isGone(entry.mediaId) ? [entry.mediaId] : [],
+        ),
+      ),
+    ];
+    if (replaces.length === 0) {
+      const why = group.some((subject) => subject.entry) ? "recreate" : "new";
+      return planNewDraft(group, why, lock, remote, choices, isOwned);
+    }
+    return [planReplacement(group, replaces)];
+  }
+
+  function planReplacement(group: DraftGroup, replaces: readonly string[]): Step {
+    const keys = group.map((subject) => subject.key);
+    const seen = replaces.map((mediaId) => [mediaId, remote.drafts[mediaId]] as const);
+    const unknown = seen.find(([, draft]) => draft?.state === "unknown");
+    if (unknown?.[1]?.state === "unknown") {
+      return { action: "blocked", keys, why: "remote-unknown", detail: unknown[1].reason };
+    }
+    const checked = seen.every(([, draft]) => draft !== undefined);
+    const edited = seen.filter(([mediaId, draft]) => {
+      const residents = owners.get(mediaId) ?? [];
+      return (
+        draft?.state === "there" &&
+        residents.some((key) => {
+          const entry = lock.posts[key];
+          const subject = group.find((each) => each.key === key);
+          if (!entry || choices.overwrite(key)) return false;
+          const judged = subject ?? toSubject({ state: "unchanged", key }, lock);
+          const verdict = judgeDraft(
+            { ...judged, entry },
+            draft,
+            residents.length,
+            lock,
+            choices.drift,
+          );
+          return verdict.is === "edited" || verdict.is === "restyled";
+        })
+      );
+    });
+    if (edited.length > 0) {
+      const mediaIds = edited.map(([mediaId]) => mediaId);
+      return { action: "conflict", keys, why: "replaced", mediaIds, differences: [] };
+    }
+    return { action: "create", keys, why: "reshape", replaces, checked };
+  }
+
+  /**
+   * A draft is only replaced together: while a post of it stays behind, nothing is made, or that post would
+   * stand in two drafts.
+   */
+  function settleReplacements(steps: readonly Step[]): Step[] {
+    let settled = [...steps];
+    for (;;) {
+      const rehomed = new Set(
+        settled.flatMap((step) => (step.action === "create" ? step.keys : [])),
+      );
+      let isStable = true;
+      settled = settled.map((step) => {
+        if (step.action !== "create") return step;
+        const behind = step.replaces
+          .flatMap((mediaId) => owners.get(mediaId) ?? [])
+          .find((key) => keys.has(key) && !rehomed.has(key));
+        if (behind === undefined) return step;
+        isStable = false;
+        return { action: "blocked", keys: step.keys, why: "bundle-waits", detail: behind };
+      });
+      if (isStable) return settled;
+    }
+  }
+
+  const isGone = (mediaId: string): boolean => remote.drafts[mediaId]?.state === "gone";
+  const recreates = (subject: Subject): boolean => !subject.isHeld && choices.recreate(subject.key);
+  const isUnsettled = (key: string): boolean =>
+    Object.values(lock.pending).some(
+      (intent) => intent.kind === "add" && intent.articles.some((article) => article.key === key),
+    );
+
+  return { planGroup, settleReplacements };
+}
+
+/** Two posts with one source URL could not be told apart by it. */
+function sharedSourceUrls(subjects: readonly Subject[]): {
+  keys: ReadonlySet<string>;
+  steps: readonly Step[];
+} {
+  const byUrl = new Map<string, Subject[]>();
+  for (const subject of subjects) {
+    if (subject.sourceUrl === "" || subject.entry?.gone === true) continue;
+    byUrl.set(subject.sourceUrl, [...(byUrl.get(subject.sourceUrl) ?? []), subject]);
+  }
+  const steps = [...byUrl].flatMap(([url, sharing]): readonly Step[] => {
+    const free = sharing.filter((subject) => !subject.isHeld);
+    if (sharing.length < 2 || free.length === 0) return [];
+    return free.map((subject) => ({
+      action: "blocked",
+      keys: [subject.key],
+      why: "source-url-shared",
+      detail: [url, ...sharing.filter((other) => other !== subject).map((other) => other.key)].join(
+        " ",
+      ),
+    }));
+  });
+  return { keys: new Set(steps.flatMap((step) => step.keys)), steps };
+}
+
+function findOrphans(
+  lock: Lock,
+  keys: ReadonlySet<string>,
+  steps: readonly Step[],
+): readonly Orphan[] {
+  const replaced = new Set(
+    steps.flatMap((step) => (step.action === "create" ? step.replaces : [])),
+  );
+  return Object.entries(lock.posts)
+    .filter(([key, entry]) => !keys.has(key) && entry.gone !== true && !replaced.has(entry.mediaId))
+    .map(([key, entry]) => ({ key, mediaId: entry.mediaId, title: entry.title }))
+    .sort((left, right) => (left.key < right.key ? -1 : 1));
+}

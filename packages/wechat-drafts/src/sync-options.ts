@@ -1,0 +1,135 @@
+import type { ComposedPost } from "./compose-article.ts";
+import type { Field } from "./fingerprint.ts";
+import type { Message } from "./message.ts";
+import type { LocatePicture } from "./pictures.ts";
+import type { Difference, Orphan, Plan, Step } from "./plan.ts";
+import type { Post } from "./post.ts";
+import type { Settings } from "./settings.ts";
+import type { WechatApi } from "./wechat-api.ts";
+
+/** Fields that may be left to WeChat. */
+export type ManagedField = "author" | "digest" | "comments" | "crops" | "sourceUrl";
+
+export interface SyncOptions {
+  /** Every selected post of the account; a draft whose post is not among them is an orphan. */
+  readonly posts: readonly Post[];
+  /** Posts this run is about (default: all); the others are neither touched nor orphans. */
+  readonly only?: ((key: string) => boolean) | undefined;
+  /** How articles are composed (default: every default). */
+  readonly settings?: Settings | undefined;
+  /** Absolute path; the run lock lies beside it. */
+  readonly lockFile: string;
+  /** The account; absent plans offline and skips the check that the lockfile is this account's. */
+  readonly appId?: string | undefined;
+  /** Absent plans offline. Required for `apply`. */
+  readonly api?: WechatApi | undefined;
+  /** `true` acts; `false` plans, with a look at the draft box when `api` is there. */
+  readonly apply: boolean;
+  /** Posts whose conflict is settled in the site's favour (default: none). */
+  readonly overwrite?: ((key: string) => boolean) | undefined;
+  /** Posts whose draft left the box and that get a new one (default: none). */
+  readonly recreate?: ((key: string) => boolean) | undefined;
+  /** Compose every post, fetching remote pictures again (default: `false`). */
+  readonly refresh?: boolean | undefined;
+  /** `text` takes a draft that differs only in its HTML for untouched (default: `"strict"`). */
+  readonly drift?: "strict" | "text" | undefined;
+  /** `"wechat"` leaves a field that the post does not set as it is in the draft box (default: `"site"` for all). */
+  readonly manage?: Readonly<Partial<Record<ManagedField, "site" | "wechat">>> | undefined;
+  /** A plan made earlier; the run is refused when it would not do the same. */
+  readonly savedPlan?: Plan | undefined;
+  /** Where pictures lie that only the host knows. */
+  readonly locate?: LocatePicture | undefined;
+  /** Folder for fitted pictures, kept between runs (default: none). */
+  readonly cacheDir?: string | undefined;
+  /** Folders pictures may lie in, absolute; the first is the project (default: the folder of the lockfile). */
+  readonly roots?: readonly [string, ...string[]] | undefined;
+  /** Requests at a time, over all posts and pictures, 1 to 16 (default: `4`). */
+  readonly concurrency?: number | undefined;
+  /** How long to wait for another run on this machine, in milliseconds (default: `30_000`). */
+  readonly lockWaitMs?: number | undefined;
+  readonly onEvent?: ((event: SyncEvent) => void) | undefined;
+  /** Waits that many milliseconds (default: a timer). */
+  readonly wait?: ((milliseconds: number) => Promise<void>) | undefined;
+}
+
+/** Progress; `done` counts up to `total`. */
+export type SyncEvent =
+  | { readonly kind: "waiting"; readonly pid: number; readonly host: string }
+  | {
+      readonly kind: "composed";
+      readonly key: string;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly kind: "planned"; readonly plan: Plan }
+  | {
+      readonly kind: "uploaded";
+      readonly id: string;
+      readonly done: number;
+      readonly total: number;
+    }
+  | {
+      readonly kind: "sending" | "sent";
+      readonly action: Step["action"];
+      readonly keys: readonly string[];
+      readonly done: number;
+      readonly total: number;
+    }
+  /** Right before and right after a write of the lockfile. */
+  | { readonly kind: "recording" | "recorded" };
+
+/** What became of a post. In a run that only plans: what would. */
+export type OutcomeKind =
+  | "created"
+  | "updated"
+  | "adopted"
+  | "kept"
+  | "gone"
+  | "published"
+  | "conflict"
+  | "failed";
+
+export interface PostOutcome {
+  readonly key: string;
+  readonly outcome: OutcomeKind;
+  readonly title?: string | undefined;
+  /** Draft and place in it, once there is one. */
+  readonly mediaId?: string | undefined;
+  readonly index?: number | undefined;
+  /** Key under which the lockfile knew the post. */
+  readonly movedFrom?: string | undefined;
+  /** For a conflict, and for what an overwrite replaced. */
+  readonly differences?: readonly Difference[] | undefined;
+  /** Fields of `differences` as a readable text. */
+  readonly diff?: string | undefined;
+}
+
+/** Something only a person can do in WeChat's editor, wanted by the post's frontmatter. */
+export interface ChecklistItem {
+  readonly key: string;
+  readonly title: string;
+  readonly setting: "original" | "album" | "reward";
+  readonly value: string;
+}
+
+/** Plain JSON. */
+export interface SyncResult {
+  readonly version: 1;
+  /** No post failed or is in conflict. */
+  readonly ok: boolean;
+  /** `false`: nothing was sent or recorded. */
+  readonly applied: boolean;
+  readonly plan: Plan;
+  /** Selected posts, sorted by key. */
+  readonly posts: readonly PostOutcome[];
+  readonly orphans: readonly Orphan[];
+  readonly counts: Readonly<Record<OutcomeKind | "orphans", number>>;
+  /** Pictures uploaded by this run. */
+  readonly uploads: number;
+  readonly messages: readonly Message[];
+  readonly checklist: readonly ChecklistItem[];
+  /** Composed posts by key, for a preview; absent for posts that needed no composing. */
+  readonly composed: Readonly<Record<string, ComposedPost>>;
+}
+
+export type { Field };

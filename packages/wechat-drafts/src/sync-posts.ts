@@ -1,0 +1,244 @@
+import { basename } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import * as z from "zod";
+import { applyPlan, plannedOutcomes, type Applied } from "./apply-plan.ts";
+import type { ApplyContext, Refusal } from "./apply-context.ts";
+import { picturesOf } from "./draft-article.ts";
+import { DraftsError } from "./errors.ts";
+import { hashJson } from "./hash.ts";
+import { createLockStore, assertWritable, readLockFile } from "./lock-file.ts";
+import { emptyLock, type Lock } from "./lock.ts";
+import { noteMessage, type SyncNote } from "./sync-words.ts";
+import { observe } from "./observe.ts";
+import { planNotes } from "./plan-notes.ts";
+import { planSync } from "./plan-sync.ts";
+import type { Plan, PlanChoices, RemoteKnown } from "./plan.ts";
+import { gatherPosts, type GatheredPosts } from "./gather-posts.ts";
+import { createRemoteBox, type RemoteBox } from "./remote-box.ts";
+import { createRemoteGate, type RemoteGate } from "./remote-gate.ts";
+import { acquireRunLock } from "./run-lock.ts";
+import { settingsSchema, type ResolvedSettings } from "./settings.ts";
+import { settlePending } from "./settle-pending.ts";
+import type { SyncOptions, SyncResult } from "./sync-options.ts";
+import { syncResult } from "./sync-result.ts";
+import { createPictureUploads } from "./upload-pictures.ts";
+import type { Message } from "./message.ts";
+
+/**
+ * Bring the drafts of one account in step with its posts, or say what that would take.
+ *
+ * What concerns one post comes back as its outcome and messages. What concerns the run rejects:
+ *
+ * @throws {DraftsError} `OPTIONS_INVALID`, `LOCKFILE_UNREADABLE`, `LOCKFILE_NEWER`, `LOCKFILE_FOREIGN`,
+ *   `LOCKFILE_UNWRITABLE`, `RUN_LOCKED`, `PLAN_STALE`; nothing was sent then
+ */
+export async function syncPosts(options: SyncOptions): Promise<SyncResult> {
+  const settings = resolveSettings(options);
+  if (!options.apply) return runSync(options, settings);
+  const wait = options.wait ?? ((milliseconds) => sleep(milliseconds));
+  const runLock = await acquireRunLock(`${options.lockFile}.run`, {
+    waitMs: options.lockWaitMs ?? 30_000,
+    wait,
+    onWait: (holder) => options.onEvent?.({ kind: "waiting", ...holder }),
+  });
+  try {
+    return await runSync(options, settings);
+  } finally {
+    await runLock.release();
+  }
+}
+
+async function runSync(options: SyncOptions, settings: ResolvedSettings): Promise<SyncResult> {
+  const { api, onEvent } = options;
+  const recorded = await readLockFile(options.lockFile, options.appId);
+  const lock = recorded ?? emptyLock(options.appId ?? "");
+  const messages: Message[] = [];
+  const note = (each: SyncNote, key?: string): void => {
+    const file = options.posts.find((post) => post.key === key)?.file;
+    messages.push(noteMessage(each, settings.language, key, file));
+  };
+
+  const gathered = await gatherPosts(options, settings, lock, note);
+  const choices: PlanChoices = {
+    overwrite: options.overwrite ?? (() => false),
+    recreate: options.recreate ?? (() => false),
+    drift: options.drift ?? "strict",
+  };
+  const nothing: RemoteKnown = { drafts: {} };
+  const offline = planSync(gathered.posts, lock, nothing, choices);
+  refuseStale(options.savedPlan, offline, options.lockFile);
+  if (!api) return finish(offline, { results: plannedOutcomes(offline), uploads: 0, lock }, false);
+
+  const gate = createRemoteGate(api, options.concurrency ?? 4);
+  const box = createRemoteBox(gate);
+  const seen = await look(options, gathered, lock, offline, choices, box);
+  onEvent?.({ kind: "planned", plan: seen.plan });
+  if (!options.apply) {
+    tellRefusals([], gate, note);
+    return finish(seen.plan, { results: plannedOutcomes(seen.plan), uploads: 0, lock }, false);
+  }
+  const applied = await act(options, gathered, lock, seen, gate, box, note);
+  return finish(seen.plan, applied, true);
+
+  function finish(plan: Plan, done: Done, isApplied: boolean): SyncResult {
+    const created = plan.steps.filter((step) => step.action === "create").length;
+    if (!recorded && created > 0) {
+      note({ rule: "no-lockfile", about: { count: created, file: basename(options.lockFile) } });
+    }
+    for (const each of planNotes(plan)) note(each.note, each.key);
+    return syncResult({ options, settings, gathered, plan, isApplied, messages, ...done });
+  }
+}
+
+interface Done {
+  readonly results: Applied;
+  readonly uploads: number;
+  readonly lock: Lock;
+}
+
+interface Seen {
+  readonly plan: Plan;
+  readonly remote: RemoteKnown;
+  /** The lock with earlier runs' open questions answered. */
+  readonly lock: Lock;
+}
+
+/** Ask WeChat what the offline plan needs to know, and plan again with the answers. */
+async function look(
+  options: SyncOptions,
+  gathered: GatheredPosts,
+  lock: Lock,
+  offline: Plan,
+  choices: PlanChoices,
+  box: RemoteBox,
+): Promise<Seen> {
+  const concerns = (key: string): boolean =>
+    !gathered.siteKeys.has(key) || (options.only?.(key) ?? true);
+  const settled = await settlePending(lock, box, concerns);
+  const draft =
+    settled === lock ? offline : planSync(gathered.posts, settled, { drafts: {} }, choices);
+  const remote = await observe(draft, gathered.identities, settled, box);
+  const plan = planSync(gathered.posts, settled, remote, choices);
+  return { plan: { ...plan, basis: offline.basis }, remote, lock: settled };
+}
+
+async function act(
+  options: SyncOptions,
+  gathered: GatheredPosts,
+  lock: Lock,
+  seen: Seen,
+  gate: RemoteGate,
+  box: RemoteBox,
+  note: (note: SyncNote, key?: string) => void,
+): Promise<Done> {
+  const { onEvent } = options;
+  const sending = seen.plan.steps.filter(
+    (step) => step.action === "create" || step.action === "update",
+  );
+  if (sending.length > 0 || Object.keys(seen.lock.pending).length > 0) {
+    await assertWritable(options.lockFile);
+  }
+  const store = createLockStore(options.lockFile, lock, (kind) => onEvent?.({ kind }));
+  const wanted = new Set(
+    sending.flatMap((step) =>
+      step.keys.flatMap((key) => {
+        const article = gathered.articles.get(key);
+        return article ? picturesOf(article).map((picture) => picture.id) : [];
+      }),
+    ),
+  );
+  const total = [...wanted].filter((id) => lock.images[id] === undefined).length;
+  let uploaded = 0;
+  const uploads = createPictureUploads(
+    gate,
+    store,
+    gathered.pictures,
+    options.concurrency ?? 4,
+    (id) => {
+      uploaded += 1;
+      onEvent?.({ kind: "uploaded", id, done: uploaded, total: Math.max(total, uploaded) });
+    },
+  );
+  const refusals: Refusal[] = [];
+  const context: ApplyContext = {
+    gate,
+    box,
+    store,
+    uploads,
+    remote: seen.remote,
+    articles: gathered.articles,
+    leave: gathered.leave,
+    inputs: gathered.inputs,
+    siteKeys: gathered.siteKeys,
+    wait: options.wait ?? ((milliseconds) => sleep(milliseconds)),
+    refusals,
+    note,
+    account: { hasNoComments: false },
+  };
+  let done = 0;
+  if (seen.lock !== lock) await store.record(() => seen.lock);
+  const results = await applyPlan(seen.plan, context, (kind, { action, keys }) => {
+    if (kind === "sent") done += 1;
+    onEvent?.({ kind, action, keys, done, total: sending.length });
+  });
+  tellRefusals(refusals, gate, note);
+  return { results, uploads: uploads.count, lock: store.lock };
+}
+
+/** One message for all that was left for the same reason. */
+function tellRefusals(
+  refusals: readonly Refusal[],
+  gate: RemoteGate,
+  note: (note: SyncNote, key?: string) => void,
+): void {
+  const left = (isIt: (refusal: Refusal) => boolean): string[] =>
+    refusals.filter(isIt).flatMap((refusal) => refusal.keys);
+  for (const endpoint of gate.spent.keys()) {
+    note({
+      rule: "quota-spent",
+      about: { endpoint, left: left((each) => each.endpoint === endpoint && each.why === "quota") },
+    });
+  }
+  if (gate.stopCause === undefined) return;
+  const { message, hint } = stopReason(gate.stopCause);
+  note({
+    rule: "run-stopped",
+    about: { reason: message, hint, left: left((each) => each.why === "stopped") },
+  });
+}
+
+function stopReason(cause: unknown): { message: string; hint: string | undefined } {
+  const hint = cause instanceof Error && "hint" in cause ? cause.hint : undefined;
+  return {
+    message: cause instanceof Error ? cause.message : String(cause),
+    hint: typeof hint === "string" ? hint : undefined,
+  };
+}
+
+function refuseStale(saved: Plan | undefined, plan: Plan, lockFile: string): void {
+  if (!saved || hashJson(saved.basis) === hashJson(plan.basis)) return;
+  const what = saved.basis.lock === plan.basis.lock ? "The posts" : basename(lockFile);
+  throw new DraftsError("PLAN_STALE", `${what} changed since the plan was saved.`, {
+    hint: "Make a new plan and look it over.",
+  });
+}
+
+function resolveSettings(options: SyncOptions): ResolvedSettings {
+  const parsed = settingsSchema.safeParse(options.settings ?? {});
+  if (!parsed.success) {
+    throw new DraftsError(
+      "OPTIONS_INVALID",
+      `Invalid settings.\n${z.prettifyError(parsed.error)}`,
+      {
+        hint: "Compare with the settings in the README.",
+        cause: parsed.error,
+      },
+    );
+  }
+  if (options.apply && (!options.api || options.appId === undefined)) {
+    throw new DraftsError("OPTIONS_INVALID", "Acting needs `api` and `appId`.", {
+      hint: "Pass both, or plan with `apply: false`.",
+    });
+  }
+  return parsed.data;
+}

@@ -1,0 +1,92 @@
+import type { Applied } from "./apply-plan.ts";
+import { checklistOf } from "./checklist.ts";
+import { formatDifferences } from "./format-differences.ts";
+import type { GatheredPosts } from "./gather-posts.ts";
+import type { Lock } from "./lock.ts";
+import type { Message } from "./message.ts";
+import type { Plan, Step } from "./plan.ts";
+import type { ResolvedSettings } from "./settings.ts";
+import type { OutcomeKind, PostOutcome, SyncOptions, SyncResult } from "./sync-options.ts";
+
+export interface SyncRun {
+  readonly options: SyncOptions;
+  readonly settings: ResolvedSettings;
+  readonly gathered: GatheredPosts;
+  readonly plan: Plan;
+  readonly results: Applied;
+  readonly isApplied: boolean;
+  readonly uploads: number;
+  /** State after the run. */
+  readonly lock: Lock;
+  readonly messages: readonly Message[];
+}
+
+/** Put together what a run says. */
+export function syncResult(run: SyncRun): SyncResult {
+  const { options, gathered, plan, results } = run;
+  const isSelected = options.only ?? (() => true);
+  const composing = [...gathered.composed.values()].flatMap((post) => post.messages);
+  const posts = options.posts
+    .filter(
+      (post, index, all) =>
+        isSelected(post.key) && all.findIndex((other) => other.key === post.key) === index,
+    )
+    .map((post) => postOutcome(post.key, run))
+    .sort((left, right) => (left.key < right.key ? -1 : 1));
+  const counts = countOutcomes(posts);
+  return {
+    version: 1,
+    ok: counts.failed === 0 && counts.conflict === 0,
+    applied: run.isApplied,
+    plan,
+    posts,
+    orphans: plan.orphans,
+    counts: { ...counts, orphans: plan.orphans.length },
+    uploads: run.uploads,
+    messages: [...composing, ...run.messages],
+    checklist: options.posts.flatMap((post) =>
+      results[post.key] === "created" || results[post.key] === "updated"
+        ? checklistOf(post, gathered.articles.get(post.key)?.title ?? "")
+        : [],
+    ),
+    composed: Object.fromEntries(gathered.composed),
+  };
+}
+
+function postOutcome(key: string, run: SyncRun): PostOutcome {
+  const { plan, gathered, results, lock, settings } = run;
+  const step = plan.steps.find((each) => each.keys.includes(key));
+  const entry = lock.posts[key];
+  const differences = step && differencesOf(step);
+  return {
+    key,
+    // Posts without a step were not fit to be planned.
+    outcome: results[key] ?? "failed",
+    title: gathered.articles.get(key)?.title ?? entry?.title,
+    mediaId: entry?.mediaId ?? (step && "mediaId" in step ? step.mediaId : undefined),
+    index: entry?.index,
+    movedFrom: plan.moves.find((move) => move.to === key)?.from,
+    ...(differences && differences.length > 0
+      ? { differences, diff: formatDifferences(differences, settings.language) }
+      : {}),
+  };
+}
+
+function differencesOf(step: Step): SyncResult["posts"][number]["differences"] {
+  return step.action === "conflict" || step.action === "update" ? step.differences : [];
+}
+
+function countOutcomes(posts: readonly PostOutcome[]): Record<OutcomeKind, number> {
+  const counts: Record<OutcomeKind, number> = {
+    created: 0,
+    updated: 0,
+    adopted: 0,
+    kept: 0,
+    gone: 0,
+    published: 0,
+    conflict: 0,
+    failed: 0,
+  };
+  for (const { outcome } of posts) counts[outcome] += 1;
+  return counts;
+}

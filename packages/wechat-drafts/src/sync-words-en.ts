@@ -1,0 +1,103 @@
+import type { SyncWords } from "./sync-words.ts";
+
+const list = (items: readonly string[]): string => items.join(", ");
+
+export const syncWordsEn: SyncWords = {
+  "comments-refused": () => [
+    "This account has no comments (88000), so articles are sent without them.",
+    "Set `comments: false` to send them that way from the start.",
+  ],
+  "read-back-failed": ({ reason }) => [
+    `The draft was written but could not be read back. ${reason}`.trim(),
+    "Nothing is lost: the next run reads it.",
+  ],
+  "pictures-dropped": ({ missing, title }) => [
+    `WeChat dropped ${missing} picture${missing === 1 ? "" : "s"} of "${title}" when it saved the draft.`,
+    "Run again: the pictures are uploaded anew and the article is sent again.",
+  ],
+  "stored-differently": ({ fields }) => [
+    `WeChat stored the article with another ${list(fields)} than was sent.`,
+    "Compare the draft with the post; something in it does not survive WeChat's clean-up.",
+  ],
+  "replaced-edited": ({ mediaId }) => [
+    `The old draft ${mediaId} was edited in WeChat meanwhile, so it stays beside the new one.`,
+    "Take over what you need from it and delete it in WeChat.",
+  ],
+  "replaced-left": ({ mediaId, reason }) => [
+    `The old draft ${mediaId} could not be removed yet. ${reason}`.trim(),
+    "The next run removes it.",
+  ],
+  "key-shared": ({ key }) => [
+    `Two posts have the key "${key}".`,
+    "Give each its own `wechat.id`, or rename one of the files.",
+  ],
+  "source-url-shared": ({ url, others }) => [
+    `The source URL ${url} also belongs to ${list(others)}.`,
+    "Give each post its own address; drafts are told apart by it.",
+  ],
+  "bundle-too-long": ({ count }) => [
+    `The bundle has ${count} posts; WeChat takes up to 8 in one draft.`,
+    "Split it.",
+  ],
+  "bundle-order-shared": ({ bundle }) => [
+    `Two posts of the bundle "${bundle}" have the same order.`,
+    "Give each its own `bundle.order`.",
+  ],
+  "bundle-waits": ({ key }) => [
+    `The draft must be made anew, which needs all of its posts, and "${key}" is not part of this run or not fit to be sent.`,
+    `Sync "${key}" together with the others, or mend it first.`,
+  ],
+  "remote-unknown": ({ reason }) => [
+    `The draft box could not be read, so nothing was done. ${reason}`.trim(),
+    "Run again later.",
+  ],
+  "outcome-unknown": ({ reason }) => [
+    `The article was sent, but whether WeChat saved it is not known. ${reason}`.trim(),
+    "Run again: the next run looks for it before it sends anything.",
+  ],
+  "conflict-edited": ({ mediaId }) => [
+    `The draft ${mediaId} was edited in WeChat since the last run; it stays as it is.`,
+    "Take the edit over into the post, or send the site's version with `--wechat-overwrite`.",
+  ],
+  "conflict-restyled": ({ mediaId }) => [
+    `The draft ${mediaId} was saved in WeChat's editor since the last run: its text is the same, its HTML is not. It stays as it is.`,
+    "Send the site's version with `--wechat-overwrite`; the option `drift: 'text'` always lets such drafts be updated.",
+  ],
+  "conflict-stranger": ({ mediaId }) => [
+    `The draft ${mediaId} has this post's source URL and is not in the lockfile; it says something else than the post and stays as it is.`,
+    "Restore the lockfile if it was lost, or take this draft over with `--wechat-overwrite`.",
+  ],
+  "conflict-several": ({ mediaIds }) => [
+    `Several drafts have this post's source URL: ${list(mediaIds)}.`,
+    "Delete all but one of them in WeChat, then run again.",
+  ],
+  "conflict-replaced": ({ mediaIds }) => [
+    `A draft that would be replaced was edited in WeChat since the last run: ${list(mediaIds)}.`,
+    "Take the edit over into the post, or replace it all the same with `--wechat-overwrite`.",
+  ],
+  "draft-gone": ({ title }) => [
+    `The draft of "${title}" has left the draft box: published or deleted.`,
+    "Published: set `wechat.publishedUrl`. Deleted: make a new draft with `--wechat-recreate`.",
+  ],
+  "post-moved": ({ from, to }) => [
+    `"${from}" is called "${to}" now; its draft stays the same.`,
+    undefined,
+  ],
+  "draft-orphaned": ({ key, title }) => [
+    `The draft "${title}" belongs to "${key}", which is not among the posts any more. It stays in the draft box.`,
+    "Delete it with `astro-wechat prune`, or keep it and `astro-wechat forget` the post.",
+  ],
+  "no-lockfile": ({ count, file }) => [
+    `There is no ${file}, and ${count} new draft${count === 1 ? "" : "s"} would be made.`,
+    "If it was lost, restore it from version control. Posts that were published earlier should carry `wechat.publishedUrl`.",
+  ],
+  "send-failed": ({ reason, hint }) => [reason, hint],
+  "quota-spent": ({ endpoint, left }) => [
+    `Today's quota of ${endpoint} is used up (45009). Left for later: ${list(left)}.`,
+    "Run again after midnight China time; what was done stays done.",
+  ],
+  "run-stopped": ({ reason, hint, left }) => [
+    `The run was stopped: ${reason}${left.length > 0 ? ` Not done: ${list(left)}.` : ""}`,
+    hint,
+  ],
+};

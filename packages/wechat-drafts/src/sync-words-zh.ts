@@ -1,0 +1,107 @@
+import type { SyncWords } from "./sync-words.ts";
+
+const list = (items: readonly string[]): string => items.join("、");
+
+const fieldNames: Readonly<Record<string, string>> = {
+  title: "标题",
+  author: "作者",
+  text: "正文",
+  sourceUrl: "原文链接",
+};
+
+export const syncWordsZh: SyncWords = {
+  "comments-refused": () => [
+    "该公众号没有留言功能（88000），文章已改为不开留言发送。",
+    "设置 `comments: false`，从一开始就不开留言。",
+  ],
+  "read-back-failed": ({ reason }) => [
+    `草稿已写入，但没能读回核对。${reason}`,
+    "不会丢失任何内容：下次运行会再读取。",
+  ],
+  "pictures-dropped": ({ missing, title }) => [
+    `微信保存《${title}》时丢掉了 ${missing} 张图片。`,
+    "请再运行一次：图片会重新上传，文章会重新发送。",
+  ],
+  "stored-differently": ({ fields }) => [
+    `微信保存的内容与发送的不一致：${list(fields.map((field) => fieldNames[field] ?? field))}。`,
+    "请对照草稿与原文，其中有些内容被微信清理掉了。",
+  ],
+  "replaced-edited": ({ mediaId }) => [
+    `旧草稿 ${mediaId} 期间在微信后台被改过，因此与新草稿并存。`,
+    "请取回需要的内容，然后在微信后台删除它。",
+  ],
+  "replaced-left": ({ mediaId, reason }) => [
+    `旧草稿 ${mediaId} 暂时没能删除。${reason}`,
+    "下次运行会删除它。",
+  ],
+  "key-shared": ({ key }) => [
+    `有两篇文章的键都是“${key}”。`,
+    "给它们各自设置 `wechat.id`，或者改掉其中一个文件名。",
+  ],
+  "source-url-shared": ({ url, others }) => [
+    `原文链接 ${url} 同时属于 ${list(others)}。`,
+    "每篇文章要有自己的地址，草稿靠它来区分。",
+  ],
+  "bundle-too-long": ({ count }) => [
+    `这组多图文有 ${count} 篇，微信一个草稿最多 8 篇。`,
+    "请拆分。",
+  ],
+  "bundle-order-shared": ({ bundle }) => [
+    `多图文“${bundle}”里有两篇的顺序相同。`,
+    "给每篇设置不同的 `bundle.order`。",
+  ],
+  "bundle-waits": ({ key }) => [
+    `这个草稿需要整组重建，但“${key}”不在本次运行范围内，或者还不能发送。`,
+    `请把“${key}”与其他文章一起同步，或者先修好它。`,
+  ],
+  "remote-unknown": ({ reason }) => [
+    `无法读取草稿箱，因此没有做任何改动。${reason}`,
+    "请稍后再运行。",
+  ],
+  "outcome-unknown": ({ reason }) => [
+    `文章已发出，但不知道微信是否已保存。${reason}`,
+    "请再运行一次：下次会先在草稿箱里查找，再决定是否发送。",
+  ],
+  "conflict-edited": ({ mediaId }) => [
+    `草稿 ${mediaId} 自上次运行后在微信后台被改过，保持原样。`,
+    "把改动取回到文章里，或者用 `--wechat-overwrite` 以网站版本覆盖。",
+  ],
+  "conflict-restyled": ({ mediaId }) => [
+    `草稿 ${mediaId} 自上次运行后在微信编辑器里保存过：文字没变，HTML 变了。保持原样。`,
+    "用 `--wechat-overwrite` 以网站版本覆盖；选项 `drift: 'text'` 会始终放行这类草稿。",
+  ],
+  "conflict-stranger": ({ mediaId }) => [
+    `草稿 ${mediaId} 的原文链接就是这篇文章，但锁文件里没有它，内容也与文章不同，保持原样。`,
+    "锁文件丢了就先恢复它；也可以用 `--wechat-overwrite` 接管这个草稿。",
+  ],
+  "conflict-several": ({ mediaIds }) => [
+    `有多个草稿的原文链接都是这篇文章：${list(mediaIds)}。`,
+    "请在微信后台只保留一个，然后再运行。",
+  ],
+  "conflict-replaced": ({ mediaIds }) => [
+    `将被替换的草稿自上次运行后在微信后台被改过：${list(mediaIds)}。`,
+    "把改动取回到文章里，或者用 `--wechat-overwrite` 照样替换。",
+  ],
+  "draft-gone": ({ title }) => [
+    `《${title}》的草稿已不在草稿箱里：已发表或已删除。`,
+    "已发表：填写 `wechat.publishedUrl`。已删除：用 `--wechat-recreate` 新建草稿。",
+  ],
+  "post-moved": ({ from, to }) => [`“${from}”现在叫“${to}”，草稿不变。`, undefined],
+  "draft-orphaned": ({ key, title }) => [
+    `草稿《${title}》属于“${key}”，而这篇文章已不在同步范围内。草稿保留在草稿箱里。`,
+    "用 `astro-wechat prune` 删除，或者保留它并用 `astro-wechat forget` 忘掉这篇文章。",
+  ],
+  "no-lockfile": ({ count, file }) => [
+    `没有找到 ${file}，将新建 ${count} 个草稿。`,
+    "如果它丢了，请从版本控制里恢复。以前发表过的文章应填写 `wechat.publishedUrl`。",
+  ],
+  "send-failed": ({ reason, hint }) => [reason, hint],
+  "quota-spent": ({ endpoint, left }) => [
+    `${endpoint} 今天的调用次数已用完（45009）。留待以后：${list(left)}。`,
+    "请在北京时间零点后再运行；已完成的不会重做。",
+  ],
+  "run-stopped": ({ reason, hint, left }) => [
+    `运行已中止：${reason}${left.length > 0 ? ` 未完成：${list(left)}。` : ""}`,
+    hint,
+  ],
+};
