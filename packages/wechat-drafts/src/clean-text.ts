@@ -3,12 +3,10 @@
  * surrogate or a control character as `\uXXXX`, which WeChat stores and counts letter by letter.
  */
 export function cleanText(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are what is looked for
   return text
     .toWellFormed()
-    .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g, (character) =>
-      character === "\r" ? "\n" : "",
-    );
+    .replaceAll(/\r\n?/g, "\n")
+    .replaceAll(/(?![\n\t])\p{Cc}/gu, "");
 }
 
 /** One line: every run of white space becomes one space; newline and tab are refused in titles. */

@@ -1,4 +1,4 @@
-import { coverCrops, FocalCropError, parseCrops, ratios, type Focus } from "focal-crop";
+import { coverCrops, FocalCropError, parseCrops, type Focus } from "focal-crop";
 
 import type { PictureRef } from "./article.ts";
 import type { CropRatio, Crops } from "./crops.ts";
@@ -15,7 +15,8 @@ export interface ComposedCover {
   readonly width: number;
   readonly height: number;
   readonly crops: Crops;
-  readonly focus: readonly Focus[];
+  /** What the frames keep in view, most important first. */
+  readonly regions: readonly Focus[];
   readonly source: FocusSource;
   readonly notes: readonly string[];
 }
@@ -43,17 +44,30 @@ export async function composeCover(
   if (picture.kind === "wechat")
     throw new Error(`${src} was asked for as material, and answered with its address.`);
   const faults: Fault[] = [];
-  const given = readCrops(fields.crops, picture, faults);
   const wanted = frames[fields.type];
-  const { focus, source } = wanted.every((name) => given[name] !== undefined)
-    ? { focus: [], source: "crops" as const }
+  const { ref, sha256, width, height, notes } = picture;
+  // A remote picture that nobody may ask for offline: its frames are not known, and the article is not for sending.
+  if (width === 0)
+    return { cover: { ...picture, crops: {}, regions: [], source: "centre" }, faults };
+  const given = readCrops(fields.crops, picture, faults);
+  const found = wanted.every((name) => given[name] !== undefined)
+    ? { regions: [], source: "crops" as const }
     : fields.focalPoint === undefined
       ? await pictures.focus(src, post)
-      : { focus: [fields.focalPoint], source: "frontmatter" as const };
-  const crops = coverCrops(picture, wanted, focus, given);
+      : { regions: [fields.focalPoint], source: "given" as const };
+  const { regions, source } = found;
+  const crops = coverCrops(picture, wanted, regions, given);
+  const remarks = "notes" in found ? found.notes : [];
+  faults.push(
+    ...remarks.map(({ message }): Fault => ({
+      level: "info",
+      rule: "picture-note",
+      field,
+      about: { src, note: message },
+    })),
+  );
   faults.push(...judgeSize(crops, picture, field));
-  const { ref, sha256, width, height, notes } = picture;
-  return { cover: { ref, sha256, width, height, crops, focus, source, notes }, faults };
+  return { cover: { ref, sha256, width, height, crops, regions, source, notes }, faults };
 }
 
 type Upload = Extract<DescribedPicture, { kind: "upload" }>;

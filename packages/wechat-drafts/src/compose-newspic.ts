@@ -1,4 +1,4 @@
-import type { Nodes, Root } from "hast";
+import type { Root } from "hast";
 import { toMdast } from "hast-util-to-mdast";
 import { plainText } from "remark-wechat";
 import { visit } from "unist-util-visit";
@@ -30,7 +30,7 @@ export async function composeNewspic(
   const { tree, markdown, file } = await readBody(post, settings);
   messages.push(...fileMessages(file, post));
   const content = cleanText(
-    (plainText as (tree: unknown) => string)(markdown ?? toMdast(tree as Nodes)),
+    (plainText as (tree: unknown) => string)(markdown ?? toMdast(tree)),
   ).trim();
   // WeChat refuses the 1,001st character with 45166.
   if (content.length > 1000)

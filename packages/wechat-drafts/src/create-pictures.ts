@@ -1,22 +1,23 @@
-import { readFile, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
+
+import { findFocus, type FoundFocus } from "focal-crop/sharp";
 
 import type { FittedPicture, PictureRef } from "./article.ts";
 import { DraftsError } from "./errors.ts";
 import { fitPicture } from "./fit-picture.ts";
+import { systemResolve, type ResolveHost } from "./guarded-lookup.ts";
 import { sha256 } from "./hash.ts";
 import { createMegapixelGate } from "./megapixel-gate.ts";
 import type { Language } from "./message.ts";
-import { readPictureFacts, type PictureFacts } from "./picture-facts.ts";
+import { createPictureCache } from "./picture-cache.ts";
 import { locatePicture, shortName } from "./picture-location.ts";
-import { pictureWords, type PictureWords } from "./picture-words.ts";
-import type {
-  DescribedPicture,
-  FoundFocus,
-  LocatePicture,
-  PictureLocation,
-  Pictures,
-} from "./pictures.ts";
+import {
+  createPictureSources,
+  type PictureSource,
+  type ReadableLocation,
+} from "./picture-sources.ts";
+import { pictureWords } from "./picture-words.ts";
+import type { DescribedPicture, LocatePicture, PictureLocation, Pictures } from "./pictures.ts";
 import { planFit, type FitPlan } from "./plan-fit.ts";
 import type { Post } from "./post.ts";
 import { settingsSchema, type ImageSettings } from "./settings.ts";
@@ -30,19 +31,21 @@ export interface PicturesOptions {
   readonly images?: ImageSettings | undefined;
   /** Language of errors and notes (default: `"en"`). */
   readonly language?: Language | undefined;
+  /** Folder that keeps remote pictures from run to run, made when needed (default: none, nothing is written). */
+  readonly cacheDir?: string | undefined;
+  /** sha256 of remote pictures by address, as recorded when last sent (default: none). */
+  readonly known?: ReadonlyMap<string, string> | undefined;
+  /** Ask for remote pictures again although they are known (default: `false`). */
+  readonly refresh?: boolean | undefined;
+  /** Use no network: of remote pictures only what is cached or known is told (default: `false`). Not for articles that are sent. */
+  readonly offline?: boolean | undefined;
+  /** How host names become addresses; the answer is judged before anything is sent (default: the system's resolver). */
+  readonly resolve?: ResolveHost | undefined;
   /** Pictures read or fitted at once (default: two for each core, at least `4`). */
   readonly concurrency?: number | undefined;
   /** Megapixels in work at once, which bounds memory: about 8 MB for each (default: `64`). */
   readonly megapixelsInWork?: number | undefined;
 }
-
-interface Source {
-  readonly name: string;
-  readonly location: Readable;
-  readonly sha256: string;
-  readonly facts: PictureFacts;
-}
-type Readable = Exclude<PictureLocation, { kind: "wechat" }>;
 
 /** Pictures of one run. Files are only read; nothing is written beside them. */
 export function createPictures(options: PicturesOptions): Pictures {
@@ -50,38 +53,41 @@ export function createPictures(options: PicturesOptions): Pictures {
   const images = options.images ?? settingsSchema.parse({}).images;
   const concurrency = options.concurrency ?? Math.max(4, availableParallelism() * 2);
   const gate = createMegapixelGate(options.megapixelsInWork ?? 64, concurrency);
-  const context = { locate: options.locate, roots: options.roots, words };
-  const sources = new Map<string, Promise<Source>>();
-  const fitting = new Map<string, { readonly source: Source; readonly plan: FitPlan }>();
+  const cache = createPictureCache(options.cacheDir);
+  const { offline = false, resolve = systemResolve } = options;
+  const sources = createPictureSources(images, gate, { cache, words, offline, resolve });
+  const described = new Map<string, { readonly source: PictureSource; readonly plan: FitPlan }>();
+  const focused = new Map<string, Promise<FoundFocus>>();
+  const locateContext = { locate: options.locate, roots: options.roots, words };
 
-  function locate(src: string, post: Post): Promise<PictureLocation> {
-    return locatePicture(src, post, context);
-  }
-  function openSource(location: Readable, src: string): Promise<Source> {
-    const key =
-      location.kind === "file"
-        ? location.path
-        : location.kind === "remote"
-          ? location.url
-          : sha256(location.bytes);
-    const open = sources.get(key) ?? gate.run(0, () => readSource(location, shortName(src)));
-    sources.set(key, open);
-    return open;
-  }
-  async function readSource(location: Readable, name: string): Promise<Source> {
-    const bytes = await readBytes(location, name, images.maxBytes, words);
-    const facts = await readPictureFacts(bytes, name, images.maxPixels, words);
-    return { name, location, sha256: sha256(bytes), facts };
+  const locate = (src: string, post: Post): Promise<PictureLocation> =>
+    locatePicture(src, post, locateContext);
+
+  /** What can be said of a remote picture without asking for it. */
+  async function knownHash(location: ReadableLocation): Promise<string | undefined> {
+    if (location.kind !== "remote") return undefined;
+    const known = options.refresh === true ? undefined : options.known?.get(location.url);
+    return known ?? (offline ? (await cache.read(location.url))?.sha256 : undefined);
   }
 
   return {
-    async describe(src: string, post: Post, use: PictureRef["use"]): Promise<DescribedPicture> {
-      const location = await locate(src, post);
-      if (location.kind === "wechat") return location;
-      const source = await openSource(location, src);
+    async describe(src, post, use): Promise<DescribedPicture> {
+      const found = await locate(src, post);
+      if (found.kind === "wechat" && use === "body") return found;
+      // A cover needs bytes of its own: what lies in WeChat's stores is read from there like any picture.
+      const location: ReadableLocation =
+        found.kind === "wechat" ? { kind: "remote", url: found.url } : found;
+      const fitting = fittingName(use, images);
+      if (offline && location.kind === "remote" && !(await isCached(location.url))) {
+        const hash = (await knownHash(location)) ?? "";
+        // An address stands in for content nobody has seen: it equals nothing that was ever sent.
+        const id = `${hash === "" ? sha256(location.url) : hash}-${hash === "" ? "unseen" : fitting}`;
+        return { kind: "upload", ref: { id, use }, sha256: hash, width: 0, height: 0, notes: [] };
+      }
+      const source = await sources.open(location, shortName(src));
       const plan = planFit(source.facts, use, images);
-      const ref: PictureRef = { id: `${source.sha256}-${fittingName(use, images)}`, use };
-      fitting.set(ref.id, { source, plan });
+      const ref: PictureRef = { id: `${source.sha256}-${fitting}`, use };
+      described.set(ref.id, { source, plan });
       const { width, height, shownWidth } = plan;
       const notes = plan.notes.map((note) =>
         note === "animation-reduced"
@@ -91,76 +97,59 @@ export function createPictures(options: PicturesOptions): Pictures {
       return { kind: "upload", ref, sha256: source.sha256, width, height, shownWidth, notes };
     },
 
-    async hash(src: string, post: Post): Promise<string> {
+    async hash(src, post): Promise<string> {
       const location = await locate(src, post);
-      return location.kind === "wechat" ? "" : (await openSource(location, src)).sha256;
+      if (location.kind === "wechat") return "";
+      return (await knownHash(location)) ?? (await sources.open(location, shortName(src))).sha256;
     },
 
-    async focus(): Promise<FoundFocus> {
-      return { focus: [{ x: 0.5, y: 0.5 }], source: "centre" };
+    async focus(src, post): Promise<FoundFocus> {
+      const found = await locate(src, post);
+      const location: ReadableLocation =
+        found.kind === "wechat" ? { kind: "remote", url: found.url } : found;
+      const source = await sources.open(location, shortName(src));
+      const known =
+        focused.get(source.sha256) ??
+        gate.run(megapixels(source), async () => findFocus(await sources.read(source)));
+      focused.set(source.sha256, known);
+      return known;
     },
 
-    async fit(ref: PictureRef): Promise<FittedPicture> {
-      const found = fitting.get(ref.id);
-      if (found === undefined) throw new Error(`Picture ${ref.id} was not described in this run.`);
-      const { source, plan } = found;
-      return gate.run(megapixels(source.facts), async () => {
-        const bytes = await readBytes(source.location, source.name, images.maxBytes, words);
-        if (sha256(bytes) !== source.sha256)
-          throw fail("PICTURE_UNREADABLE", words.changed(source));
-        const fitted = await fitPicture(bytes, source.facts, plan).catch((cause: unknown) => {
-          throw fail(
-            "PICTURE_UNREADABLE",
-            words.unreadable({ name: source.name, found: "unknown" }),
-            cause,
-          );
-        });
+    async fit(ref): Promise<FittedPicture> {
+      const known = described.get(ref.id);
+      if (known === undefined) throw new Error(`Picture ${ref.id} was not described in this run.`);
+      const { source, plan } = known;
+      const { name, facts } = source;
+      return gate.run(megapixels(source), async () => {
+        const fitted = await fitPicture(await sources.read(source), facts, plan).catch(
+          (cause: unknown) => {
+            if (cause instanceof DraftsError) throw cause;
+            const [text, hint] = words.unreadable({ name, found: "unknown" });
+            throw new DraftsError("PICTURE_UNREADABLE", text, { hint, cause });
+          },
+        );
         if (fitted === undefined) {
-          throw fail("PICTURE_UNFIT", words.unfit({ name: source.name, maxBytes: plan.maxBytes }));
+          const [text, hint] = words.unfit({ name, maxBytes: plan.maxBytes });
+          throw new DraftsError("PICTURE_UNFIT", text, { hint });
         }
         const { encodes: _, ...picture } = fitted;
         return { ...picture, filename: `${ref.id.slice(0, 32)}.${extensions[fitted.type]}` };
       });
     },
   };
+
+  async function isCached(url: string): Promise<boolean> {
+    return (await cache.read(url)) !== undefined;
+  }
 }
 
 const extensions = { "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif" } as const;
 
-/** Names everything but the bytes that decides what a picture becomes. */
-function fittingName(use: PictureRef["use"], { maxWidth }: ImageSettings): string {
-  return use === "material" || maxWidth === 2160 ? use : `${use}${maxWidth}`;
-}
-
-function megapixels({ width, height, frames }: PictureFacts): number {
+function megapixels({ facts: { width, height, frames } }: PictureSource): number {
   return (width * height * frames) / 1e6;
 }
 
-async function readBytes(
-  location: Readable,
-  name: string,
-  maxBytes: number,
-  words: PictureWords,
-): Promise<Uint8Array> {
-  switch (location.kind) {
-    case "inline":
-      return location.bytes;
-    case "remote":
-      throw fail("PICTURE_REFUSED", words.badAddress({ name }));
-    case "file": {
-      const file = await stat(location.path);
-      if (!file.isFile()) throw fail("PICTURE_UNREADABLE", words.notFile({ name }));
-      if (file.size > maxBytes)
-        throw fail("PICTURE_REFUSED", words.tooHeavy({ name, bytes: file.size, maxBytes }));
-      return readFile(location.path);
-    }
-  }
-}
-
-function fail(
-  code: DraftsError["code"],
-  [text, hint]: readonly [string, string],
-  cause?: unknown,
-): DraftsError {
-  return new DraftsError(code, text, { hint, cause });
+/** Names everything but the bytes that decides what a picture becomes. */
+function fittingName(use: PictureRef["use"], { maxWidth }: ImageSettings): string {
+  return use === "material" || maxWidth === 2160 ? use : `${use}${maxWidth}`;
 }

@@ -10,6 +10,7 @@ export type DraftsErrorCode =
   | "PICTURE_MISSING"
   | "PICTURE_UNREADABLE"
   | "PICTURE_REFUSED"
+  | "PICTURE_UNREACHABLE"
   | "PICTURE_UNFIT";
 
 /** Says what happened to which post or file, and the one thing to do next; never holds a secret. */

@@ -19,15 +19,18 @@ export interface Links {
 export function createLinks(posts: readonly Post[]): Links {
   const targets = new Map<string, string>();
   const files = new Map<string, string>();
+  const byKey: Record<string, readonly (string | undefined)[]> = {};
   for (const post of posts) {
     const published = publishedUrl(post);
     const target = published ?? post.url;
     if (target === undefined) continue;
+    byKey[post.key] = [post.url, target];
     if (post.url !== undefined) targets.set(pageOf(post.url), target);
     if (post.file !== undefined) files.set(resolve(post.file), target);
   }
   return {
-    fingerprint: hashJson([[...targets].toSorted(), [...files.values()].toSorted()]),
+    // By key, not by file: where a clone lies on its machine makes no difference.
+    fingerprint: hashJson(byKey),
     resolve(href, post) {
       if (href.startsWith("#") || href === "") return undefined;
       const file = post.file === undefined ? undefined : fileTarget(href, post.file);

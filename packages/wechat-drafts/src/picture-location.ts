@@ -120,7 +120,8 @@ function readDataUrl(src: string, { words }: LocateContext): Uint8Array {
   return Buffer.from(plain, /;\s*base64\s*$/i.test(type) ? "base64" : "utf8");
 }
 
-/** What messages call a picture; `data:` addresses can be megabytes long. */
+/** What messages call a picture: `data:` addresses can be megabytes long, and queries can carry signatures. */
 export function shortName(src: string): string {
-  return src.length > 120 ? `${src.slice(0, 60)}…` : src;
+  const name = /^(?:https?:)?\/\//i.test(src) ? src.replace(/[?#].*$/s, "") : src;
+  return name.length > 120 ? `${name.slice(0, 60)}…` : name;
 }

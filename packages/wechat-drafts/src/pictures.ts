@@ -1,4 +1,4 @@
-import type { Focus } from "focal-crop";
+import type { FoundFocus } from "focal-crop/sharp";
 
 import type { FittedPicture, PictureRef } from "./article.ts";
 import type { Post } from "./post.ts";
@@ -34,14 +34,8 @@ export interface Pictures {
   fit(ref: PictureRef): Promise<FittedPicture>;
 }
 
-/** Where a focal point comes from: the author's frontmatter, the picture's XMP regions, its pixels, or nowhere. */
-export type FocusSource = "crops" | "frontmatter" | "metadata" | "automatic" | "centre";
-
-export interface FoundFocus {
-  /** One, or several in order of importance. */
-  readonly focus: readonly Focus[];
-  readonly source: FocusSource;
-}
+/** Where the place of a cover's frames comes from: `crops` fixed all of them, else as `focal-crop` names it. */
+export type FocusSource = "crops" | FoundFocus["source"];
 
 /** What composing needs of a picture, known before anything is encoded. */
 export type DescribedPicture =

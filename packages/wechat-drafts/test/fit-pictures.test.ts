@@ -1,0 +1,311 @@
+import sharp from "sharp";
+import { expect, test } from "vitest";
+import type { FittedPicture, Pictures, Post } from "wechat-drafts";
+
+import { createSite, photo, photoImage, picturesOf, type Site } from "./support/site.ts";
+
+const post: Post = { key: "blog/a", body: { format: "markdown", text: "" }, data: {} };
+
+async function fit(
+  site: Site,
+  name: string,
+  bytes: Uint8Array,
+  use: "body" | "material" = "body",
+): Promise<{
+  picture: FittedPicture;
+  described: Extract<Awaited<ReturnType<Pictures["describe"]>>, { kind: "upload" }>;
+}> {
+  await site.write(name, bytes);
+  const pictures = picturesOf(site);
+  const described = await pictures.describe(name, post, use);
+  if (described.kind !== "upload") throw new Error("expected an upload");
+  return { picture: await pictures.fit(described.ref), described };
+}
+
+/** Share of the full scale by which two pictures differ on average, seen at 64 px. */
+async function difference(a: Uint8Array | Buffer, b: Uint8Array | Buffer): Promise<number> {
+  const look = (bytes: Uint8Array) =>
+    sharp(bytes)
+      .autoOrient()
+      .flatten({ background: "#fff" })
+      .resize(64, 64, { fit: "fill" })
+      .toColourspace("srgb")
+      .removeAlpha()
+      .raw()
+      .toBuffer();
+  const [left, right] = await Promise.all([look(a), look(b)]);
+  expect(left.length).toBe(right.length);
+  let sum = 0;
+  for (const [index, value] of left.entries()) sum += Math.abs(value - (right[index] ?? 0));
+  return sum / left.length / 255;
+}
+
+async function check(picture: FittedPicture): Promise<sharp.Metadata> {
+  const metadata = await sharp(picture.bytes, { pages: -1 })
+    .metadata()
+    .catch(() => sharp(picture.bytes).metadata());
+  expect(`image/${metadata.format}`).toBe(picture.type);
+  expect(picture.width).toBe(metadata.width);
+  expect(picture.height).toBe(metadata.pageHeight ?? metadata.height);
+  expect(picture.filename).toMatch(/^[0-9a-f]{32}\.(?:jpg|png|gif)$/);
+  expect(picture.bytes.length).toBeLessThan(picture.type === "image/gif" ? 10_000_001 : 1_000_000);
+  expect([metadata.exif, metadata.xmp, metadata.iptc, metadata.orientation]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(metadata.space).toMatch(/^(?:srgb|b-w)$/);
+  expect(metadata.depth).toBe("uchar");
+  return metadata;
+}
+
+const flat = (width: number, height: number) =>
+  Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#fafafa"/><rect x="10%" y="10%" width="40%" height="30%" fill="#c33"/><circle cx="70%" cy="60%" r="20%" fill="#36c"/><path d="M0 0L${width} ${height}" stroke="#222" stroke-width="3"/></svg>`,
+  );
+
+test("a small JPEG without metadata goes up as it is", async () => {
+  const site = await createSite();
+  const bytes = await photo(900, 600);
+  const { picture } = await fit(site, "a.jpg", bytes);
+  await check(picture);
+  expect(Buffer.from(picture.bytes).equals(bytes)).toBe(true);
+});
+
+test("where a photograph was taken is removed, its pixels stay bit for bit", async () => {
+  const site = await createSite();
+  const bytes = await (
+    await photoImage(900, 600)
+  )
+    .jpeg({ quality: 90 })
+    .withExif({
+      IFD0: { Make: "Camera" },
+      IFD3: { GPSLatitude: "30/1 15/1 0/1", GPSLatitudeRef: "N" },
+    })
+    .toBuffer();
+  expect(bytes.includes("Camera")).toBe(true);
+  const { picture } = await fit(site, "a.jpg", bytes);
+  await check(picture);
+  const raw = (data: Uint8Array) => sharp(data).raw().toBuffer();
+  expect((await raw(picture.bytes)).equals(await raw(bytes))).toBe(true);
+});
+
+test("text hidden in a PNG is removed, its pixels stay", async () => {
+  const site = await createSite();
+  const bytes = await sharp(flat(600, 400))
+    .png()
+    .withExif({ IFD0: { Artist: "Somebody" } })
+    .toBuffer();
+  const { picture } = await fit(site, "a.png", bytes);
+  await check(picture);
+  expect(picture.type).toBe("image/png");
+  expect(await difference(picture.bytes, bytes)).toBe(0);
+});
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8])("EXIF orientation %i is baked in", async (orientation) => {
+  const site = await createSite();
+  const bytes = await sharp(flat(400, 200)).jpeg().withMetadata({ orientation }).toBuffer();
+  const { picture, described } = await fit(site, "a.jpg", bytes);
+  await check(picture);
+  expect([picture.width, picture.height]).toEqual(orientation < 5 ? [400, 200] : [200, 400]);
+  expect([described.width, described.height]).toEqual([picture.width, picture.height]);
+  expect(await difference(picture.bytes, bytes)).toBeLessThan(0.02);
+});
+
+test.each([
+  [
+    "CMYK JPEG",
+    async () => (await photoImage(600, 400)).toColourspace("cmyk").jpeg().toBuffer(),
+    "image/jpeg",
+  ],
+  [
+    "16-bit PNG",
+    async () => (await photoImage(600, 400)).toColourspace("rgb16").png().toBuffer(),
+    "image/jpeg",
+  ],
+  [
+    "16-bit flat PNG",
+    () => sharp(flat(600, 400)).toColourspace("rgb16").png().toBuffer(),
+    "image/png",
+  ],
+  ["grey PNG", () => sharp(flat(600, 400)).greyscale().png().toBuffer(), "image/png"],
+  [
+    "PNG with a palette and transparency",
+    () => sharp(flat(600, 400)).ensureAlpha(0.5).png({ palette: true }).toBuffer(),
+    "image/png",
+  ],
+  ["WebP photograph", async () => (await photoImage(600, 400)).webp().toBuffer(), "image/jpeg"],
+  [
+    "lossless WebP drawing",
+    () => sharp(flat(600, 400)).webp({ lossless: true }).toBuffer(),
+    "image/png",
+  ],
+  [
+    "transparent WebP",
+    () => sharp(flat(600, 400)).ensureAlpha(0.5).webp({ lossless: true }).toBuffer(),
+    "image/png",
+  ],
+  ["AVIF", async () => (await photoImage(600, 400)).avif().toBuffer(), "image/jpeg"],
+  ["TIFF", async () => (await photoImage(600, 400)).tiff().toBuffer(), "image/jpeg"],
+  [
+    "1 × 1 px",
+    () =>
+      sharp({ create: { width: 1, height: 1, channels: 3, background: "red" } })
+        .webp()
+        .toBuffer(),
+    "image/png",
+  ],
+] as const)("%s arrives looking the same", async (_, make, type) => {
+  const site = await createSite();
+  const bytes = await make();
+  const { picture } = await fit(site, "picture", bytes);
+  await check(picture);
+  expect(picture.type).toBe(type);
+  expect(await difference(picture.bytes, bytes)).toBeLessThan(0.03);
+});
+
+test("a wide gamut profile becomes sRGB", async () => {
+  const site = await createSite();
+  const bytes = await sharp({
+    create: { width: 300, height: 200, channels: 3, background: "#c83214" },
+  })
+    .withIccProfile("p3")
+    .jpeg({ quality: 95 })
+    .toBuffer();
+  const { picture } = await fit(site, "a.jpg", bytes);
+  expect((await check(picture)).icc).toBeUndefined();
+  const { data } = await sharp(picture.bytes)
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  for (const [index, channel] of [0xc8, 0x32, 0x14].entries())
+    expect(Math.abs((data[index] ?? 0) - channel)).toBeLessThan(8);
+});
+
+test("a picture of 20,000 × 100 px becomes as wide as an article can show", async () => {
+  const site = await createSite();
+  const { picture, described } = await fit(
+    site,
+    "a.png",
+    await sharp(flat(20_000, 100)).png().toBuffer(),
+  );
+  await check(picture);
+  expect([described.width, described.height]).toEqual([2160, 11]);
+});
+
+test("a large photograph fits, and looks the same", async () => {
+  const site = await createSite();
+  const bytes = await photo(4000, 3000);
+  const { picture } = await fit(site, "a.jpg", bytes);
+  expect(await check(picture)).toMatchObject({ width: 2160, height: 1620 });
+  expect(await difference(picture.bytes, bytes)).toBeLessThan(0.02);
+});
+
+test("pure noise fits with fewer px", async () => {
+  const site = await createSite();
+  const noise = sharp({
+    create: {
+      width: 2160,
+      height: 3000,
+      channels: 3,
+      background: "grey",
+      noise: { type: "gaussian", mean: 128, sigma: 80 },
+    },
+  });
+  const { picture } = await fit(site, "a.png", await noise.png({ compressionLevel: 1 }).toBuffer());
+  await check(picture);
+  expect(picture.height / picture.width).toBeCloseTo(3000 / 2160, 2);
+});
+
+test("an SVG is drawn at twice its size and shown at its own", async () => {
+  const site = await createSite();
+  const { picture, described } = await fit(site, "a.svg", flat(300, 150));
+  await check(picture);
+  expect([picture.width, picture.height, described.shownWidth]).toEqual([600, 300, 300]);
+  expect(picture.type).toBe("image/png");
+});
+
+async function animation(
+  width: number,
+  height: number,
+  frames: number,
+  noisy = false,
+): Promise<sharp.Sharp> {
+  const pictures = await Promise.all(
+    Array.from({ length: frames }, (_, index) =>
+      noisy
+        ? sharp({
+            create: {
+              width,
+              height,
+              channels: 3,
+              background: "grey",
+              noise: { type: "gaussian", mean: 128, sigma: 90 + index },
+            },
+          })
+            .png()
+            .toBuffer()
+        : sharp({
+            create: {
+              width,
+              height,
+              channels: 3,
+              background: { r: (index * 40) % 256, g: 90, b: 160 },
+            },
+          })
+            .png()
+            .toBuffer(),
+    ),
+  );
+  return sharp(pictures, { join: { animated: true } });
+}
+
+test("an animated GIF goes up as it is", async () => {
+  const site = await createSite();
+  const bytes = await (await animation(200, 100, 5)).gif().toBuffer();
+  const { picture, described } = await fit(site, "a.gif", bytes);
+  expect(await check(picture)).toMatchObject({ pages: 5 });
+  expect(Buffer.from(picture.bytes).equals(bytes)).toBe(true);
+  expect(described.notes).toEqual([]);
+});
+
+test("an animated WebP becomes a GIF that moves", async () => {
+  const site = await createSite();
+  const { picture } = await fit(
+    site,
+    "a.webp",
+    await (await animation(200, 100, 5)).webp().toBuffer(),
+  );
+  expect(await check(picture)).toMatchObject({ format: "gif", pages: 5 });
+});
+
+test("an animation that is too heavy is made smaller, and its author is told", async () => {
+  const site = await createSite();
+  const bytes = await (await animation(900, 700, 16, true)).gif({ effort: 1 }).toBuffer();
+  expect(bytes.length).toBeGreaterThan(10_000_000);
+  const { picture, described } = await fit(site, "a.gif", bytes);
+  expect(await check(picture)).toMatchObject({ format: "gif", pages: 16 });
+  expect(picture.width).toBeLessThan(900);
+  expect(described.notes).toEqual([expect.stringContaining("made smaller")]);
+});
+
+test("covers keep their size and quality up to what a phone shows", async () => {
+  const site = await createSite();
+  const bytes = await photo(3000, 2000);
+  const { picture, described } = await fit(site, "a.jpg", bytes, "material");
+  expect(Buffer.from(picture.bytes).equals(bytes)).toBe(true);
+  expect(described.ref).toMatchObject({
+    use: "material",
+    id: expect.stringMatching(/^[0-9a-f]{64}-material$/),
+  });
+});
+
+test("fitting twice gives the same bytes", async () => {
+  const site = await createSite();
+  const bytes = await (await photoImage(2600, 1800)).webp().toBuffer();
+  const first = await fit(site, "a.webp", bytes);
+  const second = await fit(site, "b.webp", bytes);
+  expect(second.picture).toEqual(first.picture);
+  expect(second.described.ref).toEqual(first.described.ref);
+});
