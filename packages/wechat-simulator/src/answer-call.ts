@@ -51,7 +51,7 @@ export async function answerCall(
   };
 
   // WeChat wants to know the length beforehand; a chunked body is refused unread, with nothing said.
-  if (endpoint.method === "POST" && request.headers["content-length"] === undefined) {
+  if (request.method === "POST" && request.headers["content-length"] === undefined) {
     response.setHeader("connection", "close");
     return finish(412, "");
   }

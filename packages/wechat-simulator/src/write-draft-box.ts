@@ -20,6 +20,7 @@ export async function writeDraftBox(
   const snapshot = "snapshot" in source ? source.snapshot() : source;
   const shown = new Map<string, Picture>();
   const linksFrom = (base: string): Links => ({
+    frameSandbox: "allow-same-origin",
     article: (mediaId, index) => `${base}articles/${mediaId}-${index}.html`,
     picture: (picture) => {
       const file = `pictures/${picture.id}.${picture.format}`;

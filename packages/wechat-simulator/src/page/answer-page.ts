@@ -11,6 +11,7 @@ import type { Links } from "./links.ts";
 const links: Links = {
   article: (mediaId, index) => `/draft/${mediaId}/${index}`,
   picture: ({ id }) => `/picture/${id}`,
+  frameSandbox: "",
 };
 const pageHeaders = {
   "content-type": "text/html; charset=utf-8",

@@ -33,7 +33,7 @@ h1.title { margin: 0 0 14px; font-size: 22px; line-height: 1.4; font-weight: 500
 #js_content a { color: #576b95; text-decoration: none; }
 .strange { display: inline-block; padding: 12px; border: 1px dashed #bbb; color: #666; font-size: 14px; }
 .swiper { display: flex; margin: -20px -16px 20px; overflow-x: auto; scroll-snap-type: x mandatory; background: #f2f2f2; }
-.swiper img { flex: 0 0 100%; width: 100%; height: 500px; object-fit: contain; scroll-snap-align: start; }
+.swiper img { flex: 0 0 100%; width: 100%; height: 440px; object-fit: contain; scroll-snap-align: start; }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; }
 .source { margin: 28px 0 0; font-size: 15px; color: #576b95; overflow-wrap: anywhere; }
 `;

@@ -86,7 +86,7 @@ ${row("Pictures", pictureCount(article))}
 ${row("Product", article.product_info?.footer_product_info.product_key ?? "")}
 </dl>
 </div>
-<div class="phone"><iframe sandbox loading="lazy" src="${href}" title="${title}, as on a phone" width="375" height="620"></iframe></div>
+<div class="phone"><iframe sandbox="${links.frameSandbox}" loading="lazy" src="${href}" title="${title}, as on a phone" width="375" height="580"></iframe></div>
 </section>`;
 }
 

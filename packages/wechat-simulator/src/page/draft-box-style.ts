@@ -43,7 +43,7 @@ dl div { display: grid; grid-template-columns: 9em minmax(0, 1fr); }
 dt { color: var(--soft); }
 dd { overflow-wrap: anywhere; }
 .phone { padding: 10px; border-radius: 34px; background: var(--bezel); align-self: start; }
-.phone iframe { display: block; width: 375px; max-width: 100%; height: 620px; border: 0; border-radius: 24px; background: #fff; color-scheme: light; }
+.phone iframe { display: block; width: 375px; max-width: 100%; height: 580px; border: 0; border-radius: 24px; background: #fff; color-scheme: light; }
 .missing { color: var(--soft); }
 .empty { padding: 96px 32px; text-align: center; border: 1px dashed var(--line); border-radius: 20px; color: var(--soft); }
 .empty h2 { color: var(--ink); }

@@ -4,4 +4,9 @@ import type { Picture } from "../account.ts";
 export interface Links {
   article(mediaId: string, index: number): string;
   picture(picture: Picture): string;
+  /**
+   * What frames of articles may do. Nothing, but browsers show files only to pages of the same origin, so that copies
+   * on disk need `allow-same-origin`; without scripts it opens nothing else.
+   */
+  readonly frameSandbox: "" | "allow-same-origin";
 }
