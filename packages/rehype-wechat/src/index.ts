@@ -1,5 +1,35 @@
+export { articleHtml } from "./article-html.ts";
+export type { Labels } from "./labels.ts";
+export type {
+  CodeOptions,
+  ImageOptions,
+  Language,
+  LinkOptions,
+  Options,
+  TransformContext,
+  Transformer,
+} from "./options.ts";
+export { parseHtml } from "./parse-html.ts";
+export { default } from "./rehype-wechat.ts";
+export { checkContrast, contrastRatio, type ContrastFinding } from "./contrast.ts";
+export { checkTheme } from "./check-theme.ts";
+export type { CssMessage, CssTheme, CssThemeOptions } from "./css-theme.ts";
+export { toDarkMode, type ColorUse, type DarkModeContext } from "./dark-mode.ts";
+export { toDarkModeTree } from "./dark-mode-tree.ts";
 export { defineTheme, extendTheme } from "./define-theme.ts";
+export {
+  fitSize,
+  htmlLength,
+  type FitSizeOptions,
+  type SizedBlock,
+  type SizeReport,
+  type SizeStep,
+} from "./fit-size.ts";
 export { inlineTheme } from "./inline-theme.ts";
+export { leanerTheme, type Leanness } from "./leaner-theme.ts";
+export type { SizeMessage } from "./size-messages.ts";
 export { allowStyle } from "./style-allow-list.ts";
-export { defaultTheme, themes } from "./themes.ts";
+export { renderThemeGallery, type GalleryOptions } from "./theme-gallery.ts";
+export { themeFromCss } from "./theme-from-css.ts";
+export { defaultTheme, themes, type ThemeName } from "./themes.ts";
 export type { Ornament, Role, Style, Theme, TokenKind } from "./theme.ts";

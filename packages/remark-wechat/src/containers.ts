@@ -37,8 +37,7 @@ export function containers(tree: Root, file: VFile, language: Language): void {
     if (alert !== undefined) {
       node.data.hName = "blockquote";
       node.data.hProperties = { dataAlert: alert };
-      if (label !== undefined)
-        label.data = { ...label.data, hProperties: { dataAlertTitle: "" } };
+      if (label !== undefined) label.data = { ...label.data, hProperties: { dataAlertTitle: "" } };
     } else if (node.name.toLowerCase() === "details") {
       node.data.hName = "details";
       if (label !== undefined) label.data = { ...label.data, hName: "summary" };

@@ -22,7 +22,8 @@ export const rules = {
   },
   "directive-unknown": {
     en: {
-      reason: "Unexpected container directive of an unknown name, its content is kept without a frame",
+      reason:
+        "Unexpected container directive of an unknown name, its content is kept without a frame",
       note: "Use note, tip, important, warning, caution or details.",
     },
     zh: {

@@ -1,0 +1,22 @@
+// Everything below U+0020 but tab and line ends, DEL and C1, the zero-width space (WeChat deletes it everywhere)
+// and the byte order mark; then embeddings, overrides and isolates, with which text shows otherwise than it reads.
+const INVISIBLE = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F\u200B\uFEFF\uFFFE\uFFFF]/g;
+const BIDI = /[\u202A-\u202E\u2066-\u2069]/g;
+const SUSPECT =
+  /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F\u200B\uFEFF\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069\uD800-\uDFFF]/;
+
+/**
+ * Text as it may stand in an article: well-formed, without control characters and without marks that reorder it.
+ *
+ * @returns the text, and the first reordering mark that was taken out, as `U+202E`
+ */
+export function cleanText(value: string): { readonly text: string; readonly bidi?: string } {
+  if (!SUSPECT.test(value)) return { text: value };
+  const text = value.toWellFormed().replaceAll("\u0000", "\uFFFD").replace(INVISIBLE, "");
+  const bidi = text.match(BIDI)?.[0];
+  if (bidi === undefined) return { text };
+  return {
+    text: text.replace(BIDI, ""),
+    bidi: `U+${bidi.codePointAt(0)!.toString(16).toUpperCase()}`,
+  };
+}

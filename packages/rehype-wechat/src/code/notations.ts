@@ -1,0 +1,36 @@
+import type { Fence } from "./fence.ts";
+
+const NOTATION =
+  /[ \t]*(?:\/\/|\/\*|<!--|#|--|;|%|")[ \t]*\[!code[ \t]+(\+\+|--|highlight|hl|focus|error|warning)(?::(\d{1,4}))?\][ \t]*(?:\*\/|-->)?[ \t]*$/;
+
+/**
+ * Take Shiki's comments `// [!code ++]`, `// [!code highlight:3]` out of the code and remember the lines they speak
+ * of; a line that held nothing else goes, and its comment speaks of the lines below.
+ */
+export function readNotations(
+  code: string,
+  fence: Fence,
+): { readonly code: string; readonly fence: Fence } {
+  if (!code.includes("[!code")) return { code, fence };
+  const lines: string[] = [];
+  const mark = new Set(fence.mark);
+  const add = new Set(fence.add);
+  const del = new Set(fence.del);
+  for (const line of code.split("\n")) {
+    const found = NOTATION.exec(line);
+    if (found === null) {
+      lines.push(line);
+      continue;
+    }
+    const rest = line.slice(0, found.index);
+    const alone = rest.trim() === "";
+    const into = found[1] === "++" ? add : found[1] === "--" ? del : mark;
+    const first = lines.length + 1;
+    for (let at = 0; at < Number(found[2] ?? 1); at++) into.add(first + at);
+    if (!alone) lines.push(rest);
+  }
+  return {
+    code: lines.join("\n"),
+    fence: { ...fence, mark: [...mark], add: [...add], del: [...del] },
+  };
+}

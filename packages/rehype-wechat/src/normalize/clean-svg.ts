@@ -1,0 +1,209 @@
+import type { Element, ElementContent } from "hast";
+
+import { textProperty } from "../class-names.ts";
+import { cleanText } from "../clean-text.ts";
+import { parseStyle } from "../parse-style.ts";
+import type { Report } from "../report.ts";
+import { textOf } from "../text-of.ts";
+import { readSvgSheet, type SvgSheet } from "./svg-sheet.ts";
+
+/** Shapes that `use` may draw, so that a drawing of drawings stays finite. */
+const MAX_USES = 200;
+const GONE = new Set([
+  "style",
+  "script",
+  "defs",
+  "symbol",
+  "clipPath",
+  "mask",
+  "filter",
+  "marker",
+  "pattern",
+  "linearGradient",
+  "radialGradient",
+  "metadata",
+  "title",
+  "desc",
+]);
+/** Said aloud: the drawing may look different without them. */
+const MISSED = new Set(["clipPath", "mask", "filter", "marker", "pattern", "foreignObject"]);
+const ANIMATIONS = new Set(["animate", "animateTransform", "set"]);
+
+interface Context {
+  readonly sheet: SvgSheet;
+  readonly byId: ReadonlyMap<string, Element>;
+  readonly report: Report;
+  readonly origin: Element;
+  uses: number;
+}
+
+/**
+ * A drawing that needs nothing but itself: WeChat removes ids and style sheets, so what refers to them is written
+ * out (`use`, class rules) or simplified (gradients become one colour, masks and filters go).
+ */
+export function cleanSvg(svg: Element, report: Report): Element[] {
+  const byId = new Map<string, Element>();
+  let sheetText = "";
+  const collect = (element: Element): void => {
+    const id = textProperty(element, "id");
+    if (id !== undefined && !byId.has(id)) byId.set(id, element);
+    if (element.tagName === "style") sheetText += `${textOf(element)}\n`;
+    for (const child of element.children) if (child.type === "element") collect(child);
+  };
+  collect(svg);
+  const context = { sheet: readSvgSheet(sheetText), byId, report, origin: svg, uses: 0 };
+  const [clean] = cleanElement(svg, context, 0);
+  if (clean === undefined || !hasInk(clean)) return [];
+  return [sized(clean)];
+}
+
+function cleanElement(element: Element, context: Context, depth: number): Element[] {
+  const { tagName } = element;
+  if (depth > 60) return [];
+  if (MISSED.has(tagName)) context.report("svg-simplified", context.origin, { name: tagName });
+  if (GONE.has(tagName)) return [];
+  if (tagName === "use") return expandUse(element, context, depth);
+  if (tagName === "foreignObject") return asText(element);
+  if (ANIMATIONS.has(tagName) && !/click/.test(textProperty(element, "begin") ?? "")) return [];
+  const children = element.children.flatMap((child): ElementContent[] => {
+    if (child.type === "text") return [{ type: "text", value: cleanText(child.value).text }];
+    return child.type === "element" ? cleanElement(child, context, depth + 1) : [];
+  });
+  // WeChat takes links out of drawings; what they hold may stay.
+  if (tagName === "a" || tagName === "switch") return children.filter(isElement);
+  const isLetters = /^(?:text|tspan)$/.test(tagName);
+  return [
+    {
+      type: "element",
+      tagName,
+      properties: cleanProperties(element, context),
+      children: isLetters ? children : children.filter(isElement),
+      ...(depth > 0 || element.position === undefined ? {} : { position: element.position }),
+    },
+  ];
+}
+
+function cleanProperties(element: Element, context: Context): Element["properties"] {
+  const own: Record<string, unknown> = { ...element.properties };
+  const style = { ...context.sheet(element), ...parseStyle(textProperty(element, "style") ?? "") };
+  for (const [property, value] of Object.entries(style)) {
+    own[property.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())] = value;
+  }
+  const clean: Element["properties"] = {};
+  for (const [name, value] of Object.entries(own)) {
+    if (/^(?:id|className|class|style|xlinkHref)$/.test(name) || /^(?:on|data|aria)/.test(name))
+      continue;
+    if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
+      // Lists of numbers, such as `strokeDasharray`, arrive as arrays.
+      if (Array.isArray(value)) clean[name] = value.join(" ");
+      continue;
+    }
+    const solid = typeof value === "string" ? solidPaint(value, context) : value;
+    if (solid !== undefined) clean[name] = solid;
+  }
+  return clean;
+}
+
+/** `url(#g)` as a colour; anything else that loads or refers is left out. */
+function solidPaint(value: string, context: Context): string | undefined {
+  const reference = /url\(\s*["']?#([^"')]+)["']?\s*\)/.exec(value);
+  if (reference === null)
+    return /url\(|var\(|javascript:|expression\(/i.test(value)
+      ? undefined
+      : value.replace(/["']/g, "");
+  const target = context.byId.get(reference[1]!);
+  if (target === undefined || !/Gradient$/.test(target.tagName)) return undefined;
+  context.report("svg-simplified", context.origin, { name: target.tagName });
+  return gradientColor(target, context, 0) ?? "currentColor";
+}
+
+function gradientColor(gradient: Element, context: Context, depth: number): string | undefined {
+  const stops = gradient.children.filter(
+    (child): child is Element => child.type === "element" && child.tagName === "stop",
+  );
+  const middle = stops[Math.floor((stops.length - 1) / 2)];
+  if (middle !== undefined) {
+    const style = {
+      ...context.sheet(middle),
+      ...parseStyle(textProperty(middle, "style") ?? ""),
+    };
+    const color = style["stop-color"] ?? textProperty(middle, "stopColor");
+    return color !== undefined && /^[#\w(),.\s%]+$/.test(color) ? color : undefined;
+  }
+  const href = textProperty(gradient, "href") ?? textProperty(gradient, "xLinkHref");
+  const next = href?.startsWith("#") ? context.byId.get(href.slice(1)) : undefined;
+  return next === undefined || depth > 5 ? undefined : gradientColor(next, context, depth + 1);
+}
+
+function expandUse(use: Element, context: Context, depth: number): Element[] {
+  const href =
+    textProperty(use, "href") ?? textProperty(use, "xLinkHref") ?? textProperty(use, "xlinkHref");
+  const target = href?.startsWith("#") ? context.byId.get(href.slice(1)) : undefined;
+  if (target === undefined || ++context.uses > MAX_USES) return [];
+  const holder: Element =
+    target.tagName === "symbol" || target.tagName === "svg" ? { ...target, tagName: "g" } : target;
+  const drawn = cleanElement(holder, context, depth + 1);
+  const x = textProperty(use, "x") ?? "0";
+  const y = textProperty(use, "y") ?? "0";
+  const moved = x === "0" && y === "0" ? "" : `translate(${x} ${y})`;
+  const { x: _x, y: _y, href: _href, ...rest } = cleanProperties(use, context);
+  const transform = [rest["transform"], moved].filter(Boolean).join(" ");
+  for (const name of ["width", "height", "xLinkHref"]) delete rest[name];
+  const properties = transform === "" ? rest : { ...rest, transform };
+  return [{ type: "element", tagName: "g", properties, children: drawn }];
+}
+
+/** HTML inside a drawing is taken apart by WeChat; its words become a text in the middle of its box. */
+function asText(element: Element): Element[] {
+  const words = textOf(element).replace(/\s+/g, " ").trim();
+  if (words === "") return [];
+  const number = (name: string) => Number.parseFloat(textProperty(element, name) ?? "0") || 0;
+  const properties: Element["properties"] = {
+    x: String(number("x") + number("width") / 2),
+    y: String(number("y") + number("height") / 2),
+    textAnchor: "middle",
+    dominantBaseline: "central",
+    fill: "currentColor",
+  };
+  return [
+    { type: "element", tagName: "text", properties, children: [{ type: "text", value: words }] },
+  ];
+}
+
+/** A size that neither collapses nor leaves the screen: width in px as a style, height by the view box. */
+function sized(svg: Element): Element {
+  const { width, height, ...rest } = svg.properties;
+  const [w, h] = [pixels(width), pixels(height)];
+  const box =
+    typeof rest["viewBox"] === "string"
+      ? rest["viewBox"]
+          .trim()
+          .split(/[\s,]+/)
+          .map(Number)
+      : [];
+  const [, , boxWidth = 0, boxHeight = 0] = box;
+  if (box.length !== 4 || !box.every(Number.isFinite)) {
+    delete rest["viewBox"];
+    if (w !== undefined && h !== undefined) rest["viewBox"] = `0 0 ${w} ${h}`;
+  }
+  const wanted = w ?? (h !== undefined && boxHeight > 0 ? (h * boxWidth) / boxHeight : undefined);
+  const style =
+    wanted === undefined
+      ? "width:100%"
+      : `width:${Math.round(Math.min(wanted, 677))}px;max-width:100%`;
+  return { ...svg, properties: { ...rest, style } };
+}
+
+function pixels(value: unknown): number | undefined {
+  const match = /^([\d.]+)(?:px)?$/.exec(String(value ?? "").trim());
+  const number = Number(match?.[1]);
+  return match !== null && number > 0 ? number : undefined;
+}
+
+function hasInk(svg: Element): boolean {
+  return svg.children.length > 0;
+}
+
+function isElement(node: ElementContent): node is Element {
+  return node.type === "element";
+}

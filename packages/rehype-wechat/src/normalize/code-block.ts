@@ -1,0 +1,153 @@
+import type { Element, ElementContent } from "hast";
+
+import { classNames, hasClass, textProperty } from "../class-names.ts";
+import { cleanText } from "../clean-text.ts";
+import { parseFence, type Fence } from "../code/fence.ts";
+import { readNotations } from "../code/notations.ts";
+import { textOf } from "../text-of.ts";
+
+/**
+ * One form for every code block: `pre[data-language][data-fence]` around one text.
+ *
+ * Colours of Shiki and others are not read: code is coloured anew from its text, so that every block of an article
+ * has the theme's ink, which is made for WeChat's dark mode.
+ *
+ * @param frame - what stands around the `pre`, where a highlighter put the title
+ */
+export function codeBlock(pre: Element, frame?: Element): Element {
+  const code = pre.children.find(
+    (child): child is Element => child.type === "element" && child.tagName === "code",
+  );
+  const lines = find(code ?? pre, isLine);
+  const raw = lines.length > 0 ? lines.map(lineText).join("\n") : blockText(code ?? pre);
+  const language = languageOf(pre, code);
+  const meta = [code, pre]
+    .map((element) => element && (textProperty(element, "dataMeta") ?? dataMeta(element)))
+    .find(Boolean);
+  const glued = /[{:[].*$/.exec(language)?.[0] ?? "";
+  const read = readNotations(
+    cleanText(raw.replace(/\r\n?/g, "\n"))
+      .text.replace(/\n[ \t]*$/, "")
+      .replace(/\n+$/, ""),
+    withClasses(parseFence(`${glued} ${meta ?? ""}`.trim()), lines),
+  );
+  const title = read.fence.title ?? titleOf(frame ?? pre);
+  return {
+    type: "element",
+    tagName: "pre",
+    properties: {
+      dataLanguage: language.slice(0, language.length - glued.length).toLowerCase(),
+      dataFence: JSON.stringify({ ...read.fence, title }),
+    },
+    children: [{ type: "text", value: read.code }],
+    ...(pre.position === undefined ? {} : { position: pre.position }),
+  };
+}
+
+/** The `pre` of a highlighter's frame: Expressive Code, rehype-pretty-code and the like; `undefined` when it is none. */
+export function framedPre(element: Element): Element | undefined {
+  const framed =
+    hasClass(element, "expressive-code") ||
+    "dataRehypePrettyCodeFigure" in element.properties ||
+    "data-rehype-pretty-code-figure" in element.properties ||
+    (hasClass(element, "frame") && element.tagName === "figure") ||
+    (element.tagName === "div" &&
+      classNames(element).some((name) => /^(?:language-|highlight(?:-|$)|code-block)/.test(name)));
+  if (!framed) return undefined;
+  const pres = find(element, ({ tagName }) => tagName === "pre");
+  return pres.length === 1 ? pres[0] : undefined;
+}
+
+function languageOf(pre: Element, code: Element | undefined): string {
+  for (const element of [code, pre]) {
+    if (element === undefined) continue;
+    const named = textProperty(element, "dataLanguage") ?? textProperty(element, "dataLang");
+    if (named !== undefined) return named;
+    for (const name of classNames(element)) {
+      const language = /^lang(?:uage)?-(.+)$/.exec(name)?.[1];
+      if (language !== undefined) return language;
+    }
+  }
+  return "";
+}
+
+function dataMeta(element: Element): string | undefined {
+  const meta: unknown = (element.data as { meta?: unknown } | undefined)?.meta;
+  return typeof meta === "string" ? meta : undefined;
+}
+
+function titleOf(frame: Element): string | undefined {
+  const own = textProperty(frame, "dataTitle");
+  if (own !== undefined) return own;
+  const titled = find(
+    frame,
+    (element) =>
+      hasClass(element, "title") ||
+      "dataRehypePrettyCodeTitle" in element.properties ||
+      "data-rehype-pretty-code-title" in element.properties,
+  )[0];
+  const title = titled === undefined ? "" : textOf(titled).trim();
+  return title === "" ? undefined : title;
+}
+
+function isLine(element: Element): boolean {
+  return (
+    hasClass(element, "line", "ec-line", "token-line") ||
+    ("dataLine" in element.properties && element.tagName === "span")
+  );
+}
+
+/** A line of a highlighter, without its gutter. */
+function lineText(line: Element): string {
+  const body = find(line, (element) => hasClass(element, "code") && element.tagName === "div")[0];
+  return textOf(body ?? line).replace(/\r?\n$/, "");
+}
+
+function withClasses(fence: Fence, lines: readonly Element[]): Fence {
+  const where = (...names: string[]) =>
+    lines.flatMap((line, index) =>
+      hasClass(line, ...names) ||
+      names.some((name) => `data${name[0]!.toUpperCase()}${name.slice(1)}Line` in line.properties)
+        ? [index + 1]
+        : [],
+    );
+  const marked = where("highlighted", "highlighted-line", "mark", "focused");
+  const first = lines[0] && find(lines[0], (element) => hasClass(element, "ln"))[0];
+  return {
+    ...fence,
+    mark: [...new Set([...fence.mark, ...marked])],
+    add: [...new Set([...fence.add, ...where("add", "ins", "inserted")])],
+    del: [...new Set([...fence.del, ...where("remove", "del", "deleted")])],
+    numberFrom:
+      fence.numberFrom ?? (first === undefined ? undefined : Number(textOf(first).trim()) || 1),
+  };
+}
+
+/** Text of a block whose lines may be elements or `br`. */
+function blockText(element: Element): string {
+  let out = "";
+  const walk = (node: ElementContent): void => {
+    if (node.type === "text") out += node.value;
+    if (node.type !== "element") return;
+    if (node.tagName === "br") {
+      out += "\n";
+      return;
+    }
+    const block = /^(?:div|p|li|tr)$/.test(node.tagName);
+    if (block && out !== "" && !out.endsWith("\n")) out += "\n";
+    node.children.forEach(walk);
+    if (block && !out.endsWith("\n")) out += "\n";
+  };
+  element.children.forEach(walk);
+  return out;
+}
+
+function find(element: Element, test: (element: Element) => boolean): Element[] {
+  const found: Element[] = [];
+  for (const child of element.children) {
+    if (child.type !== "element") continue;
+    if (test(child)) found.push(child);
+    else found.push(...find(child, test));
+  }
+  return found;
+}

@@ -1,0 +1,45 @@
+import { parse, walk, generate, type CssNode } from "css-tree";
+import type { Element } from "hast";
+
+import { classNames, textProperty } from "../class-names.ts";
+import type { Style } from "../theme.ts";
+
+/** The declarations a drawing's own style sheet gives an element. */
+export type SvgSheet = (element: Element) => Style;
+
+/** Read the simple rules of a drawing's style sheet: an element, a class, an id, or several of them on one element. */
+export function readSvgSheet(text: string): SvgSheet {
+  const rules: { readonly test: (element: Element) => boolean; readonly style: Style }[] = [];
+  if (text.trim() === "" || text.length > 100_000) return () => ({});
+  walk(parse(text, { onParseError: () => {} }), (node: CssNode) => {
+    if (node.type !== "Rule" || node.prelude.type !== "SelectorList") return;
+    const style: Record<string, string> = {};
+    for (const declaration of node.block.children) {
+      if (declaration.type !== "Declaration" || declaration.property.startsWith("--")) continue;
+      style[declaration.property.toLowerCase()] = generate(declaration.value);
+    }
+    for (const selector of node.prelude.children) {
+      const test = compound(selector);
+      if (test !== undefined) rules.push({ test, style });
+    }
+  });
+  return (element) =>
+    Object.assign({}, ...rules.filter(({ test }) => test(element)).map(({ style }) => style));
+}
+
+/** The last compound of a selector, which over-matches a little where ancestors matter. */
+function compound(selector: CssNode): ((element: Element) => boolean) | undefined {
+  if (selector.type !== "Selector") return undefined;
+  let tests: ((element: Element) => boolean)[] = [];
+  for (const part of selector.children) {
+    if (part.type === "Combinator") tests = [];
+    else if (part.type === "TypeSelector")
+      tests.push(({ tagName }) => part.name === "*" || tagName === part.name);
+    else if (part.type === "ClassSelector")
+      tests.push((element) => classNames(element).includes(part.name));
+    else if (part.type === "IdSelector")
+      tests.push((element) => textProperty(element, "id") === part.name);
+    else return undefined;
+  }
+  return tests.length === 0 ? undefined : (element) => tests.every((test) => test(element));
+}

@@ -1,0 +1,71 @@
+import type { Root } from "hast";
+import type { VFile } from "vfile";
+
+import type { Labels } from "./labels.ts";
+import type { Theme } from "./theme.ts";
+
+/** Languages that messages, and the few words we add to an article, are written in. */
+export type Language = "en" | "zh";
+
+/** A step of one's own on the shaped tree, before the theme is written: formulas and diagrams are drawn here. */
+export type Transformer = (
+  tree: Root,
+  file: VFile,
+  context: TransformContext,
+) => void | Promise<void>;
+
+export interface TransformContext {
+  /** Language for messages. */
+  readonly language: Language;
+}
+
+export interface LinkOptions {
+  /**
+   * What becomes of links that WeChat does not take (default: `"references"`): text and a numbered list at the end;
+   * `"text"` drops the addresses; `"keep"` leaves the links, for the few accounts that may have them.
+   */
+  external?: "references" | "text" | "keep" | null | undefined;
+  /**
+   * Where a link really leads, asked for every `href` as the author wrote it: another post of the same blog has an
+   * address at WeChat once it is published, or a canonical one. `undefined` leaves the link as it is.
+   */
+  resolve?: ((href: string) => { readonly href: string } | undefined) | null | undefined;
+}
+
+export interface ImageOptions {
+  /**
+   * The address a picture shall have in the article, asked once for every picture; `undefined` drops the picture,
+   * with a message. Without it addresses stay as they are.
+   */
+  resolve?: ((src: string) => string | undefined | Promise<string | undefined>) | null | undefined;
+}
+
+export interface CodeOptions {
+  /** Colour code (default: `true`). */
+  highlight?: boolean | null | undefined;
+  /** Fold long lines instead of scrolling them (default: `false`). */
+  wrap?: boolean | null | undefined;
+  /** Columns a tab is wide (default: `4`). */
+  tabSize?: number | null | undefined;
+}
+
+/** What `rehypeWechat` reads; everything may be left out. */
+export interface Options {
+  /** The look (default: the default theme). */
+  theme?: Theme | null | undefined;
+  /** Title of the article; a first heading that repeats it is dropped, because WeChat prints the title itself. */
+  title?: string | null | undefined;
+  /** Absolute address that relative links are resolved against, best the canonical one of this very post. */
+  siteUrl?: string | null | undefined;
+  links?: LinkOptions | null | undefined;
+  images?: ImageOptions | null | undefined;
+  code?: CodeOptions | null | undefined;
+  /** Language of the words we add to the article, such as 参考资料 (default: `"zh"`). */
+  articleLanguage?: Language | null | undefined;
+  /** Single words instead of those of `articleLanguage`. */
+  labels?: Partial<Labels> | null | undefined;
+  /** Steps of one's own on the shaped tree, in order, before the theme is written. */
+  transformers?: readonly Transformer[] | null | undefined;
+  /** Language of the messages on the file (default: `"en"`). */
+  language?: Language | null | undefined;
+}

@@ -1,0 +1,38 @@
+import type { Nodes } from "hast";
+import type { VFile } from "vfile";
+
+import type { Language } from "./options.ts";
+import { rules, ruleText, type RuleId } from "./rules.ts";
+
+/** Say something about one node of the author's on the file. */
+export type Report = (
+  rule: RuleId,
+  node?: Nodes,
+  values?: Readonly<Record<string, string>>,
+) => void;
+
+/** Messages with rule, place and advice, in the user's language; the same words about the same place are said once. */
+export function createReport(file: VFile, language: Language): Report {
+  const said = new Set<string>();
+  return (rule, node, values = {}) => {
+    const [reason, note] = ruleText(rule, language).map((text) =>
+      text.replace(/\{(\w+)\}/g, (_, key: string) => shorten(values[key] ?? "")),
+    ) as [string, string];
+    const place = node?.position;
+    const key = `${rule} ${place?.start.offset ?? place?.start.line} ${reason}`;
+    if (said.has(key)) return;
+    said.add(key);
+    const options = {
+      ruleId: rule,
+      source: "rehype-wechat",
+      ...(place === undefined ? {} : { place }),
+    };
+    const level = rules[rule].level;
+    const message = level === "info" ? file.info(reason, options) : file.message(reason, options);
+    message.note = note;
+  };
+}
+
+function shorten(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+}

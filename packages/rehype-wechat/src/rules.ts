@@ -1,0 +1,171 @@
+import type { Language } from "./options.ts";
+
+interface Rule {
+  /** `warning`: something of the author's is lost or at risk; `info`: it takes another form. */
+  readonly level: "warning" | "info";
+  /** What is the matter, and the one thing to do; `{name}` stands for a value. */
+  readonly en: readonly [reason: string, note: string];
+  readonly zh: readonly [reason: string, note: string];
+}
+
+/** Every message that conversion may leave on a file. Names are permanent. */
+export const rules = {
+  "nesting-too-deep": {
+    level: "warning",
+    en: [
+      "Unexpected nesting deeper than {max} levels, the words of what lies deeper are kept",
+      "Reduce the levels of elements at this place.",
+    ],
+    zh: ["嵌套超过 {max} 层，更深的部分只保留文字", "请减少此处元素的层级。"],
+  },
+  "element-removed": {
+    level: "warning",
+    en: [
+      "Unexpected `<{name}>`, it is removed with its content",
+      "WeChat does not take this element; say it in text or with a picture.",
+    ],
+    zh: ["`<{name}>` 及其内容已移除", "微信不接受该元素，请改用文字或图片。"],
+  },
+  "component-not-rendered": {
+    level: "warning",
+    en: [
+      "Unexpected component `{name}` that was not rendered, only what it holds is kept",
+      "Render MDX to HTML before this plugin, or write the content as Markdown.",
+    ],
+    zh: ["组件 `{name}` 未渲染，只保留其内容", "请先把 MDX 渲染为 HTML，或改用 Markdown。"],
+  },
+  "control-character": {
+    level: "warning",
+    en: [
+      "Unexpected invisible control character {name}, it is removed",
+      "Characters that reverse or hide text do not belong into an article; type the line again.",
+    ],
+    zh: [
+      "不可见控制字符 {name} 已移除",
+      "能反转或隐藏文字的字符不应出现在文章中，请重新输入该行。",
+    ],
+  },
+  "style-removed": {
+    level: "info",
+    en: [
+      "Unexpected style `{name}`, WeChat strips it or cannot show it",
+      "Leave it out, or give the look to a theme.",
+    ],
+    zh: ["样式 `{name}` 已移除，微信会剥离或无法显示它", "请删去该样式，或用主题实现。"],
+  },
+  "link-unsafe": {
+    level: "warning",
+    en: [
+      "Unexpected link with the scheme `{name}`, only its text is kept",
+      "Use an http(s), mailto or tel address.",
+    ],
+    zh: ["链接协议 `{name}` 不被允许，只保留文字", "请使用 http(s)、mailto 或 tel 地址。"],
+  },
+  "link-relative": {
+    level: "warning",
+    en: [
+      "Unexpected relative link `{name}` without a site address, only its text is kept",
+      "Set `siteUrl`, or write the full address.",
+    ],
+    zh: ["相对链接 `{name}` 缺少站点地址，只保留文字", "请设置 `siteUrl`，或写完整地址。"],
+  },
+  "link-not-article": {
+    level: "warning",
+    en: [
+      "Unexpected mp.weixin.qq.com link that is no article, WeChat refuses it in articles; it becomes a reference",
+      "Link to the permanent address of a published article (…/s/… or …/s?__biz=…).",
+    ],
+    zh: [
+      "该 mp.weixin.qq.com 链接不是文章，微信会拒绝，已改为参考资料",
+      "请链接到已发表文章的永久地址（…/s/… 或 …/s?__biz=…）。",
+    ],
+  },
+  "link-image": {
+    level: "info",
+    en: [
+      "Unexpected link to `{name}` around a picture, the picture is kept without it",
+      "Add a text link if readers need the address.",
+    ],
+    zh: ["图片上的链接 `{name}` 已去除，图片保留", "如需地址，请另加文字链接。"],
+  },
+  "image-without-source": {
+    level: "warning",
+    en: [
+      "Unexpected image without a usable source, it is dropped",
+      "Give it a path or an http(s) address.",
+    ],
+    zh: ["图片没有可用的地址，已去除", "请写明路径或 http(s) 地址。"],
+  },
+  "image-data-uri": {
+    level: "warning",
+    en: [
+      "Unexpected image in a data URI, it is dropped because WeChat takes uploaded pictures only",
+      "Save the picture as a file, or upload it with `images.resolve`.",
+    ],
+    zh: [
+      "data URI 图片已去除，微信只接受上传的图片",
+      "请将图片存为文件，或用 `images.resolve` 上传。",
+    ],
+  },
+  "image-not-uploaded": {
+    level: "warning",
+    en: [
+      "Unexpected image that does not lie at WeChat: `{name}`",
+      "WeChat drops foreign pictures from drafts; upload it with media/uploadimg and use that address.",
+    ],
+    zh: [
+      "图片不在微信服务器上：`{name}`",
+      "微信会丢弃外部图片；请用 media/uploadimg 上传并使用返回的地址。",
+    ],
+  },
+  "embed-as-text": {
+    level: "info",
+    en: [
+      "Unexpected `<{name}>`, its address is printed because WeChat plays nothing from elsewhere",
+      "Upload the video to WeChat, or add a picture that says what readers find there.",
+    ],
+    zh: ["`<{name}>` 已改为文字地址，微信不播放外部内容", "请将视频上传到微信，或配图说明。"],
+  },
+  "diagram-as-source": {
+    level: "warning",
+    en: [
+      "Unexpected {name} diagram without a renderer, its source is shown",
+      "Add a transformer that draws diagrams, or include the diagram as a picture.",
+    ],
+    zh: ["没有 {name} 图表渲染器，显示源码", "请添加绘图转换器，或以图片插入图表。"],
+  },
+  "table-nested": {
+    level: "warning",
+    en: [
+      "Unexpected table inside a table, its rows are shown as text",
+      "Take the inner table out.",
+    ],
+    zh: ["表格内嵌套了表格，内层按文字显示", "请将内层表格移出。"],
+  },
+  "title-repeated": {
+    level: "info",
+    en: [
+      "Unexpected first heading equal to the title, it is dropped",
+      "WeChat prints the title above the article.",
+    ],
+    zh: ["首个标题与文章标题相同，已去除", "微信会在正文上方显示标题。"],
+  },
+  "svg-simplified": {
+    level: "info",
+    en: [
+      "Unexpected {name} in an SVG, WeChat removes ids and what depends on them",
+      "Check the drawing, or include it as a PNG.",
+    ],
+    zh: ["SVG 中的 {name} 已简化，微信会删除 id 及其依赖", "请检查图形，或改用 PNG。"],
+  },
+} as const satisfies Record<string, Rule>;
+
+export type RuleId = keyof typeof rules;
+
+/** The words of one message in one language. */
+export function ruleText(
+  rule: RuleId,
+  language: Language,
+): readonly [reason: string, note: string] {
+  return rules[rule][language];
+}

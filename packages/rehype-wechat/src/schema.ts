@@ -1,0 +1,168 @@
+import type { Schema } from "hast-util-sanitize";
+
+/**
+ * Elements that go with all they hold; `report` where an author would miss something, `quiet` for machinery.
+ */
+export const removedElements: ReadonlyMap<string, "report" | "quiet"> = new Map([
+  ..."script style button select textarea form-associated canvas applet dialog map area frameset frame noframes portal"
+    .split(" ")
+    .map((name) => [name, "report"] as const),
+  ..."link meta base head title template noscript datalist optgroup option param track slot rp colgroup col noembed annotation annotation-xml"
+    .split(" ")
+    .map((name) => [name, "quiet"] as const),
+]);
+
+/** WeChat's own elements: account cards, mini programs, videos, voices. They stand in articles as WeChat's editor wrote them. */
+export const wechatElements = [
+  "mp-common-cpsad",
+  "mp-common-miniprogram",
+  "mp-common-mpaudio",
+  "mp-common-poi",
+  "mp-common-product",
+  "mp-common-profile",
+  "mp-common-qqmusic",
+  "mp-common-sticker",
+  "mp-common-videosnap",
+  "mp-common-vote",
+  "mp-miniprogram",
+  "mp-weapp",
+  "mpcps",
+  "mpprofile",
+  "mpvideo",
+  "mpvoice",
+  "qqmusic",
+];
+
+const svgElements =
+  "svg g path rect circle ellipse line polyline polygon text tspan image animate animateTransform set desc".split(
+    " ",
+  );
+
+const htmlElements =
+  `a abbr address article aside audio b bdi bdo big blockquote br caption center cite code data dd del details dfn dir
+  div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hgroup hr html body i iframe
+  img input ins kbd label legend li main mark menu meter nav nobr object ol output p picture pre progress q rb rt rtc
+  ruby s samp search section small source span strike strong sub summary sup table tbody td tfoot th thead time tr tt u
+  ul var video wbr`
+    .split(/\s+/)
+    .filter(Boolean);
+
+/** Every element that may pass; others keep what they hold and lose themselves. */
+export const knownElements: ReadonlySet<string> = new Set([
+  ...htmlElements,
+  ...svgElements,
+  ...wechatElements,
+]);
+
+const shape =
+  `fill fillOpacity fillRule stroke strokeWidth strokeLinecap strokeLinejoin strokeDasharray
+  strokeDashoffset strokeOpacity strokeMiterlimit opacity transform color`
+    .split(/\s+/)
+    .filter(Boolean);
+const letters =
+  "x y dx dy fontSize fontFamily fontWeight fontStyle textAnchor dominantBaseline letterSpacing textLength lengthAdjust rotate".split(
+    " ",
+  );
+const motion =
+  "attributeName attributeType type from to by values dur begin end repeatCount fill keyTimes keySplines calcMode additive accumulate restart".split(
+    " ",
+  );
+
+const ofWechat = [
+  "data*",
+  "className",
+  "src",
+  "style",
+  "name",
+  "isaac2",
+  "low_size",
+  "play_length",
+  "high_size",
+  "source_size",
+  "voice_encode_fileid",
+];
+
+/**
+ * What may pass from an author's HTML into an article; everything else is taken away before anything is shaped.
+ *
+ * Attributes are hast property names. Styles pass as text here and are allow-listed by property and value where they
+ * are read; ids and classes never pass, and neither does an address with a scheme that is not named here.
+ */
+export const schema: Schema = {
+  tagNames: [...knownElements],
+  strip: [...removedElements.keys()],
+  allowComments: false,
+  allowDoctypes: false,
+  clobber: [],
+  clobberPrefix: "",
+  required: {},
+  ancestors: {},
+  protocols: {
+    href: ["http", "https", "mailto", "tel"],
+    // Pictures that a later step uploads; shaping lets no `data:` through.
+    src: ["http", "https", "data", "wechat-picture"],
+    data: ["http", "https"],
+    cite: ["http", "https"],
+  },
+  attributes: {
+    "*": ["style", "align"],
+    a: [
+      "href",
+      "dataMiniprogramAppid",
+      "dataMiniprogramPath",
+      "dataMiniprogramTitle",
+      "dataMiniprogramImageurl",
+      "dataMiniprogramType",
+      "dataMiniprogramNickname",
+      "dataMiniprogramServicetype",
+      "dataMiniprogramUsername",
+      "dataMiniprogramApplink",
+    ],
+    audio: ["src", "title"],
+    blockquote: [["dataAlert", "note", "tip", "important", "warning", "caution"]],
+    code: [["dataMath", "inline", "display"]],
+    div: ["dataFootnote"],
+    embed: ["src", "title"],
+    font: ["color"],
+    iframe: [
+      "src",
+      "title",
+      "dataSrc",
+      "dataVidtype",
+      "dataMpvid",
+      "dataCover",
+      "dataRatio",
+      "dataW",
+      ["className", "rich_pages", "video_iframe"],
+    ],
+    img: ["src", "alt", "title", "width"],
+    input: [["type", "checkbox", "radio"], "checked"],
+    li: ["value"],
+    object: ["data", "title"],
+    ol: ["start", "reversed", ["type", "1", "a", "A", "i", "I"]],
+    p: ["dataAlertTitle"],
+    pre: ["dataLanguage", "dataFence"],
+    section: ["dataFootnotes"],
+    source: ["src"],
+    sup: ["dataFootnoteRef"],
+    td: ["colSpan", "rowSpan"],
+    th: ["colSpan", "rowSpan"],
+    video: ["src", "title"],
+    svg: ["viewBox", "preserveAspectRatio", "width", "height", ...shape],
+    g: [...shape, ...letters],
+    path: ["d", ...shape],
+    rect: ["x", "y", "width", "height", "rx", "ry", ...shape],
+    circle: ["cx", "cy", "r", ...shape],
+    ellipse: ["cx", "cy", "rx", "ry", ...shape],
+    line: ["x1", "y1", "x2", "y2", ...shape],
+    polyline: ["points", ...shape],
+    polygon: ["points", ...shape],
+    text: [...letters, ...shape],
+    tspan: [...letters, ...shape],
+    image: ["x", "y", "width", "height", "href", "preserveAspectRatio", ...shape],
+    animate: motion,
+    animateTransform: motion,
+    set: motion,
+    ...Object.fromEntries(wechatElements.map((name) => [name, ofWechat])),
+  },
+};

@@ -1,0 +1,41 @@
+import { labelsIn, type Labels } from "./labels.ts";
+import type { Language, LinkOptions, ImageOptions, Options, Transformer } from "./options.ts";
+import type { Theme } from "./theme.ts";
+import { defaultTheme } from "./themes.ts";
+
+/** Options with nothing left open. */
+export interface Settings {
+  readonly theme: Theme;
+  readonly title: string | undefined;
+  readonly siteUrl: string | undefined;
+  readonly external: "references" | "text" | "keep";
+  readonly resolveLink: NonNullable<LinkOptions["resolve"]> | undefined;
+  readonly resolveImage: NonNullable<ImageOptions["resolve"]> | undefined;
+  readonly highlight: boolean;
+  readonly wrap: boolean;
+  readonly tabSize: number;
+  readonly labels: Labels;
+  readonly transformers: readonly Transformer[];
+  readonly language: Language;
+}
+
+export function settle(options: Readonly<Options> | null | undefined): Settings {
+  return {
+    theme: options?.theme ?? defaultTheme,
+    title: options?.title ?? undefined,
+    siteUrl: absolute(options?.siteUrl),
+    external: options?.links?.external ?? "references",
+    resolveLink: options?.links?.resolve ?? undefined,
+    resolveImage: options?.images?.resolve ?? undefined,
+    highlight: options?.code?.highlight ?? true,
+    wrap: options?.code?.wrap ?? false,
+    tabSize: options?.code?.tabSize ?? 4,
+    labels: { ...labelsIn[options?.articleLanguage ?? "zh"], ...options?.labels },
+    transformers: options?.transformers ?? [],
+    language: options?.language ?? "en",
+  };
+}
+
+function absolute(url: string | null | undefined): string | undefined {
+  return url && /^https?:/i.test(url) && URL.canParse(url) ? url : undefined;
+}

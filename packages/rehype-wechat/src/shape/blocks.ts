@@ -1,0 +1,135 @@
+import type { Element, ElementContent } from "hast";
+
+import { authoredStyle } from "../authored-style.ts";
+import { build } from "../build.ts";
+import { textOf } from "../text-of.ts";
+import type { Role } from "../theme.ts";
+import { holdsBlock, isBlock } from "./block-kinds.ts";
+import { shapeCodeBlock } from "./code-block.ts";
+import { topPlace, type Article, type Place } from "./context.ts";
+import { shapeDefinitions } from "./definitions.ts";
+import { shapeDetails } from "./details.ts";
+import { shapeFigure } from "./figure.ts";
+import { shapeLine } from "./line.ts";
+import { shapeList } from "./list.ts";
+import { shapeParagraph } from "./paragraph.ts";
+import { shapeQuote } from "./quote.ts";
+import { shapeTable, shapeTableText } from "./table.ts";
+
+/** Shape what stands one below the other: runs of text become paragraphs, blocks become what WeChat has for them. */
+export function shapeBlocks(
+  nodes: readonly ElementContent[],
+  article: Article,
+  place: Place = topPlace,
+): ElementContent[] {
+  const out: ElementContent[] = [];
+  let run: ElementContent[] = [];
+  const endRun = () => {
+    if (run.length > 0) out.push(...shapeParagraph(run, article, place));
+    run = [];
+  };
+  for (const node of nodes) {
+    if (isBlock(node)) {
+      endRun();
+      for (const block of shapeBlock(node, article, place)) out.push(block);
+    } else if (node.type === "element" && holdsBlock(node)) {
+      endRun();
+      // `<b><p>…</p></b>`: the inline element moves into every line it was opened around.
+      const wrappers = [...place.wrappers, { element: { ...node, children: [] }, used: false }];
+      for (const block of shapeBlocks(node.children, article, { ...place, wrappers }))
+        out.push(block);
+    } else run.push(node);
+  }
+  endRun();
+  return out;
+}
+
+function shapeBlock(element: Element, article: Article, place: Place): ElementContent[] {
+  switch (element.tagName) {
+    case "h1":
+    case "h2":
+    case "h3":
+    case "h4":
+    case "h5":
+    case "h6":
+      return heading(element, article, place);
+    case "ul":
+    case "ol":
+    case "menu":
+    case "dir":
+      return shapeList(element, article, place);
+    case "li":
+      return shapeList(
+        { ...element, tagName: "ul", properties: {}, children: [element] },
+        article,
+        place,
+      );
+    case "blockquote":
+      return shapeQuote(element, article, place);
+    case "pre":
+      return shapeCodeBlock(element, article);
+    case "code":
+      return displayMath(element);
+    case "table":
+      return place.inTable
+        ? shapeTableText(element, article, place)
+        : shapeTable(element, article, place);
+    case "figure":
+      return shapeFigure(element, article, place);
+    case "details":
+      return shapeDetails(element, article, place);
+    case "dl":
+      return shapeDefinitions(element, article, place);
+    case "hr":
+      return [
+        build("hr", { role: "hr", style: authoredStyle(element, article.report) }, [], element),
+      ];
+    case "section":
+      if ("dataFootnotes" in element.properties) return keepFootnotes(element, article);
+      break;
+    default:
+  }
+  return container(element, article, place);
+}
+
+/** A box is kept for its style only; what it would hold stands for itself otherwise. */
+function container(element: Element, article: Article, place: Place): ElementContent[] {
+  const style = authoredStyle(element, article.report);
+  if (style === "") return shapeBlocks(element.children, article, place);
+  const isLine = !element.children.some(
+    (child) => isBlock(child) || (child.type === "element" && holdsBlock(child)),
+  );
+  if (isLine)
+    return shapeParagraph(element.children, article, { ...place, paragraphStyle: style }, element);
+  const inside = shapeBlocks(element.children, article, { ...place, paragraphStyle: "" });
+  return inside.length === 0 ? [] : [build("section", { style }, inside, element)];
+}
+
+function heading(element: Element, article: Article, place: Place): ElementContent[] {
+  const line = shapeLine(element.children, article, place);
+  if (textOf(line).trim() === "" && line.every((node) => node.type === "text")) return [];
+  const style = authoredStyle(element, article.report);
+  return [build(element.tagName, { role: element.tagName as Role, style }, line, element)];
+}
+
+function displayMath(element: Element): ElementContent[] {
+  const tex = textOf(element);
+  if (tex === "") return [];
+  const block = build(
+    "section",
+    { role: "math-block" },
+    [{ type: "text", value: tex.replace(/\s+/g, " ") }],
+    element,
+  );
+  block.data = { ...block.data, wechatMath: { tex, display: true } };
+  return [block];
+}
+
+function keepFootnotes(section: Element, article: Article): ElementContent[] {
+  for (const child of section.children) {
+    if (child.type !== "element") continue;
+    const number = Number(child.properties["dataFootnote"]);
+    if (number > 0) article.footnotes.set(number, child);
+  }
+  return [];
+}

@@ -1,0 +1,91 @@
+import type { Element, ElementContent } from "hast";
+
+import { build, text } from "../build.ts";
+import { textProperty } from "../class-names.ts";
+import { codeLines } from "../code/code-lines.ts";
+import { plainFence, type Fence } from "../code/fence.ts";
+import type { TokenRun } from "../code/token-runs.ts";
+import { textOf } from "../text-of.ts";
+import type { Role, Style } from "../theme.ts";
+import type { Article } from "./context.ts";
+
+/** Fences that describe a drawing. */
+const DIAGRAMS =
+  /^(?:mermaid|plantuml|puml|dot|graphviz|d2|vega(?:-lite)?|echarts|flowchart|sequence|wavedrom)$/;
+const SCROLLS: Style = { "overflow-x": "auto", "white-space": "nowrap" };
+const FOLDS: Style = { "white-space": "pre-wrap", "word-break": "break-all" };
+
+/** A code block: every line break an element, every space that matters a no-break one, in a box that scrolls. */
+export function shapeCodeBlock(pre: Element, article: Article): ElementContent[] {
+  const { settings, highlighters } = article;
+  const language = textProperty(pre, "dataLanguage") ?? "";
+  const fence = readFence(textProperty(pre, "dataFence"));
+  const code = textOf(pre);
+  if (code.trim() === "") return [];
+  const runs = settings.highlight ? highlighters.highlight(code, language) : undefined;
+  const lines = codeLines(runs ?? [{ text: code }], settings.tabSize);
+  const content = joinLines(lines, { ...fence, ...(language === "diff" ? diffLines(code) : {}) });
+  const box: Style = settings.wrap ? FOLDS : SCROLLS;
+  const body = settings.wrap
+    ? content
+    : [build("section", { role: "pre-body", base: { display: "inline-block" } }, content)];
+  const properties = settings.wrap ? {} : { dataIgnoreWidth: "" };
+  const block = build("section", { role: "pre", base: box, properties }, body, pre);
+  if (DIAGRAMS.test(language))
+    block.data = { ...block.data, wechatDiagram: { language, source: code } };
+  const title = fence.title?.trim();
+  return title ? [build("section", { role: "pre-title" }, [text(title)]), block] : [block];
+}
+
+function readFence(json: string | undefined): Fence {
+  return json === undefined ? plainFence : (JSON.parse(json) as Fence);
+}
+
+/** In a diff the code itself says what came and went. */
+function diffLines(code: string): Pick<Fence, "add" | "del"> {
+  const lines = code.split("\n");
+  const where = (sign: RegExp) =>
+    lines.flatMap((line, index) => (sign.test(line) ? [index + 1] : []));
+  return { add: where(/^\+(?!\+\+ )/), del: where(/^-(?!-- )/) };
+}
+
+function joinLines(lines: readonly (readonly TokenRun[])[], fence: Fence): ElementContent[] {
+  const roles = new Map<number, Role>();
+  for (const line of fence.mark) roles.set(line, "pre-line-mark");
+  for (const line of fence.add) roles.set(line, "pre-line-add");
+  for (const line of fence.del) roles.set(line, "pre-line-del");
+  const digits = String((fence.numberFrom ?? 0) + lines.length - 1).length;
+  const out: ElementContent[] = [];
+  for (const [index, runs] of lines.entries()) {
+    const role = roles.get(index + 1);
+    const next = index + 1 < lines.length ? roles.get(index + 2) : undefined;
+    const content = runs.map(token);
+    if (fence.numberFrom !== undefined) {
+      const number = String(fence.numberFrom + index).padStart(digits, "\u00A0");
+      content.unshift(build("span", { role: "pre-number" }, [text(`${number}\u00A0\u00A0`)]));
+    }
+    // Without a line break behind it a blank line before a box would not be seen.
+    if (content.length === 0 && (role !== undefined || next !== undefined))
+      content.push(text("\u00A0"));
+    if (role !== undefined) {
+      out.push(build("section", { role }, content));
+      continue;
+    }
+    for (const node of content) append(out, node);
+    if (index + 1 < lines.length && next === undefined) out.push(build("br", {}, []));
+  }
+  return out;
+}
+
+function token({ text: value, kind }: TokenRun): ElementContent {
+  if (kind === undefined) return text(value);
+  const span = build("span", {}, [text(value)]);
+  span.data = { wechatToken: kind };
+  return span;
+}
+
+function append(out: ElementContent[], node: ElementContent): void {
+  const last = out.at(-1);
+  if (node.type === "text" && last?.type === "text") last.value += node.value;
+  else out.push(node);
+}

@@ -1,0 +1,46 @@
+import type { Element } from "hast";
+
+import type { Highlighters } from "../code/highlighters.ts";
+import type { Labels } from "../labels.ts";
+import type { Report } from "../report.ts";
+import type { Settings } from "../settings.ts";
+import type { Style } from "../theme.ts";
+import type { References } from "./references.ts";
+
+/** What shaping one article needs and collects. */
+export interface Article {
+  readonly settings: Settings;
+  readonly labels: Labels;
+  readonly report: Report;
+  readonly highlighters: Highlighters;
+  readonly references: References;
+  /** Footnotes by number, filled as they are met. */
+  readonly footnotes: Map<number, Element>;
+}
+
+/** Where in the article something stands. */
+export interface Place {
+  /** Levels of lists and of quotes around it. */
+  readonly lists: number;
+  readonly quotes: number;
+  readonly inTable: boolean;
+  /** Inline elements that were opened around blocks: each line of text inside is wrapped in them again. */
+  readonly wrappers: readonly Wrapper[];
+  /** What a paragraph needs here, for example the alignment of a box that fell away. */
+  readonly paragraphStyle: string;
+  readonly paragraphBase?: Style | undefined;
+}
+
+export interface Wrapper {
+  readonly element: Element;
+  /** A link around blocks is written once, on its first line. */
+  used: boolean;
+}
+
+export const topPlace: Place = {
+  lists: 0,
+  quotes: 0,
+  inTable: false,
+  wrappers: [],
+  paragraphStyle: "",
+};

@@ -1,0 +1,34 @@
+import type { Element, ElementContent } from "hast";
+
+import { build, text } from "../build.ts";
+import { textProperty } from "../class-names.ts";
+import { textOf } from "../text-of.ts";
+
+/** Code inside a line; a formula keeps its TeX, for a later step to draw. */
+export function shapeInlineCode(
+  element: Element,
+  inside: () => ElementContent[],
+): ElementContent[] {
+  const math = textProperty(element, "dataMath");
+  if (math !== undefined) {
+    const tex = textOf(element);
+    if (tex === "") return [];
+    const span = build("span", { role: "math" }, [text(tex)], element);
+    span.data = { ...span.data, wechatMath: { tex, display: math === "display" } };
+    return [span];
+  }
+  const children = inside();
+  keepSpaces(children);
+  return textOf(children) === "" ? children : [build("span", { role: "code" }, children, element)];
+}
+
+/** Spaces at the edges and in runs would collapse; a line break of the source is a space in code. */
+function keepSpaces(nodes: readonly ElementContent[]): void {
+  for (const node of nodes) {
+    if (node.type === "text")
+      node.value = node.value
+        .replace(/[\t\n\r\f]/g, " ")
+        .replace(/^ +| +$| {2,}/g, (spaces) => "\u00A0".repeat(spaces.length));
+    else if (node.type === "element") keepSpaces(node.children);
+  }
+}

@@ -1,0 +1,146 @@
+import type { Element, ElementContent, Properties } from "hast";
+
+import { authoredStyle } from "../authored-style.ts";
+import { build, text } from "../build.ts";
+import { textProperty } from "../class-names.ts";
+import { wechatElements } from "../schema.ts";
+import { textOf } from "../text-of.ts";
+import type { Role, Style } from "../theme.ts";
+import type { Article } from "./context.ts";
+import { shapeImage } from "./image.ts";
+import { shapeInlineCode } from "./inline-code.ts";
+import { shapeLink } from "./link.ts";
+import { embedLine } from "./embed.ts";
+
+const WECHAT = new Set(wechatElements);
+
+/** Tag, role and base style that an inline element has in the article. */
+const LOOKS: Readonly<
+  Record<string, readonly [tag: string, role: Role | undefined, base?: Style]>
+> = {
+  strong: ["strong", "strong"],
+  b: ["strong", "strong"],
+  em: ["em", "em"],
+  i: ["em", "em"],
+  cite: ["em", "em"],
+  dfn: ["em", "em"],
+  var: ["em", "em"],
+  sub: ["sub", "sub"],
+  sup: ["sup", "sup"],
+  del: ["span", "del", { "text-decoration": "line-through" }],
+  s: ["span", "del", { "text-decoration": "line-through" }],
+  strike: ["span", "del", { "text-decoration": "line-through" }],
+  ins: ["span", undefined, { "text-decoration": "underline" }],
+  u: ["span", undefined, { "text-decoration": "underline" }],
+  mark: ["span", "mark"],
+  kbd: ["span", "kbd"],
+  small: ["span", "small"],
+};
+
+/** Shape what stands inside a line; white space is left for `tidyWhitespace`. */
+export function shapeInlines(nodes: readonly ElementContent[], article: Article): ElementContent[] {
+  return nodes.flatMap((node): ElementContent[] => {
+    if (node.type === "text") return [{ type: "text", value: node.value }];
+    return node.type === "element" ? shapeInline(node, article) : [];
+  });
+}
+
+function shapeInline(element: Element, article: Article): ElementContent[] {
+  const { tagName } = element;
+  const inside = () => shapeInlines(element.children, article);
+  if (WECHAT.has(tagName) || (tagName === "iframe" && isWechatVideo(element)))
+    return [asWritten(element)];
+  switch (tagName) {
+    case "a":
+      return shapeLink(element, inside, article);
+    case "br":
+      return [build("br", {}, [])];
+    case "img":
+      return shapeImage(element, article);
+    case "code":
+    case "samp":
+    case "tt":
+      return shapeInlineCode(element, inside);
+    case "q":
+      return [text("“"), ...inside(), text("”")];
+    case "ruby":
+      return ruby(element, article);
+    case "input":
+      return isBox(element) ? [text(element.properties["checked"] ? "☑" : "☐")] : [];
+    case "svg": {
+      const { style, ...properties } = element.properties;
+      return [build("svg", { style: String(style ?? ""), properties }, element.children, element)];
+    }
+    case "iframe":
+    case "video":
+    case "audio":
+    case "embed":
+    case "object":
+      return embedLine(element, article);
+    case "sup": {
+      const number = Number(textProperty(element, "dataFootnoteRef"));
+      if (number > 0)
+        return [
+          build("sup", { role: "footnote-mark" }, [
+            text(`[${article.labels.footnoteMark}${number}]`),
+          ]),
+        ];
+      break;
+    }
+    case "wbr":
+    case "source":
+      return [];
+    default:
+  }
+  const style = authoredStyle(element, article.report);
+  const look = Object.hasOwn(LOOKS, tagName) ? LOOKS[tagName] : undefined;
+  if (look !== undefined) {
+    const [tag, role, base] = look;
+    return [build(tag, { role, base, style }, inside(), element)];
+  }
+  // A span that says nothing is taken away by WeChat too.
+  return style === "" ? inside() : [build("span", { style }, inside(), element)];
+}
+
+/** Base and reading: `漢（かん）`, because reading and base would run together where the tags go. */
+function ruby(element: Element, article: Article): ElementContent[] {
+  const out: ElementContent[] = [];
+  for (const child of element.children) {
+    if (child.type !== "element" || !/^(?:rt|rtc)$/.test(child.tagName)) {
+      const base = shapeInlines([child], article);
+      out.push(...base.filter((node) => node.type !== "text" || node.value.trim() !== ""));
+      continue;
+    }
+    const reading = textOf(child).trim();
+    if (reading !== "")
+      out.push(text(`${article.labels.open.trim()}${reading}${article.labels.close}`));
+  }
+  return out;
+}
+
+function isBox(element: Element): boolean {
+  return /^(?:checkbox|radio)$/.test(textProperty(element, "type") ?? "");
+}
+
+/** A video that lies at WeChat, in the form its editor writes. */
+export function isWechatVideo(element: Element): boolean {
+  const src = textProperty(element, "dataSrc");
+  return (
+    src !== undefined &&
+    URL.canParse(src) &&
+    new URL(src).protocol === "https:" &&
+    new URL(src).hostname === "mp.weixin.qq.com"
+  );
+}
+
+/** WeChat's own element with its attributes, without a style that is not allow-listed. */
+function asWritten(element: Element): Element {
+  const properties: Properties = { ...element.properties };
+  delete properties["style"];
+  delete properties["align"];
+  if (element.tagName === "iframe") delete properties["src"];
+  const src = properties["src"];
+  if (typeof src === "string" && !/^(?:https?:)?\/\//i.test(src) && src !== "")
+    if (/^[a-z][\w+.-]*:/i.test(src)) delete properties["src"];
+  return build(element.tagName, { properties }, [], element);
+}

@@ -1,0 +1,141 @@
+import type { Element, ElementContent, Properties } from "hast";
+
+import { authoredStyle } from "../authored-style.ts";
+import { build, text } from "../build.ts";
+import { textProperty } from "../class-names.ts";
+import { textOf } from "../text-of.ts";
+import type { Article } from "./context.ts";
+import { readableUrl } from "./references.ts";
+
+/** Ends an address inside a sentence: full-width and CJK punctuation, curly quotes, dashes. */
+const ENDS_ADDRESS =
+  /[\u3000-\u303F\uFF00-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65\u2018-\u201F\u2014\u2026]/;
+
+/**
+ * A link as WeChat takes it: to its own articles and mini programs it stays, others become their text and the number
+ * of a reference; in-page ones become their text.
+ */
+export function shapeLink(
+  link: Element,
+  inside: () => ElementContent[],
+  article: Article,
+): ElementContent[] {
+  const { settings, report, references } = article;
+  const programs = miniProgram(link);
+  if (programs !== undefined)
+    return [build("a", { role: "a", properties: { ...programs, href: "" } }, inside(), link)];
+
+  const written = textProperty(link, "href")?.trim();
+  const plain = () => withStyle(link, inside(), article);
+  if (!written || written.startsWith("#")) return plain();
+  const resolved = settings.resolveLink?.(written)?.href ?? written;
+  if (resolved.startsWith("#")) return plain();
+  if (/^(?:mailto|tel):/i.test(resolved)) return [...plain(), ...address(link, resolved, article)];
+
+  const url = absoluteUrl(resolved, settings.siteUrl);
+  if (url === undefined) {
+    if (settings.external !== "text") report("link-relative", link, { name: written });
+    return plain();
+  }
+  const label = textOf(link);
+  const cut = cutAddress(label, url);
+  if (cut !== undefined) {
+    const head = shapeLink(
+      { ...link, properties: { href: cut.url }, children: [text(cut.address)] },
+      () => [text(cut.address)],
+      article,
+    );
+    return [...head, text(cut.rest)];
+  }
+  if (isArticle(url)) return [build("a", { role: "a", properties: { href: url } }, inside(), link)];
+  if (isWechat(url)) report("link-not-article", link);
+  if (settings.external === "keep")
+    return [build("a", { role: "a", properties: { href: url } }, inside(), link)];
+
+  const children = plain();
+  if (label.trim() === "") {
+    if (holdsPicture(link)) report("link-image", link, { name: url });
+    return children;
+  }
+  if (settings.external === "text" || sameAddress(label, url)) return children;
+  const mark = build("sup", { role: "ref-mark" }, [text(`[${references.number(url, label)}]`)]);
+  return [...children, mark];
+}
+
+/** The words keep a style the author gave the link. */
+function withStyle(link: Element, children: ElementContent[], article: Article): ElementContent[] {
+  const style = authoredStyle(link, article.report);
+  return style === "" ? children : [build("span", { style }, children, link)];
+}
+
+/** `（someone@example.com）` behind words that do not already say it. */
+function address(link: Element, href: string, { labels }: Article): ElementContent[] {
+  const value = href.replace(/^\w+:(?:\/\/)?/, "").replace(/\?.*$/s, "");
+  let readable = value;
+  try {
+    readable = decodeURIComponent(value);
+  } catch {
+    // As it stands, then.
+  }
+  const bare = (words: string) => words.replace(/[\s()-]/g, "").toLowerCase();
+  if (readable === "" || bare(textOf(link)).includes(bare(readable))) return [];
+  return [text(`${labels.open}${readable}${labels.close}`)];
+}
+
+/** The absolute http(s) address as written, or `undefined` where there is none. */
+function absoluteUrl(href: string, siteUrl: string | undefined): string | undefined {
+  const full = href.startsWith("//") ? `https:${href}` : href;
+  if (/^https?:/i.test(full)) return URL.canParse(full) ? full : undefined;
+  // A path to a source file leads nowhere on the site.
+  if (siteUrl === undefined || /^[a-z][\w+.-]*:/i.test(full) || /\.mdx?(?:[?#]|$)/i.test(full))
+    return undefined;
+  return URL.canParse(full, siteUrl) ? new URL(full, siteUrl).href : undefined;
+}
+
+function isWechat(url: string): boolean {
+  return new URL(url).hostname === "mp.weixin.qq.com";
+}
+
+/** Permanent addresses of articles and albums; previews (`tempkey`) make WeChat refuse the whole draft with 45166. */
+function isArticle(url: string): boolean {
+  const { pathname, searchParams } = new URL(url);
+  if (!isWechat(url) || searchParams.has("tempkey")) return false;
+  if (/^\/s\/[\w-]+$/.test(pathname)) return true;
+  if (/^\/s\/?$/.test(pathname)) return searchParams.has("__biz") || searchParams.has("src");
+  return /^\/mp\/(?:appmsgalbum|homepage)/.test(pathname);
+}
+
+/** Whether the words are the address, with or without its scheme. */
+function sameAddress(label: string, url: string): boolean {
+  const bare = (words: string) =>
+    readableUrl(words.trim())
+      .replace(/^https?:\/\//i, "")
+      .replace(/\/$/, "")
+      .toLowerCase();
+  return bare(label) === bare(url);
+}
+
+/** Where a tool took a bare address for longer than it is: `https://e.com/a，谢谢`. */
+function cutAddress(label: string, url: string) {
+  if (!/^(?:https?:\/\/|www\.)/i.test(label) || !sameAddress(label, url)) return undefined;
+  const at = label.search(ENDS_ADDRESS);
+  if (at < 0) return undefined;
+  const head = label.slice(0, at);
+  const cut = /^www\./i.test(head) ? `http://${head}` : head;
+  return URL.canParse(cut) ? { address: head, url: cut, rest: label.slice(at) } : undefined;
+}
+
+function holdsPicture(element: Element): boolean {
+  return element.children.some(
+    (child) =>
+      child.type === "element" && (/^(?:img|svg)$/.test(child.tagName) || holdsPicture(child)),
+  );
+}
+
+function miniProgram(link: Element): Properties | undefined {
+  const { properties } = link;
+  if (!/^wx\w+$/.test(textProperty(link, "dataMiniprogramAppid") ?? "")) return undefined;
+  return Object.fromEntries(
+    Object.entries(properties).filter(([name]) => name.startsWith("dataMiniprogram")),
+  );
+}

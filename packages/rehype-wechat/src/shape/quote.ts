@@ -1,0 +1,95 @@
+import type { Element, ElementContent } from "hast";
+
+import { authoredStyle } from "../authored-style.ts";
+import { build, text } from "../build.ts";
+import { textProperty } from "../class-names.ts";
+import { alertKind, type AlertKind } from "../normalize/callout.ts";
+import { textOf } from "../text-of.ts";
+import { shapeBlocks } from "./blocks.ts";
+import type { Article, Place } from "./context.ts";
+import { shapeLine } from "./line.ts";
+
+/** Deeper quotes join the one they stand in: WeChat deletes long chains of boxes that look alike. */
+const MAX_QUOTES = 6;
+const MARKER = /^\s*\[!([a-z]+)\][+-]?[ \t]*/i;
+
+interface Alert {
+  readonly kind: AlertKind;
+  readonly title: readonly ElementContent[];
+  readonly content: readonly ElementContent[];
+}
+
+/** A quote as a box; `[!NOTE]` and its kin as boxes with a label, the author's title included. */
+export function shapeQuote(element: Element, article: Article, place: Place): ElementContent[] {
+  const alert = readAlert(element);
+  const style = authoredStyle(element, article.report);
+  if (alert !== undefined) {
+    const within = { ...place, paragraphStyle: "" };
+    const title = shapeLine(alert.title, article);
+    const label = title.length > 0 ? title : [text(article.labels[alert.kind])];
+    const content = shapeBlocks(alert.content, article, within);
+    return [
+      build(
+        "section",
+        { role: `alert-${alert.kind}`, style },
+        [build("p", { role: `alert-title-${alert.kind}` }, label), ...content],
+        element,
+      ),
+    ];
+  }
+  const within = { ...place, quotes: place.quotes + 1, paragraphStyle: "" };
+  const content = shapeBlocks(element.children, article, within);
+  if (content.length === 0) return [];
+  if (place.quotes >= MAX_QUOTES && style === "") return content;
+  return [build("section", { role: "quote", style }, content, element)];
+}
+
+function readAlert(element: Element): Alert | undefined {
+  const named = textProperty(element, "dataAlert");
+  const kind = named === undefined ? undefined : alertKind(named);
+  if (kind !== undefined) {
+    const isTitle = (node: ElementContent) =>
+      node.type === "element" && "dataAlertTitle" in node.properties;
+    const titles = element.children.filter(isTitle) as Element[];
+    return {
+      kind,
+      title: titles.flatMap(({ children }) => children),
+      content: element.children.filter((node) => !isTitle(node)),
+    };
+  }
+  return fromMarker(element);
+}
+
+/** `[!TIP] Title` on the first line of the first paragraph; what follows on later lines is content. */
+function fromMarker(element: Element): Alert | undefined {
+  const first = element.children.findIndex(
+    (node) => node.type !== "text" || node.value.trim() !== "",
+  );
+  const paragraph = element.children[first];
+  if (paragraph?.type !== "element" || paragraph.tagName !== "p") return undefined;
+  const [lead, ...more] = paragraph.children;
+  const marker = lead?.type === "text" ? MARKER.exec(lead.value) : null;
+  const kind = marker === null ? undefined : alertKind(marker[1]!);
+  if (lead?.type !== "text" || marker === null || kind === undefined) return undefined;
+  const nodes: ElementContent[] = [text(lead.value.slice(marker[0].length)), ...more];
+  const { title, rest } = firstLine(nodes);
+  const remaining =
+    textOf(rest).trim() === "" && rest.every((node) => node.type === "text")
+      ? []
+      : [{ ...paragraph, children: rest }];
+  return { kind, title, content: [...remaining, ...element.children.slice(first + 1)] };
+}
+
+function firstLine(nodes: readonly ElementContent[]) {
+  for (const [index, node] of nodes.entries()) {
+    const isBreak = node.type === "element" && node.tagName === "br";
+    const at = node.type === "text" ? node.value.indexOf("\n") : -1;
+    if (isBreak) return { title: nodes.slice(0, index), rest: nodes.slice(index + 1) };
+    if (node.type === "text" && at >= 0)
+      return {
+        title: [...nodes.slice(0, index), text(node.value.slice(0, at))],
+        rest: [text(node.value.slice(at + 1)), ...nodes.slice(index + 1)],
+      };
+  }
+  return { title: [...nodes], rest: [] };
+}

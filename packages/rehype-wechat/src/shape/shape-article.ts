@@ -1,0 +1,65 @@
+import type { Element, ElementContent, Root } from "hast";
+
+import { build, text } from "../build.ts";
+import { textOf } from "../text-of.ts";
+import { shapeBlocks } from "./blocks.ts";
+import { topPlace, type Article } from "./context.ts";
+
+/** Shape a sanitised tree into what WeChat keeps: the article, its footnotes, its references. */
+export function shapeArticle(tree: Root, article: Article): Root {
+  const content = tree.children as ElementContent[];
+  const body = shapeBlocks(withoutTitle(content, article), article, topPlace);
+  const notes = footnotes(article);
+  return {
+    type: "root",
+    children: [...body, ...notes, ...article.references.section(article.labels)],
+  };
+}
+
+/** WeChat prints the title itself; the same words as first heading would stand there twice. */
+function withoutTitle(
+  nodes: readonly ElementContent[],
+  article: Article,
+): readonly ElementContent[] {
+  const { title } = article.settings;
+  if (title === undefined) return nodes;
+  const first = nodes.findIndex((node) => node.type !== "text" || node.value.trim() !== "");
+  const node = nodes[first];
+  if (node?.type !== "element") return nodes;
+  const same = (words: string) => words.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
+  if (/^h[12]$/.test(node.tagName) && same(textOf(node)) === same(title)) {
+    article.report("title-repeated", node);
+    return nodes.toSpliced(first, 1);
+  }
+  if (!/^(?:div|section|article|main|header|body|html)$/.test(node.tagName)) return nodes;
+  const inner = withoutTitle(node.children, article);
+  return inner === node.children
+    ? nodes
+    : nodes.toSpliced(first, 1, { ...node, children: [...inner] });
+}
+
+function footnotes(article: Article): ElementContent[] {
+  const { labels } = article;
+  const numbers = [...article.footnotes.keys()].sort((a, b) => a - b);
+  const lines = numbers.flatMap((number) => {
+    const mark = text(`[${labels.footnoteMark}${number}] `);
+    const blocks = shapeBlocks(article.footnotes.get(number)!.children, article, topPlace);
+    const [first, ...rest] = blocks;
+    const isLine = first?.type === "element" && first.data?.wechatRole === "p";
+    const lead = isLine ? withMark(mark, first) : [mark];
+    const line = build("p", { role: "footnote" }, lead, isLine ? first : undefined);
+    return [line, ...(isLine ? rest : blocks)];
+  });
+  if (lines.length === 0) return [];
+  const title =
+    labels.footnotes === ""
+      ? []
+      : [build("p", { role: "footnotes-title" }, [text(labels.footnotes)])];
+  return [build("section", { role: "footnotes" }, [...title, ...lines])];
+}
+
+function withMark(mark: ElementContent, line: Element): ElementContent[] {
+  const [first, ...rest] = line.children;
+  if (mark.type !== "text" || first?.type !== "text") return [mark, ...line.children];
+  return [text(`${mark.value}${first.value}`), ...rest];
+}

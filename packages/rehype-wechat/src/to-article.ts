@@ -1,0 +1,131 @@
+import type { Element, Nodes, Root } from "hast";
+import { raw } from "hast-util-raw";
+import { sanitize } from "hast-util-sanitize";
+import type { VFile } from "vfile";
+
+import { textProperty } from "./class-names.ts";
+import { loadHighlighters, noHighlighters } from "./code/highlighters.ts";
+import { inlineTheme } from "./inline-theme.ts";
+import { limitDepth, MAX_DEPTH } from "./limit-depth.ts";
+import { limitTagDepth } from "./limit-tag-depth.ts";
+import { normalize } from "./normalize/normalize.ts";
+import { createReport, type Report } from "./report.ts";
+import { schema } from "./schema.ts";
+import type { Settings } from "./settings.ts";
+import { createReferences } from "./shape/references.ts";
+import { shapeArticle } from "./shape/shape-article.ts";
+
+/**
+ * Any hast becomes the tree of an article: brought into one form, sanitised, shaped, drawn by transformers, styled.
+ * Never throws for what an author wrote; the same tree and settings give the same article.
+ */
+export async function toArticle(tree: Root, file: VFile, settings: Settings): Promise<Root> {
+  const report = createReport(file, settings.language);
+  const normal = normalize(bounded(tree, report), report);
+  reportUnsafeLinks(normal, report);
+  const safe = asRoot(sanitize(normal, schema));
+  if (settings.resolveImage !== undefined) await resolveImages(safe, settings.resolveImage, report);
+  const highlighters = settings.highlight
+    ? await loadHighlighters(languagesIn(safe))
+    : noHighlighters;
+  const article = shapeArticle(safe, {
+    settings,
+    labels: settings.labels,
+    report,
+    highlighters,
+    references: createReferences(),
+    footnotes: new Map(),
+  });
+  for (const transform of settings.transformers)
+    await transform(article, file, { language: settings.language });
+  reportDiagrams(article, report);
+  inlineTheme(article, settings.theme);
+  return article;
+}
+
+/** A tree that walks by recursion cannot overflow on, with HTML that nobody parsed yet parsed. */
+function bounded(tree: Root, report: Report): Root {
+  const values = { max: String(MAX_DEPTH) };
+  const cut = limitDepth(tree, MAX_DEPTH);
+  if (cut !== undefined) report("nesting-too-deep", cut, values);
+  const raws: { value: string }[] = [];
+  visit(tree, (node) => {
+    if ((node.type as string) === "raw") raws.push(node as never);
+  });
+  if (raws.length === 0) return tree;
+  if (limitTagDepth(raws, MAX_DEPTH)) report("nesting-too-deep", undefined, values);
+  const parsed = asRoot(
+    raw(tree, {
+      passThrough: [
+        "mdxJsxFlowElement",
+        "mdxJsxTextElement",
+        "mdxFlowExpression",
+        "mdxTextExpression",
+        "mdxjsEsm",
+      ],
+    }),
+  );
+  limitDepth(parsed, MAX_DEPTH);
+  return parsed;
+}
+
+async function resolveImages(
+  tree: Root,
+  resolve: NonNullable<Settings["resolveImage"]>,
+  report: Report,
+): Promise<void> {
+  const images: Element[] = [];
+  visit(tree, (node) => {
+    if (node.type === "element" && node.tagName === "img") images.push(node);
+  });
+  const answers = new Map<string, Promise<string | undefined>>();
+  for (const image of images) {
+    const src = textProperty(image, "src");
+    if (!src) continue;
+    if (!answers.has(src)) answers.set(src, Promise.resolve(resolve(src)));
+    const address = await answers.get(src);
+    if (address === undefined) {
+      report("image-without-source", image);
+      image.tagName = "span";
+      image.properties = {};
+    } else image.properties["src"] = address;
+  }
+}
+
+function languagesIn(tree: Root): Set<string> {
+  const languages = new Set<string>();
+  visit(tree, (node) => {
+    if (node.type !== "element" || node.tagName !== "pre") return;
+    const language = textProperty(node, "dataLanguage");
+    if (language) languages.add(language);
+  });
+  return languages;
+}
+
+function reportUnsafeLinks(tree: Root, report: Report): void {
+  visit(tree, (node) => {
+    if (node.type !== "element" || node.tagName !== "a") return;
+    const scheme = /^[\s\u0000-\u0020]*([a-z][\w+.-]*):/i.exec(
+      textProperty(node, "href") ?? "",
+    )?.[1];
+    if (scheme !== undefined && !/^(?:https?|mailto|tel)$/i.test(scheme))
+      report("link-unsafe", node, { name: scheme.toLowerCase() });
+  });
+}
+
+function reportDiagrams(tree: Root, report: Report): void {
+  visit(tree, (node) => {
+    const diagram = node.type === "element" ? node.data?.wechatDiagram : undefined;
+    if (diagram !== undefined) report("diagram-as-source", node, { name: diagram.language });
+  });
+}
+
+function asRoot(node: Nodes): Root {
+  if (node.type === "root") return node;
+  return { type: "root", children: node.type === "doctype" ? [] : [node] };
+}
+
+function visit(node: Nodes, see: (node: Nodes) => void): void {
+  see(node);
+  if ("children" in node) for (const child of node.children) visit(child, see);
+}
