@@ -124,7 +124,7 @@ function clean(theme: Theme): Theme {
     );
   return {
     ...theme,
-    styles: styles(theme.styles),
+    styles: withFallbacks(styles(theme.styles)),
     inner: styles(theme.inner),
     before: ornaments(theme.before),
     after: ornaments(theme.after),
@@ -135,6 +135,31 @@ function clean(theme: Theme): Theme {
       }),
     ),
   };
+}
+
+/** Roles that look like another one where a theme does not say how they look. */
+const LIKE: Readonly<Partial<Record<Role, Role>>> = {
+  "quote-p": "p",
+  "item-rest": "item",
+  "tr-even": "tr",
+  "footnote-mark": "ref-mark",
+  footnotes: "refs",
+  "footnotes-title": "refs-title",
+  footnote: "ref",
+  "alert-note": "quote",
+  "alert-tip": "quote",
+  "alert-important": "quote",
+  "alert-warning": "quote",
+  "alert-caution": "quote",
+};
+
+function withFallbacks(styles: Partial<Record<Role, Style>>): Theme["styles"] {
+  const filled = { ...styles };
+  for (const [role, like] of Object.entries(LIKE) as [Role, Role][]) {
+    const style = filled[role] ?? filled[like];
+    if (style !== undefined) filled[role] = style;
+  }
+  return filled;
 }
 
 /** The declarations of a style that WeChat keeps. */

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
-import { toHtml, type Options as HtmlOptions } from "hast-util-to-html";
 
+import { articleHtml } from "./article-html.ts";
 import { inlineTheme } from "./inline-theme.ts";
 import { leanerTheme, type Leanness } from "./leaner-theme.ts";
 import { sizeMessages, type SizeMessage } from "./size-messages.ts";
@@ -15,8 +15,6 @@ export interface FitSizeOptions {
   readonly mode?: "warn" | "fit" | "error" | undefined;
   /** Characters expected for the address of a picture that is not uploaded yet (default: `120`). */
   readonly pictureAddressLength?: number | undefined;
-  /** How the article is going to be serialised (default: as WeChat needs it). */
-  readonly html?: HtmlOptions | undefined;
   /** Language of the messages (default: `"en"`). */
   readonly language?: "en" | "zh" | undefined;
 }
@@ -70,7 +68,7 @@ const LADDER: readonly Leanness[] = ["lean", "tight", "gap"];
  */
 export function fitSize(tree: Root, options: FitSizeOptions): SizeReport {
   const { theme, limit = 20_000, mode = "warn", language = "en" } = options;
-  const measure = (node: Root | ElementContent) => htmlLength(node, options);
+  const measure = (node: Root | ElementContent) => htmlLength(node, options.pictureAddressLength);
   const lengthBefore = measure(tree);
   let length = lengthBefore;
   const steps: SizeStep[] = [];
@@ -112,17 +110,10 @@ export function fitSize(tree: Root, options: FitSizeOptions): SizeReport {
   return { ...report, messages: sizeMessages(report, mode === "error", language) };
 }
 
-/**
- * Characters of a tree as HTML, with the addresses that pictures are going to have.
- */
-export function htmlLength(
-  node: Root | ElementContent,
-  { html, pictureAddressLength = 120 }: Pick<FitSizeOptions, "html" | "pictureAddressLength"> = {},
-): number {
-  return (
-    toHtml(node, html ?? { closeSelfClosing: false }).length +
-    addressGrowth(node, pictureAddressLength)
-  );
+/** Characters of a tree as the HTML of a draft, with addresses as long as those of uploaded pictures. */
+export function htmlLength(node: Root | ElementContent, pictureAddressLength = 120): number {
+  const tree: Root = node.type === "root" ? node : { type: "root", children: [node] };
+  return articleHtml(tree).length + addressGrowth(node, pictureAddressLength);
 }
 
 function addressGrowth(node: Root | RootContent, addressLength: number): number {
@@ -130,7 +121,7 @@ function addressGrowth(node: Root | RootContent, addressLength: number): number 
   if (node.type === "element" && node.tagName === "img") {
     const src = node.properties["src"];
     if (typeof src === "string" && !WECHAT_PICTURE.test(src)) {
-      growth += addressLength - src.replaceAll("&", "&#x26;").length;
+      growth += addressLength - src.replaceAll("&", "&amp;").length;
     }
   }
   if ("children" in node)

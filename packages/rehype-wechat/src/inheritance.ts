@@ -50,7 +50,9 @@ export const OWN_LOOK: Readonly<Record<string, Readonly<Record<string, string>>>
     "text-indent": "0",
     "white-space": "normal",
   },
-  th: { "font-weight": "700", "text-align": "center" },
+  // Alignment is lost on the way unless it stands on the cell itself.
+  td: { "text-align": "?" },
+  th: { "font-weight": "700", "text-align": "?" },
 };
 
 const NOTHING: Readonly<Record<string, string>> = {

@@ -19,6 +19,7 @@ const BOXES: ReadonlySet<string> = new Set([
   "details",
   "dd",
   "item",
+  "item-rest",
   "td",
   "th",
   "footnote",
@@ -33,6 +34,8 @@ const BLOCK_TAGS = /^(?:p|section|h[1-6]|blockquote|pre|table|hr|ul|ol)$/;
 const NO_MARGIN_ABOVE: Style = { "margin-top": "0" };
 const NO_MARGIN_BELOW: Style = { "margin-bottom": "0" };
 const EMPTY: Style = {};
+/** WeChat takes a span without attributes away, and with it the unit that keeps an item in one piece. */
+const ONE_UNIT = "text-indent:0";
 
 /** Roles that plain HTML has without shaping. */
 const TAG_ROLES: Readonly<Record<string, Role>> = {
@@ -109,9 +112,13 @@ function walk(
     }
     const role = roleOf(child, parentRole);
     const plainCode = inPlainCode || child.data?.wechatPlainCode === true;
+    // A list in a list is part of it.
+    const nested =
+      role === "list-nested" ||
+      (role === "list" && (parentRole === "list" || parentRole === "item"));
     const inside = styleElement(child, role, compiled, around, {
-      first: blocks?.first === child,
-      last: blocks?.last === child,
+      first: blocks?.first === child || nested,
+      last: blocks?.last === child || nested,
     });
     if (child.tagName !== "svg") walk(child, role ?? parentRole, compiled, inside, plainCode);
     if (role !== undefined) addOrnaments(child, role, compiled, inside);
@@ -150,14 +157,8 @@ function styleElement(
   const author = typeof style === "string" ? style : "";
   const base = element.data?.wechatStyle;
   const themed = role === undefined ? undefined : compiled.theme.styles[role];
-  if (
-    themed === undefined &&
-    base === undefined &&
-    author === "" &&
-    !(element.tagName in OWN_LOOK)
-  ) {
-    return around;
-  }
+  const plain = themed === undefined && base === undefined && author === "";
+  if (plain && role !== "item-body" && !Object.hasOwn(OWN_LOOK, element.tagName)) return around;
   const layers: Style[] = [];
   if (base !== undefined) layers.push(base);
   if (themed !== undefined) {
@@ -171,7 +172,9 @@ function styleElement(
     author === ""
       ? `${element.tagName} ${role} ${edges} ${base === undefined ? "" : styleText(base)}`
       : undefined;
-  const { css, inside } = resolveStyle({ tag: element.tagName, layers, key }, around);
+  const resolved = resolveStyle({ tag: element.tagName, layers, key }, around);
+  const { inside } = resolved;
+  const css = resolved.css === "" && role === "item-body" ? ONE_UNIT : resolved.css;
   (element.data ??= {}).wechatAuthorStyle = author;
   if (css === "") delete element.properties["style"];
   else element.properties["style"] = css;

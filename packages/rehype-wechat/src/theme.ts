@@ -29,7 +29,12 @@ export type Role =
   | "quote"
   | "quote-p"
   | "list"
+  | "list-nested"
   | "item"
+  /** The words of an item behind its marker, one inline unit. */
+  | "item-body"
+  /** What stands below the first line of an item. */
+  | "item-rest"
   | "marker"
   | "pre"
   | "pre-title"

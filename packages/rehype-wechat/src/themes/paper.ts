@@ -1,2 +1,134 @@
-import { clear } from "./clear.ts";
-export const paper = { ...clear, name: "paper" };
+import { defineTheme } from "../define-theme.ts";
+import { alertStyles, lineStyles, MONO } from "./parts.ts";
+
+const ink = "#111";
+const muted = "#595959";
+const line = "rgba(0,0,0,.15)";
+const ground = "#f5f5f5";
+
+/** Minimal: black on white, size and space instead of colour; also the one that costs the fewest characters. */
+export const paper = defineTheme({
+  name: "paper",
+  styles: {
+    root: { "line-height": "1.8", color: "#222" },
+    h1: {
+      margin: "44px 0 20px",
+      "font-size": "24px",
+      "font-weight": "700",
+      "line-height": "1.35",
+      color: ink,
+    },
+    h2: {
+      margin: "44px 0 20px",
+      "font-size": "21px",
+      "font-weight": "700",
+      "line-height": "1.35",
+      color: ink,
+    },
+    h3: {
+      margin: "32px 0 16px",
+      "font-size": "18px",
+      "font-weight": "700",
+      "line-height": "1.4",
+      color: ink,
+    },
+    h4: { margin: "28px 0 12px", "font-size": "17px", "font-weight": "700", color: ink },
+    h5: { margin: "24px 0 12px", "font-size": "16px", "font-weight": "700", color: muted },
+    h6: { margin: "24px 0 12px", "font-size": "15px", "font-weight": "700", color: muted },
+    p: { margin: "0 0 20px" },
+    mark: { background: "rgba(0,0,0,.08)" },
+    kbd: {
+      padding: "0 5px",
+      border: `1px solid ${line}`,
+      "font-family": MONO,
+      "font-size": "14px",
+    },
+    sub: { "line-height": "0" },
+    sup: { "line-height": "0" },
+    "ref-mark": { "line-height": "0" },
+    small: { "font-size": "15px" },
+    a: { color: "#222", "text-decoration": "underline" },
+    code: { background: ground, "font-family": "Menlo,monospace", "font-size": "15px" },
+    quote: { margin: "0 0 20px", padding: "0 0 0 16px", "border-left": `2px solid ${ink}` },
+    "quote-p": { margin: "0 0 10px" },
+    list: { margin: "0 0 20px" },
+    item: { margin: "0 0 6px" },
+    "item-rest": { margin: "0 0 6px" },
+    pre: {
+      margin: "0 0 20px",
+      padding: "14px",
+      background: ground,
+      color: "#222",
+      "font-family": MONO,
+      "font-size": "13px",
+      "line-height": "1.65",
+      "text-align": "left",
+    },
+    "pre-title": { margin: "0 0 8px", color: muted },
+    "pre-number": { color: muted },
+    ...lineStyles,
+    "table-wrap": { margin: "0 0 20px" },
+    table: {
+      "border-collapse": "collapse",
+      "min-width": "100%",
+      "font-size": "15px",
+      "line-height": "1.5",
+      "text-align": "left",
+    },
+    tr: { "border-bottom": `1px solid ${line}` },
+    "tr-even": { "border-bottom": `1px solid ${line}` },
+    th: {
+      padding: "6px 10px",
+      border: "0",
+      "border-bottom": `1px solid ${ink}`,
+      "text-align": "left",
+    },
+    td: { padding: "6px 10px", border: "0" },
+    figure: { margin: "0 0 20px", "text-align": "center" },
+    img: { "max-width": "100%" },
+    caption: {
+      margin: "8px 0 0",
+      "font-size": "14px",
+      "line-height": "1.5",
+      color: muted,
+      "text-align": "center",
+    },
+    hr: { margin: "44px 0", border: "0", "border-top": `1px solid ${line}` },
+    ...alertStyles(() => ({
+      margin: "0 0 20px",
+      padding: "12px 16px",
+      border: `1px solid ${line}`,
+    })),
+    details: { margin: "0 0 20px", padding: "12px 16px", border: `1px solid ${line}` },
+    summary: { margin: "0 0 8px", "font-weight": "700" },
+    dt: { "font-weight": "700" },
+    dd: { margin: "0 0 12px", padding: "0 0 0 1.4em" },
+    "math-block": { margin: "0 0 20px" },
+    refs: {
+      margin: "44px 0 0",
+      "font-size": "14px",
+      "line-height": "1.6",
+      "text-align": "left",
+      "word-break": "break-all",
+      color: muted,
+    },
+    "refs-title": { margin: "0 0 8px", "font-weight": "700" },
+    ref: { margin: "0 0 4px" },
+    footnotes: {
+      margin: "28px 0 0",
+      "font-size": "14px",
+      "line-height": "1.6",
+      "text-align": "left",
+      color: muted,
+    },
+    "footnotes-title": { margin: "0 0 8px", "font-weight": "700" },
+    footnote: { margin: "0 0 4px" },
+  },
+  code: {
+    comment: "#595959",
+    keyword: "#0a4a8f",
+    string: "#1f5c34",
+    inserted: "#1f5c34",
+    deleted: "#5e1526",
+  },
+});

@@ -1,0 +1,138 @@
+import { defineTheme } from "../define-theme.ts";
+import { clear } from "./clear.ts";
+import { alertStyles, darkInks, MONO } from "./parts.ts";
+
+const accent = "#0a4a8f";
+const ink = "#1b2430";
+const muted = "#4d5866";
+const line = "rgba(30,60,100,.16)";
+const tint = "rgba(30,110,210,.07)";
+const night = "#232936";
+
+const hash = (marks: string) => ({
+  text: `${marks} `,
+  style: { color: accent, "font-family": MONO, "font-weight": "400" },
+});
+
+/** For long technical posts: compact, blue, code on a dark ground, headings that look like source. */
+export const manual = defineTheme({
+  name: "manual",
+  styles: {
+    ...clear.styles,
+    root: { "font-size": "15px", "line-height": "1.7", color: "#2b3440" },
+    h1: {
+      margin: "36px 0 16px",
+      "font-size": "21px",
+      "font-weight": "700",
+      "line-height": "1.4",
+      color: ink,
+    },
+    h2: {
+      margin: "36px 0 16px",
+      padding: "0 0 8px",
+      "border-bottom": `2px solid ${accent}`,
+      "font-size": "19px",
+      "font-weight": "700",
+      "line-height": "1.4",
+      color: ink,
+    },
+    h3: {
+      margin: "28px 0 12px",
+      "font-size": "17px",
+      "font-weight": "700",
+      "line-height": "1.4",
+      color: ink,
+    },
+    h4: { margin: "24px 0 10px", "font-size": "15px", "font-weight": "700", color: accent },
+    h5: { margin: "20px 0 8px", "font-size": "15px", "font-weight": "700", color: muted },
+    h6: { margin: "20px 0 8px", "font-size": "14px", "font-weight": "700", color: muted },
+    p: { margin: "0 0 16px" },
+    mark: { padding: "0 2px", background: "rgba(255,190,40,.2)" },
+    a: { color: accent, "border-bottom": `1px solid ${line}`, "text-decoration": "none" },
+    code: {
+      padding: "1px 5px",
+      "border-radius": "3px",
+      background: tint,
+      color: accent,
+      "font-family": "Menlo,monospace",
+      "font-size": "13px",
+    },
+    quote: {
+      margin: "0 0 16px",
+      padding: "10px 14px",
+      "border-left": `3px solid ${accent}`,
+      background: tint,
+    },
+    "quote-p": { margin: "0 0 8px" },
+    list: { margin: "0 0 16px" },
+    item: { margin: "0 0 4px" },
+    "item-rest": { margin: "0 0 4px" },
+    marker: { color: accent, "font-weight": "700" },
+    pre: {
+      margin: "0 0 16px",
+      padding: "14px 16px",
+      "border-radius": "8px",
+      background: night,
+      color: "#dbe2ec",
+      "font-family": MONO,
+      "font-size": "12px",
+      "line-height": "1.7",
+      "text-align": "left",
+    },
+    "pre-title": {
+      margin: "0 0 10px",
+      padding: "0 0 8px",
+      "border-bottom": "1px solid rgba(255,255,255,.12)",
+      color: "#97a3b4",
+    },
+    "pre-number": { color: "#97a3b4" },
+    "table-wrap": { margin: "0 0 16px" },
+    table: {
+      "border-collapse": "collapse",
+      "min-width": "100%",
+      "font-size": "13px",
+      "line-height": "1.6",
+      "text-align": "left",
+    },
+    tr: { "border-bottom": `1px solid ${line}` },
+    "tr-even": { "border-bottom": `1px solid ${line}`, background: "rgba(30,110,210,.04)" },
+    th: {
+      padding: "8px 12px",
+      border: "0",
+      background: accent,
+      color: "#fff",
+      "text-align": "left",
+    },
+    td: { padding: "8px 12px", border: "0" },
+    figure: { margin: "0 0 16px", "text-align": "center" },
+    caption: { margin: "8px 0 0", "font-size": "12px", color: muted, "text-align": "center" },
+    hr: { margin: "32px 0", border: "0", "border-top": `1px dashed ${line}` },
+    ...alertStyles((color, box) => ({
+      margin: "0 0 16px",
+      padding: "10px 14px",
+      "border-radius": "6px",
+      "border-left": `4px solid ${color}`,
+      background: box,
+    })),
+    details: {
+      margin: "0 0 16px",
+      padding: "10px 14px",
+      "border-radius": "6px",
+      border: `1px solid ${line}`,
+    },
+    summary: { margin: "0 0 6px", "font-weight": "700", color: accent },
+    "math-block": { margin: "0 0 16px" },
+    "ref-mark": { color: accent, "line-height": "0" },
+    "footnote-mark": { color: accent, "line-height": "0" },
+    refs: {
+      margin: "32px 0 0",
+      "font-size": "12px",
+      "text-align": "left",
+      "word-break": "break-all",
+      color: muted,
+    },
+    footnotes: { margin: "20px 0 0", "font-size": "12px", "text-align": "left", color: muted },
+  },
+  before: { h2: hash("#"), h3: hash("##") },
+  code: darkInks,
+});
