@@ -9,8 +9,11 @@ export type {
   TransformContext,
   Transformer,
 } from "./options.ts";
+export { lintArticle, type LintFinding } from "./lint-article.ts";
+export { lintRules, type LintRule } from "./lint-rules.ts";
 export { parseHtml } from "./parse-html.ts";
 export { default } from "./rehype-wechat.ts";
+export type { RuleId } from "./rules.ts";
 export { checkContrast, contrastRatio, type ContrastFinding } from "./contrast.ts";
 export { checkTheme } from "./check-theme.ts";
 export type { CssMessage, CssTheme, CssThemeOptions } from "./css-theme.ts";

@@ -4,12 +4,11 @@ import { authoredStyle } from "../authored-style.ts";
 import { build } from "../build.ts";
 import { textProperty } from "../class-names.ts";
 import { parseStyle } from "../parse-style.ts";
+import { isWechatPicture } from "../wechat-hosts.ts";
 import type { Article } from "./context.ts";
 
 /** Content is at most this wide in the reader, in px. */
 const PAGE_WIDTH = 677;
-const WECHAT_HOSTS =
-  /^(?:mmbiz\.qpic\.cn|mmbiz\.qlogo\.cn|mmsns\.qpic\.cn|mmcomm\.qpic\.cn|mmecoa\.qpic\.cn|mp\.weixin\.qq\.com|res\.wx\.qq\.com|wx\.qlogo\.cn)$/;
 
 /** One plain `img`: address, alternative text, and the author's width as a style that no screen is too narrow for. */
 export function shapeImage(element: Element, article: Article): ElementContent[] {
@@ -24,8 +23,7 @@ export function shapeImage(element: Element, article: Article): ElementContent[]
     return [];
   }
   const src = addressOf(written, settings.siteUrl);
-  if (!/^wechat-picture:/.test(src) && !isAtWechat(src))
-    report("image-not-uploaded", element, { name: src });
+  if (!isWechatPicture(src)) report("image-not-uploaded", element, { name: src });
   const alt = textProperty(element, "alt");
   const style = widthStyle(element, authoredStyle(element, report));
   const properties = { src, ...(alt ? { alt } : {}) };
@@ -45,10 +43,6 @@ function addressOf(src: string, siteUrl: string | undefined): string {
   if (siteUrl === undefined || /^[a-z][\w+.-]*:/i.test(src) || !URL.canParse(src, siteUrl))
     return src;
   return new URL(src, siteUrl).href;
-}
-
-function isAtWechat(src: string): boolean {
-  return URL.canParse(src) && WECHAT_HOSTS.test(new URL(src).hostname);
 }
 
 /** Width in px or percent; heights go, because the reader keeps the ratio by itself. */

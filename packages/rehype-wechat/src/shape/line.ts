@@ -22,7 +22,8 @@ export function shapeLine(
     }
     wrapped = [{ ...wrapper.element, children: wrapped }];
   }
-  const line = shapeInlines(wrapped, article);
+  // Joined first: what falls away must not leave a text of nothing but a space.
+  const line = prune(shapeInlines(wrapped, article));
   tidyWhitespace(line);
   return prune(line);
 }

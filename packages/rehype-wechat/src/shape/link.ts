@@ -4,6 +4,7 @@ import { authoredStyle } from "../authored-style.ts";
 import { build, text } from "../build.ts";
 import { textProperty } from "../class-names.ts";
 import { textOf } from "../text-of.ts";
+import { isArticleLink, isWechatLink } from "../wechat-hosts.ts";
 import type { Article } from "./context.ts";
 import { readableUrl } from "./references.ts";
 
@@ -47,8 +48,9 @@ export function shapeLink(
     );
     return [...head, text(cut.rest)];
   }
-  if (isArticle(url)) return [build("a", { role: "a", properties: { href: url } }, inside(), link)];
-  if (isWechat(url)) report("link-not-article", link);
+  if (isArticleLink(url))
+    return [build("a", { role: "a", properties: { href: url } }, inside(), link)];
+  if (isWechatLink(url)) report("link-not-article", link);
   if (settings.external === "keep")
     return [build("a", { role: "a", properties: { href: url } }, inside(), link)];
 
@@ -90,19 +92,6 @@ function absoluteUrl(href: string, siteUrl: string | undefined): string | undefi
   if (siteUrl === undefined || /^[a-z][\w+.-]*:/i.test(full) || /\.mdx?(?:[?#]|$)/i.test(full))
     return undefined;
   return URL.canParse(full, siteUrl) ? new URL(full, siteUrl).href : undefined;
-}
-
-function isWechat(url: string): boolean {
-  return new URL(url).hostname === "mp.weixin.qq.com";
-}
-
-/** Permanent addresses of articles and albums; previews (`tempkey`) make WeChat refuse the whole draft with 45166. */
-function isArticle(url: string): boolean {
-  const { pathname, searchParams } = new URL(url);
-  if (!isWechat(url) || searchParams.has("tempkey")) return false;
-  if (/^\/s\/[\w-]+$/.test(pathname)) return true;
-  if (/^\/s\/?$/.test(pathname)) return searchParams.has("__biz") || searchParams.has("src");
-  return /^\/mp\/(?:appmsgalbum|homepage)/.test(pathname);
 }
 
 /** Whether the words are the address, with or without its scheme. */
