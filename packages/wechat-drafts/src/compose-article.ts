@@ -40,11 +40,7 @@ export async function composeArticle(
 ): Promise<ComposedPost> {
   const { fields, faults } = readPostFields(post, settings);
   const isPublished = fields.publishedUrl !== undefined;
-  const draft = isPublished
-    ? undefined
-    : fields.type === "news"
-      ? await composeNews(post, fields, settings, pictures, links)
-      : await composeNewspic(post, fields, settings, pictures);
+  const draft = isPublished ? undefined : await composeBody();
 
   const all = [...faults, ...(draft?.faults ?? [])].filter(
     // A published post is left alone, so nothing keeps it from being sent.
@@ -72,6 +68,27 @@ export async function composeArticle(
     messages,
     inputs: [...(draft?.inputs ?? [])].map(([src, sha256]) => ({ src, sha256 })).toSorted(bySource),
   };
+
+  async function composeBody(): Promise<Composition> {
+    try {
+      return fields.type === "news"
+        ? await composeNews(post, fields, settings, pictures, links)
+        : await composeNewspic(post, fields, settings, pictures);
+    } catch (error) {
+      // Plugins are anybody's code: one that trips over a post fails this post and no other.
+      const about = { reason: error instanceof Error ? error.message : String(error) };
+      const fault = { level: "error", rule: "render-failed", about } as const;
+      return {
+        content: "",
+        crops: {},
+        images: [],
+        pictures: [],
+        faults: [fault],
+        messages: [],
+        inputs: new Map(),
+      };
+    }
+  }
 }
 
 function finishArticle(post: Post, fields: PostFields, draft: Composition): Article {

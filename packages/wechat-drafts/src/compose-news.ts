@@ -1,8 +1,8 @@
-import { toHtml } from "hast-util-to-html";
+import { articleHtml, defaultTheme, fitSize, themes, type Theme } from "rehype-wechat";
 
+import { collectPictures, describeBodyPictures, type BodyPictures } from "./body-pictures.ts";
 import { composeCover } from "./compose-cover.ts";
 import type { Composition } from "./composition.ts";
-import { exchangePictures } from "./exchange-pictures.ts";
 import type { Fault } from "./fault.ts";
 import { fileMessages, sourcePlace } from "./file-messages.ts";
 import type { Links } from "./links.ts";
@@ -11,8 +11,11 @@ import { pictureMessage } from "./picture-message.ts";
 import type { Pictures } from "./pictures.ts";
 import type { PostFields } from "./post-fields.ts";
 import type { Post } from "./post.ts";
-import { renderBody } from "./render-body.ts";
+import { readBody, shapeBody } from "./render-body.ts";
 import type { ResolvedSettings } from "./settings.ts";
+
+/** WeChat takes less than 1 MB of HTML. */
+const maxContentBytes = 1_000_000;
 
 /** An article with HTML, a cover and its frames. */
 export async function composeNews(
@@ -23,16 +26,38 @@ export async function composeNews(
   links: Links | undefined,
 ): Promise<Composition> {
   const faults: Fault[] = [];
-  const messages: Message[] = [];
-  const inputs = new Map<string, string>();
+  const theme = findTheme(fields.theme, settings, faults);
+  const body = await readBody(post, settings);
+  const shown = await describeBodyPictures(body.tree, post, pictures);
+  const tree = await shapeBody(body, shapeOptions(post, fields, settings, theme, links, shown));
+  const refs = await collectPictures(tree, post, pictures);
+  const { language } = settings;
+  const { messages: sizes } = fitSize(tree, { theme, mode: settings.limits.content, language });
+  const content = articleHtml(tree);
 
-  const { tree, file } = await renderBody(post, fields.theme, settings, links);
-  messages.push(...fileMessages(file, post));
-  const body = await exchangePictures(tree, post, pictures);
-  for (const { error, element } of body.failures) {
-    messages.push(pictureMessage(error, post, sourcePlace(element.position, post)));
+  const messages: Message[] = [
+    ...fileMessages(body.file, post),
+    ...shown.failures.map(({ error, element }) =>
+      pictureMessage(error, post, sourcePlace(element.position, post)),
+    ),
+    ...sizes.map(({ ruleId, fatal, reason, hint, line }): Message => ({
+      level: fatal ? "error" : "warning",
+      rule: ruleId,
+      key: post.key,
+      file: post.file,
+      ...sourcePlace(line === undefined ? undefined : { line, column: 1 }, post),
+      text: reason,
+      hint,
+    })),
+  ];
+  const bytes = Buffer.byteLength(content);
+  if (bytes > maxContentBytes)
+    faults.push({ level: "error", rule: "content-too-large", about: { bytes } });
+  if (!/[^\s]/.test(content.replaceAll(/<(?!img\b)[^>]*>/g, ""))) {
+    faults.push({ level: "error", rule: "content-empty", about: {} });
   }
-  for (const [src, picture] of body.described) {
+  const inputs = new Map<string, string>();
+  for (const [src, picture] of shown.described) {
     if (picture.kind !== "upload") continue;
     inputs.set(src, picture.sha256);
     faults.push(
@@ -43,17 +68,12 @@ export async function composeNews(
       })),
     );
   }
-  const content = toHtml(tree);
-  faults.push(...judgeLength(content, settings.limits.content));
-  if (body.first === undefined && !/[^\s<>]/.test(content.replaceAll(/<[^>]*>/g, ""))) {
-    faults.push({ level: "error", rule: "content-empty", about: {} });
-  }
 
   const { cover, crops } = await addCover();
-  return { content, cover, crops, images: [], pictures: body.refs, faults, messages, inputs };
+  return { content, cover, crops, images: [], pictures: refs, faults, messages, inputs };
 
   async function addCover(): Promise<Pick<Composition, "cover" | "crops">> {
-    const chosen = chooseCover(post, fields, settings, body.first);
+    const chosen = chooseCover(post, fields, settings, shown.first);
     if (chosen === undefined) {
       faults.push({ level: "error", rule: "cover-missing", field: "wechat.cover", about: {} });
       return { crops: {} };
@@ -71,12 +91,49 @@ export async function composeNews(
       return { cover: found.ref, crops: found.crops };
     } catch (error) {
       // A picture of the text that fails was reported where it stands.
-      if (!body.failures.some(({ src }) => src === chosen.src)) {
+      if (!shown.failures.some(({ src }) => src === chosen.src)) {
         messages.push(pictureMessage(error, post, { field: chosen.field }));
       }
       return { crops: {} };
     }
   }
+}
+
+function shapeOptions(
+  post: Post,
+  fields: PostFields,
+  settings: ResolvedSettings,
+  theme: Theme,
+  links: Links | undefined,
+  shown: BodyPictures,
+): Parameters<typeof shapeBody>[1] {
+  const { html, language } = settings;
+  return {
+    language,
+    ...html,
+    theme,
+    title: fields.title,
+    siteUrl: post.url,
+    links: {
+      ...html.links,
+      resolve(href) {
+        const known = links?.resolve(href, post);
+        return known === undefined ? html.links?.resolve?.(href) : { href: known };
+      },
+    },
+    images: { resolve: shown.resolve },
+  };
+}
+
+function findTheme(theme: PostFields["theme"], settings: ResolvedSettings, faults: Fault[]): Theme {
+  if (theme === undefined) return defaultTheme;
+  if (typeof theme !== "string") return theme;
+  const all: Readonly<Record<string, Theme>> = { ...themes, ...settings.themes };
+  const found = Object.hasOwn(all, theme) ? all[theme] : undefined;
+  if (found !== undefined) return found;
+  const about = { name: theme, known: Object.keys(all).join(", ") };
+  faults.push({ level: "error", rule: "theme-unknown", field: "wechat.theme", about });
+  return defaultTheme;
 }
 
 /** The cover its author named, else the first picture of the text, else the site's. */
@@ -91,18 +148,4 @@ export function chooseCover(
   if (settings.cover === undefined) return undefined;
   // A path in the site's settings starts at the project, not at the post.
   return { src: settings.cover, field: undefined, post: { ...post, file: undefined } };
-}
-
-/** WeChat documents 20,000 characters, counts tags too, and has taken far more; 1 MB is the end. */
-function judgeLength(
-  content: string,
-  limit: ResolvedSettings["limits"]["content"],
-): readonly Fault[] {
-  const bytes = Buffer.byteLength(content);
-  if (bytes > 1_000_000) return [{ level: "error", rule: "content-too-large", about: { bytes } }];
-  if (content.length <= 20_000) return [];
-  const about = { length: content.length };
-  return limit === "error"
-    ? [{ level: "error", rule: "content-over-limit", about }]
-    : [{ level: "warning", rule: "content-long", about }];
 }

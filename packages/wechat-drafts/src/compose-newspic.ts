@@ -1,8 +1,7 @@
-import type { Root } from "hast";
 import { toMdast } from "hast-util-to-mdast";
 import { plainText } from "remark-wechat";
-import { visit } from "unist-util-visit";
 
+import { pictureAddresses } from "./body-pictures.ts";
 import { cleanText } from "./clean-text.ts";
 import { composeCover } from "./compose-cover.ts";
 import type { Composition } from "./composition.ts";
@@ -36,7 +35,7 @@ export async function composeNewspic(
   if (content.length > 1000)
     faults.push({ level: "error", rule: "text-too-long", about: { length: content.length } });
 
-  const sources = fields.images ?? pictureSources(tree);
+  const sources = fields.images ?? pictureAddresses(tree);
   const field = fields.images === undefined ? undefined : "wechat.images";
   if (sources.length === 0)
     faults.push({ level: "error", rule: "images-none", field: "wechat.images", about: {} });
@@ -79,14 +78,4 @@ export async function composeNewspic(
   const { cover, faults: about } = await composeCover(first, field, post, fields, pictures);
   faults.push(...about);
   return { content, crops: cover.crops, images, pictures: [], faults, messages, inputs };
-}
-
-/** Addresses of all pictures of a text in order, each once. */
-function pictureSources(tree: Root): readonly string[] {
-  const sources = new Set<string>();
-  visit(tree, "element", ({ tagName, properties }) => {
-    const src = properties["src"];
-    if (tagName === "img" && typeof src === "string" && src !== "") sources.add(src);
-  });
-  return [...sources];
 }

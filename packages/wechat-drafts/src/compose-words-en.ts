@@ -54,10 +54,6 @@ export const composeWordsEn: ComposeWords = {
     `The image post has ${count} pictures; WeChat takes up to 20.`,
     "List the ones to send in `wechat.images`.",
   ],
-  "image-on-wechat": ({ src }) => [
-    `${src} lies in WeChat already, and only its address is known. Covers and image posts need a picture of their own.`,
-    "Put the picture itself beside the post.",
-  ],
   "text-too-long": ({ length }) => [
     `The text has ${length} characters; WeChat takes up to 1,000 in an image post.`,
     "Shorten the text, or make the post `type: news`.",
@@ -65,14 +61,6 @@ export const composeWordsEn: ComposeWords = {
   "content-empty": () => [
     "The post has no text and no picture.",
     "Write something, or deselect it.",
-  ],
-  "content-long": ({ length }) => [
-    `The article has ${length} characters of HTML; WeChat documents 20,000. Longer ones have been taken.`,
-    "Should WeChat refuse it: shorten it, or set `limits.content` to `fit`.",
-  ],
-  "content-over-limit": ({ length }) => [
-    `The article has ${length} characters of HTML, over the limit of 20,000.`,
-    "Shorten it or split it; `limits.content` also knows `warn` and `fit`.",
   ],
   "content-too-large": ({ bytes }) => [
     `The article has ${bytes} bytes; WeChat refuses more than 1 MB.`,
@@ -97,7 +85,10 @@ export const composeWordsEn: ComposeWords = {
   "focus-unreadable": ({ reason, hint }) => [reason, hint],
   "crops-unreadable": ({ reason, hint }) => [reason, hint],
   "picture-note": ({ src, note }) => [`${src}: ${note}`, undefined],
-  "theme-unknown": ({ reason }) => [reason, "Name another theme."],
+  "theme-unknown": ({ name, known }) => [
+    `There is no theme \`${name}\`.`,
+    `Choose one of ${known}, or add yours to the option \`themes\`.`,
+  ],
   "render-failed": ({ reason }) => [
     `The text could not be turned into an article: ${reason}`,
     "If a plugin of yours is named, look there first.",

@@ -48,23 +48,11 @@ export const composeWordsZh: ComposeWords = {
     `图片消息有 ${count} 张图片，微信最多接受 20 张。`,
     "请在 `wechat.images` 里列出要发送的图片。",
   ],
-  "image-on-wechat": ({ src }) => [
-    `${src} 已在微信服务器上，只知道它的地址；封面和图片消息需要图片本身。`,
-    "请把图片文件放在文章旁边。",
-  ],
   "text-too-long": ({ length }) => [
     `正文有 ${length} 个字，图片消息最多 1000 个。`,
     "请缩短正文，或改成 `type: news`。",
   ],
   "content-empty": () => ["文章没有文字，也没有图片。", "请写点内容，或不要选中它。"],
-  "content-long": ({ length }) => [
-    `正文 HTML 有 ${length} 个字符；微信文档规定 20000 个，实际上更长的也曾被接受。`,
-    "如果微信拒绝：请缩短正文，或把 `limits.content` 设为 `fit`。",
-  ],
-  "content-over-limit": ({ length }) => [
-    `正文 HTML 有 ${length} 个字符，超过 20000 的上限。`,
-    "请缩短或拆分；`limits.content` 还可设为 `warn` 或 `fit`。",
-  ],
   "content-too-large": ({ bytes }) => [
     `正文有 ${bytes} 字节，微信不接受超过 1 MB 的正文。`,
     "请拆成几篇。",
@@ -97,7 +85,10 @@ export const composeWordsZh: ComposeWords = {
     "请写成 { '2.35:1': [x1, y1, x2, y2] }，依次为左、上、右、下，0 到 1 的小数；或改用 focalPoint。",
   ],
   "picture-note": ({ src, note }) => [`${src}：${note}`, undefined],
-  "theme-unknown": ({ reason }) => [reason, "请换一个主题。"],
+  "theme-unknown": ({ name, known }) => [
+    `没有名为 \`${name}\` 的主题。`,
+    `可选：${known}；也可以把自己的主题加入选项 \`themes\`。`,
+  ],
   "render-failed": ({ reason }) => [
     `正文无法转换成文章：${reason}`,
     "如果提到了您自己的插件，请先检查它。",

@@ -31,11 +31,8 @@ export interface ComposeWords {
   "images-ignored": (about: object) => Said;
   "images-none": (about: object) => Said;
   "images-too-many": (about: { count: number }) => Said;
-  "image-on-wechat": (about: { src: string }) => Said;
   "text-too-long": (about: { length: number }) => Said;
   "content-empty": (about: object) => Said;
-  "content-long": (about: { length: number }) => Said;
-  "content-over-limit": (about: { length: number }) => Said;
   "content-too-large": (about: { bytes: number }) => Said;
   "cover-missing": (about: object) => Said;
   "cover-small": (about: { ratio: string; width: number; height: number }) => Said;
@@ -44,7 +41,7 @@ export interface ComposeWords {
   "focus-unreadable": (about: CropFault) => Said;
   "crops-unreadable": (about: CropFault) => Said;
   "picture-note": (about: { src: string; note: string }) => Said;
-  "theme-unknown": (about: { reason: string }) => Said;
+  "theme-unknown": (about: { name: string; known: string }) => Said;
   "render-failed": (about: { reason: string }) => Said;
 }
 

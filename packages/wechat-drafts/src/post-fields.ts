@@ -48,6 +48,10 @@ const known = [
   "theme",
   "id",
   "publishedUrl",
+  // Not sent, as WeChat has no API for them: listed after a run for a person to set.
+  "original",
+  "album",
+  "reward",
 ] as const;
 
 /** Names under which blog themes keep a post's picture, most specific first. */

@@ -1,29 +1,28 @@
 import type { Root } from "hast";
-import { fromHtml } from "hast-util-from-html";
 import type { Root as MarkdownRoot } from "mdast";
 import rehypeRaw from "rehype-raw";
+import rehypeWechat, { parseHtml, type Options as ShapeOptions } from "rehype-wechat";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import remarkWechat from "remark-wechat";
 import { unified, type Processor } from "unified";
 import { VFile } from "vfile";
 
-import type { Links } from "./links.ts";
-import { rehypePostLinks } from "./rehype-post-links.ts";
 import type { Post } from "./post.ts";
 import type { ResolvedSettings } from "./settings.ts";
 
-/** A post's text read, before it is shaped for WeChat. */
+/** A post's text read, and changed by the user's plugins, before it is shaped for WeChat. */
 export interface ReadBody {
   /** The Markdown tree behind all remark plugins; absent for HTML. */
   readonly markdown: MarkdownRoot | undefined;
   readonly tree: Root;
+  /** Collects what plugins say. */
   readonly file: VFile;
 }
 
 /**
  * The one place that knows which parser reads a post. Markdown passes `remark-parse`, `remark-wechat`, the user's
- * remark plugins, `remark-rehype` and `rehype-raw`; HTML is parsed as a fragment.
+ * remark plugins, `remark-rehype` and `rehype-raw`; HTML enters here. Both pass the user's rehype plugins.
  *
  * @throws what a plugin throws
  */
@@ -32,39 +31,31 @@ export async function readBody(post: Post, settings: ResolvedSettings): Promise<
     value: post.body.text,
     ...(post.file === undefined ? {} : { path: post.file }),
   });
+  const { remark, bridge, rehype } = processorsFor(settings);
   if (post.body.format === "html") {
-    return { markdown: undefined, tree: fromHtml(post.body.text, { fragment: true }), file };
+    return {
+      markdown: undefined,
+      tree: (await rehype.run(parseHtml(post.body.text), file)) as Root,
+      file,
+    };
   }
-  const { remark, bridge } = processorsFor(settings).reading;
   const markdown = (await remark.run(remark.parse(file), file)) as MarkdownRoot;
-  return { markdown, tree: (await bridge.run(markdown, file)) as Root, file };
+  const tree = (await rehype.run(await bridge.run(markdown, file), file)) as Root;
+  return { markdown, tree, file };
 }
 
-/**
- * A post's text as the tree of an article: read, then through the user's rehype plugins and `rehype-wechat`.
- *
- * @throws what a plugin throws
- */
-export async function renderBody(
-  post: Post,
-  theme: ResolvedSettings["theme"],
-  settings: ResolvedSettings,
-  links: Links | undefined,
-): Promise<ReadBody> {
-  const body = await readBody(post, settings);
-  body.file.data.wechatPost = { post, links };
-  return {
-    ...body,
-    tree: (await processorsFor(settings).shaping(theme).run(body.tree, body.file)) as Root,
-  };
+/** Sanitise, shape and style what was read; `rehype-wechat` does all of it. */
+export async function shapeBody({ tree, file }: ReadBody, options: ShapeOptions): Promise<Root> {
+  return rehypeWechat(options)(tree, file);
 }
 
 interface Processors {
-  readonly reading: { readonly remark: Processor; readonly bridge: Processor };
-  readonly shaping: (theme: ResolvedSettings["theme"]) => Processor;
+  readonly remark: Processor;
+  readonly bridge: Processor;
+  readonly rehype: Processor;
 }
 
-/** Building a processor settles every plugin's options, so it is done once for settings, and once for a theme. */
+/** Building a processor settles every plugin's options, so it is done once for settings. */
 const processors = new WeakMap<ResolvedSettings, Processors>();
 
 function processorsFor(settings: ResolvedSettings): Processors {
@@ -73,29 +64,22 @@ function processorsFor(settings: ResolvedSettings): Processors {
   return built;
 }
 
-function buildProcessors(settings: ResolvedSettings): Processors {
-  const { language } = settings;
+function buildProcessors({
+  language,
+  markdown,
+  remarkPlugins,
+  rehypePlugins,
+}: ResolvedSettings): Processors {
   const remark = unified()
     .use(remarkParse)
-    .use(remarkWechat, { language, ...settings.markdown })
-    .use(settings.remarkPlugins)
-    .freeze() as unknown as Processor;
-  const bridge = unified()
-    .use(remarkRehype, { allowDangerousHtml: true })
-    .use(rehypeRaw)
-    .freeze() as unknown as Processor;
-  const byTheme = new Map<unknown, Processor>();
+    .use(remarkWechat, { language, ...markdown })
+    .use(remarkPlugins);
+  const bridge = unified().use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw);
+  const rehype = unified().use(rehypePlugins);
+  // The types of a processor say which tree goes in and out; plugins of users are anything.
   return {
-    reading: { remark, bridge },
-    shaping(theme) {
-      const known = byTheme.get(theme);
-      if (known !== undefined) return known;
-      const built = unified()
-        .use(settings.rehypePlugins)
-        .use(rehypePostLinks)
-        .freeze() as unknown as Processor;
-      byTheme.set(theme, built);
-      return built;
-    },
-  };
+    remark: remark.freeze(),
+    bridge: bridge.freeze(),
+    rehype: rehype.freeze(),
+  } as unknown as Processors;
 }

@@ -1,8 +1,12 @@
+import type { Options as ShapeOptions, Theme } from "rehype-wechat";
+import type { Options as MarkdownOptions } from "remark-wechat";
 import type { PluggableList } from "unified";
 import * as z from "zod";
 
 const plugins = z.custom<PluggableList>(Array.isArray, "expected an array of plugins");
-const pluginOptions = z.record(z.string(), z.unknown());
+const theme = z.custom<Theme>(isTheme, "expected a theme: an object with `name` and `styles`");
+
+type HtmlOptions = Omit<ShapeOptions, "theme" | "title" | "siteUrl" | "images">;
 
 const imagesSchema = z
   .strictObject({
@@ -33,12 +37,14 @@ export const settingsSchema = z.strictObject({
   cover: z.string().min(1).optional(),
   /** Who may comment (default: `false`). */
   comments: z.union([z.boolean(), z.literal("fans")]).default(false),
-  /** Look of articles: a name or a theme as `rehype-wechat` takes it (default: its own default). */
-  theme: z.union([z.string().min(1), z.record(z.string(), z.unknown())]).optional(),
+  /** Look of articles: a theme of `rehype-wechat` or of `themes` by its name, or a theme itself (default: `"clear"`). */
+  theme: z.union([z.string().min(1), theme]).optional(),
+  /** Themes of yours by name, for `theme` here and in posts (default: none). */
+  themes: z.record(z.string(), theme).default({}),
   /** Options of `remark-wechat` (default: `{}`). */
-  markdown: pluginOptions.default({}),
-  /** Options of `rehype-wechat` but for `theme` (default: `{}`). */
-  html: pluginOptions.default({}),
+  markdown: z.custom<MarkdownOptions>(isObject, "expected options").default({}),
+  /** Options of `rehype-wechat`, but for what a post decides (default: `{}`). */
+  html: z.custom<HtmlOptions>(isObject, "expected options").default({}),
   /** Plugins of yours on the Markdown tree, behind `remark-wechat` (default: `[]`). */
   remarkPlugins: plugins.default([]),
   /** Plugins of yours on the HTML tree, before `rehype-wechat` cleans and shapes it (default: `[]`). */
@@ -56,3 +62,17 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.input<typeof settingsSchema>;
 export type ResolvedSettings = z.output<typeof settingsSchema>;
 export type ImageSettings = ResolvedSettings["images"];
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isTheme(value: unknown): value is Theme {
+  return (
+    isObject(value) &&
+    "name" in value &&
+    typeof value.name === "string" &&
+    "styles" in value &&
+    isObject(value.styles)
+  );
+}

@@ -8,7 +8,12 @@ test("a Markdown post with a cover and pictures becomes an article", async () =>
   await site.write("src/content/blog/图 一.jpg", await photo(640, 480, 2));
   const post = await writePost(
     site,
-    { title: "你好，世界", description: "第一篇。", cover: "./cover.jpg", wechat: true },
+    {
+      title: "你好，世界",
+      description: "第一篇。",
+      cover: "./cover.jpg",
+      wechat: { focalPoint: "center" },
+    },
     "# 你好\n\n正文。\n\n![图](./%E5%9B%BE%20%E4%B8%80.jpg)\n",
   );
 
