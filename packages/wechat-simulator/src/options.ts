@@ -38,7 +38,7 @@ export type Quota = z.input<typeof quotaSchema>;
 /** Where in a call a hook runs: nothing is written yet, or everything is and the answer is still to be sent. */
 export type CallPhase = "before-commit" | "after-commit";
 
-export const optionsSchema = z.strictObject({
+const optionsSchema = z.strictObject({
   /** TCP port; `0` takes a free one (default: `0`). */
   port: z.int().min(0).max(65_535).default(0),
   /** Address to listen on (default: `127.0.0.1`). */

@@ -50,7 +50,7 @@ export function storeArticle(article: JudgedArticle, place: Place): StoredArticl
 }
 
 /** The beginning of an article's text, for drafts whose author wrote no digest. */
-export function autoDigest(html: string): string {
+function autoDigest(html: string): string {
   const text = textOf(parseHtml(html).childNodes).replace(/\s+/g, " ").trim();
   return Array.from(text).slice(0, autoDigestLength).join("");
 }

@@ -21,7 +21,9 @@ describe("IP allowlist", () => {
 
   test("wildcards and ports are no entries", async () => {
     for (const entry of ["172.0.0.*", "172.0.0.1:80", "172.0.0.1/33"]) {
-      await expect(startSimulator({ allowlist: [entry] })).rejects.toMatchObject({ code: "OPTIONS_INVALID" });
+      await expect(startSimulator({ allowlist: [entry] })).rejects.toMatchObject({
+        code: "OPTIONS_INVALID",
+      });
     }
   });
 });
@@ -29,7 +31,8 @@ describe("IP allowlist", () => {
 describe("quotas", () => {
   test("the documented number of calls a day and endpoint, then 45009, then a new day in China", async () => {
     const account = await openAccount({ quotas: { "/cgi-bin/draft/count": 2 } });
-    const ask = () => account.post("/cgi-bin/openapi/quota/get", { cgi_path: "/cgi-bin/draft/count" });
+    const ask = () =>
+      account.post("/cgi-bin/openapi/quota/get", { cgi_path: "/cgi-bin/draft/count" });
     await account.get("/cgi-bin/draft/count");
     expect(await ask()).toMatchObject({ quota: { daily_limit: 2, used: 1, remain: 1 } });
     await account.get("/cgi-bin/draft/count");
@@ -37,7 +40,9 @@ describe("quotas", () => {
       errcode: 45009,
       errmsg: expect.stringContaining("reach max api daily quota limit"),
     });
-    expect(await account.post("/cgi-bin/draft/batchget", { offset: 0, count: 1 })).toMatchObject({ total_count: 0 });
+    expect(await account.post("/cgi-bin/draft/batchget", { offset: 0, count: 1 })).toMatchObject({
+      total_count: 0,
+    });
     account.wechat.skipTime(86_400_000);
     expect((await openSame(account)).total_count).toBe(0);
   });
@@ -55,7 +60,9 @@ describe("quotas", () => {
     ["/cgi-bin/freepublish/getarticle", 100],
   ])("%s may be called %i times a day", async (cgi_path, daily_limit) => {
     const account = await openAccount();
-    expect(await account.post("/cgi-bin/openapi/quota/get", { cgi_path })).toMatchObject({ quota: { daily_limit } });
+    expect(await account.post("/cgi-bin/openapi/quota/get", { cgi_path })).toMatchObject({
+      quota: { daily_limit },
+    });
   });
 
   test("a minute's limit is 45011 and over after a minute", async () => {
@@ -72,7 +79,9 @@ describe("quotas", () => {
 
   test("the quota of a path that does not exist is 76021", async () => {
     const account = await openAccount();
-    expect(await account.post("/cgi-bin/openapi/quota/get", { cgi_path: "draft/add" })).toMatchObject({
+    expect(
+      await account.post("/cgi-bin/openapi/quota/get", { cgi_path: "draft/add" }),
+    ).toMatchObject({
       errcode: 76021,
     });
   });
@@ -98,6 +107,8 @@ describe("permissions", () => {
 /** Two hours have passed with the day: the old token is gone. */
 async function openSame(account: Awaited<ReturnType<typeof openAccount>>) {
   const { access_token } = await account.stableToken();
-  const response = await fetch(`${account.wechat.url}/cgi-bin/draft/count?access_token=${access_token}`);
+  const response = await fetch(
+    `${account.wechat.url}/cgi-bin/draft/count?access_token=${access_token}`,
+  );
   return (await response.json()) as { total_count?: number };
 }

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { Agent, request } from "node:http";
+import { Agent, type IncomingMessage, request } from "node:http";
 import { onTestFinished, expect, test } from "vitest";
 import { startSimulator } from "wechat-simulator";
 import { openAccount } from "./support/account.ts";
@@ -11,7 +11,9 @@ test("answers are JSON under text/plain with status 200, refusals too", async ()
   expect(response.headers.get("content-type")).toBe("text/plain");
   expect(await response.json()).toMatchObject({
     errcode: 41001,
-    errmsg: expect.stringMatching(/^access_token missing rid: [0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$/),
+    errmsg: expect.stringMatching(
+      /^access_token missing rid: [0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$/,
+    ),
   });
 });
 
@@ -20,7 +22,7 @@ test("a body without a length is refused with an empty 412", async () => {
   const call = request(`${wechat.url}/cgi-bin/stable_token`, { method: "POST" });
   call.write("{}");
   call.end();
-  const [response] = (await once(call, "response")) as [import("node:http").IncomingMessage];
+  const [response] = (await once(call, "response")) as [IncomingMessage];
   expect(response.statusCode).toBe(412);
   expect(await response.toArray()).toEqual([]);
 });
@@ -65,7 +67,7 @@ test("a body beyond every limit ends with 413, not with a full memory", async ()
   });
   call.on("error", () => undefined);
   call.flushHeaders();
-  const [response] = (await once(call, "response")) as [import("node:http").IncomingMessage];
+  const [response] = (await once(call, "response")) as [IncomingMessage];
   expect(response.statusCode).toBe(413);
   call.destroy();
 });
@@ -78,7 +80,7 @@ test("one connection serves many calls", async () => {
   for (let call = 0; call < 3; call += 1) {
     const sent = request(`${wechat.url}/cgi-bin/draft/count`, { agent });
     sent.end();
-    const [response] = (await once(sent, "response")) as [import("node:http").IncomingMessage];
+    const [response] = (await once(sent, "response")) as [IncomingMessage];
     ports.add(response.socket.localPort);
     await response.toArray();
   }
@@ -104,7 +106,7 @@ test("helper endpoints list addresses", async () => {
   expect((await account.get("/cgi-bin/getcallbackip")).ip_list).toHaveLength(1);
 });
 
-test.each([
+test.each<[object, string]>([
   [{ port: 70_000 }, "port"],
   [{ appId: "wx123" }, "appId"],
   [{ appSecret: "short" }, "appSecret"],

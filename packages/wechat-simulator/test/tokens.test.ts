@@ -33,7 +33,9 @@ describe("stable_token", () => {
   test("forced, ends the token before it at once, but not within 30 seconds", async () => {
     const account = await openAccount();
     const first = await account.stableToken();
-    expect((await account.stableToken({ force_refresh: true })).access_token).toBe(first.access_token);
+    expect((await account.stableToken({ force_refresh: true })).access_token).toBe(
+      first.access_token,
+    );
     account.wechat.skipTime(minute);
     const forced = await account.stableToken({ force_refresh: true });
     expect(forced.access_token).not.toBe(first.access_token);
@@ -89,11 +91,14 @@ test.each([
   [{ secret: "" }, 41004],
   [{ appid: "wxffffffffffffffff" }, 40013],
   [{ secret: "f".repeat(32) }, 40125],
-])("credentials %o are refused with %i by both endpoints, before the address is judged", async (query, errcode) => {
-  const account = await openAccount({ allowlist: [] });
-  expect(await plainToken(account, query)).toMatchObject({ errcode });
-  expect(await account.stableToken(query)).toMatchObject({ errcode });
-});
+])(
+  "credentials %o are refused with %i by both endpoints, before the address is judged",
+  async (query, errcode) => {
+    const account = await openAccount({ allowlist: [] });
+    expect(await plainToken(account, query)).toMatchObject({ errcode });
+    expect(await account.stableToken(query)).toMatchObject({ errcode });
+  },
+);
 
 test("a token that died is told from one that never was", async () => {
   const account = await openAccount();
@@ -105,7 +110,9 @@ test("a token that died is told from one that never was", async () => {
   const { access_token: next } = await account.stableToken();
   account.wechat.replaceToken();
   expect(await count(account, next)).toMatchObject({ errcode: 40001 });
-  expect(await count(account, (await account.stableToken()).access_token)).toEqual({ total_count: 0 });
+  expect(await count(account, (await account.stableToken()).access_token)).toEqual({
+    total_count: 0,
+  });
 });
 
 test("a token is read from the query only", async () => {

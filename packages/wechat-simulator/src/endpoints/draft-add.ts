@@ -7,7 +7,7 @@ import { isRefusal, refuse } from "../reply.ts";
 import { storeArticle } from "../store-article.ts";
 import { seconds } from "../world.ts";
 
-const schema = z.looseObject({ articles: z.unknown() });
+const schema = z.looseObject({ articles: z.unknown().optional() });
 /** The retired API named it, clients agree: ten before 2018, eight since. */
 const articlesMax = 8;
 

@@ -9,7 +9,7 @@ import { seconds } from "../world.ts";
 const schema = z.looseObject({
   media_id: z.string().optional(),
   index: z.number().optional(),
-  articles: z.unknown(),
+  articles: z.unknown().optional(),
 });
 /** Fields of draft/get that must not come back. */
 const readOnly = ["url", "thumb_url", "is_deleted", "create_time", "update_time", "show_cover_pic"];

@@ -39,7 +39,7 @@ export interface Account {
   stableToken(extra?: Record<string, unknown>): Promise<Answer>;
 }
 
-export interface Upload {
+interface Upload {
   readonly bytes: Uint8Array;
   readonly name?: string | undefined;
   readonly field?: string;
@@ -75,7 +75,10 @@ export async function connect(wechat: Simulator): Promise<Account> {
     stableToken,
     get: async (path) => json(await address(path)),
     post: async (path, body) =>
-      json(await address(path), { method: "POST", body: typeof body === "string" ? body : JSON.stringify(body) }),
+      json(await address(path), {
+        method: "POST",
+        body: typeof body === "string" ? body : JSON.stringify(body),
+      }),
     upload: async (path, file) =>
       json(await address(path), {
         method: "POST",
@@ -83,7 +86,10 @@ export async function connect(wechat: Simulator): Promise<Account> {
         body: multipart(file),
       }),
     async cover(bytes) {
-      const answer = await account.upload("/cgi-bin/material/add_material?type=image", { bytes, name: "cover.png" });
+      const answer = await account.upload("/cgi-bin/material/add_material?type=image", {
+        bytes,
+        name: "cover.png",
+      });
       return String(answer.media_id);
     },
   };
@@ -95,8 +101,10 @@ export async function json(url: string, init?: RequestInit): Promise<Answer> {
   return (await response.json()) as Answer;
 }
 
-export function multipart({ bytes, name, field = "media" }: Upload): Uint8Array<ArrayBuffer> {
+function multipart({ bytes, name, field = "media" }: Upload): Uint8Array<ArrayBuffer> {
   const fileName = name === undefined ? "" : `; filename="${name}"`;
   const head = `--edge\r\nContent-Disposition: form-data; name="${field}"${fileName}\r\nContent-Type: image/png\r\n\r\n`;
-  return Uint8Array.from(Buffer.concat([Buffer.from(head), bytes, Buffer.from("\r\n--edge--\r\n")]));
+  return Uint8Array.from(
+    Buffer.concat([Buffer.from(head), bytes, Buffer.from("\r\n--edge--\r\n")]),
+  );
 }

@@ -7,7 +7,8 @@ export type SentArticle = Readonly<Record<string, unknown>>;
 
 /** A news article that WeChat takes, except for what `changes` make of it. */
 export async function news(account: Account, changes: SentArticle = {}): Promise<SentArticle> {
-  const thumb_media_id = changes["thumb_media_id"] ?? (await account.cover(await picture(1584, 672)));
+  const thumb_media_id =
+    changes["thumb_media_id"] ?? (await account.cover(await picture(1584, 672)));
   return { title: "标题", content: "<p>正文</p>", ...changes, thumb_media_id };
 }
 

@@ -1,0 +1,180 @@
+import { describe, expect, test } from "vitest";
+import type { FaultOrder } from "wechat-simulator";
+import { addNews, news } from "./support/article.ts";
+import { openAccount } from "./support/account.ts";
+
+const add = "/cgi-bin/draft/add";
+const count = "/cgi-bin/draft/count";
+
+type Kind<Order> = Order extends unknown ? Omit<Order, "endpoint"> : never;
+
+describe("a call that meets", () => {
+  test.each<[string, Kind<FaultOrder>, number]>([
+    ["a reset before", { kind: "reset-before" }, 0],
+    ["a reset after", { kind: "reset-after" }, 1],
+    ["an answer cut by the connection", { kind: "truncate", cut: "connection" }, 1],
+  ])("%s its work has no answer; drafts stored: %j", async (_name, order, drafts) => {
+    const account = await openAccount();
+    const article = await news(account);
+    account.wechat.fault({ ...order, endpoint: add });
+    await expect(account.post(add, { articles: [article] })).rejects.toThrow();
+    expect(account.wechat.drafts()).toHaveLength(drafts);
+    expect(account.wechat.requests().at(-1)).toMatchObject({ path: add, fault: order.kind });
+    expect(await account.get(count)).toEqual({ total_count: drafts });
+  });
+
+  test.each<[Kind<FaultOrder>, number, RegExp, number]>([
+    [{ kind: "status", status: 504 }, 504, /502 Bad Gateway/, 0],
+    [{ kind: "status", status: 503, body: "busy", after: true }, 503, /^busy$/, 1],
+    [
+      { kind: "errcode", errcode: -1 },
+      200,
+      /^\{"errcode":-1,"errmsg":"system error rid: [0-9a-f-]{26}"\}$/,
+      0,
+    ],
+    [
+      { kind: "errcode", errcode: -1, errmsg: "later", after: true },
+      200,
+      /"errmsg":"later rid: /,
+      1,
+    ],
+    [{ kind: "errcode", errcode: 45009 }, 200, /reach max api daily quota limit/, 0],
+    [{ kind: "html" }, 200, /^<html>/, 0],
+    [{ kind: "html", after: true }, 200, /^<html>/, 1],
+    [{ kind: "body", body: '{"media_id":7}' }, 200, /^\{"media_id":7\}$/, 0],
+    [{ kind: "truncate" }, 200, /^\{"media_id":"[^"]*$/, 1],
+  ])("%j is answered %i %s", async (order, status, body, drafts) => {
+    const account = await openAccount();
+    const article = await news(account);
+    const { access_token } = await account.stableToken();
+    account.wechat.fault({ ...order, endpoint: add });
+    const response = await fetch(`${account.wechat.url}${add}?access_token=${access_token}`, {
+      method: "POST",
+      body: JSON.stringify({ articles: [article] }),
+    });
+    expect(response.status).toBe(status);
+    expect(await response.text()).toMatch(body);
+    expect(account.wechat.drafts()).toHaveLength(drafts);
+  });
+
+  test("a stall waits until its caller gives up", async () => {
+    const account = await openAccount();
+    const article = await news(account);
+    for (const [after, drafts] of [
+      [false, 0],
+      [true, 1],
+    ] as const) {
+      account.wechat.fault({ endpoint: add, kind: "stall", after });
+      const { access_token } = await account.stableToken();
+      const call = fetch(`${account.wechat.url}${add}?access_token=${access_token}`, {
+        method: "POST",
+        body: JSON.stringify({ articles: [article] }),
+        signal: AbortSignal.timeout(200),
+      });
+      await expect(call).rejects.toThrow();
+      expect(account.wechat.drafts()).toHaveLength(drafts);
+    }
+  });
+
+  test("a stall of some time gets the true answer after it", async () => {
+    const account = await openAccount();
+    account.wechat.fault({ endpoint: count, kind: "stall", forMs: 20 });
+    expect(await account.get(count)).toEqual({ total_count: 0 });
+  });
+
+  test.each([
+    ["replaced", 40001],
+    ["expired", 42001],
+  ] as const)(
+    "the death of its token, %s, is refused with %i and works with the next token",
+    async (how, errcode) => {
+      const account = await openAccount();
+      const { access_token: old } = await account.stableToken();
+      account.wechat.fault({ endpoint: count, kind: "token-death", how });
+      expect(await account.get(count)).toMatchObject({ errcode });
+      const { access_token } = await account.stableToken();
+      expect(access_token).not.toBe(old);
+      const response = await fetch(`${account.wechat.url}${count}?access_token=${access_token}`);
+      expect(await response.json()).toEqual({ total_count: 0 });
+    },
+  );
+});
+
+test("an order strikes its endpoint only, at the call it names, as often as it says", async () => {
+  const account = await openAccount();
+  const order = account.wechat.fault({
+    endpoint: count,
+    nth: 2,
+    times: 2,
+    kind: "errcode",
+    errcode: -1,
+  });
+  const codes: (number | undefined)[] = [];
+  for (let call = 0; call < 5; call += 1) codes.push((await account.get(count)).errcode);
+  expect(codes).toEqual([undefined, -1, -1, undefined, undefined]);
+  expect(order.struck).toBe(2);
+  expect(await addNews(account)).toHaveProperty("media_id");
+});
+
+test("an order for * counts the calls of every endpoint, tokens too", async () => {
+  const account = await openAccount();
+  account.wechat.fault({
+    endpoint: "*",
+    nth: 3,
+    times: Number.POSITIVE_INFINITY,
+    kind: "errcode",
+    errcode: -1,
+  });
+  expect(await account.get(count)).toEqual({ total_count: 0 });
+  expect(await account.get(count)).toMatchObject({ errcode: -1 });
+  expect(await account.stableToken()).toMatchObject({ errcode: -1 });
+});
+
+test("orders can be taken back", async () => {
+  const account = await openAccount();
+  account.wechat.fault({ endpoint: count, kind: "errcode", errcode: -1 }).cancel();
+  expect(await account.get(count)).toEqual({ total_count: 0 });
+  account.wechat.fault({ endpoint: "*", kind: "errcode", errcode: -1 });
+  account.wechat.clearFaults();
+  expect(await account.get(count)).toEqual({ total_count: 0 });
+});
+
+test("orders that make no sense are refused", async () => {
+  const { wechat } = await openAccount();
+  const orders = [
+    { kind: "reset" },
+    { kind: "status" },
+    { kind: "html", nth: 0 },
+    { kind: "html", endpoint: "draft" },
+  ];
+  for (const order of orders) {
+    expect(() => wechat.fault({ endpoint: count, ...order } as FaultOrder)).toThrowError(
+      expect.objectContaining({ code: "OPTIONS_INVALID" }),
+    );
+  }
+});
+
+test("a hook sees every call before and after its work", async () => {
+  const seen: string[] = [];
+  const account = await openAccount({
+    onCall(phase, path) {
+      seen.push(`${phase} ${path}: ${drafts()}`);
+    },
+  });
+  const drafts = (): number => account.wechat.drafts().length;
+  const article = await news(account);
+  seen.length = 0;
+  await account.post(add, { articles: [article] });
+  expect(seen).toEqual([`before-commit ${add}: 0`, `after-commit ${add}: 1`]);
+});
+
+test("closing ends stalled calls", async () => {
+  const account = await openAccount();
+  await account.get(count);
+  account.wechat.fault({ endpoint: count, kind: "stall" });
+  const call = expect(account.get(count)).rejects.toThrow();
+  while (account.wechat.requests().at(-1)?.fault !== "stall")
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  await account.wechat.close();
+  await call;
+});
