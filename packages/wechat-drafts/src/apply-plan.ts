@@ -58,6 +58,7 @@ export async function applyPlan(
         for (const [key, outcome] of Object.entries(await send(step, context))) {
           results[key] = outcome;
           if (outcome !== "gone") written.push(key);
+          else context.note({ rule: "draft-gone", about: { title: titleOf(key, context) } }, key);
         }
       } catch (error) {
         for (const key of step.keys) results[key] = "failed";
@@ -77,6 +78,7 @@ async function send(
   step: Extract<Step, { action: "create" | "update" }>,
   context: ApplyContext,
 ): Promise<Applied> {
+  if (!step.checked) throw new Error(`WeChat was not asked about ${step.keys.join(", ")}.`);
   const articles = step.keys.flatMap((key) => context.articles.get(key) ?? []);
   const [first] = articles;
   if (!first || articles.length !== step.keys.length) {
@@ -87,6 +89,10 @@ async function send(
     return Object.fromEntries(step.keys.map((key) => [key, "created"]));
   }
   return { [first.key]: await applyUpdate(step, first, context) };
+}
+
+function titleOf(key: string, context: ApplyContext): string {
+  return context.articles.get(key)?.title ?? key;
 }
 
 function tell(error: unknown, step: Step, context: ApplyContext): void {

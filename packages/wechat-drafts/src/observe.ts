@@ -1,40 +1,44 @@
 import { findStrangers, type Identity } from "./find-strangers.ts";
 import type { Lock } from "./lock.ts";
-import type { Plan, RemoteKnown, SeenDraft, SeenListing } from "./plan.ts";
+import type { Plan, RemoteKnown } from "./plan.ts";
 import type { RemoteBox } from "./remote-box.ts";
 
-/** Ask WeChat what a plan made without it needs to know, and nothing else. */
-export async function observe(
-  plan: Plan,
-  identities: ReadonlyMap<string, Identity>,
-  lock: Lock,
-  box: RemoteBox,
-): Promise<RemoteKnown> {
-  const known = new Set<string>();
-  const strangersOf: Identity[] = [];
-  for (const step of plan.steps) {
-    if (step.action === "update" || step.action === "confirm") known.add(step.mediaId);
-    if (step.action === "create") {
-      for (const mediaId of step.replaces) known.add(mediaId);
-      if (step.replaces.length === 0)
-        strangersOf.push(...step.keys.flatMap((key) => identities.get(key) ?? []));
-    }
-  }
-  const drafts: Record<string, SeenDraft> = await box.read([...known]);
-  if (strangersOf.length === 0) return { drafts };
-  return { ...(await observeStrangers(strangersOf, lock, box, drafts)) };
+/** Whether a plan still takes something about the draft box for granted. */
+export function isUnchecked(plan: Plan): boolean {
+  return plan.steps.some((step) => "checked" in step && !step.checked);
 }
 
-async function observeStrangers(
-  identities: readonly Identity[],
-  lock: Lock,
+/**
+ * Ask WeChat what a plan takes for granted, and nothing that is known already.
+ *
+ * @param identities - of composed posts, by key
+ */
+export async function observe(
+  plan: Plan,
+  known: RemoteKnown,
+  identities: ReadonlyMap<string, Identity>,
+  lock: Pick<Lock, "posts">,
   box: RemoteBox,
-  drafts: Record<string, SeenDraft>,
 ): Promise<RemoteKnown> {
-  const listing: SeenListing = await box.list();
-  if (listing.state === "unknown") return { drafts, listing };
-  const owned = new Set(Object.values(lock.posts).map((entry) => entry.mediaId));
-  const strangers = findStrangers(identities, listing.drafts, (mediaId) => owned.has(mediaId));
-  const read = await box.read(strangers.map((draft) => draft.mediaId));
-  return { drafts: { ...drafts, ...read }, listing };
+  const wanted = new Set<string>();
+  const newcomers: Identity[] = [];
+  for (const step of plan.steps) {
+    if (!("checked" in step) || step.checked) continue;
+    if (step.action !== "create") wanted.add(step.mediaId);
+    else if (step.replaces.length > 0) for (const mediaId of step.replaces) wanted.add(mediaId);
+    else newcomers.push(...step.keys.flatMap((key) => identities.get(key) ?? []));
+  }
+  // Once a run, however many posts are new.
+  const listing = known.listing ?? (newcomers.length > 0 ? await box.list() : undefined);
+  if (listing?.state === "listed") {
+    const owned = new Set(Object.values(lock.posts).map((entry) => entry.mediaId));
+    for (const draft of findStrangers(newcomers, listing.drafts, (id) => owned.has(id))) {
+      wanted.add(draft.mediaId);
+    }
+  }
+  const asked = [...wanted].filter((mediaId) => known.drafts[mediaId] === undefined);
+  return {
+    drafts: { ...known.drafts, ...(await box.read(asked)) },
+    ...(listing ? { listing } : {}),
+  };
 }

@@ -34,7 +34,7 @@ export function planKnownDraft(
     if (seen.state === "unknown") {
       return [{ action: "blocked", keys, why: "remote-unknown", detail: seen.reason }];
     }
-    if (seen.state === "gone") return [{ action: "gone", keys, mediaId }];
+    if (seen.state === "gone") return [{ action: "gone", keys, mediaId, isNew: true }];
     const verdict = judgeDraft({ ...subject, entry }, seen, group.length, lock, choices.drift);
     if (verdict.is === "same-as-site") return [{ action: "adopt", keys, mediaId }];
     if (verdict.is === "untouched") {

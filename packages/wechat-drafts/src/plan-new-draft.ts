@@ -29,9 +29,9 @@ export function planNewDraft(
   for (const draft of findStrangers(group, listing.drafts, isOwned)) {
     const seen = remote.drafts[draft.mediaId];
     if (seen?.state === "gone") continue;
-    if (seen?.state !== "there") {
-      const detail = seen?.reason ?? draft.mediaId;
-      return [{ action: "blocked", keys, why: "remote-unknown", detail }];
+    if (!seen) return [{ ...create, checked: false }];
+    if (seen.state === "unknown") {
+      return [{ action: "blocked", keys, why: "remote-unknown", detail: seen.reason }];
     }
     const stranger = { mediaId: draft.mediaId, articles: seen.articles };
     if (isTheirs(group, stranger)) strangers.push(stranger);

@@ -4,13 +4,14 @@ import type { SyncNote } from "./sync-words.ts";
 /** What a plan gives to tell, each with the post it is about. */
 export function planNotes(
   plan: Plan,
+  titleOf: (key: string) => string,
 ): readonly { readonly note: SyncNote; readonly key?: string }[] {
   return [
     ...plan.moves.map(({ from, to }) => ({
       note: { rule: "post-moved", about: { from, to } } as const,
       key: to,
     })),
-    ...plan.steps.flatMap((step) => step.keys.flatMap((key) => stepNote(step, key))),
+    ...plan.steps.flatMap((step) => step.keys.flatMap((key) => stepNote(step, key, titleOf))),
     ...plan.orphans.map(({ key, title }) => ({
       note: { rule: "draft-orphaned", about: { key, title } } as const,
       key,
@@ -18,9 +19,16 @@ export function planNotes(
   ];
 }
 
-function stepNote(step: Step, key: string): readonly { note: SyncNote; key: string }[] {
+function stepNote(
+  step: Step,
+  key: string,
+  titleOf: (key: string) => string,
+): readonly { note: SyncNote; key: string }[] {
   if (step.action === "conflict") return [{ note: conflictNote(step), key }];
   if (step.action === "blocked") return [{ note: blockNote(step), key }];
+  if (step.action === "gone" && step.isNew) {
+    return [{ note: { rule: "draft-gone", about: { title: titleOf(key) } }, key }];
+  }
   return [];
 }
 

@@ -90,6 +90,7 @@ function createPlanner(
       action: "gone",
       keys: [subject.key],
       mediaId: subject.entry?.mediaId ?? "",
+      isNew: false,
     }));
     const group = all.filter((subject) => !gone.includes(subject));
     const first = group.find((subject) => !subject.isHeld);
@@ -141,6 +142,7 @@ function createPlanner(
           action: "gone",
           keys: [key],
           mediaId: entry?.mediaId ?? "",
+          isNew: true,
         })),
         ...(rest.length > 0 ? planLiveGroup(rest) : []),
       ];

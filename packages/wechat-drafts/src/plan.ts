@@ -97,7 +97,13 @@ export type Step =
       readonly differences: readonly Difference[];
     }
   /** The draft left the box: published or deleted. */
-  | { readonly action: "gone"; readonly keys: readonly string[]; readonly mediaId: string }
+  | {
+      readonly action: "gone";
+      readonly keys: readonly string[];
+      readonly mediaId: string;
+      /** Seen by this run; `false` when the lockfile knew. */
+      readonly isNew: boolean;
+    }
   | { readonly action: "published"; readonly keys: readonly string[]; readonly url: string }
   /** Cannot be decided or done; `detail` fills the sentence. */
   | {

@@ -9,7 +9,7 @@ import { hashJson } from "./hash.ts";
 import { createLockStore, assertWritable, readLockFile } from "./lock-file.ts";
 import { emptyLock, type Lock } from "./lock.ts";
 import { noteMessage, type SyncNote } from "./sync-words.ts";
-import { observe } from "./observe.ts";
+import { isUnchecked, observe } from "./observe.ts";
 import { planNotes } from "./plan-notes.ts";
 import { planSync } from "./plan-sync.ts";
 import type { Plan, PlanChoices, RemoteKnown } from "./plan.ts";
@@ -58,6 +58,10 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
     messages.push(noteMessage(each, settings.language, key, file));
   };
 
+  const leftKeys = new Set<string>();
+  const titleOf = (key: string): string =>
+    gathered.articles.get(key)?.title ?? lock.posts[key]?.title ?? key;
+
   const gathered = await gatherPosts(options, settings, lock, note);
   const choices: PlanChoices = {
     overwrite: options.overwrite ?? (() => false),
@@ -73,8 +77,9 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
   const box = createRemoteBox(gate);
   const seen = await look(options, gathered, lock, offline, choices, box);
   onEvent?.({ kind: "planned", plan: seen.plan });
+  for (const { keys } of undecided(seen.plan, gate)) for (const key of keys) leftKeys.add(key);
   if (!options.apply) {
-    tellRefusals([], gate, note);
+    tellRefusals(undecided(seen.plan, gate), gate, note);
     return finish(seen.plan, { results: plannedOutcomes(seen.plan), uploads: 0, lock }, false);
   }
   const applied = await act(options, gathered, lock, seen, gate, box, note);
@@ -85,7 +90,10 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
     if (!recorded && created > 0) {
       note({ rule: "no-lockfile", about: { count: created, file: basename(options.lockFile) } });
     }
-    for (const each of planNotes(plan)) note(each.note, each.key);
+    for (const each of planNotes(plan, titleOf)) {
+      // Posts left for one reason are named together, in the message about it.
+      if (!leftKeys.has(each.key ?? "")) note(each.note, each.key);
+    }
     return syncResult({ options, settings, gathered, plan, isApplied, messages, ...done });
   }
 }
@@ -103,6 +111,9 @@ interface Seen {
   readonly lock: Lock;
 }
 
+/** More rounds of questions than a plan can need. */
+const maxRounds = 6;
+
 /** Ask WeChat what the offline plan needs to know, and plan again with the answers. */
 async function look(
   options: SyncOptions,
@@ -115,10 +126,13 @@ async function look(
   const concerns = (key: string): boolean =>
     !gathered.siteKeys.has(key) || (options.only?.(key) ?? true);
   const settled = await settlePending(lock, box, concerns);
-  const draft =
-    settled === lock ? offline : planSync(gathered.posts, settled, { drafts: {} }, choices);
-  const remote = await observe(draft, gathered.identities, settled, box);
-  const plan = planSync(gathered.posts, settled, remote, choices);
+  let remote: RemoteKnown = { drafts: {} };
+  let plan = settled === lock ? offline : planSync(gathered.posts, settled, remote, choices);
+  // An answer can raise another question: a post whose draft is gone may have to be looked for.
+  for (let rounds = 0; isUnchecked(plan) && rounds < maxRounds; rounds += 1) {
+    remote = await observe(plan, remote, gathered.identities, settled, box);
+    plan = planSync(gathered.posts, settled, remote, choices);
+  }
   return { plan: { ...plan, basis: offline.basis }, remote, lock: settled };
 }
 
@@ -159,7 +173,7 @@ async function act(
       onEvent?.({ kind: "uploaded", id, done: uploaded, total: Math.max(total, uploaded) });
     },
   );
-  const refusals: Refusal[] = [];
+  const refusals: Refusal[] = [...undecided(seen.plan, gate)];
   const context: ApplyContext = {
     gate,
     box,
@@ -183,6 +197,18 @@ async function act(
   });
   tellRefusals(refusals, gate, note);
   return { results, uploads: uploads.count, lock: store.lock };
+}
+
+/** Posts about which WeChat could not be asked, because of what already ended the run or an endpoint. */
+function undecided(plan: Plan, gate: RemoteGate): readonly Refusal[] {
+  const endpoint = (["draftBatchget", "draftGet"] as const).find((each) => gate.isSpent(each));
+  const why = gate.stopCause !== undefined ? "stopped" : endpoint ? "quota" : undefined;
+  if (!why) return [];
+  return plan.steps.flatMap((step) =>
+    step.action === "blocked" && (step.why === "remote-unknown" || step.why === "outcome-unknown")
+      ? [{ why, endpoint, keys: step.keys }]
+      : [],
+  );
 }
 
 /** One message for all that was left for the same reason. */

@@ -1,0 +1,205 @@
+import { rm } from "node:fs/promises";
+
+import { expect, test } from "vitest";
+
+import { outcomes, rulesOf, startBlog, type Blog } from "./support/blog.ts";
+
+const bundle = (order: number, more: object = {}) => ({
+  wechat: { bundle: { id: "weekly", order }, ...more },
+});
+
+async function startBundle(ids: readonly string[]): Promise<Blog> {
+  const blog = await startBlog();
+  for (const [index, id] of ids.entries()) blog.write(id, bundle(index + 1));
+  await blog.sync();
+  blog.calls();
+  return blog;
+}
+
+const byFirst = (left: readonly string[], right: readonly string[]) =>
+  (left[0] ?? "").localeCompare(right[0] ?? "");
+
+const titles = (blog: Blog) =>
+  blog.wechat
+    .drafts()
+    .map(({ articles }) => articles.map(({ title }) => title.replace("标题 ", "")));
+
+test("posts of a bundle are one draft, in their order", async () => {
+  const blog = await startBlog();
+  blog.write("second", bundle(2));
+  blog.write("first", bundle(1));
+  blog.write("alone");
+
+  expect((await blog.sync()).counts).toMatchObject({ created: 3 });
+
+  expect(titles(blog).toSorted(byFirst)).toEqual([["alone"], ["first", "second"]]);
+  expect((await blog.sync()).counts).toMatchObject({ kept: 3 });
+});
+
+test("an edit of one post updates its place and leaves the others alone", async () => {
+  const blog = await startBundle(["one", "two", "three"]);
+  blog.write("two", { text: "改过的第二篇。", ...bundle(2) });
+
+  const result = await blog.sync();
+
+  expect(outcomes(result)).toEqual({ one: "kept", two: "updated", three: "kept" });
+  expect(blog.calls()).toEqual(["draft/get", "draft/update", "draft/get"]);
+  const articles = blog.wechat.drafts()[0]?.articles ?? [];
+  expect(articles.map(({ content }) => content.includes("改过的第二篇。"))).toEqual([
+    false,
+    true,
+    false,
+  ]);
+});
+
+test("a new member makes a new draft first and then removes the old one", async () => {
+  const blog = await startBundle(["one", "two"]);
+  const old = blog.wechat.drafts()[0]?.media_id;
+  blog.write("three", bundle(3));
+
+  const result = await blog.sync();
+
+  expect(outcomes(result)).toEqual({ one: "created", two: "created", three: "created" });
+  expect(titles(blog)).toEqual([["one", "two", "three"]]);
+  expect(blog.wechat.drafts()[0]?.media_id).not.toBe(old);
+  const calls = blog.calls();
+  expect(calls.indexOf("draft/add")).toBeLessThan(calls.indexOf("draft/delete"));
+  expect(Object.keys((await blog.lock()).pending)).toEqual([]);
+  expect((await blog.sync()).counts).toMatchObject({ kept: 3 });
+});
+
+test("another order makes the draft anew", async () => {
+  const blog = await startBundle(["one", "two"]);
+  blog.write("one", bundle(5));
+  await blog.sync();
+  expect(titles(blog)).toEqual([["two", "one"]]);
+});
+
+test("a member that leaves gets its own draft, and the old draft goes when both stand", async () => {
+  const blog = await startBundle(["one", "two", "three"]);
+  blog.write("three");
+  expect((await blog.sync()).counts).toMatchObject({ created: 3 });
+  expect(titles(blog).toSorted(byFirst)).toEqual([["one", "two"], ["three"]]);
+  expect((await blog.sync()).counts).toMatchObject({ kept: 3 });
+});
+
+test("a deleted member leaves the draft with the next one", async () => {
+  const blog = await startBundle(["one", "two"]);
+  blog.remove("two");
+  const result = await blog.sync();
+  expect(result.orphans).toEqual([]);
+  expect(titles(blog)).toEqual([["one"]]);
+  expect(Object.keys((await blog.lock()).posts)).toEqual(["blog/one"]);
+});
+
+test("a draft edited by hand is not replaced, and nothing is made", async () => {
+  const blog = await startBundle(["one", "two"]);
+  blog.wechat.editDraft(blog.wechat.drafts()[0]?.media_id ?? "", 1, { title: "手改标题" });
+  blog.write("three", bundle(3));
+
+  const result = await blog.sync();
+
+  expect(rulesOf(result)).toEqual(["conflict-replaced", "conflict-replaced", "conflict-replaced"]);
+  expect(blog.calls()).toEqual(["draft/get"]);
+  expect(titles(blog)).toEqual([["one", "手改标题"]]);
+
+  expect((await blog.sync({ overwrite: () => true })).counts).toMatchObject({ created: 3 });
+  expect(titles(blog)).toEqual([["one", "two", "three"]]);
+});
+
+test("a member that cannot be sent holds back a new shape, not the others' updates", async () => {
+  const blog = await startBundle(["one", "two"]);
+  blog.write("one", { text: "改过的第一篇。", ...bundle(1) });
+  blog.write("three", { cover: "./missing.png", ...bundle(3) });
+  expect(outcomes(await blog.sync())).toEqual({ one: "updated", two: "kept", three: "failed" });
+
+  blog.write("one", { text: "又换了顺序。", ...bundle(9) });
+  const held = await blog.sync();
+  expect(outcomes(held)).toEqual({ one: "failed", two: "failed", three: "failed" });
+  expect(rulesOf(held)).toContain("bundle-waits");
+  expect(titles(blog)).toEqual([["one", "two"]]);
+});
+
+test("a bundle is not made anew with only some of its posts in the run", async () => {
+  const blog = await startBundle(["one", "two"]);
+  blog.write("three", bundle(3));
+  const result = await blog.sync({ only: (key) => key === "blog/three" });
+  expect(rulesOf(result)).toEqual(["bundle-waits"]);
+  expect(titles(blog)).toEqual([["one", "two"]]);
+});
+
+test("articles of a bundle have no digest, and a lone one has", async () => {
+  const blog = await startBundle([]);
+  blog.write("one", bundle(1, { digest: "第一篇的摘要" }));
+  blog.write("two", bundle(2, { digest: "第二篇的摘要" }));
+  await blog.sync();
+  expect(blog.wechat.drafts()[0]?.articles.map(({ digest }) => digest)).not.toContain(
+    "第一篇的摘要",
+  );
+  expect((await blog.sync()).counts).toMatchObject({ kept: 2 });
+  blog.remove("two");
+  await blog.sync();
+  expect(blog.wechat.drafts()[0]?.articles.map(({ digest }) => digest)).toEqual(["第一篇的摘要"]);
+});
+
+test("nine posts are too many, and two of the same order are refused", async () => {
+  const blog = await startBlog();
+  for (let order = 1; order <= 9; order += 1) blog.write(`post-${order}`, bundle(order));
+  blog.write("a", { wechat: { bundle: { id: "pair", order: 1 } } });
+  blog.write("b", { wechat: { bundle: { id: "pair", order: 1 } } });
+
+  const rules = rulesOf(await blog.sync());
+
+  expect(rules.filter((rule) => rule === "bundle-too-long")).toHaveLength(9);
+  expect(rules.filter((rule) => rule === "bundle-order-shared")).toHaveLength(2);
+  expect(blog.wechat.drafts()).toEqual([]);
+});
+
+test("a lost lockfile finds a bundle again", async () => {
+  const blog = await startBundle(["one", "two"]);
+  await rm(blog.lockFile);
+  expect((await blog.sync()).counts).toMatchObject({ adopted: 2 });
+  expect(JSON.parse(await blog.lockText())).toMatchObject({
+    posts: { "blog/one": { index: 0 }, "blog/two": { index: 1 } },
+  });
+});
+
+test("a published bundle is left alone; a later member stands alone", async () => {
+  const blog = await startBundle(["one", "two"]);
+  blog.wechat.publishDraft(blog.wechat.drafts()[0]?.media_id ?? "");
+  blog.write("three", bundle(3));
+  expect(outcomes(await blog.sync())).toEqual({ one: "gone", two: "gone", three: "created" });
+  expect(titles(blog)).toEqual([["three"]]);
+  blog.calls();
+  expect(outcomes(await blog.sync())).toEqual({ one: "gone", two: "gone", three: "kept" });
+  expect(blog.calls()).toEqual([]);
+});
+
+test("an image post is made, kept, updated and compared by its pictures", async () => {
+  const blog = await startBlog();
+  await blog.picture("a.png", "#aa0000");
+  await blog.picture("b.png", "#00aa00");
+  const newspic = (images: readonly string[]) => ({ wechat: { type: "newspic", images } });
+  blog.write("pic", newspic(["./a.png"]));
+  expect(outcomes(await blog.sync())).toEqual({ pic: "created" });
+  expect(blog.wechat.drafts()[0]?.articles[0]).toMatchObject({ article_type: "newspic" });
+  expect(outcomes(await blog.sync())).toEqual({ pic: "kept" });
+
+  blog.write("pic", newspic(["./a.png", "./b.png"]));
+  expect(outcomes(await blog.sync())).toEqual({ pic: "updated" });
+  expect(blog.wechat.materials()).toHaveLength(2);
+  expect(blog.wechat.drafts()).toHaveLength(1);
+});
+
+test("a post that becomes an image post is made anew and its old draft removed", async () => {
+  const blog = await startBlog();
+  blog.write("post");
+  await blog.sync();
+  blog.write("post", { wechat: { type: "newspic", images: ["./cover.png"] } });
+
+  expect(outcomes(await blog.sync())).toEqual({ post: "created" });
+  expect(blog.wechat.drafts().map(({ articles }) => articles[0])).toMatchObject([
+    { article_type: "newspic" },
+  ]);
+  expect(outcomes(await blog.sync())).toEqual({ post: "kept" });
+});
