@@ -32,7 +32,7 @@ const systemErrors = new Set([-1, 61450]);
  * bodies without one), too large, proxy login. Redirects belong here, they are not followed.
  */
 const turnedAway = (status: number) =>
-  (status >= 300 && status < 400) || [404, 405, 407, 411, 412, 413, 414, 431].includes(status);
+  (status >= 300 && status < 400) || [404, 405, 411, 412, 413, 414, 431].includes(status);
 
 /** Pure: the same answer always means the same. */
 export function callOutcome<Reply>(
@@ -47,6 +47,8 @@ export function callOutcome<Reply>(
     if (!systemErrors.has(errcode)) return { kind: "refused", errcode, errmsg };
     return { kind: "lost", trouble: "system-error", passing: true, detail: errmsg, errcode };
   }
+  if (status === 407)
+    return { kind: "unsent", trouble: "proxy", passing: false, detail: "HTTP 407" };
   if (turnedAway(status))
     return { kind: "unsent", trouble: "turned-away", passing: false, detail: `HTTP ${status}` };
   if (status < 200 || status > 299)
@@ -59,9 +61,8 @@ export function callOutcome<Reply>(
 }
 
 function failedOutcome(failure: HttpOutcome & { kind: "failure" }): CallOutcome<never> {
-  const { sent, reason, detail } = failure;
-  if (reason === "too-large") return { kind: "lost", trouble: "too-large", passing: false, detail };
-  if (sent) return { kind: "lost", trouble: "silence", passing: true, detail };
-  const passing = reason === "network" || reason === "timeout" || /\b5\d\d$/.test(detail);
+  const { sent, reason, passing, detail } = failure;
+  if (reason === "too-large") return { kind: "lost", trouble: "too-large", passing, detail };
+  if (sent) return { kind: "lost", trouble: "silence", passing, detail };
   return { kind: "unsent", trouble: reason, passing, detail };
 }

@@ -52,7 +52,8 @@ export function createCaller({ options, agents, tokens, failures }: CallerParts)
     token: string | undefined,
     attempt: number,
   ): Promise<CallOutcome<Reply>> {
-    const url = new URL(`${options.baseUrl.replace(/\/+$/, "")}/cgi-bin/${endpoint.name}`);
+    const url = new URL(options.baseUrl);
+    url.pathname = `${url.pathname.replace(/\/+$/, "")}/cgi-bin/${endpoint.name}`;
     if (token !== undefined) url.searchParams.set("access_token", token);
     for (const [key, value] of Object.entries(input.query ?? {})) url.searchParams.set(key, value);
     const body = input.picture

@@ -1,6 +1,6 @@
 import type { CallOutcome } from "./call-outcome.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { WechatError, type WechatErrorCode } from "./errors.ts";
+import { WechatError, type WechatErrorCode, type WechatErrorDetails } from "./errors.ts";
 import { explainError, type Language } from "./explain-error.ts";
 import { words } from "./words.ts";
 
@@ -29,11 +29,7 @@ const excerptLength = 160;
 export function createFailures({ language, redact, ownToken }: FailureSettings): Failures {
   const say = words[language];
 
-  function fail(
-    code: WechatErrorCode,
-    message: string,
-    details: ConstructorParameters<typeof WechatError>[2],
-  ): WechatError {
+  function fail(code: WechatErrorCode, message: string, details: WechatErrorDetails): WechatError {
     return new WechatError(code, redact(message), { ...details, hint: redact(details.hint) });
   }
 
@@ -66,15 +62,12 @@ export function createFailures({ language, redact, ownToken }: FailureSettings):
   function unknownOutcome(
     endpoint: Endpoint<unknown>,
     what: string,
-    cause: unknown,
-    errcode?: number,
-  ) {
-    const hint = endpoint.effect === "upload" ? say.repeatUpload : say.lookFirst;
+    details: Pick<WechatErrorDetails, "cause" | "errcode" | "rid">,
+  ): WechatError {
     return fail("OUTCOME_UNKNOWN", say.unknownOutcome(endpoint.name, what), {
-      hint,
-      cause,
-      errcode,
+      hint: endpoint.effect === "upload" ? say.repeatUpload : say.lookFirst,
       endpoint: endpoint.name,
+      ...details,
     });
   }
 
@@ -85,8 +78,9 @@ export function createFailures({ language, redact, ownToken }: FailureSettings):
     // Answers about tokens may hold one that is not known as a secret yet.
     const shown = trouble === "text" && endpoint.tokenless ? "" : excerpt(redact(detail));
     const what = errcode === undefined ? say.trouble[trouble](shown) : `${errcode} ${shown}`;
+    const { rid } = readErrmsg(detail);
     const cause = causeOf(shown);
-    if (endpoint.effect !== "read") return unknownOutcome(endpoint, what, cause, errcode);
+    if (endpoint.effect !== "read") return unknownOutcome(endpoint, what, { cause, errcode, rid });
     return trouble === "silence"
       ? fail("UNREACHABLE", say.noAnswer(endpoint.name, what), {
           hint: say.checkNetwork,
@@ -118,9 +112,10 @@ export function createFailures({ language, redact, ownToken }: FailureSettings):
   }
 
   function inDoubt(endpoint: Endpoint<unknown>, error: unknown): WechatError {
-    const what = error instanceof WechatError ? error.message : say.trouble.silence("");
-    const errcode = error instanceof WechatError ? error.errcode : undefined;
-    return unknownOutcome(endpoint, what, error, errcode);
+    if (!(error instanceof WechatError))
+      return unknownOutcome(endpoint, say.trouble.silence(""), { cause: error });
+    const { errcode, rid } = error;
+    return unknownOutcome(endpoint, error.message, { cause: error, errcode, rid });
   }
 
   return {

@@ -26,23 +26,14 @@ export type HttpOutcome =
       /** Whether the server may have received the request; `false` only when no connection came about. */
       readonly sent: boolean;
       readonly reason: "timeout" | "network" | "proxy" | "certificate" | "too-large";
+      /** The trouble may be over next time. */
+      readonly passing: boolean;
       /** What happened in the words of the network, for example `ECONNRESET`. */
       readonly detail: string;
     };
 
-/** Failures of the network itself; they may pass. Others of that stage (certificates) do not. */
-const networkCodes = new Set([
-  "EAI_AGAIN",
-  "ECONNABORTED",
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EHOSTUNREACH",
-  "ENETDOWN",
-  "ENETUNREACH",
-  "ENOTFOUND",
-  "EPIPE",
-  "ETIMEDOUT",
-]);
+/** Codes of a TLS handshake that failed for good: it will fail again. */
+const certificateCode = /CERT|TLS|SSL|SIGNATURE|HOSTNAME|EPROTO/;
 
 /** Sends one request, once. Never rejects for what the network or the server does. */
 export async function sendHttp(
@@ -85,6 +76,7 @@ export async function sendHttp(
           kind: "failure",
           sent: true,
           reason: "too-large",
+          passing: false,
           detail: `over ${request.maxReplyBytes} bytes`,
         };
       chunks.push(chunk);
@@ -98,6 +90,7 @@ export async function sendHttp(
       kind: "failure",
       sent: false,
       reason: "proxy",
+      passing: proxyStatus >= 500,
       detail: `proxy answered ${proxyStatus}`,
     };
   return { kind: "answer", status, bytes: Buffer.concat(chunks) };
@@ -114,15 +107,12 @@ function whenConnected(socket: Socket, then: () => void): void {
 }
 
 function failure(error: unknown, sent: boolean): HttpOutcome {
-  if (error instanceof TimeoutError)
-    return { kind: "failure", sent, reason: "timeout", detail: error.message };
   // What is not got's is a fault of this code, not of the network.
   if (!(error instanceof RequestError)) throw error;
-  const passing = sent || networkCodes.has(error.code);
-  return {
-    kind: "failure",
-    sent,
-    reason: passing ? "network" : "certificate",
-    detail: `${error.code}: ${error.message}`,
-  };
+  const detail = `${error.code}: ${error.message}`;
+  if (error instanceof TimeoutError)
+    return { kind: "failure", sent, reason: "timeout", passing: true, detail };
+  return !sent && certificateCode.test(error.code)
+    ? { kind: "failure", sent, reason: "certificate", passing: false, detail }
+    : { kind: "failure", sent, reason: "network", passing: true, detail };
 }

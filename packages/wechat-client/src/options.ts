@@ -28,7 +28,8 @@ const aFunction = <T>() =>
 
 const httpUrl = z.url({ protocol: /^https?$/, error: "Expected an http or https address" });
 
-const proxyUrl = z.url({
+/** Where a proxy may be. */
+export const proxySchema = z.url({
   protocol: /^(https?|socks(4a?|5h?)?)$/,
   error: "Expected an http, https or socks address",
 });
@@ -47,7 +48,7 @@ export const optionsSchema = z.strictObject({
   /** The same for uploads (default: `120_000`). */
   uploadTimeoutMs: z.int().positive().default(120_000),
   /** Proxy to go through; `false` for none (default: `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY` of the environment). */
-  proxy: z.union([z.literal(false), proxyUrl]).optional(),
+  proxy: z.union([z.literal(false), proxySchema]).optional(),
   /** Language of error texts (default: `"en"`). */
   language: z.enum(["en", "zh"]).default("en"),
   /** How calls that may be repeated are repeated. */

@@ -30,7 +30,7 @@ export function parseReply(bytes: Uint8Array): ParsedReply {
   const parsed = verdict.safeParse(value);
   if (!parsed.success) return { kind: "unreadable", text };
   const { errcode = 0, errmsg = "" } = parsed.data;
-  return errcode === 0 ? { kind: "ok", value } : { kind: "refused", errcode, errmsg };
+  return errcode === 0 ? { kind: "ok", value: parsed.data } : { kind: "refused", errcode, errmsg };
 }
 
 function parseJson(text: string): unknown {
