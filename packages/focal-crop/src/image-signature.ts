@@ -1,4 +1,4 @@
-import type { Grid } from "./grid.ts";
+import type { Size } from "./size.ts";
 
 /**
  * Where a picture departs from its own pattern. Only the signs of its cosine transform are kept and transformed
@@ -6,36 +6,49 @@ import type { Grid } from "./grid.ts";
  * horizons) cancels out. After X. Hou, J. Harel, C. Koch, "Image Signature: Highlighting Sparse Salient Regions",
  * IEEE TPAMI 34 (2012).
  *
- * @returns squares of the transformed signs, to be blurred; all zero for an even picture
+ * @param channels - of one picture, row by row from the top left
+ * @returns squares of the transformed signs, summed over the channels, to be blurred; all zero for an even picture
  */
-export function imageSignature({ width, height, values }: Grid): Float64Array {
-  const [across, down] = [cosines(width), cosines(height)];
-  const frequencies = transform(values, width, height, across, down);
-  frequencies[0] = 0;
-  // What is left of an even picture by rounding has signs too; it must not count.
-  const signs = frequencies.map((value) => (Math.abs(value) < 0.01 ? 0 : Math.sign(value)));
-  const back = transform(signs, width, height, transposed(across, width), transposed(down, height));
-  return back.map((value) => value * value);
+export function imageSignature(size: Size, channels: readonly Float64Array[]): Float64Array {
+  const across = cosines(size.width);
+  const down = cosines(size.height);
+  const signature = new Float64Array(size.width * size.height);
+  for (const channel of channels) {
+    const signs = transform(channel, size, across.forward, down.forward);
+    // What rounding leaves of an even picture has signs too; it must not count, nor must the mean.
+    for (let at = 0; at < signs.length; at += 1) {
+      signs[at] = at === 0 || Math.abs(signs[at]!) < 0.01 ? 0 : Math.sign(signs[at]!);
+    }
+    const back = transform(signs, size, across.back, down.back);
+    for (let at = 0; at < back.length; at += 1) signature[at]! += back[at]! * back[at]!;
+  }
+  return signature;
 }
 
-/** Rows of the orthonormal DCT-II. */
-function cosines(size: number): Float64Array {
-  return Float64Array.from({ length: size * size }, (_, index) => {
-    const frequency = Math.floor(index / size);
-    const at = (index % size) + 0.5;
-    return Math.cos((Math.PI * at * frequency) / size) * Math.sqrt((frequency > 0 ? 2 : 1) / size);
-  });
+interface Cosines {
+  readonly forward: Float64Array;
+  readonly back: Float64Array;
 }
 
-function transposed(matrix: Float64Array, size: number): Float64Array {
-  return matrix.map((_, index) => matrix[(index % size) * size + Math.floor(index / size)]!);
+/** The orthonormal DCT-II as a matrix, a frequency a row, and its inverse. */
+function cosines(length: number): Cosines {
+  const forward = new Float64Array(length * length);
+  const back = new Float64Array(length * length);
+  for (let frequency = 0; frequency < length; frequency += 1) {
+    const scale = Math.sqrt((frequency > 0 ? 2 : 1) / length);
+    for (let at = 0; at < length; at += 1) {
+      const value = scale * Math.cos((Math.PI * (at + 0.5) * frequency) / length);
+      forward[frequency * length + at] = value;
+      back[at * length + frequency] = value;
+    }
+  }
+  return { forward, back };
 }
 
-/** `down · values · acrossᵀ` */
+/** Both matrices applied: `across` to every row, `down` to every column. */
 function transform(
   values: Float64Array,
-  width: number,
-  height: number,
+  { width, height }: Size,
   across: Float64Array,
   down: Float64Array,
 ): Float64Array {

@@ -1,5 +1,6 @@
 import type { Crop } from "./crop.ts";
 import { FocalCropError } from "./errors.ts";
+import { quote } from "./quote.ts";
 import type { Size } from "./size.ts";
 
 /**
@@ -53,13 +54,9 @@ function readNumbers(value: unknown): readonly number[] {
   ) {
     return list as readonly number[];
   }
-  throw new FocalCropError(
-    "CROP_INVALID",
-    `Unexpected crop ${JSON.stringify(value) ?? String(value)}.`,
-    {
-      hint: "Write [x1, y1, x2, y2]: left, top, right, bottom as fractions from 0 to 1.",
-    },
-  );
+  throw new FocalCropError("CROP_INVALID", `Unexpected crop ${quote(value)}.`, {
+    hint: "Write [x1, y1, x2, y2]: left, top, right, bottom as fractions from 0 to 1.",
+  });
 }
 
 function toList(value: unknown): readonly unknown[] {

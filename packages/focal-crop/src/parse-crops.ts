@@ -2,6 +2,7 @@ import type { Crop } from "./crop.ts";
 import { FocalCropError } from "./errors.ts";
 import { parseCrop } from "./parse-crop.ts";
 import { ratios, type Crops, type RatioName } from "./ratios.ts";
+import { quote } from "./quote.ts";
 import type { Size } from "./size.ts";
 
 /**
@@ -13,7 +14,7 @@ import type { Size } from "./size.ts";
 export function parseCrops(value: unknown, source: Size): Crops<Crop> {
   if (value === undefined || value === null) return {};
   if (typeof value !== "object" || Array.isArray(value)) {
-    throw new FocalCropError("CROP_INVALID", `Unexpected crops ${JSON.stringify(value)}.`, {
+    throw new FocalCropError("CROP_INVALID", `Unexpected crops ${quote(value)}.`, {
       hint: `Write a crop for each ratio: { "2.35:1": [0, 0.1, 1, 0.9] }.`,
     });
   }

@@ -1,5 +1,6 @@
 import { FocalCropError } from "./errors.ts";
 import type { Focus } from "./focus.ts";
+import { quote } from "./quote.ts";
 
 /**
  * Read a focal point as people and content systems write it.
@@ -106,7 +107,7 @@ function fraction(value: unknown, part: unknown): number {
   const percent = typeof part === "number" && number > 1 && number <= 100;
   throw new FocalCropError(
     "FOCUS_OUT_OF_RANGE",
-    `The focal point ${written(value)} lies outside the picture.`,
+    `The focal point ${quote(value)} lies outside the picture.`,
     {
       hint: percent
         ? `Write ${number / 100} or "${number}%": plain numbers are fractions from 0 to 1.`
@@ -125,11 +126,7 @@ function hundredth(value: unknown): unknown {
 }
 
 function unexpected(value: unknown): FocalCropError {
-  return new FocalCropError("FOCUS_INVALID", `Unexpected focal point ${written(value)}.`, {
+  return new FocalCropError("FOCUS_INVALID", `Unexpected focal point ${quote(value)}.`, {
     hint: `Write { x: 0.8, y: 0.3 }, "80% 30%", "top right" or a hotspot { x, y, width, height }.`,
   });
-}
-
-function written(value: unknown): string {
-  return JSON.stringify(value) ?? String(value);
 }

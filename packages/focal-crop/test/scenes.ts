@@ -34,13 +34,11 @@ const sizes = [
 ] as const;
 
 function scene(index: number, next: Random): Scene {
-  const kinds = Object.keys(subjects);
-  const kind = kinds[index % kinds.length] ?? "face";
-  const grounds = Object.keys(backgrounds);
-  const ground = grounds[Math.floor(next() * grounds.length)] ?? "wall";
-  const [width, height] = sizes[Math.floor(next() * sizes.length)] ?? [1200, 800];
+  const kinds = Object.entries(subjects);
+  const [kind, [aspect, shape]] = kinds[index % kinds.length] ?? pick(next, kinds);
+  const [ground, background] = pick(next, Object.entries(backgrounds));
+  const [width, height] = pick(next, sizes);
   const short = Math.min(width, height);
-  const [aspect, shape] = subjects[kind];
   const tall = Math.min(short * (0.16 + next() ** 2 * 0.4), (width * 0.6) / aspect);
   const box = { width: tall * aspect, height: tall };
   // A third of the subjects stand close to an edge, as in pictures that centre crops spoil.
@@ -64,7 +62,7 @@ function scene(index: number, next: Random): Scene {
       const random_ = random(palette);
       const svg =
         `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">` +
-        `${backgrounds[ground](width, height, random_)}${decoys(width, height, random_)}` +
+        `${background(width, height, random_)}${decoys(width, height, random_)}` +
         `<svg x="${left}" y="${top}" width="${box.width}" height="${box.height}" viewBox="0 0 ${100 * (box.width / box.height)} 100" overflow="visible">` +
         `${shape(random_, 100 * (box.width / box.height))}</svg></svg>`;
       return sharp(Buffer.from(svg))
@@ -80,7 +78,9 @@ function scene(index: number, next: Random): Scene {
 }
 
 /** Width ÷ height of the box, and what fills a box 100 high. */
-const subjects = {
+type Subject = readonly [number, (next: Random, width: number) => string];
+
+const subjects: Record<string, Subject> = {
   face: [0.75, (next) => person(next, 37, 0)],
   "two faces": [1.9, (next) => person(next, 40, 0) + person(next, 145, 4)],
   text: [
@@ -162,10 +162,7 @@ const subjects = {
       `<path d="M4 60q30-46 70-14 24-40 72-34-40 12-52 44-30 52-90 4z" fill="${pick(next, ["#2b4fa8", "#3c2a20", "#f5f5f5", "#b3261e"])}"/>` +
       `<path d="M4 60l-4-8 16-2z" fill="#e8a317"/><circle cx="22" cy="50" r="3" fill="#111"/>`,
   ],
-} satisfies Record<string, readonly [number, (next: Random, width: number) => string]> as Record<
-  string,
-  readonly [number, (next: Random, width: number) => string]
->;
+};
 
 const backgrounds: Record<string, (width: number, height: number, next: Random) => string> = {
   landscape: (w, h, next) => {
