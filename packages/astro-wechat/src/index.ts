@@ -1,1 +1,4 @@
-export {};
+export { AstroWechatError, type AstroWechatErrorCode } from "./errors.ts";
+export { default } from "./integration.ts";
+export type { Entry, Options, Select } from "./options.ts";
+export type { AccountReport, Report } from "./report/report.ts";

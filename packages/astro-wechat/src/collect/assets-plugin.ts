@@ -1,0 +1,91 @@
+import type { AstroConfig } from "astro";
+
+type VitePlugin = NonNullable<Extract<AstroConfig["vite"]["plugins"], unknown[]>>[number];
+
+/** What a build put into the site's assets, filled in while it runs; paths are below the site's root. */
+export interface Assets {
+  /** Emitted pictures, each with the author's file it is a copy of. */
+  readonly originals: Map<string, string>;
+  /** Files that no page needs: they are there because our endpoint reads all entries. */
+  readonly leftovers: Set<string>;
+}
+
+/**
+ * Vite plugin that notes where the pictures in `_astro/` come from, and which files only our endpoint brought in.
+ *
+ * Two pictures may share all of their emitted name but the hash, so the name alone does not lead back. And a site
+ * whose pages read no collection would else get every picture of every entry.
+ *
+ * @param endpoint - absolute path of the endpoint's module
+ */
+export function assetsPlugin(assets: Assets, endpoint: string): VitePlugin {
+  // Handles belong to one Vite environment; Astro builds several with the same plugin.
+  const handles = new Map<string, Map<string, Set<string>>>();
+  const needed = new Set<string>();
+  return {
+    name: "astro-wechat:assets",
+    enforce: "post",
+    transform(code, id) {
+      const environment = this.environment?.name ?? "";
+      for (const [, handle] of code.matchAll(/__ASTRO_ASSET_IMAGE__([\w$]+)__/g)) {
+        if (handle === undefined) continue;
+        const known = handles.get(environment) ?? new Map<string, Set<string>>();
+        handles.set(environment, known.set(handle, (known.get(handle) ?? new Set()).add(id)));
+      }
+      return undefined;
+    },
+    generateBundle(_options, bundle) {
+      const reached = reachModules(
+        {
+          all: [...this.getModuleIds()],
+          info: (id) => this.getModuleInfo(id),
+        },
+        endpoint,
+      );
+      const note = (file: string, modules: Iterable<string>): void => {
+        const isNeeded = [...modules].some((id) => reached.has(id));
+        if (isNeeded) needed.add(file);
+        if (needed.has(file)) assets.leftovers.delete(file);
+        else assets.leftovers.add(file);
+      };
+      for (const [handle, ids] of handles.get(this.environment?.name ?? "") ?? []) {
+        const file = this.getFileName(handle);
+        for (const id of ids) {
+          const path = id.split("?", 1)[0] ?? id;
+          if (isPicture(path)) assets.originals.set(file, path);
+        }
+        note(file, ids);
+      }
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== "chunk") continue;
+        for (const style of chunk.viteMetadata?.importedCss ?? []) note(style, chunk.moduleIds);
+      }
+    },
+  };
+}
+
+interface Modules {
+  readonly all: readonly string[];
+  readonly info: (id: string) => {
+    readonly isEntry: boolean;
+    readonly importedIds: readonly string[];
+    readonly dynamicallyImportedIds: readonly string[];
+  } | null;
+}
+
+/** Every module that an entry of the build imports on a way that does not lead through our endpoint. */
+function reachModules({ all, info }: Modules, endpoint: string): Set<string> {
+  const reached = new Set<string>();
+  const ahead = all.filter((id) => info(id)?.isEntry);
+  for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
+    if (reached.has(id) || id.split("?", 1)[0] === endpoint) continue;
+    reached.add(id);
+    const module = info(id);
+    if (module !== null) ahead.push(...module.importedIds, ...module.dynamicallyImportedIds);
+  }
+  return reached;
+}
+
+function isPicture(path: string): boolean {
+  return /\.(?:avif|gif|heic|heif|jpe?g|png|svg|tiff?|webp)$/i.test(path);
+}

@@ -1,0 +1,40 @@
+/** What the endpoint is asked for, fixed when the build starts. */
+export interface CollectRequest {
+  /** Collections by name; absent for all that have entries. */
+  readonly collections?: readonly string[] | undefined;
+  /** Which entries to hand over with their text. Functions of the site's choose later, among all. */
+  readonly select: Readonly<Record<string, "marked" | "all">>;
+  /** For collections not named in `select`. */
+  readonly selectElse: "marked" | "all";
+  /** Absolute path of the project. */
+  readonly root: string;
+}
+
+/** What the endpoint found. Travels as `devalue`, so that dates stay dates for the site's functions. */
+export interface Collected {
+  readonly entries: readonly CollectedEntry[];
+  /** Collections that could not be read, with Astro's reason: live collections, for one. */
+  readonly failures: Readonly<Record<string, string>>;
+  /** Names of all collections that have entries; absent when they cannot be known. */
+  readonly collectionNames?: readonly string[] | undefined;
+}
+
+export interface CollectedEntry {
+  readonly collection: string;
+  readonly id: string;
+  /** Path of the source file below the project's root; entries of remote loaders have none. */
+  readonly filePath?: string | undefined;
+  /** Frontmatter after the collection's schema; pictures are `{ src, width, height, format }` with an absolute path. */
+  readonly data: Record<string, unknown>;
+  /** Absent for entries that are not selected: their file may still hold a block that a schema strips. */
+  readonly content?: CollectedContent | undefined;
+}
+
+export type CollectedContent =
+  | {
+      readonly kind: "markdown";
+      /** Absent when the loader keeps no body: then the file has it. */
+      readonly text?: string | undefined;
+    }
+  | { readonly kind: "html"; readonly text: string }
+  | { readonly kind: "failed"; readonly reason: string };

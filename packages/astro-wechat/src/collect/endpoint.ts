@@ -1,0 +1,72 @@
+import { getCollection, render } from "astro:content";
+import { experimental_AstroContainer as AstroContainer } from "astro/container";
+import { stringify } from "devalue";
+import { collectionNames, renderers, request } from "virtual:astro-wechat/collect";
+import type { Collected, CollectedContent, CollectedEntry } from "./collected.ts";
+import { leaveNoTrace } from "./leave-no-trace.ts";
+import { plainData } from "./plain-data.ts";
+import type { RawEntry } from "./raw-entry.ts";
+
+export const prerender = true;
+
+/** Answers the site's entries to the integration, which deletes the answer from the site right after. */
+export async function GET(): Promise<Response> {
+  return new Response(stringify(await leaveNoTrace(request.root, collect)), {
+    headers: { "content-type": "application/json" },
+  });
+}
+
+async function collect(): Promise<Collected> {
+  const entries: CollectedEntry[] = [];
+  const failures: Record<string, string> = {};
+  for (const name of request.collections ?? collectionNames ?? []) {
+    // Astro would warn about each; the integration says it once, with the names there are.
+    if (collectionNames !== undefined && !collectionNames.includes(name)) continue;
+    try {
+      for (const entry of await getCollection(name)) entries.push(await collectEntry(entry));
+    } catch (error) {
+      failures[name] = reasonOf(error);
+    }
+  }
+  return { entries, failures, collectionNames };
+}
+
+async function collectEntry(entry: RawEntry): Promise<CollectedEntry> {
+  const { collection, id, filePath } = entry;
+  const data = plainData(entry.data) as Record<string, unknown>;
+  return {
+    collection,
+    id,
+    filePath,
+    data,
+    content: isCandidate(collection, data) ? await readContent(entry) : undefined,
+  };
+}
+
+function isCandidate(collection: string, data: Record<string, unknown>): boolean {
+  if (data["draft"] === true || data["wechat"] === false) return false;
+  const select = request.select[collection] ?? request.selectElse;
+  return select === "all" || Boolean(data["wechat"]);
+}
+
+/** One entry that cannot be rendered must neither stop the others nor the site's build. */
+async function readContent(entry: RawEntry): Promise<CollectedContent> {
+  if (isMarkdown(entry)) return { kind: "markdown", text: entry.body || undefined };
+  try {
+    const { Content } = await render(entry);
+    const container = await AstroContainer.create({ renderers });
+    return { kind: "html", text: await container.renderToString(Content) };
+  } catch (error) {
+    return { kind: "failed", reason: reasonOf(error) };
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** A file says by its name what it holds; without a file, text that nobody has rendered is Markdown. */
+function isMarkdown({ filePath, body, rendered, deferredRender }: RawEntry): boolean {
+  if (filePath !== undefined) return /\.(?:md|markdown|mdown|mkdn|mkd|mdwn)$/i.test(filePath);
+  return body !== undefined && rendered?.html === undefined && deferredRender !== true;
+}

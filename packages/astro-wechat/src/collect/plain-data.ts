@@ -1,0 +1,53 @@
+/**
+ * Copy an entry's data into plain values: null, booleans, numbers, strings, dates, arrays and objects.
+ * Pictures become `{ src, width, height, format }` with the absolute path of the author's file; functions and
+ * other things that are no data are left out.
+ */
+export function plainData(value: unknown, ancestors: readonly object[] = []): unknown {
+  if (typeof value === "bigint") return String(value);
+  if (typeof value === "function") return plainPicture(value);
+  if (typeof value !== "object" || value === null) {
+    return typeof value === "symbol" ? undefined : value;
+  }
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value;
+  if (value instanceof URL || value instanceof RegExp) return String(value);
+  if (ancestors.includes(value)) return undefined;
+  const inside = [...ancestors, value];
+  if (Array.isArray(value)) return value.map((item) => plainData(item, inside) ?? null);
+  if (value instanceof Set) return [...value].map((item) => plainData(item, inside) ?? null);
+  if (value instanceof Map) return plainObject(value, inside);
+  return plainPicture(value) ?? plainObject(Object.entries(value), inside);
+}
+
+function plainObject(entries: Iterable<[unknown, unknown]>, ancestors: readonly object[]): object {
+  const object: Record<string, unknown> = {};
+  for (const [key, value] of entries) {
+    const plain = plainData(value, ancestors);
+    // Plain assignment to this key would set the prototype instead.
+    if (plain !== undefined && key !== "__proto__") object[String(key)] = plain;
+  }
+  return object;
+}
+
+/**
+ * What `image()` gives is a proxy that notes every property read as "this file is used by a page", which
+ * keeps the file in the site. `fsPath` and `clone` are the two it does not note.
+ */
+function plainPicture(value: object): object | undefined {
+  const { fsPath, clone } = value as { fsPath?: unknown; clone?: unknown };
+  const fields = (typeof clone === "object" && clone !== null ? clone : value) as {
+    src?: unknown;
+    width?: unknown;
+    height?: unknown;
+    format?: unknown;
+  };
+  // An SVG is a component that carries its fields; Astro loses the path of its file.
+  const isComponent = typeof value === "function" && typeof fields.src === "string";
+  if (typeof fsPath !== "string" && !isComponent) return undefined;
+  return {
+    src: typeof fsPath === "string" ? fsPath : fields.src,
+    ...(typeof fields.width === "number" && { width: fields.width }),
+    ...(typeof fields.height === "number" && { height: fields.height }),
+    ...(typeof fields.format === "string" && { format: fields.format }),
+  };
+}

@@ -1,0 +1,114 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Message } from "wechat-drafts";
+import type { Entry, ResolvedOptions, Select } from "../options.ts";
+import type { Words } from "../words.ts";
+import type { CollectedEntry, CollectRequest } from "./collected.ts";
+import { readMarks, splitFrontmatter } from "./frontmatter.ts";
+
+/** Entries that are posts, and those that would be but for a fault. */
+export interface Selection {
+  readonly selected: readonly SelectedEntry[];
+  /** Keys that must be left alone: what the author wants of them is not known. */
+  readonly faulty: readonly string[];
+  readonly messages: readonly Message[];
+}
+
+export interface SelectedEntry {
+  readonly entry: CollectedEntry;
+  /** Source text as the author wrote it; absent when no file holds the entry. */
+  readonly source?: string | undefined;
+  /** Absolute path of the source file. */
+  readonly file?: string | undefined;
+}
+
+/** What to ask the endpoint for. Functions choose here, so for them it hands over every entry. */
+export function collectRequest(options: ResolvedOptions, root: string): CollectRequest {
+  const { collections } = options;
+  const orders = Array.isArray(collections) || collections === undefined ? {} : collections;
+  const asOrder = (select: Select): "marked" | "all" => (select === "marked" ? "marked" : "all");
+  return {
+    collections: collections === undefined ? undefined : namesOf(collections),
+    select: Object.fromEntries(
+      Object.entries(orders).map(([name, { select }]) => [name, asOrder(select ?? options.select)]),
+    ),
+    selectElse: asOrder(options.select),
+    root,
+  };
+}
+
+function namesOf(collections: NonNullable<ResolvedOptions["collections"]>): readonly string[] {
+  return Array.isArray(collections) ? collections : Object.keys(collections);
+}
+
+/**
+ * Choose the posts among a site's entries. What a schema dropped counts too: an entry whose file says
+ * `draft: true` never passes, one whose file has a `wechat` block that did not arrive is a fault.
+ */
+export async function selectEntries(
+  entries: readonly CollectedEntry[],
+  options: ResolvedOptions,
+  root: string,
+  words: Words,
+): Promise<Selection> {
+  const selected: SelectedEntry[] = [];
+  const faulty: string[] = [];
+  const messages: Message[] = [];
+  for (const entry of entries) {
+    const { collection, id, filePath, data } = entry;
+    const key = `${collection}/${id}`;
+    const file = filePath === undefined ? undefined : path.resolve(root, filePath);
+    const source =
+      file === undefined ? undefined : await readFile(file, "utf8").catch(() => undefined);
+    const marks = readMarks(splitFrontmatter(source ?? ""));
+    if (data["draft"] === true || marks.draft === true) continue;
+    const fault = ([text, hint]: readonly [string, string], rule: string, field?: string): void => {
+      faulty.push(key);
+      messages.push({
+        level: "error",
+        rule,
+        key,
+        file,
+        field,
+        text,
+        hint,
+        ...place(source, field),
+      });
+    };
+    if (data["wechat"] === undefined && Boolean(marks.wechat)) {
+      fault(words.stripped(collection), "block-stripped", "wechat");
+      continue;
+    }
+    let isSelected: boolean;
+    try {
+      isSelected = isPost(entry, selectOf(options, collection));
+    } catch (error) {
+      fault(
+        words.selectThrew(error instanceof Error ? error.message : String(error)),
+        "select-threw",
+      );
+      continue;
+    }
+    if (isSelected) selected.push({ entry, source, file });
+  }
+  return { selected, faulty, messages };
+}
+
+function selectOf({ collections, select }: ResolvedOptions, collection: string): Select {
+  if (collections === undefined || Array.isArray(collections)) return select;
+  return collections[collection]?.select ?? select;
+}
+
+function isPost(entry: CollectedEntry, select: Select): boolean {
+  const mark = entry.data["wechat"];
+  if (mark === false) return false;
+  if (typeof select === "function") return select(entry satisfies Entry);
+  return select === "all" || Boolean(mark);
+}
+
+/** Line of a top-level field in frontmatter. */
+function place(source: string | undefined, field: string | undefined): { line?: number } {
+  if (source === undefined || field === undefined) return {};
+  const at = source.split("\n").findIndex((line) => line.replace(/^\[/, "").startsWith(field));
+  return at < 0 ? {} : { line: at + 1 };
+}

@@ -1,0 +1,39 @@
+import { readFile, rm, rmdir } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "devalue";
+import { AstroWechatError } from "../errors.ts";
+import type { Collected } from "./collected.ts";
+
+/** Address of the endpoint; it exists only while a build runs. */
+export const collectRoute = "/_astro-wechat/posts.json";
+
+/**
+ * Take what the endpoint found out of the built site, so that nothing of it is published.
+ *
+ * @param dir - folder of the built site's static files
+ * @throws {AstroWechatError} `COLLECT_FAILED` when there is no answer, or one of somebody else's
+ */
+export async function takeCollected(dir: URL): Promise<Collected> {
+  const file = fileURLToPath(new URL(`.${collectRoute}`, dir));
+  const text = await readFile(file, "utf8").catch((error: unknown) => fail(error));
+  await rm(file);
+  // The folder is ours by its name; one that holds something else stays.
+  await rmdir(path.dirname(file)).catch(() => undefined);
+  try {
+    return parse(text) as Collected;
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+function fail(cause: unknown): never {
+  throw new AstroWechatError(
+    "COLLECT_FAILED",
+    `The posts could not be read: the build made no usable \`${collectRoute}\`.`,
+    {
+      hint: `Look whether middleware of the site answers \`${collectRoute}\` itself; let it pass by \`next()\`.`,
+      cause,
+    },
+  );
+}

@@ -1,0 +1,171 @@
+import type { Message, Post, PostBody } from "wechat-drafts";
+import type { ResolvedOptions } from "../options.ts";
+import type { Words } from "../words.ts";
+import { bodyLineOf, splitFrontmatter } from "./frontmatter.ts";
+import { defaultPath, postUrl, type SiteAddress } from "./post-url.ts";
+import type { SelectedEntry } from "./select-entries.ts";
+
+/** Posts as the engine takes them. */
+export interface Posts {
+  /** By account; `""` is the one without a name. */
+  readonly byAccount: ReadonlyMap<string, readonly Post[]>;
+  readonly faulty: readonly string[];
+  readonly messages: readonly Message[];
+}
+
+/** What making posts needs to know of the site. */
+export interface SiteFacts {
+  readonly address: SiteAddress;
+  /** Whether the build made a page at a path, `base` included; `undefined` when that cannot be known. */
+  readonly hasPage: (pathname: string) => boolean | undefined;
+}
+
+/** Turn entries into posts: key, text, plain data and address. */
+export function toPosts(
+  entries: readonly SelectedEntry[],
+  options: ResolvedOptions,
+  site: SiteFacts,
+  words: Words,
+): Posts {
+  const messages: Message[] = [];
+  const faulty: string[] = [];
+  const made: { readonly post: Post; readonly account: string }[] = [];
+  for (const selected of entries) {
+    const { entry, file } = selected;
+    const key = keyOf(selected);
+    const say: Say = (level, rule, [text, hint], field) => {
+      messages.push({ level, rule, key, file, field, text, hint });
+      if (level === "error" && !faulty.includes(key)) faulty.push(key);
+    };
+    const account = accountOf(selected, options, words, say);
+    const body = bodyOf(selected, words, say);
+    const url = urlOf(selected, options, site, words, say);
+    if (body === undefined || account === undefined) continue;
+    const data = toJson(entry.data) as Record<string, unknown>;
+    made.push({ account, post: { key, data, file, url, ...body } });
+  }
+  if (site.address.site === undefined && made.length > 0) {
+    const [text, hint] = words.siteMissing;
+    messages.push({ level: "warning", rule: "site-missing", text, hint });
+  }
+  for (const key of sharedKeys(made.map(({ post }) => post.key))) {
+    const [text, hint] = words.keyShared(key);
+    for (const { post } of made.filter((one) => one.post.key === key)) {
+      messages.push({ level: "error", rule: "key-shared", key, file: post.file, text, hint });
+    }
+    faulty.push(key);
+  }
+  const byAccount = new Map<string, Post[]>();
+  for (const { post, account } of made) {
+    if (faulty.includes(post.key)) continue;
+    byAccount.set(account, [...(byAccount.get(account) ?? []), post]);
+  }
+  return { byAccount, faulty, messages };
+}
+
+type Say = (
+  level: Message["level"],
+  rule: string,
+  words: readonly [string, string],
+  field?: string,
+) => void;
+
+function block({ entry }: SelectedEntry): Readonly<Record<string, unknown>> {
+  const value = entry.data["wechat"];
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function keyOf(selected: SelectedEntry): string {
+  const { id } = block(selected);
+  const { collection, id: entryId } = selected.entry;
+  return `${collection}/${typeof id === "string" && id !== "" ? id : entryId}`;
+}
+
+function accountOf(
+  selected: SelectedEntry,
+  { accounts }: ResolvedOptions,
+  words: Words,
+  say: Say,
+): string | undefined {
+  const { account } = block(selected);
+  if (account === undefined || account === null || account === "") return "";
+  if (typeof account === "string" && Object.hasOwn(accounts, account)) return account;
+  say(
+    "error",
+    "account-unknown",
+    words.accountUnknown(JSON.stringify(account), Object.keys(accounts)),
+    "wechat.account",
+  );
+  return undefined;
+}
+
+function bodyOf(
+  { entry, source, file }: SelectedEntry,
+  words: Words,
+  say: Say,
+): { body: PostBody; bodyLine?: number } | undefined {
+  const { content } = entry;
+  if (content === undefined || content.kind === "failed") {
+    say("error", "render-failed", words.renderFailed(content?.reason ?? "no content"));
+    return undefined;
+  }
+  if (content.kind === "html") return { body: { format: "html", text: content.text } };
+  if (content.text !== undefined) {
+    const body = { format: "markdown", text: content.text } as const;
+    return source === undefined ? { body } : { body, bodyLine: bodyLineOf(source, content.text) };
+  }
+  if (source === undefined && file !== undefined) {
+    say("error", "file-unreadable", words.fileUnreadable(file));
+    return undefined;
+  }
+  const { body, bodyLine } = splitFrontmatter(source ?? "");
+  return { body: { format: "markdown", text: body }, bodyLine };
+}
+
+function urlOf(
+  selected: SelectedEntry,
+  { collections }: ResolvedOptions,
+  { address, hasPage }: SiteFacts,
+  words: Words,
+  say: Say,
+): string | undefined {
+  const { entry } = selected;
+  const makePath =
+    collections === undefined || Array.isArray(collections)
+      ? undefined
+      : collections[entry.collection]?.url;
+  let path: unknown;
+  try {
+    path = makePath === undefined ? defaultPath(entry, address) : makePath(entry);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    say("error", "url-threw", words.urlThrew(reason));
+    return undefined;
+  }
+  if (typeof path !== "string") {
+    say("error", "url-invalid", words.urlInvalid(String(path)));
+    return undefined;
+  }
+  const url = postUrl(path, address);
+  if (url === undefined && address.site !== undefined) {
+    say("error", "url-invalid", words.urlInvalid(path));
+  }
+  const { sourceUrl, publishedUrl } = block(selected);
+  const isOwn = sourceUrl !== undefined || publishedUrl !== undefined;
+  if (url !== undefined && !isOwn && address.site !== undefined) {
+    const { origin, pathname } = new URL(url);
+    if (origin === new URL(address.site).origin && hasPage(pathname) === false) {
+      say("warning", "url-not-built", words.urlNotBuilt(decodeURI(url)));
+    }
+  }
+  return url;
+}
+
+function sharedKeys(keys: readonly string[]): string[] {
+  return [...new Set(keys.filter((key, at) => keys.indexOf(key) !== at))];
+}
+
+/** Dates as ISO strings; all else of a collected entry is JSON already. */
+function toJson(data: unknown): unknown {
+  return JSON.parse(JSON.stringify(data)) as unknown;
+}

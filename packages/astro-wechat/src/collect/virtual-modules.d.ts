@@ -1,0 +1,18 @@
+// What the endpoint imports exists only inside a site's build; Astro generates the real types in the site.
+
+declare module "astro:content" {
+  import type { AstroComponentFactory } from "astro/runtime/server/index.js";
+  import type { RawEntry } from "./raw-entry.ts";
+  export function getCollection(name: string): Promise<RawEntry[]>;
+  export function render(entry: RawEntry): Promise<{ Content: AstroComponentFactory }>;
+}
+
+declare module "virtual:astro-wechat/collect" {
+  import type { SSRLoadedRenderer } from "astro";
+  import type { CollectRequest } from "./collected.ts";
+  export const request: CollectRequest;
+  /** Renderers of the site's integrations: MDX, React and whatever else its posts may use. */
+  export const renderers: SSRLoadedRenderer[];
+  /** Names of the collections that have entries; absent when Astro keeps them in a form unknown to us. */
+  export const collectionNames: readonly string[] | undefined;
+}

@@ -1,0 +1,27 @@
+/** Every way this package fails. Codes are public and permanent; messages may be reworded. */
+export type AstroWechatErrorCode =
+  | "OPTIONS_INVALID"
+  | "FLAG_UNKNOWN"
+  | "FLAG_INVALID"
+  | "ENVIRONMENT_INVALID"
+  | "CREDENTIALS_MISSING"
+  | "CREDENTIALS_INVALID"
+  | "COLLECTION_UNKNOWN"
+  | "COLLECT_FAILED"
+  | "SYNC_INCOMPLETE";
+
+/** Says what happened and the one thing to do next; never holds a secret. */
+export class AstroWechatError extends Error {
+  override readonly name = "AstroWechatError";
+  readonly code: AstroWechatErrorCode;
+  readonly hint: string;
+  constructor(
+    code: AstroWechatErrorCode,
+    message: string,
+    options: ErrorOptions & { hint: string },
+  ) {
+    super(message, options);
+    this.code = code;
+    this.hint = options.hint;
+  }
+}

@@ -1,0 +1,115 @@
+import { didYouMean } from "./did-you-mean.ts";
+import { AstroWechatError } from "./errors.ts";
+
+/** Posts named by a flag: all of them, or those whose key matches one of the globs. */
+export type Keys = true | readonly string[];
+
+/** What the command line asks for; Astro itself passes over flags it does not know. */
+export interface Flags {
+  /** `--sync-wechat[=globs]` */
+  readonly sync?: Keys | undefined;
+  /** `--wechat-overwrite[=globs]` */
+  readonly overwrite?: Keys | undefined;
+  /** `--wechat-recreate[=globs]` */
+  readonly recreate?: Keys | undefined;
+  /** `--wechat-refresh` */
+  readonly refresh: boolean;
+  /** `--wechat-report=FILE` */
+  readonly report?: string | undefined;
+  /** `--wechat-plan=FILE` */
+  readonly plan?: string | undefined;
+}
+
+const takes = {
+  "--sync-wechat": "keys",
+  "--wechat-overwrite": "keys",
+  "--wechat-recreate": "keys",
+  "--wechat-refresh": "nothing",
+  "--wechat-report": "file",
+  "--wechat-plan": "file",
+} as const;
+type Name = keyof typeof takes;
+const names = Object.keys(takes) as Name[];
+
+/**
+ * Read our flags among others' on a command line.
+ *
+ * @param argv - arguments, without the program's name
+ * @throws {AstroWechatError} `FLAG_UNKNOWN`: a flag that speaks of WeChat and is none of ours, so that a
+ *   mistyped `--wechat-overwrite` never passes for a plain build. `FLAG_INVALID`: a value that is missing or too many.
+ */
+export function parseFlags(argv: readonly string[]): Flags {
+  const found = new Map<Name, string | undefined>();
+  for (const [at, argument] of argv.entries()) {
+    if (!/^--?[\w-]*wechat/i.test(argument)) continue;
+    const [name, value] = splitFlag(argument);
+    if (!isKnown(name)) {
+      throw new AstroWechatError("FLAG_UNKNOWN", `Unknown flag \`${name}\`.`, {
+        hint: `Flags of astro-wechat: ${names.join(", ")}.${didYouMean(name, names)}`,
+      });
+    }
+    checkValue(name, value, argv[at + 1]);
+    found.set(name, value);
+  }
+  return {
+    sync: keys(found, "--sync-wechat"),
+    overwrite: keys(found, "--wechat-overwrite"),
+    recreate: keys(found, "--wechat-recreate"),
+    refresh: found.has("--wechat-refresh"),
+    report: found.get("--wechat-report"),
+    plan: found.get("--wechat-plan"),
+  };
+}
+
+function splitFlag(argument: string): [name: string, value: string | undefined] {
+  const equals = argument.indexOf("=");
+  return equals < 0
+    ? [argument, undefined]
+    : [argument.slice(0, equals), argument.slice(equals + 1)];
+}
+
+function isKnown(name: string): name is Name {
+  return Object.hasOwn(takes, name);
+}
+
+function checkValue(name: Name, value: string | undefined, next: string | undefined): void {
+  const kind = takes[name];
+  if (kind === "nothing" && value !== undefined) {
+    fail(`\`${name}\` takes no value.`, `Write \`${name}\`.`);
+  }
+  if (kind === "file" && (value === undefined || value === "")) {
+    const file = next === undefined || next.startsWith("-") ? "wechat.json" : next;
+    fail(`\`${name}\` needs a file name.`, `Write \`${name}=${file}\`.`);
+  }
+  if (kind !== "keys") return;
+  if (value !== undefined && splitKeys(value).length === 0) {
+    fail(
+      `\`${name}=\` names no post.`,
+      `Write \`${name}\` for every post, or \`${name}=blog/hello,notes/*\`.`,
+    );
+  }
+  // `--sync-wechat blog/hello` would sync everything: the name after a blank is not part of the flag.
+  if (value === undefined && next !== undefined && /^[^-].*\//.test(next)) {
+    fail(
+      `\`${name} ${next}\` is ambiguous.`,
+      `Write \`${name}=${next}\`, with an equals sign and no blank.`,
+    );
+  }
+}
+
+function keys(found: ReadonlyMap<Name, string | undefined>, name: Name): Keys | undefined {
+  if (!found.has(name)) return undefined;
+  const value = found.get(name);
+  return value === undefined ? true : splitKeys(value);
+}
+
+function splitKeys(value: string): string[] {
+  return value
+    .split(",")
+    .map((key) => key.trim())
+    .filter((key) => key !== "");
+}
+
+function fail(message: string, hint: string): never {
+  throw new AstroWechatError("FLAG_INVALID", message, { hint });
+}

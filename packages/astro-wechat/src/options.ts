@@ -1,0 +1,141 @@
+import * as z from "zod";
+import { type Language, settingsSchema, type SyncOptions } from "wechat-drafts";
+import { didYouMean } from "./did-you-mean.ts";
+import { AstroWechatError } from "./errors.ts";
+
+/**
+ * An entry of a content collection as functions among the options see it. Loose on purpose: the entry types
+ * of Astro 5, 6 and 7 differ, and those of a site are generated in the site.
+ */
+export interface Entry {
+  readonly id: string;
+  readonly collection: string;
+  /** Frontmatter after the collection's schema, dates included; pictures are `{ src, width, height, format }`. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- a function that takes the site's own generated entry type must fit
+  readonly data: Readonly<Record<string, any>>;
+  /** Path of the source file below the project's root. */
+  readonly filePath?: string | undefined;
+}
+
+/** Which entries are posts for WeChat: those that say so, all, or those a function picks. Drafts never are. */
+export type Select = "marked" | "all" | ((entry: Entry) => boolean);
+
+const functionSchema = <F>() =>
+  z.custom<F>((value) => typeof value === "function", "expected a function");
+const selectSchema = z.union([
+  z.literal("marked"),
+  z.literal("all"),
+  functionSchema<(entry: Entry) => boolean>(),
+]);
+const environmentName = z
+  .string()
+  .regex(/^[A-Za-z_]\w*$/, "expected the name of an environment variable, never the value itself");
+
+export const optionsSchema = z.strictObject({
+  ...settingsSchema.shape,
+  /** Language of messages (default: that of the terminal's locale, Chinese or English). */
+  language: z.enum(["en", "zh"]).optional(),
+  /** Content collections to take posts from: names, or names with settings of their own (default: all). */
+  collections: z
+    .union([
+      z.array(z.string().min(1)),
+      z.record(
+        z.string().min(1),
+        z.strictObject({
+          /** Address of an entry's page: the path below `base`, or a full URL (default: `/<collection>/<id>/`). */
+          url: functionSchema<(entry: Entry) => string>().optional(),
+          /** As the option of the same name, for this collection (default: the site-wide one). */
+          select: selectSchema.optional(),
+        }),
+      ),
+    ])
+    .optional(),
+  /** Which entries are posts for WeChat (default: `"marked"`, those whose frontmatter has `wechat: true` or a block). */
+  select: selectSchema.default("marked"),
+  /** Sync in every `astro build`, as the flag `--sync-wechat` does in one (default: `false`). */
+  sync: z.boolean().default(false),
+  /** `"text"` takes a draft that differs only in its HTML for untouched: opening and saving it in WeChat's editor rewrites that (default: `"strict"`). */
+  drift: z.enum(["strict", "text"]).default("strict"),
+  /** `"wechat"` leaves a field that a post does not set as it is in the draft box (default: `"site"` for every field). */
+  manage: z
+    .partialRecord(
+      z.enum(["author", "digest", "comments", "crops", "sourceUrl"]),
+      z.enum(["site", "wechat"]),
+    )
+    .default({}),
+  /** Requests at a time, over all posts and pictures, 1 to 16 (default: `4`). */
+  concurrency: z.int().min(1).max(16).default(4),
+  /** Further accounts, named in a post's `wechat.account`: which environment variables hold their credentials. */
+  accounts: z
+    .record(
+      z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "expected lower-case letters, digits and hyphens"),
+      z.strictObject({ appId: environmentName, appSecret: environmentName }),
+    )
+    .default({}),
+});
+
+/** What a site writes in `astro.config`. */
+export type Options = z.input<typeof optionsSchema>;
+export type ResolvedOptions = z.output<typeof optionsSchema>;
+
+/** @throws {AstroWechatError} `OPTIONS_INVALID`, naming every field at fault. */
+export function resolveOptions(options: Options = {}): ResolvedOptions {
+  const parsed = optionsSchema.safeParse(options);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.flatMap((issue) => explainIssue(issue));
+  throw new AstroWechatError(
+    "OPTIONS_INVALID",
+    `Invalid options of \`wechat()\` in the Astro configuration.\n${faults.map((fault) => `- ${fault}`).join("\n")}`,
+    {
+      hint: "The README of astro-wechat lists every option with type and default.",
+      cause: parsed.error,
+    },
+  );
+}
+
+/** The options that the engine takes as they are. */
+export function engineOptions(
+  options: ResolvedOptions,
+  language: Language,
+): Pick<SyncOptions, "settings" | "drift" | "manage" | "concurrency"> {
+  const { drift, manage, concurrency } = options;
+  const settings = Object.fromEntries(
+    Object.entries(options).filter(([name]) => Object.hasOwn(settingsSchema.shape, name)),
+  );
+  return { settings: { ...settings, language }, drift, manage, concurrency };
+}
+
+function explainIssue(issue: z.core.$ZodIssue): string[] {
+  const field = issue.path.map(String).join(".");
+  if (issue.code === "unrecognized_keys") {
+    const known = issue.path.length === 0 ? Object.keys(optionsSchema.shape) : [];
+    return issue.keys.map((key) => {
+      if (/secret|token/i.test(key)) {
+        return `\`${key}\`: secrets are never options. Set WECHAT_APP_ID and WECHAT_APP_SECRET in the environment or in .env.`;
+      }
+      const at = field === "" ? key : `${field}.${key}`;
+      return `\`${at}\` is not an option.${didYouMean(key, known)}`;
+    });
+  }
+  // A union reports one list of issues a branch; the deepest says what the writer was after.
+  if (issue.code === "invalid_union") {
+    const branches = issue.errors.toSorted((a, b) => depth(b) - depth(a));
+    const nested = branches[0];
+    if (nested !== undefined && depth(nested) > 0) {
+      return nested.flatMap((inner) =>
+        explainIssue({ ...inner, path: [...issue.path, ...inner.path] }),
+      );
+    }
+    return [
+      `\`${field}\`: ${[...new Set(issue.errors.flat().map((inner) => inner.message))].join(", or: ")}`,
+    ];
+  }
+  return [`\`${field || "options"}\`: ${issue.message}`];
+}
+
+function depth(issues: readonly z.core.$ZodIssue[]): number {
+  return Math.max(
+    0,
+    ...issues.map((issue) => issue.path.length + (issue.code === "unrecognized_keys" ? 1 : 0)),
+  );
+}

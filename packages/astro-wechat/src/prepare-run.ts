@@ -1,0 +1,64 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AstroConfig } from "astro";
+import type { Language } from "wechat-drafts";
+import { defaultAccountNames, readCredentials } from "./credentials.ts";
+import { type Environment, readEnvironment } from "./environment.ts";
+import { AstroWechatError } from "./errors.ts";
+import { type Flags, parseFlags } from "./flags.ts";
+import { detectLanguage } from "./language.ts";
+import type { ResolvedOptions } from "./options.ts";
+
+/** What is known before a build starts. */
+export interface Preparation {
+  readonly flags: Flags;
+  readonly environment: Environment;
+  readonly language: Language;
+  /** Whether drafts will be written. */
+  readonly apply: boolean;
+}
+
+/**
+ * Read flags and environment, and refuse what cannot work before the build takes its time.
+ *
+ * @throws {AstroWechatError} for a wrong flag, and when a sync is asked for without credentials
+ */
+export function prepareRun(options: ResolvedOptions, config: AstroConfig): Preparation {
+  const argv = process.argv.slice(2);
+  const flags = parseFlags(argv);
+  const root = fileURLToPath(config.root);
+  const { envDir } = config.vite;
+  const environment = readEnvironment(
+    typeof envDir === "string" ? path.resolve(root, envDir) : root,
+    config.vite.mode ?? readMode(argv),
+    process.env,
+  );
+  const apply = flags.sync !== undefined || (readSwitch(environment) ?? options.sync);
+  // With further accounts it depends on the posts whether this one is needed.
+  if (apply && Object.keys(options.accounts).length === 0) {
+    readCredentials(environment, defaultAccountNames);
+  }
+  return {
+    flags,
+    environment,
+    language: options.language ?? detectLanguage(environment),
+    apply,
+  };
+}
+
+function readMode(argv: readonly string[]): string {
+  const at = argv.findIndex((argument) => argument === "--mode" || argument.startsWith("--mode="));
+  const mode = argv[at]?.includes("=") ? argv[at].slice("--mode=".length) : argv[at + 1];
+  return (at < 0 ? undefined : mode) ?? "production";
+}
+
+/** `WECHAT_SYNC`, for tools that pass no flags; it wins over the option `sync`. */
+function readSwitch(environment: Environment): boolean | undefined {
+  const value = environment["WECHAT_SYNC"]?.trim().toLowerCase();
+  if (value === undefined || value === "") return undefined;
+  if (value === "1" || value === "true") return true;
+  if (value === "0" || value === "false") return false;
+  throw new AstroWechatError("ENVIRONMENT_INVALID", "`WECHAT_SYNC` is neither `1` nor `0`.", {
+    hint: "Set it to `1` to sync, to `0` or nothing to plan.",
+  });
+}

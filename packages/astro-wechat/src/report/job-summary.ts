@@ -1,0 +1,37 @@
+import type { Message } from "wechat-drafts";
+import type { Words } from "../words.ts";
+import { countPosts } from "./log-report.ts";
+import { allMessages, type Report } from "./report.ts";
+
+/** A report as the Markdown that GitHub shows on a job's page. */
+export function jobSummary(report: Report, words: Words): string {
+  const labels = report.applied ? words.actions : words.planned;
+  const rows = report.accounts.flatMap(({ posts }) =>
+    posts
+      .filter(({ outcome }) => outcome !== "kept" && outcome !== "published")
+      .map(
+        ({ key, title, outcome }) =>
+          `| \`${cell(key)}\` | ${cell(title ?? "")} | ${labels[outcome]} |`,
+      ),
+  );
+  const messages = allMessages(report).map(formatItem);
+  return [
+    "### WeChat",
+    "",
+    countPosts(report, words) || words.nothingSelected(),
+    "",
+    ...(rows.length === 0 ? [] : ["| | | |", "| --- | --- | --- |", ...rows, ""]),
+    ...(messages.length === 0 ? [] : [...messages, ""]),
+  ].join("\n");
+}
+
+function formatItem({ key, text, hint }: Message): string {
+  return `- ${key === undefined ? "" : `\`${cell(key)}\`: `}${cell(text)}${hint === undefined ? "" : ` → ${cell(hint)}`}`;
+}
+
+/** Text that stays inside one table cell and makes no markup of what authors wrote. */
+function cell(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/[|<]/g, (character) => (character === "|" ? "\\|" : "&lt;"));
+}

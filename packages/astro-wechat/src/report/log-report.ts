@@ -1,0 +1,139 @@
+import path from "node:path";
+import type { Message, PostOutcome } from "wechat-drafts";
+import type { CountName, Words } from "../words.ts";
+import { allMessages, type AccountReport, type Report } from "./report.ts";
+
+/** The part of Astro's logger that is used. */
+export interface Logger {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+const signs: Partial<Record<PostOutcome["outcome"], string>> = {
+  created: "+",
+  updated: "~",
+  adopted: "=",
+  conflict: "!",
+  failed: "x",
+};
+
+/**
+ * Say what happened: a line for every post that changed or could not, what is the matter with whom, a last line
+ * with the counts. Posts that stay as they are only count.
+ *
+ * @param root - absolute path of the project; files are named from there
+ */
+export function logReport(report: Report, words: Words, root: string, logger: Logger): void {
+  for (const account of report.accounts) logAccount(account, words, logger, report.accounts.length);
+  for (const message of allMessages(report)) logMessage(message, report.applied, root, logger);
+  const checklist = report.accounts.flatMap((account) => account.checklist);
+  if (report.applied && checklist.length > 0) {
+    const lines = checklist.map(
+      ({ key, setting, value }) => `  ${key}  ${words.checklist(setting, value)}`,
+    );
+    logger.info([words.checklistTitle, ...lines].join("\n"));
+  }
+  const counts = countPosts(report, words);
+  if (counts === "") {
+    if (report.messages.length === 0) logger.info(words.nothingSelected());
+    return;
+  }
+  if (report.applied) {
+    const uploads = report.accounts.reduce((sum, account) => sum + account.uploads, 0);
+    logger.info(words.synced(counts, uploads, report.requests, report.seconds.toFixed(1)));
+  } else {
+    const hint = hasChanges(report) ? ` ${words.syncFlagHint()}` : "";
+    logger.info(words.plannedOffline(counts) + hint);
+  }
+}
+
+function logAccount(
+  { account, applied, posts, orphans }: AccountReport,
+  words: Words,
+  logger: Logger,
+  accounts: number,
+): void {
+  const labels = applied ? words.actions : words.planned;
+  const rows = [
+    ...posts.flatMap((post) => {
+      const sign = signs[post.outcome];
+      return sign === undefined
+        ? []
+        : [{ sign, key: post.key, what: describe(post, labels, words) }];
+    }),
+    ...orphans.map(({ key }) => ({ sign: "?", key, what: words.orphan })),
+  ];
+  if (rows.length === 0) return;
+  if (accounts > 1 && account !== "") logger.info(words.account(account));
+  const width = Math.max(...rows.map(({ key }) => key.length));
+  for (const { sign, key, what } of rows) logger.info(`  ${sign} ${key.padEnd(width)}  ${what}`);
+}
+
+function describe(
+  { outcome, movedFrom, differences }: PostOutcome,
+  labels: Readonly<Record<CountName, string>>,
+  words: Words,
+): string {
+  const fields = (differences ?? []).map(({ field }) => field);
+  return [
+    labels[outcome],
+    ...(movedFrom === undefined ? [] : [`(${words.movedFrom(movedFrom)})`]),
+    ...(outcome === "conflict" && fields.length > 0
+      ? [`(${words.differences} ${fields.join(", ")})`]
+      : []),
+  ].join(" ");
+}
+
+function logMessage(message: Message, applied: boolean, root: string, logger: Logger): void {
+  const text = formatMessage(message, root);
+  if (message.level === "info") logger.info(text);
+  // A plain build stays green, so there what is wrong with a post is a warning.
+  else if (message.level === "error" && applied) logger.error(text);
+  else logger.warn(text);
+}
+
+/** One message as the terminal shows it: what, where, and what to do. */
+export function formatMessage(
+  { key, text, hint, file, line, column }: Message,
+  root: string,
+): string {
+  const place =
+    file === undefined
+      ? undefined
+      : [path.relative(root, file).replaceAll(path.sep, "/"), line, line && column]
+          .filter((part) => part !== undefined)
+          .join(":");
+  return [
+    key === undefined ? text : `${key}: ${text}`,
+    ...(place === undefined ? [] : [`  at ${place}`]),
+    ...(hint === undefined ? [] : [`  → ${hint}`]),
+  ].join("\n");
+}
+
+const countOrder: readonly CountName[] = [
+  "created",
+  "updated",
+  "adopted",
+  "kept",
+  "gone",
+  "published",
+  "conflict",
+  "failed",
+  "orphans",
+];
+
+/** `1 created, 20 unchanged`, `""` when there is nothing to count. */
+export function countPosts(report: Report, words: Words): string {
+  const labels = report.applied ? words.actions : words.planned;
+  return countOrder
+    .flatMap((name) => {
+      const count = report.accounts.reduce((sum, { counts }) => sum + counts[name], 0);
+      return count === 0 ? [] : [`${count} ${labels[name]}`];
+    })
+    .join(words.listSeparator);
+}
+
+function hasChanges(report: Report): boolean {
+  return report.accounts.some(({ counts }) => counts.created + counts.updated + counts.adopted > 0);
+}

@@ -1,0 +1,70 @@
+import { z } from "astro/zod";
+
+/** What a collection's `schema` function is called with; any of Astro 5, 6 and 7. */
+export interface SchemaContext {
+  readonly image?: unknown;
+}
+
+/**
+ * The `wechat:` block of a post's frontmatter, for a collection's schema:
+ * `schema: ({ image }) => z.object({ …, wechat: wechatSchema({ image }).optional() })`.
+ *
+ * Lenient on values: whether a title is too long or a picture exists is said with file and line when the post is
+ * composed, so that a plain build only warns. Pictures stay the paths that the author wrote, read from the post's
+ * folder: `image()` would put a copy of a cover that no page shows into the site.
+ *
+ * Made with the site's own zod, which is another one on Astro 5 than on 6 and 7.
+ */
+export function wechatSchema(_context?: SchemaContext): z.ZodType<boolean | WechatBlock> {
+  const value = z.unknown();
+  const fields = {
+    type: z
+      .enum(["news", "newspic"])
+      .or(value)
+      .optional()
+      .describe("news (图文, the default) or newspic (图片消息)"),
+    title: value.optional().describe("Title in WeChat, 1 to 64 characters; else the post's own"),
+    author: value.optional().describe("Author, up to 16 characters; else the option `author`"),
+    digest: value
+      .optional()
+      .describe(
+        "Summary, up to 120 characters; else the description, cut at a sentence. false for none",
+      ),
+    cover: value
+      .optional()
+      .describe(
+        "Cover picture: a path or an address; else the post's own cover, then its first picture",
+      ),
+    focalPoint: value
+      .optional()
+      .describe(
+        'What crops must show: { x, y } from 0 to 1, "80% 30%", "top right", or { x, y, width, height }',
+      ),
+    crops: value
+      .optional()
+      .describe(
+        'Crops by hand: { "2.35:1": [x1, y1, x2, y2], "1:1": […], "16:9": […] }, from 0 to 1',
+      ),
+    comments: value.optional().describe("Who may comment: true, false, or fans"),
+    sourceUrl: value
+      .optional()
+      .describe("Target of 阅读原文: a full address; else the post's page. false for none"),
+    images: value.optional().describe("Pictures of a newspic, 1 to 20, in order"),
+    product: value.optional().describe("Key of the product card at the foot"),
+    bundle: value
+      .optional()
+      .describe("Several posts in one draft: { id, order }; up to 8 with the same id"),
+    account: value.optional().describe("Name of a further account among the option `accounts`"),
+    theme: value.optional().describe("Look of this article, else the option `theme`"),
+    id: value.optional().describe("Keeps the post's draft when the file is renamed"),
+    publishedUrl: value
+      .optional()
+      .describe("Permanent mp.weixin.qq.com address; from then on the post is left alone"),
+  };
+  // Keys that nobody knows pass too: composing names them, with a guess at what was meant.
+  const block = z.object(fields).passthrough();
+  return z.union([z.boolean(), block]).describe("true, or how this post appears in WeChat");
+}
+
+/** The block as it arrives; values are judged later. */
+export type WechatBlock = Record<string, unknown>;

@@ -1,0 +1,164 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import picomatch from "picomatch";
+import { createClient } from "wechat-client";
+import {
+  type Language,
+  type LocatePicture,
+  type Message,
+  type Plan,
+  type Post,
+  type SyncEvent,
+  syncPosts,
+} from "wechat-drafts";
+import type { Posts } from "./collect/to-posts.ts";
+import { defaultAccountNames, readCredentials } from "./credentials.ts";
+import type { Environment } from "./environment.ts";
+import { AstroWechatError } from "./errors.ts";
+import type { Flags, Keys } from "./flags.ts";
+import { engineOptions, type ResolvedOptions } from "./options.ts";
+import type { AccountReport, Report } from "./report/report.ts";
+
+export interface SyncRun {
+  readonly posts: Posts;
+  /** Keys, and `collection/` for whole collections, of what must be left alone and is no orphan either. */
+  readonly untouchable: readonly string[];
+  readonly messages: readonly Message[];
+  readonly options: ResolvedOptions;
+  readonly language: Language;
+  readonly flags: Flags;
+  readonly environment: Environment;
+  /** `false` plans, offline and without credentials. */
+  readonly apply: boolean;
+  /** Absolute path of the project. */
+  readonly root: string;
+  readonly cacheDir: string;
+  readonly locate: LocatePicture;
+  readonly onEvent?: ((event: SyncEvent) => void) | undefined;
+}
+
+/** What `--wechat-plan` saves: a plan for each account that has posts. */
+interface SavedPlans {
+  readonly version: 1;
+  readonly plans: Readonly<Record<string, Plan>>;
+}
+
+/** Bring the drafts of every account in step, one after another, or tell what that would do. */
+export async function syncAccounts(run: SyncRun): Promise<Report> {
+  const started = performance.now();
+  const saved = run.apply ? await readPlans(run) : undefined;
+  const accounts: AccountReport[] = [];
+  let requests = 0;
+  for (const account of accountsOf(run)) {
+    const posts = run.posts.byAccount.get(account) ?? [];
+    const report = await syncAccount(run, account, posts, saved?.plans[account], () => {
+      requests += 1;
+    });
+    accounts.push(report);
+  }
+  if (!run.apply) await writePlans(run, accounts);
+  return {
+    version: 1,
+    ok: accounts.every(({ ok }) => ok) && run.messages.every(({ level }) => level !== "error"),
+    applied: run.apply,
+    requests,
+    seconds: (performance.now() - started) / 1000,
+    messages: run.messages,
+    accounts,
+  };
+}
+
+/** The account without a name first; one that has no posts any more may still have drafts to tell about. */
+function accountsOf({ posts, options }: SyncRun): string[] {
+  return ["", ...Object.keys(options.accounts)].filter(
+    (account) => account === "" || posts.byAccount.has(account),
+  );
+}
+
+/** Lockfile of an account, below the project's root. */
+export function lockFileOf(account: string): string {
+  return account === "" ? "wechat.lock.json" : `wechat.${account}.lock.json`;
+}
+
+async function syncAccount(
+  run: SyncRun,
+  account: string,
+  posts: readonly Post[],
+  savedPlan: Plan | undefined,
+  onRequest: () => void,
+): Promise<AccountReport> {
+  const { apply, environment, flags, language, options, root } = run;
+  const lockFile = lockFileOf(account);
+  const names = account === "" ? defaultAccountNames : options.accounts[account];
+  const credentials =
+    apply && posts.length > 0 && names !== undefined
+      ? readCredentials(environment, names)
+      : undefined;
+  const api =
+    credentials &&
+    createClient({
+      ...credentials,
+      ...(environment["WECHAT_API_BASE"] && { baseUrl: environment["WECHAT_API_BASE"] }),
+      language,
+      onRequest,
+    });
+  const { composed: _, ...result } = await syncPosts({
+    ...engineOptions(options, language),
+    posts,
+    only: mayTouch(flags.sync, run.untouchable),
+    lockFile: path.join(root, lockFile),
+    // Known without credentials too, a plan can tell a lockfile of another account.
+    appId: credentials?.appId ?? (names && environment[names.appId]?.trim()) ?? undefined,
+    api,
+    apply: api !== undefined,
+    overwrite: matcher(flags.overwrite),
+    recreate: matcher(flags.recreate),
+    refresh: flags.refresh,
+    savedPlan,
+    locate: run.locate,
+    cacheDir: run.cacheDir,
+    roots: [root],
+    onEvent: run.onEvent,
+  });
+  return { account, lockFile, ...result };
+}
+
+/** Test keys against a flag's globs; `undefined` matches none, `true` all. */
+export function matcher(keys: Keys | undefined): (key: string) => boolean {
+  if (keys === undefined || keys === true) return () => keys === true;
+  return picomatch([...keys]);
+}
+
+function mayTouch(
+  keys: Keys | undefined,
+  untouchable: readonly string[],
+): (key: string) => boolean {
+  const isChosen = matcher(keys ?? true);
+  return (key) =>
+    isChosen(key) &&
+    !untouchable.some((one) => (one.endsWith("/") ? key.startsWith(one) : key === one));
+}
+
+async function readPlans({ flags, root }: SyncRun): Promise<SavedPlans | undefined> {
+  if (flags.plan === undefined) return undefined;
+  try {
+    const text = await readFile(path.resolve(root, flags.plan), "utf8");
+    const saved = JSON.parse(text) as SavedPlans;
+    if (saved.version === 1 && typeof saved.plans === "object") return saved;
+    throw new Error("unknown version");
+  } catch (error) {
+    throw new AstroWechatError("FLAG_INVALID", `\`${flags.plan}\` is not a saved plan.`, {
+      hint: `Make one by \`astro build --wechat-plan=${flags.plan}\`, without \`--sync-wechat\`.`,
+      cause: error,
+    });
+  }
+}
+
+async function writePlans({ flags, root }: SyncRun, accounts: AccountReport[]): Promise<void> {
+  if (flags.plan === undefined) return;
+  const plans: SavedPlans = {
+    version: 1,
+    plans: Object.fromEntries(accounts.map(({ account, plan }) => [account, plan])),
+  };
+  await writeFile(path.resolve(root, flags.plan), `${JSON.stringify(plans, null, 2)}\n`);
+}

@@ -1,0 +1,237 @@
+import type { Language } from "wechat-drafts";
+
+type Pair = readonly [text: string, hint: string];
+
+/** Everything this package says to users about their posts and runs, in one language. */
+export interface Words {
+  readonly siteMissing: Pair;
+  collectionUnknown(name: string, suggestion: string): Pair;
+  collectionFailed(name: string, reason: string): Pair;
+  stripped(collection: string): Pair;
+  renderFailed(reason: string): Pair;
+  fileUnreadable(file: string): Pair;
+  keyShared(key: string): Pair;
+  accountUnknown(name: string, known: readonly string[]): Pair;
+  urlThrew(reason: string): Pair;
+  selectThrew(reason: string): Pair;
+  urlInvalid(url: string): Pair;
+  urlNotBuilt(url: string): Pair;
+  syncFlagHint(): string;
+  nothingSelected(): string;
+  noCollections(): string;
+  plannedOffline(counts: string): string;
+  synced(counts: string, uploads: number, requests: number, seconds: string): string;
+  account(name: string): string;
+  readonly actions: Readonly<Record<CountName, string>>;
+  readonly planned: Readonly<Record<CountName, string>>;
+  readonly listSeparator: string;
+  readonly differences: string;
+  readonly orphan: string;
+  checklist(setting: string, value: string): string;
+  readonly checklistTitle: string;
+  incomplete(count: number): Pair;
+  composing(done: number, total: number): string;
+  uploading(done: number, total: number): string;
+  sending(done: number, total: number): string;
+  waitingForRun(pid: number): string;
+  movedFrom(key: string): string;
+}
+
+export type CountName =
+  | "created"
+  | "updated"
+  | "adopted"
+  | "kept"
+  | "gone"
+  | "published"
+  | "conflict"
+  | "failed"
+  | "orphans";
+
+const english: Words = {
+  siteMissing: [
+    "The Astro configuration has no `site`, so posts get no link to the original (阅读原文).",
+    'Set `site: "https://your.domain"`, or `sourceUrl` in a post.',
+  ],
+  collectionUnknown: (name, suggestion) => [
+    `The collection \`${name}\` does not exist or has no entries.${suggestion}`,
+    "Correct `collections` in the options of `wechat()`.",
+  ],
+  collectionFailed: (name, reason) => [
+    `The collection \`${name}\` cannot be read: ${reason}`,
+    "Live collections have no posts at build time; name the others in `collections`.",
+  ],
+  stripped: (collection) => [
+    `The frontmatter has a \`wechat\` block, but the schema of the collection \`${collection}\` drops it, so the post is not sent.`,
+    'Add `wechat: wechatSchema({ image }).optional()` from "astro-wechat/schema" to the collection\'s schema.',
+  ],
+  renderFailed: (reason) => [
+    `The post cannot be rendered: ${reason}`,
+    "See whether its own page shows it.",
+  ],
+  fileUnreadable: (file) => [
+    `The loader keeps no text of this post, and \`${file}\` cannot be read.`,
+    "Leave out `retainBody: false` for this collection.",
+  ],
+  keyShared: (key) => [
+    `Several posts claim the key \`${key}\`, so none of them is sent.`,
+    "Give each its own `wechat.id`.",
+  ],
+  accountUnknown: (name, known) => [
+    `\`wechat.account\` names ${name}, which is not among the accounts${known.length === 0 ? "" : ` (${known.join(", ")})`}.`,
+    "Add it to the option `accounts`, or correct the name.",
+  ],
+  urlThrew: (reason) => [
+    `The option \`url\` failed for this post: ${reason}`,
+    "Make it return a path or a full URL.",
+  ],
+  selectThrew: (reason) => [
+    `The option \`select\` failed for this post: ${reason}`,
+    "Make it return true or false.",
+  ],
+  urlInvalid: (url) => [
+    `The option \`url\` gave \`${url}\`, which is no address.`,
+    "Return a path below `base`, or a full URL.",
+  ],
+  urlNotBuilt: (url) => [
+    `The site has no page at ${url}, so 阅读原文 would lead nowhere.`,
+    "Set `url` of the collection in the options of `wechat()`, or `sourceUrl` in the post.",
+  ],
+  syncFlagHint: () => "Run `astro build --sync-wechat` to do it.",
+  nothingSelected: () =>
+    "No post says `wechat: true` in its frontmatter, so there is nothing to sync.",
+  noCollections: () => "The site has no content collections.",
+  plannedOffline: (counts) => `Plan, offline: ${counts}.`,
+  synced: (counts, uploads, requests, seconds) =>
+    `Synced in ${seconds} s: ${counts}. ${uploads} pictures uploaded, ${requests} requests.`,
+  account: (name) => `Account ${name}`,
+  actions: {
+    created: "created",
+    updated: "updated",
+    adopted: "adopted",
+    kept: "unchanged",
+    gone: "left the draft box",
+    published: "published",
+    conflict: "in conflict",
+    failed: "failed",
+    orphans: "without a post",
+  },
+  planned: {
+    created: "to create",
+    updated: "to update",
+    adopted: "to adopt",
+    kept: "unchanged",
+    gone: "left the draft box",
+    published: "published",
+    conflict: "in conflict",
+    failed: "not fit to send",
+    orphans: "without a post",
+  },
+  listSeparator: ", ",
+  differences: "differs in",
+  orphan: "its post is no longer selected; the draft stays",
+  checklist: (setting, value) => `${setting}: ${value}`,
+  checklistTitle: "Left to do in WeChat's editor, the API cannot:",
+  incomplete: (count) => [
+    `${count} ${count === 1 ? "post is" : "posts are"} not in place in WeChat.`,
+    "The lines above say why. All other posts are in place; run the same command again once it is settled.",
+  ],
+  composing: (done, total) => `Preparing articles ${done}/${total}`,
+  uploading: (done, total) => `Uploading pictures ${done}/${total}`,
+  sending: (done, total) => `Writing drafts ${done}/${total}`,
+  waitingForRun: (pid) => `Another run (process ${pid}) is syncing this site; waiting for it.`,
+  movedFrom: (key) => `was ${key}`,
+};
+
+const chinese: Words = {
+  siteMissing: [
+    "Astro 配置里没有 `site`，文章将没有“阅读原文”链接。",
+    '请设置 `site: "https://你的域名"`，或在文章里写 `sourceUrl`。',
+  ],
+  collectionUnknown: (name, suggestion) => [
+    `集合 \`${name}\` 不存在或没有内容。${suggestion}`,
+    "请修改 `wechat()` 的 `collections` 选项。",
+  ],
+  collectionFailed: (name, reason) => [
+    `无法读取集合 \`${name}\`：${reason}`,
+    "实时集合在构建时没有文章；请在 `collections` 里只写其他集合。",
+  ],
+  stripped: (collection) => [
+    `frontmatter 里有 \`wechat\`，但集合 \`${collection}\` 的 schema 把它丢掉了，所以这篇文章不会发送。`,
+    '请在集合的 schema 里加上 `wechat: wechatSchema({ image }).optional()`（来自 "astro-wechat/schema"）。',
+  ],
+  renderFailed: (reason) => [`文章无法渲染：${reason}`, "请看看它自己的页面能否正常显示。"],
+  fileUnreadable: (file) => [
+    `加载器没有保留正文，而 \`${file}\` 又读不到。`,
+    "请去掉这个集合的 `retainBody: false`。",
+  ],
+  keyShared: (key) => [
+    `有几篇文章使用同一个键 \`${key}\`，因此都不会发送。`,
+    "请给每篇文章写不同的 `wechat.id`。",
+  ],
+  accountUnknown: (name, known) => [
+    `\`wechat.account\` 写的是 ${name}，但没有这个账号${known.length === 0 ? "" : `（已有：${known.join("、")}）`}。`,
+    "请把它加进 `accounts` 选项，或改正名字。",
+  ],
+  urlThrew: (reason) => [`选项 \`url\` 处理这篇文章时出错：${reason}`, "它应返回路径或完整网址。"],
+  selectThrew: (reason) => [
+    `选项 \`select\` 处理这篇文章时出错：${reason}`,
+    "它应返回 true 或 false。",
+  ],
+  urlInvalid: (url) => [
+    `选项 \`url\` 返回了 \`${url}\`，这不是网址。`,
+    "请返回 `base` 之下的路径，或完整网址。",
+  ],
+  urlNotBuilt: (url) => [
+    `网站里没有 ${url} 这个页面，“阅读原文”会打不开。`,
+    "请在 `wechat()` 的选项里设置该集合的 `url`，或在文章里写 `sourceUrl`。",
+  ],
+  syncFlagHint: () => "运行 `astro build --sync-wechat` 即可同步。",
+  nothingSelected: () => "没有文章在 frontmatter 里写 `wechat: true`，无需同步。",
+  noCollections: () => "网站没有内容集合。",
+  plannedOffline: (counts) => `计划（离线）：${counts}。`,
+  synced: (counts, uploads, requests, seconds) =>
+    `同步完成，用时 ${seconds} 秒：${counts}。上传图片 ${uploads} 张，请求 ${requests} 次。`,
+  account: (name) => `账号 ${name}`,
+  actions: {
+    created: "新建",
+    updated: "更新",
+    adopted: "认领",
+    kept: "未变",
+    gone: "已离开草稿箱",
+    published: "已发布",
+    conflict: "冲突",
+    failed: "失败",
+    orphans: "没有对应文章",
+  },
+  planned: {
+    created: "待新建",
+    updated: "待更新",
+    adopted: "待认领",
+    kept: "未变",
+    gone: "已离开草稿箱",
+    published: "已发布",
+    conflict: "冲突",
+    failed: "不能发送",
+    orphans: "没有对应文章",
+  },
+  listSeparator: "，",
+  differences: "不同之处",
+  orphan: "对应的文章不再被选中，草稿保留",
+  checklist: (setting, value) =>
+    `${{ original: "原创", album: "合集", reward: "赞赏" }[setting] ?? setting}：${value}`,
+  checklistTitle: "以下设置接口做不到，请在公众号后台完成：",
+  incomplete: (count) => [
+    `有 ${count} 篇文章没有同步到微信。`,
+    "原因见上文。其他文章都已就位；解决后再次运行同一命令即可。",
+  ],
+  composing: (done, total) => `正在排版 ${done}/${total}`,
+  uploading: (done, total) => `正在上传图片 ${done}/${total}`,
+  sending: (done, total) => `正在写入草稿 ${done}/${total}`,
+  waitingForRun: (pid) => `另一个进程（${pid}）正在同步这个网站，等待中。`,
+  movedFrom: (key) => `原为 ${key}`,
+};
+
+export function wordsOf(language: Language): Words {
+  return language === "zh" ? chinese : english;
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import { bodyLineOf, readMarks, splitFrontmatter } from "../dist/collect/frontmatter.js";
+import { plainData } from "../dist/collect/plain-data.js";
+import { defaultPath, postUrl } from "../dist/collect/post-url.js";
+
+describe("the address of a post", () => {
+  const site = {
+    site: "https://example.com",
+    base: "/",
+    trailingSlash: "ignore",
+    format: "directory",
+  } as const;
+  test.for([
+    [{}, "https://example.com/blog/a/"],
+    [{ base: "/x" }, "https://example.com/x/blog/a/"],
+    [{ base: "/x/" }, "https://example.com/x/blog/a/"],
+    [{ trailingSlash: "never" }, "https://example.com/blog/a"],
+    [{ format: "file" }, "https://example.com/blog/a"],
+    [{ format: "file", trailingSlash: "always" }, "https://example.com/blog/a/"],
+  ] as const)("with %o is %s", ([changes, expected]) => {
+    const address = { ...site, ...changes };
+    expect(postUrl(defaultPath({ collection: "blog", id: "a" }, address), address)).toBe(expected);
+  });
+
+  test("keeps Chinese names, question marks and hashes in the path", () => {
+    const path = defaultPath({ collection: "blog", id: "你好?#" }, site);
+    expect(new URL(postUrl(path, site) ?? "").pathname).toBe(
+      `/blog/${encodeURIComponent("你好?#")}/`,
+    );
+  });
+
+  test("a full address stays; without `site` a path has none", () => {
+    expect(postUrl("https://other.example/a", site)).toBe("https://other.example/a");
+    expect(postUrl("/a", { ...site, site: undefined })).toBeUndefined();
+  });
+});
+
+describe("frontmatter", () => {
+  test.for([
+    ["---\ntitle: A\n---\n\nText", "\nText", 4],
+    ["\uFEFF---\r\ntitle: A\r\n---\r\nText", "Text", 4],
+    ["+++\ntitle = 'A'\n+++\nText", "Text", 4],
+    ["Text\n---\nnot: frontmatter\n---\n", "Text\n---\nnot: frontmatter\n---\n", 1],
+    ["---\n---\nText", "Text", 3],
+  ] as const)("of %j ends where the text starts", ([source, body, bodyLine]) => {
+    expect(splitFrontmatter(source)).toMatchObject({ body, bodyLine });
+  });
+
+  test("a trimmed body is found on its line", () => {
+    expect(bodyLineOf("---\ntitle: A\n---\n\n\nText\nmore\n", "Text\nmore")).toBe(6);
+    expect(bodyLineOf("---\ntitle: A\n---\n\nText\n", "something else")).toBe(4);
+  });
+
+  test.for([
+    ["---\nwechat: true\n---\n", true],
+    ["---\nwechat:\n  title: A\n---\n", { title: "A" }],
+    ["---\nwechat: false\n---\n", false],
+    ["---\n# wechat: true\n---\n", undefined],
+    ["---\ntitle: about wechat\n---\n", undefined],
+    ["+++\n[wechat]\ntitle = 'A'\n+++\n", true],
+    ["+++\nwechat = false\n+++\n", undefined],
+    ["---\nwechat: [\n---\n", undefined],
+  ] as const)("marks of %j are read", ([source, wechat]) => {
+    expect(readMarks(splitFrontmatter(source)).wechat).toEqual(wechat);
+  });
+});
+
+test("data is copied without what is no data, pictures become paths, and no read marks a picture as used", () => {
+  const reads: PropertyKey[] = [];
+  const fields = { src: "/_astro/a.png", width: 3, height: 2, format: "png" };
+  const image = new Proxy(fields, {
+    get(target, name) {
+      if (name === "fsPath") return "/site/a.png";
+      if (name === "clone") return structuredClone(target);
+      reads.push(name);
+      return Reflect.get(target, name) as unknown;
+    },
+  });
+  const data: Record<string, unknown> = {
+    image,
+    date: new Date(0),
+    tags: new Set(["a"]),
+    url: new URL("https://example.com/"),
+    big: 1n,
+    run: () => undefined,
+    svg: Object.assign(() => undefined, { ...fields, src: "/_astro/a.svg", format: "svg" }),
+    list: [undefined, image],
+  };
+  data["self"] = data;
+  expect(plainData(data)).toEqual({
+    image: { ...fields, src: "/site/a.png" },
+    date: new Date(0),
+    tags: ["a"],
+    url: "https://example.com/",
+    big: "1",
+    svg: { ...fields, src: "/_astro/a.svg", format: "svg" },
+    list: [null, { ...fields, src: "/site/a.png" }],
+  });
+  expect(reads.filter((name) => typeof name === "string" && name in fields)).toEqual([]);
+});

@@ -1,0 +1,82 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { defaultAccountNames, readCredentials } from "../dist/credentials.js";
+import { readEnvironment } from "../dist/environment.js";
+import { detectLanguage } from "../dist/language.js";
+
+async function folderWith(files: Record<string, string>): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "env-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+  return folder;
+}
+
+test("later .env files win over earlier ones, and the process over all", async () => {
+  const folder = await folderWith({
+    ".env": "A=env\nB=env\nC=env\nD=env\nE=env\n",
+    ".env.local": "B=local\nC=local\nD=local\nE=local\n",
+    ".env.staging": "C=mode\nD=mode\nE=mode\n",
+    ".env.staging.local": "D=mode-local\nE=mode-local\n",
+    ".env.production": "A=production\n",
+  });
+  expect(readEnvironment(folder, "staging", { E: "process" })).toEqual({
+    A: "env",
+    B: "local",
+    C: "mode",
+    D: "mode-local",
+    E: "process",
+  });
+});
+
+const appId = "wx0123456789abcdef";
+const appSecret = "0123456789abcdef0123456789abcdef";
+
+test("a ready token needs no secret", () => {
+  const environment = { WECHAT_APP_ID: appId, WECHAT_ACCESS_TOKEN: "token" };
+  expect(readCredentials(environment, defaultAccountNames)).toEqual({
+    appId,
+    accessToken: "token",
+  });
+});
+
+test("a further account reads its own variables and no ready token", () => {
+  const environment = { EN_ID: appId, EN_SECRET: appSecret, WECHAT_ACCESS_TOKEN: "token" };
+  expect(readCredentials(environment, { appId: "EN_ID", appSecret: "EN_SECRET" })).toEqual({
+    appId,
+    appSecret,
+  });
+});
+
+test.for([
+  ["nothing", {}, "`WECHAT_APP_ID` and `WECHAT_APP_SECRET`"],
+  ["an empty secret", { WECHAT_APP_ID: appId, WECHAT_APP_SECRET: " " }, "`WECHAT_APP_SECRET`"],
+  ["a name for an AppID", { WECHAT_APP_ID: "gh_123", WECHAT_APP_SECRET: appSecret }, "gh_"],
+  ["two swapped", { WECHAT_APP_ID: appSecret, WECHAT_APP_SECRET: appId }, "32 characters"],
+  [
+    "a secret with a blank",
+    { WECHAT_APP_ID: appId, WECHAT_APP_SECRET: `${appSecret} #` },
+    "blanks",
+  ],
+] as const)(
+  "credentials with %s are refused without a secret in the message",
+  ([, environment, part]) => {
+    expect(() => readCredentials(environment, defaultAccountNames)).toThrow(part);
+    try {
+      readCredentials(environment, defaultAccountNames);
+    } catch (error) {
+      expect(JSON.stringify(error) + String(error)).not.toContain(appSecret);
+    }
+  },
+);
+
+test.for([
+  [{ LANG: "zh_CN.UTF-8" }, "zh"],
+  [{ LANG: "en_US.UTF-8", LC_ALL: "zh_TW" }, "zh"],
+  [{ LANG: "zh_CN.UTF-8", LC_MESSAGES: "en_US" }, "en"],
+  [{ LANG: "" }, "en"],
+  [{ LANG: "zhx" }, "en"],
+] as const)("the locale %o speaks %s", ([environment, language]) => {
+  expect(detectLanguage(environment)).toBe(language);
+});

@@ -1,0 +1,8 @@
+import { expect, test } from "vitest";
+import * as main from "astro-wechat";
+import * as schema from "astro-wechat/schema";
+
+test("the package exports this and nothing else", () => {
+  expect(Object.keys(main).toSorted()).toEqual(["AstroWechatError", "default"]);
+  expect(Object.keys(schema)).toEqual(["wechatSchema"]);
+});

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import wechat from "astro-wechat";
+
+/** What Astro shows for options that a site might write. */
+function refusal(options: unknown): { message: string; hint?: string } {
+  try {
+    wechat(options as Parameters<typeof wechat>[0]);
+  } catch (error) {
+    return error as { message: string; hint?: string };
+  }
+  throw new Error("The options passed.");
+}
+
+test("works without options, and with all forms of collections", () => {
+  expect(wechat().name).toBe("astro-wechat");
+  expect(wechat({ collections: ["blog"] }).name).toBe("astro-wechat");
+  const url = (entry: { id: string }) => `/posts/${entry.id}`;
+  expect(wechat({ collections: { blog: { url, select: "all" }, notes: {} } }).name).toBe(
+    "astro-wechat",
+  );
+});
+
+test("every wrong option is named, with a guess where one is near", () => {
+  const { message } = refusal({
+    autor: "Me",
+    concurrency: 99,
+    collections: { blog: { ulr: "/x" } },
+  });
+  expect(message).toContain("`autor` is not an option. Did you mean `author`?");
+  expect(message).toContain("`concurrency`");
+  expect(message).toContain("`collections.blog.ulr` is not an option");
+});
+
+test("a secret among the options is refused and sent to the environment", () => {
+  const { message } = refusal({ appSecret: "s3cret-s3cret" });
+  expect(message).toContain("`appSecret`: secrets are never options");
+  expect(message).not.toContain("s3cret");
+});
+
+test("an account's credentials are names of variables, never values", () => {
+  const { message } = refusal({ accounts: { en: { appId: "EN_ID", appSecret: "0123-secret" } } });
+  expect(message).toContain("name of an environment variable");
+  expect(message).not.toContain("0123-secret");
+});
+
+test("plugins and themes pass as they are", () => {
+  const plugin = () => undefined;
+  expect(wechat({ remarkPlugins: [plugin], rehypePlugins: [[plugin, {}]] }).name).toBe(
+    "astro-wechat",
+  );
+});
