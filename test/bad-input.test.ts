@@ -1,0 +1,186 @@
+import { describe, expect, test } from "vitest";
+import { astroMajors } from "./support/site.ts";
+import { accountOf, makeSyncedSite, noPicture, post, twoPosts } from "./support/synced-site.ts";
+
+describe("before the build takes its time", () => {
+  test("a sync without credentials names the variables", async () => {
+    const site = await makeSyncedSite({ files: await twoPosts() });
+    const { code, output } = await site.build(["--sync-wechat"]);
+    expect(code).not.toBe(0);
+    expect(output).toContain("`WECHAT_APP_ID` and `WECHAT_APP_SECRET`");
+    expect(output).not.toContain("generating static routes");
+  });
+
+  test("a secret in the place of the AppID is refused and not shown", async () => {
+    const site = await makeSyncedSite({ files: await twoPosts() });
+    const { code, output } = await site.sync([], { WECHAT_APP_ID: site.wechat.appSecret });
+    expect(code).not.toBe(0);
+    expect(output).toContain("`WECHAT_APP_ID` is not an AppID");
+    expect(output).not.toContain(site.wechat.appSecret);
+  });
+
+  test.for(astroMajors)("an unknown option is named with a guess, on Astro %i", async (astro) => {
+    const site = await makeSyncedSite({
+      astro,
+      options: '{ colections: ["blog"], concurrency: "4" }',
+    });
+    const { code, output } = await site.build();
+    expect(code).not.toBe(0);
+    expect(output).toContain("`colections` is not an option. Did you mean `collections`?");
+    expect(output).toContain("`concurrency`");
+  });
+
+  test("an unknown flag is named with a guess", async () => {
+    const site = await makeSyncedSite();
+    const { code, output } = await site.build(["--wechat-overwritte"]);
+    expect(code).not.toBe(0);
+    expect(output).toContain("`--wechat-overwritte`");
+    expect(output).toContain("Did you mean `--wechat-overwrite`?");
+  });
+});
+
+test("a wrong secret is WeChat's refusal, explained, without the secret", async () => {
+  const site = await makeSyncedSite({ files: await twoPosts() });
+  const secret = "f".repeat(32);
+  const { code, output } = await site.sync([], { WECHAT_APP_SECRET: secret });
+  expect(code).not.toBe(0);
+  expect(output).toContain("40125");
+  expect(output).not.toContain(secret);
+  expect(site.wechat.drafts()).toEqual([]);
+});
+
+test("an unknown collection is named with a guess, and the others go through", async () => {
+  const site = await makeSyncedSite({
+    files: await twoPosts(),
+    options: '{ collections: ["blog", "blgo"] }',
+  });
+  const plain = await site.build();
+  expect(plain.code).toBe(0);
+  expect(plain.output).toContain("`blgo` does not exist or has no entries. Did you mean `blog`?");
+  const { code } = await site.sync();
+  expect(code).not.toBe(0);
+  expect(site.wechat.drafts()).toHaveLength(2);
+});
+
+/** Posts with one fault each; what the message must name, beside the key. */
+const faults: readonly {
+  readonly name: string;
+  readonly frontmatter?: string;
+  readonly text?: string;
+  readonly source?: string;
+  readonly says: readonly (string | RegExp)[];
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+}[] = [
+  {
+    name: "a post without any picture",
+    source: "---\ntitle: Bad\nwechat: true\n---\n\nText.\n",
+    says: [/cover/i],
+  },
+  {
+    name: "a cover that is no picture",
+    frontmatter: "wechat:\n  cover: ./broken.png",
+    files: { "src/content/blog/broken.png": noPicture() },
+    says: ["broken.png", "bad.md:5"],
+  },
+  {
+    name: "a picture that is missing",
+    text: 'Text.\n\n<img src="./nowhere.png" alt="">',
+    says: ["nowhere.png", "bad.md:9"],
+  },
+  {
+    name: "a picture outside the project",
+    frontmatter: "wechat:\n  cover: ../../../../outside.png",
+    says: ["outside.png", "bad.md:5"],
+  },
+  {
+    name: "a title that is too long",
+    frontmatter: `wechat:\n  title: ${"长".repeat(70)}`,
+    says: [/64/, "bad.md:5"],
+  },
+  {
+    name: "a digest that is too long",
+    frontmatter: `wechat:\n  digest: ${"长".repeat(130)}`,
+    says: [/120/, "bad.md:5"],
+  },
+  {
+    name: "an author that is too long",
+    frontmatter: `wechat:\n  author: ${"名".repeat(20)}`,
+    says: [/16/, "bad.md:5"],
+  },
+  {
+    name: "a source address that is not absolute",
+    frontmatter: "wechat:\n  sourceUrl: /blog/bad/",
+    says: [/sourceUrl|source/i, "bad.md:5"],
+  },
+  {
+    name: "a focal point out of range",
+    frontmatter: "wechat:\n  focalPoint: { x: 3, y: 0.5 }",
+    says: [/focalPoint|focal point/i, "bad.md:5"],
+  },
+  {
+    name: "an account that nobody set up",
+    frontmatter: "wechat:\n  account: other",
+    says: ['"other"', "accounts"],
+  },
+];
+
+test.for(faults)(
+  "$name: the post is named with the place, all others go through",
+  async (fault) => {
+    const { frontmatter, text = "Text.", source, files, says } = fault;
+    const site = await makeSyncedSite({
+      files: {
+        ...(await twoPosts()),
+        ...files,
+        "src/content/blog/bad.md": source ?? post("Bad", text, frontmatter),
+      },
+    });
+    const plain = await site.build();
+    expect(plain.output).toContain("blog/bad:");
+    expect(plain.code).toBe(0);
+    const { code, output } = await site.sync();
+    expect(code).not.toBe(0);
+    expect(output).toContain("blog/bad:");
+    for (const part of says) expect(output).toMatch(part);
+    expect(site.titles()).toEqual(["One", "Two"]);
+    const lock = JSON.parse(await site.read("wechat.lock.json")) as { posts: object };
+    expect(Object.keys(lock.posts)).toEqual(["blog/one", "blog/two"]);
+  },
+);
+
+test("a `wechat` block that the schema drops is found in the file", async () => {
+  const site = await makeSyncedSite({ files: await twoPosts() });
+  await site.edit("src/content.config.mjs", "wechat: wechatSchema({ image }).optional(),", "");
+  const { code, output } = await site.build();
+  expect(code).toBe(0);
+  expect(output).toContain("blog/one: The frontmatter has a `wechat` block");
+  expect(output).toContain("src/content/blog/one.md:4");
+  expect(output).toContain("wechatSchema({ image }).optional()");
+  expect((await site.sync()).code).not.toBe(0);
+  expect(site.wechat.drafts()).toEqual([]);
+});
+
+describe("a lockfile that cannot be used stops the sync and is not touched", () => {
+  test.for([
+    { name: "broken by a merge", text: "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n" },
+    {
+      name: "of another account",
+      text: '{ "lockfileVersion": 1, "appId": "wx0000000000000000", "posts": {}, "pending": {}, "images": {} }\n',
+    },
+    { name: "of a later version", text: '{ "lockfileVersion": 99 }\n' },
+    { name: "empty", text: "" },
+  ])("$name", async ({ text }) => {
+    const site = await makeSyncedSite({
+      files: { ...(await twoPosts()), "wechat.lock.json": text },
+    });
+    const { code, output } = await site.build(["--sync-wechat"], accountOf(site.wechat));
+    expect(code).not.toBe(0);
+    expect(output).toContain("wechat.lock.json");
+    expect(output).not.toMatch(/^\s+at .*\.js:\d+/m);
+    expect(await site.read("wechat.lock.json")).toBe(text);
+    expect(site.wechat.drafts()).toEqual([]);
+    const plain = await site.build([], { WECHAT_APP_ID: site.wechat.appId });
+    expect(plain.code).toBe(0);
+    expect(plain.output).toContain("wechat.lock.json");
+  });
+});

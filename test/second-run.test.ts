@@ -1,0 +1,132 @@
+import { expect, test } from "vitest";
+import { makeSyncedSite, post, twoPosts } from "./support/synced-site.ts";
+
+async function syncedBlog() {
+  const site = await makeSyncedSite({ files: await twoPosts() });
+  const { code, output } = await site.sync();
+  expect(output).toContain("2 created");
+  expect(code).toBe(0);
+  site.calls();
+  return site;
+}
+
+/** Titles and HTML by draft, for "nothing changed". */
+function contents(site: Awaited<ReturnType<typeof syncedBlog>>) {
+  return site.wechat.drafts().map(({ media_id, articles }) => ({ media_id, articles }));
+}
+
+test("a second run asks WeChat nothing at all", async () => {
+  const site = await syncedBlog();
+  const lock = await site.read("wechat.lock.json");
+  const { code, output } = await site.sync();
+  expect(code).toBe(0);
+  expect(site.calls()).toEqual([]);
+  expect(output).toContain("2 unchanged");
+  expect(await site.read("wechat.lock.json")).toBe(lock);
+});
+
+test("editing one post updates its draft by a look, a write and a look", async () => {
+  const site = await syncedBlog();
+  const [before] = site.wechat.drafts().filter(({ articles }) => articles[0]?.title === "Two");
+  await site.edit("src/content/blog/two.md", "Hello from two.", "Hello again from two.");
+  const { code, output } = await site.sync();
+  expect(code).toBe(0);
+  expect(output).toContain("~ blog/two  updated");
+  expect(site.calls()).toEqual(["stable_token", "draft/get", "draft/update", "draft/get"]);
+  const drafts = site.wechat.drafts();
+  expect(drafts).toHaveLength(2);
+  expect(
+    drafts.find(({ media_id }) => media_id === before?.media_id)?.articles[0]?.content,
+  ).toContain("Hello again");
+});
+
+test("moving the focal point changes the crops and uploads nothing", async () => {
+  const site = await syncedBlog();
+  await site.edit("src/content/blog/one.md", "wechat: true", 'wechat:\n  focalPoint: "90% 90%"');
+  const { code } = await site.sync();
+  expect(code).toBe(0);
+  expect(site.calls()).toEqual(["stable_token", "draft/get", "draft/update", "draft/get"]);
+});
+
+test("without the lockfile the drafts are found again, none is made twice", async () => {
+  const site = await syncedBlog();
+  const before = contents(site);
+  await site.remove("wechat.lock.json");
+  const { code } = await site.sync();
+  expect(code).toBe(0);
+  expect(site.calls()).not.toContain("draft/add");
+  expect(contents(site)).toEqual(before);
+  const again = await site.sync();
+  expect(again.code).toBe(0);
+  expect(site.calls()).toEqual([]);
+});
+
+test.for([
+  { name: "a broken connection", fault: { kind: "reset-after" } },
+  { name: "a gateway's 504", fault: { kind: "status", status: 504, after: true } },
+] as const)("a draft whose answer is lost to $name is not made twice", async ({ fault }) => {
+  const site = await makeSyncedSite({ files: await twoPosts() });
+  site.wechat.fault({ endpoint: "/cgi-bin/draft/add", ...fault });
+  await site.sync();
+  const { code } = await site.sync();
+  expect(code).toBe(0);
+  expect(site.titles()).toEqual(["One", "Two"]);
+});
+
+test("a draft edited by hand is left alone and said so; --wechat-overwrite takes the site's version", async () => {
+  const site = await syncedBlog();
+  const draft = site.wechat.drafts().find(({ articles }) => articles[0]?.title === "One");
+  if (draft === undefined) throw new Error("The draft is missing.");
+  site.wechat.editDraft(draft.media_id, 0, { title: "One, by hand" });
+  await site.edit("src/content/blog/one.md", "**one**", "**uno**");
+  await site.edit("src/content/blog/two.md", "two.", "due.");
+
+  const refused = await site.sync();
+  expect(refused.code).not.toBe(0);
+  expect(refused.output).toContain("! blog/one  in conflict");
+  expect(refused.output).toContain("--wechat-overwrite");
+  expect(refused.output).not.toMatch(/^\s+at .*\.js:\d+/m);
+  expect(site.titles()).toEqual(["One, by hand", "Two"]);
+  expect(await site.list("dist")).toContain("blog/one/index.html");
+
+  const taken = await site.sync(["--wechat-overwrite=blog/one"]);
+  expect(taken.code).toBe(0);
+  expect(site.titles()).toEqual(["One", "Two"]);
+});
+
+test("a published post is left alone from then on, and a new draft is made only when asked for", async () => {
+  const site = await syncedBlog();
+  const draft = site.wechat.drafts().find(({ articles }) => articles[0]?.title === "One");
+  site.wechat.publishDraft(draft?.media_id ?? "");
+  await site.edit("src/content/blog/one.md", "**one**", "**uno**");
+  const { code, output } = await site.sync();
+  expect(code).toBe(0);
+  expect(output).toContain("1 left the draft box");
+  site.calls();
+  expect((await site.sync()).code).toBe(0);
+  expect(site.calls()).toEqual([]);
+  const again = await site.sync(["--wechat-recreate=blog/one"]);
+  expect(again.code).toBe(0);
+  expect(site.wechat.drafts()).toHaveLength(2);
+});
+
+test("a post that is no longer selected keeps its draft and is told about", async () => {
+  const site = await syncedBlog();
+  await site.edit("src/content/blog/two.md", "wechat: true", "wechat: false");
+  const { code, output } = await site.sync();
+  expect(code).toBe(0);
+  expect(output).toContain("? blog/two");
+  expect(site.wechat.drafts()).toHaveLength(2);
+  expect(site.calls()).toEqual([]);
+});
+
+test("a renamed file with `wechat.id` keeps its draft", async () => {
+  const named = { "src/content/blog/three.md": post("Three", "Text.", "wechat:\n  id: third") };
+  const site = await makeSyncedSite({ files: { ...(await twoPosts()), ...named } });
+  await site.sync();
+  await site.write("src/content/blog/drei.md", await site.read("src/content/blog/three.md"));
+  await site.remove("src/content/blog/three.md");
+  const { code } = await site.sync();
+  expect(code).toBe(0);
+  expect(site.wechat.drafts()).toHaveLength(3);
+});
