@@ -58,7 +58,9 @@ function parseJson(text: string, file: string): unknown {
     const what = printParseErrorCode(fault.error)
       .replaceAll(/\B[A-Z]/g, " $&")
       .toLowerCase();
-    const cut = fault.offset >= text.trimEnd().length ? "ends too early" : "is not valid JSON";
+    const end = text.trimEnd().length;
+    const isCut = faults.some(({ offset, length }) => offset + length >= end);
+    const cut = isCut ? "ends too early" : "is not valid JSON";
     throw unreadable(file, `${cut}: ${what} (${place(text, fault.offset)})`);
   }
   refuseRepeatedKeys(text, file);

@@ -19,6 +19,8 @@ const lockedPostSchema = z.strictObject({
   title: z.string(),
   sourceUrl: z.string(),
   bundle: bundleSchema.optional(),
+  /** Ids of the uploaded pictures it uses; keys of `images`. */
+  pictures: z.array(z.string()),
   /** Hash of everything that composing read; absent where only the composed article can be compared. */
   inputsHash: z.string().optional(),
   /** Pictures that took part, by the name the post gives them. */
@@ -37,6 +39,7 @@ const intendedArticleSchema = z.strictObject({
   title: z.string(),
   sourceUrl: z.string(),
   bundle: bundleSchema.optional(),
+  pictures: z.array(z.string()),
 });
 
 /** A write that was about to be made; it stays until its outcome is known. */

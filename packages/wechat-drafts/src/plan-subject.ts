@@ -1,5 +1,5 @@
 import type { Article } from "./article.ts";
-import { toDraftArticle } from "./draft-article.ts";
+import { picturesOf, toDraftArticle } from "./draft-article.ts";
 import type { Field, Fingerprint } from "./fingerprint.ts";
 import type { IntendedArticle, Lock, LockedPost } from "./lock.ts";
 import type { PlanPost } from "./plan.ts";
@@ -75,6 +75,9 @@ export function intendedArticle(
     type: article.type,
     title: article.title,
     sourceUrl: article.sourceUrl,
+    pictures: picturesOf(article)
+      .map((picture) => picture.id)
+      .sort(),
     ...(article.bundle ? { bundle: { id: article.bundle.id, order: article.bundle.order } } : {}),
   };
 }

@@ -1,5 +1,4 @@
 import type { ComposedPost } from "./compose-article.ts";
-import type { Field } from "./fingerprint.ts";
 import type { Message } from "./message.ts";
 import type { LocatePicture } from "./pictures.ts";
 import type { Difference, Orphan, Plan, Step } from "./plan.ts";
@@ -131,5 +130,3 @@ export interface SyncResult {
   /** Composed posts by key, for a preview; absent for posts that needed no composing. */
   readonly composed: Readonly<Record<string, ComposedPost>>;
 }
-
-export type { Field };

@@ -1,6 +1,4 @@
-import { basename } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import * as z from "zod";
+import { basename, isAbsolute } from "node:path";
 import { applyPlan, plannedOutcomes, type Applied } from "./apply-plan.ts";
 import type { ApplyContext, Refusal } from "./apply-context.ts";
 import { picturesOf } from "./draft-article.ts";
@@ -16,13 +14,14 @@ import type { Plan, PlanChoices, RemoteKnown } from "./plan.ts";
 import { gatherPosts, type GatheredPosts } from "./gather-posts.ts";
 import { createRemoteBox, type RemoteBox } from "./remote-box.ts";
 import { createRemoteGate, type RemoteGate } from "./remote-gate.ts";
-import { acquireRunLock } from "./run-lock.ts";
-import { settingsSchema, type ResolvedSettings } from "./settings.ts";
+import { resolveSettings } from "./resolve-settings.ts";
+import type { ResolvedSettings } from "./settings.ts";
 import { settlePending } from "./settle-pending.ts";
 import type { SyncOptions, SyncResult } from "./sync-options.ts";
 import { syncResult } from "./sync-result.ts";
 import { createPictureUploads } from "./upload-pictures.ts";
 import type { Message } from "./message.ts";
+import { pause, withRunLock } from "./with-run-lock.ts";
 
 /**
  * Bring the drafts of one account in step with its posts, or say what that would take.
@@ -33,19 +32,10 @@ import type { Message } from "./message.ts";
  *   `LOCKFILE_UNWRITABLE`, `RUN_LOCKED`, `PLAN_STALE`; nothing was sent then
  */
 export async function syncPosts(options: SyncOptions): Promise<SyncResult> {
-  const settings = resolveSettings(options);
+  checkOptions(options);
+  const settings = resolveSettings(options.settings);
   if (!options.apply) return runSync(options, settings);
-  const wait = options.wait ?? ((milliseconds) => sleep(milliseconds));
-  const runLock = await acquireRunLock(`${options.lockFile}.run`, {
-    waitMs: options.lockWaitMs ?? 30_000,
-    wait,
-    onWait: (holder) => options.onEvent?.({ kind: "waiting", ...holder }),
-  });
-  try {
-    return await runSync(options, settings);
-  } finally {
-    await runLock.release();
-  }
+  return withRunLock(options, () => runSync(options, settings));
 }
 
 async function runSync(options: SyncOptions, settings: ResolvedSettings): Promise<SyncResult> {
@@ -184,7 +174,7 @@ async function act(
     leave: gathered.leave,
     inputs: gathered.inputs,
     siteKeys: gathered.siteKeys,
-    wait: options.wait ?? ((milliseconds) => sleep(milliseconds)),
+    wait: options.wait ?? pause,
     refusals,
     note,
     account: { hasNoComments: false },
@@ -249,22 +239,19 @@ function refuseStale(saved: Plan | undefined, plan: Plan, lockFile: string): voi
   });
 }
 
-function resolveSettings(options: SyncOptions): ResolvedSettings {
-  const parsed = settingsSchema.safeParse(options.settings ?? {});
-  if (!parsed.success) {
-    throw new DraftsError(
-      "OPTIONS_INVALID",
-      `Invalid settings.\n${z.prettifyError(parsed.error)}`,
-      {
-        hint: "Compare with the settings in the README.",
-        cause: parsed.error,
-      },
-    );
-  }
-  if (options.apply && (!options.api || options.appId === undefined)) {
-    throw new DraftsError("OPTIONS_INVALID", "Acting needs `api` and `appId`.", {
-      hint: "Pass both, or plan with `apply: false`.",
-    });
-  }
-  return parsed.data;
+function checkOptions(options: SyncOptions): void {
+  const { concurrency } = options;
+  const fault =
+    options.apply && (!options.api || options.appId === undefined)
+      ? "Acting needs `api` and `appId`."
+      : concurrency !== undefined &&
+          !(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 16)
+        ? `\`concurrency\` is ${concurrency}, expected a whole number from 1 to 16.`
+        : !isAbsolute(options.lockFile)
+          ? `\`lockFile\` is ${options.lockFile}, expected an absolute path.`
+          : undefined;
+  if (fault === undefined) return;
+  throw new DraftsError("OPTIONS_INVALID", fault, {
+    hint: "Compare with the options in the README.",
+  });
 }

@@ -1,0 +1,104 @@
+import { recordStored } from "./apply-update.ts";
+import { DraftsError } from "./errors.ts";
+import { gatherPosts } from "./gather-posts.ts";
+import { withPending, withPosts } from "./lock.ts";
+import { changeLock, openRemote, remoteUnknown, type RemoteOptions } from "./maintain-lock.ts";
+import { intendedArticle, wireOf } from "./plan-subject.ts";
+import { resolveSettings } from "./resolve-settings.ts";
+import type { SyncOptions } from "./sync-options.ts";
+
+/** What commands take that must know the site's posts. */
+export interface PostsOptions
+  extends
+    RemoteOptions,
+    Pick<SyncOptions, "posts" | "settings" | "locate" | "cacheDir" | "roots" | "manage"> {}
+
+/** A draft's article. */
+export interface Place {
+  readonly mediaId: string;
+  /** From `0`. */
+  readonly index: number;
+}
+
+/**
+ * Take what the draft box has for a post as the common state: the draft stays as it is, and the post counts
+ * as in step until it is edited again.
+ *
+ * @throws {DraftsError} `POST_UNKNOWN`, `DRAFT_GONE`, `REMOTE_UNKNOWN`, and what opening the lockfile throws
+ */
+export async function keepRemote(options: PostsOptions, key: string): Promise<void> {
+  await accept(options, key, undefined, true);
+}
+
+/**
+ * Give a draft to a post: the lockfile takes what it holds as the state last seen, and the next run brings it
+ * in step with the post.
+ *
+ * @throws {DraftsError} as `keepRemote`
+ */
+export async function adoptDraft(options: PostsOptions, key: string, place: Place): Promise<void> {
+  await accept(options, key, place, false);
+}
+
+async function accept(
+  options: PostsOptions,
+  key: string,
+  given: Place | undefined,
+  isInStep: boolean,
+): Promise<void> {
+  await changeLock(options, async (store) => {
+    const settings = resolveSettings(options.settings);
+    const gathered = await gatherPosts(
+      { ...options, apply: false, refresh: true, only: (each) => each === key },
+      settings,
+      store.lock,
+      () => undefined,
+    );
+    const article = gathered.articles.get(key);
+    const place = given ?? store.lock.posts[key];
+    if (!article || !place) {
+      throw new DraftsError(
+        "POST_UNKNOWN",
+        article
+          ? `"${key}" has no draft in the lockfile.`
+          : `"${key}" is not a post that can be sent.`,
+        {
+          hint: article
+            ? "Run `astro-wechat adopt` to find its draft."
+            : "Check the key, and what a plan says about the post.",
+        },
+      );
+    }
+    const { mediaId, index } = place;
+    const seen = (await openRemote(options).box.read([mediaId]))[mediaId];
+    if (seen?.state === "unknown") throw remoteUnknown(seen.reason);
+    const stored = seen?.state === "there" ? seen.articles[index] : undefined;
+    if (seen?.state !== "there" || !stored) {
+      throw new DraftsError(
+        "DRAFT_GONE",
+        `The draft ${mediaId} is not in the draft box, or has no article ${index}.`,
+        {
+          hint: "It was published or deleted. `--wechat-recreate` makes a new one.",
+        },
+      );
+    }
+    const size = seen.articles.length;
+    const { key: _key, ...intended } = intendedArticle(
+      article,
+      wireOf(article, store.lock, size),
+      size,
+    );
+    const articleHash = isInStep ? intended.articleHash : "";
+    const inputs = isInStep ? gathered.inputs.get(key) : undefined;
+    await store.record((lock) =>
+      withPending(
+        recordStored(
+          withPosts(lock, { [key]: { ...intended, articleHash, mediaId, index, ...inputs } }),
+          key,
+          stored,
+        ),
+        { [`update ${key}`]: undefined },
+      ),
+    );
+  });
+}

@@ -1,0 +1,150 @@
+import { chmod, readdir, readFile, writeFile } from "node:fs/promises";
+
+import { expect, test } from "vitest";
+import { readLockFile } from "wechat-drafts";
+
+import { startBlog } from "./support/blog.ts";
+
+async function syncedBlog() {
+  const blog = await startBlog();
+  blog.write("one");
+  blog.write("two");
+  await blog.sync();
+  return { blog, text: await blog.lockText() };
+}
+
+const conflict = (text: string) =>
+  text
+    .replace('  "posts"', '<<<<<<< HEAD\n  "posts"')
+    .replace(/\n}\n$/, "\n=======\n>>>>>>> theirs\n}\n");
+
+const broken: readonly (readonly [string, (text: string) => string, string, RegExp])[] = [
+  ["empty", () => "", "LOCKFILE_UNREADABLE", /is empty/],
+  ["cut off", (text) => text.slice(0, text.length / 2), "LOCKFILE_UNREADABLE", /ends too early/],
+  [
+    "merge markers",
+    conflict,
+    "LOCKFILE_UNREADABLE",
+    /merge conflict markers \(line \d+, column 1\)/,
+  ],
+  ["not JSON", (text) => text.replace(":", ""), "LOCKFILE_UNREADABLE", /not valid JSON.*line \d+/],
+  ["no object", () => "[]", "LOCKFILE_UNREADABLE", /unexpected content/],
+  [
+    "wrong types",
+    (text) => text.replace(/"index": \d/, '"index": "0"'),
+    "LOCKFILE_UNREADABLE",
+    /index/,
+  ],
+  [
+    "a key twice",
+    (text) => text.replace('"blog/two"', '"blog/one"'),
+    "LOCKFILE_UNREADABLE",
+    /"blog\/one" twice \(line/,
+  ],
+  [
+    "one draft for two posts",
+    (text) => {
+      const lock = JSON.parse(text) as { posts: Record<string, { mediaId: string }> };
+      const [one, two] = Object.values(lock.posts);
+      if (one && two) two.mediaId = one.mediaId;
+      return JSON.stringify(lock);
+    },
+    "LOCKFILE_UNREADABLE",
+    /"blog\/one" and "blog\/two"/,
+  ],
+  [
+    "newer",
+    (text) => text.replace('"lockfileVersion": 1', '"lockfileVersion": 2'),
+    "LOCKFILE_NEWER",
+    /version 2/,
+  ],
+  [
+    "another account's",
+    (text) => text.replace(/"appId": "\w+"/, '"appId": "wx0000000000000000"'),
+    "LOCKFILE_FOREIGN",
+    /wx0000000000000000/,
+  ],
+];
+
+test.each(broken)(
+  "a lockfile that is %s stops the run and stays as it is",
+  async (_what, damage, code, message) => {
+    const { blog, text } = await syncedBlog();
+    const damaged = damage(text);
+    await writeFile(blog.lockFile, damaged);
+    blog.write("three");
+    blog.calls();
+
+    await expect(blog.sync()).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(message) as string,
+    });
+
+    expect(await blog.lockText()).toBe(damaged);
+    expect(blog.wechat.requests()).toEqual([]);
+  },
+);
+
+test("a lockfile is sorted, ends with one newline, and has the same bytes for the same state", async () => {
+  const { blog, text } = await syncedBlog();
+  expect(text).toMatch(/[^\n]\n$/);
+  const lock = JSON.parse(text) as object;
+  expect(text).toBe(`${JSON.stringify(sorted(lock), null, 2)}\n`);
+
+  await writeFile(blog.lockFile, JSON.stringify(lock));
+  blog.write("two", { text: "改过。" });
+  await blog.sync();
+  blog.write("two");
+  await blog.sync();
+  expect(Object.keys(JSON.parse(await blog.lockText()) as object)).toEqual(Object.keys(lock));
+});
+
+test("a read-only lockfile is told before anything is sent", async () => {
+  const { blog } = await syncedBlog();
+  await chmod(blog.lockFile, 0o444);
+  blog.write("three");
+  blog.calls();
+  await expect(blog.sync()).rejects.toMatchObject({ code: "LOCKFILE_UNWRITABLE" });
+  expect(blog.calls().filter((call) => /add|upload|update/.test(call))).toEqual([]);
+  await chmod(blog.lockFile, 0o644);
+  expect((await blog.sync()).ok).toBe(true);
+});
+
+test("what a killed run left beside the lockfile is cleared, and nothing else", async () => {
+  const { blog, text } = await syncedBlog();
+  await writeFile(`${blog.lockFile}.3728191`, text.slice(0, 100));
+  await writeFile(`${blog.lockFile}.bak`, text);
+  blog.write("three");
+  await blog.sync();
+  expect((await readdir(blog.root)).sort()).toEqual([
+    "posts",
+    "wechat.lock.json",
+    "wechat.lock.json.bak",
+  ]);
+});
+
+test("no secret and no token stands in the lockfile", async () => {
+  const { blog, text } = await syncedBlog();
+  expect(text).not.toContain(blog.wechat.appSecret);
+  expect(text).not.toMatch(/token|secret/i);
+});
+
+test("a missing lockfile is not an empty one", async () => {
+  const { blog } = await syncedBlog();
+  expect(await readLockFile(`${blog.root}/none.json`, undefined)).toBeUndefined();
+  expect((await readLockFile(blog.lockFile, undefined))?.appId).toBe(blog.wechat.appId);
+  await expect(readLockFile(blog.root, undefined)).rejects.toMatchObject({
+    code: "LOCKFILE_UNREADABLE",
+  });
+  expect(await readFile(blog.lockFile, "utf8")).toContain("blog/one");
+});
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}

@@ -1,0 +1,144 @@
+import { rm } from "node:fs/promises";
+
+import { expect, test } from "vitest";
+import { createClient } from "wechat-client";
+import {
+  adoptDraft,
+  adoptProposals,
+  findPrunable,
+  forgetPost,
+  keepRemote,
+  prune,
+  statusOf,
+  type PostsOptions,
+} from "wechat-drafts";
+
+import { outcomes, startBlog, type Blog } from "./support/blog.ts";
+
+function options(blog: Blog): PostsOptions {
+  const { url, appId, appSecret } = blog.wechat;
+  const api = createClient({ baseUrl: url, appId, appSecret, wait: () => Promise.resolve() });
+  return { lockFile: blog.lockFile, appId, api, posts: blog.posts() };
+}
+
+const draftOf = (blog: Blog, title: string): string =>
+  blog.wechat.drafts().find(({ articles }) => articles[0]?.title === title)?.media_id ?? "";
+
+test("status tells drift, drafts that left, and strangers", async () => {
+  const blog = await startBlog();
+  for (const id of ["calm", "edited", "saved", "published"]) blog.write(id);
+  await blog.sync();
+  blog.wechat.editDraft(draftOf(blog, "标题 edited"), 0, { title: "手改标题" });
+  blog.wechat.editDraft(draftOf(blog, "标题 saved"), 0, {});
+  blog.wechat.publishDraft(draftOf(blog, "标题 published"));
+  const before = await blog.lockText();
+
+  const status = await statusOf(options(blog));
+
+  expect(status.posts.map(({ key, state }) => [key, state])).toEqual([
+    ["blog/calm", "in-step"],
+    ["blog/edited", "edited"],
+    ["blog/published", "gone"],
+    ["blog/saved", "restyled"],
+  ]);
+  expect(status.posts[1]?.fields).toContain("title");
+  expect(await blog.lockText()).toBe(before);
+
+  await rm(blog.lockFile);
+  expect((await statusOf(options(blog))).strangers).toHaveLength(3);
+});
+
+test("`keep` takes the draft as it is: nothing is sent until the post is edited again", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  await blog.sync();
+  blog.wechat.editDraft(draftOf(blog, "标题 one"), 0, { title: "手改标题" });
+  blog.write("one", { text: "网站改过。" });
+  expect(outcomes(await blog.sync())).toEqual({ one: "conflict" });
+
+  await keepRemote(options(blog), "blog/one");
+  blog.calls();
+
+  expect(outcomes(await blog.sync())).toEqual({ one: "kept" });
+  expect(blog.calls()).toEqual([]);
+  expect(blog.wechat.drafts()[0]?.articles[0]?.title).toBe("手改标题");
+  blog.write("one", { text: "网站又改过。" });
+  expect(outcomes(await blog.sync())).toEqual({ one: "updated" });
+});
+
+test("a draft made by hand is proposed with reasons, and adopted on request only", async () => {
+  const blog = await startBlog();
+  blog.write("one", { text: "第一段。\n\n第二段。\n\n第三段。" });
+  await blog.sync();
+  await rm(blog.lockFile);
+  blog.wechat.editDraft(draftOf(blog, "标题 one"), 0, {
+    content_source_url: "",
+    content: "<p>第一段。</p><p>第二段。</p><p>手写的第三段。</p>",
+  });
+  blog.write("two", { text: "别的文字。" });
+
+  const proposals = await adoptProposals(options(blog));
+
+  expect(proposals).toMatchObject([
+    { key: "blog/one", index: 0, title: "标题 one", reasons: ["title", "similar-text"] },
+  ]);
+  const [proposal] = proposals;
+  if (!proposal) throw new Error("no proposal");
+  await adoptDraft(options(blog), proposal.key, proposal);
+
+  expect(outcomes(await blog.sync())).toEqual({ one: "updated", two: "created" });
+  expect(blog.wechat.drafts()).toHaveLength(2);
+});
+
+test("`forget` leaves the draft and takes the post out of the lockfile", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  await blog.sync();
+  blog.remove("one");
+  await forgetPost(options(blog), "blog/one");
+  expect((await blog.sync()).orphans).toEqual([]);
+  expect(blog.wechat.drafts()).toHaveLength(1);
+  await expect(forgetPost(options(blog), "blog/one")).rejects.toMatchObject({
+    code: "POST_UNKNOWN",
+  });
+});
+
+test("`prune` lists first, and deletes drafts and covers of ours that nobody edited or uses", async () => {
+  const blog = await startBlog();
+  await blog.picture("red.png", "#cc0000");
+  await blog.picture("blue.png", "#0000cc");
+  blog.write("stays");
+  blog.write("old", { cover: "./red.png" });
+  blog.write("touched", { cover: "./blue.png" });
+  await blog.sync();
+  blog.wechat.editDraft(draftOf(blog, "标题 touched"), 0, { title: "手改标题" });
+  blog.remove("old");
+  blog.remove("touched");
+  const keys = blog.posts().map((post) => post.key);
+
+  const prunable = await findPrunable(options(blog), keys);
+  expect(prunable.drafts.map(({ keys, state }) => [keys, state])).toEqual([
+    [["blog/old"], "untouched"],
+    [["blog/touched"], "edited"],
+  ]);
+  expect(prunable.pictures).toHaveLength(1);
+  expect(blog.wechat.drafts()).toHaveLength(3);
+
+  const result = await prune(options(blog), keys, prunable);
+
+  expect(result).toMatchObject({ failures: [] });
+  expect(
+    blog.wechat
+      .drafts()
+      .map(({ articles }) => articles[0]?.title)
+      .sort(),
+  ).toEqual(["手改标题", "标题 stays"]);
+  expect(blog.wechat.materials()).toHaveLength(2);
+  expect(Object.keys((await blog.lock()).posts)).toEqual(["blog/stays", "blog/touched"]);
+
+  const rest = await findPrunable(options(blog), keys);
+  const edited = rest.drafts.map((draft) => draft.mediaId);
+  await prune(options(blog), keys, rest, edited);
+  expect(blog.wechat.drafts()).toHaveLength(1);
+  expect(await findPrunable(options(blog), keys)).toMatchObject({ drafts: [], records: [] });
+});

@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process";
+import { readdir, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
+
+import { expect, onTestFinished, test } from "vitest";
+import type { SyncEvent } from "wechat-drafts";
+
+import { startBlog } from "./support/blog.ts";
+
+const holder = (changes: object) =>
+  `${JSON.stringify({ pid: process.pid, host: hostname(), started: "", id: "another", ...changes })}\n`;
+
+test("a run lock whose holder is dead is passed over at once", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  const child = spawn(process.execPath, ["-e", ""]);
+  await new Promise((resolve) => child.once("exit", resolve));
+  await writeFile(`${blog.lockFile}.run`, holder({ pid: child.pid }));
+  const events: SyncEvent[] = [];
+
+  const result = await blog.sync({ onEvent: (event) => events.push(event) });
+
+  expect(result.counts).toMatchObject({ created: 1 });
+  expect(events.filter(({ kind }) => kind === "waiting")).toEqual([]);
+  expect(await readdir(blog.root)).not.toContain("wechat.lock.json.run");
+});
+
+test("a process that got the dead holder's number does not count as the holder", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  await writeFile(`${blog.lockFile}.run`, holder({ started: "long ago" }));
+  expect((await blog.sync({ lockWaitMs: 0 })).counts).toMatchObject({ created: 1 });
+});
+
+test("a live holder is named when the wait is over, and nothing is sent", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  const child = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60_000)"]);
+  onTestFinished(() => void child.kill());
+  await writeFile(`${blog.lockFile}.run`, holder({ pid: child.pid }));
+
+  await expect(blog.sync({ lockWaitMs: 500 })).rejects.toMatchObject({
+    code: "RUN_LOCKED",
+    message: expect.stringContaining(`process ${child.pid}`) as string,
+  });
+  expect(blog.wechat.requests()).toEqual([]);
+});
+
+test("a holder on another machine is dead once its file stops changing", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  await writeFile(`${blog.lockFile}.run`, holder({ host: "elsewhere" }));
+  const waits: SyncEvent[] = [];
+  const result = await blog.sync({
+    onEvent: (event) => event.kind === "waiting" && waits.push(event),
+  });
+  expect(result.counts).toMatchObject({ created: 1 });
+  expect(waits).toEqual([{ kind: "waiting", pid: process.pid, host: "elsewhere" }]);
+});
+
+test("two runs at once wait for each other and make each draft once", async () => {
+  const blog = await startBlog({ latencyMs: 20 });
+  for (const id of ["one", "two", "three"]) blog.write(id);
+  const wait = (milliseconds: number) =>
+    new Promise<void>((resolve) => void setTimeout(resolve, Math.min(milliseconds, 20)));
+
+  const results = await Promise.all([
+    blog.sync({ wait }),
+    blog.sync({ wait }),
+    blog.sync({ wait }),
+  ]);
+
+  expect(results.map(({ counts }) => String(counts.created)).sort()).toEqual(["0", "0", "3"]);
+  expect(blog.wechat.drafts()).toHaveLength(3);
+});
