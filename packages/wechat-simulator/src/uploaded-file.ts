@@ -32,7 +32,7 @@ export async function decodePicture({ format, bytes }: UploadedFile): Promise<Pi
   // A copy: the part is a view into the whole request body.
   return size === undefined
     ? refuse(40137)
-    : { id: randomId(86), format, ...size, bytes: Uint8Array.from(bytes) };
+    : { id: randomId(86), format, ...size, bytes: new Uint8Array(bytes) };
 }
 
 /** Where the folder of a picture's address gets its name from: GIFs keep their kind, BMP becomes JPEG. */
