@@ -2,6 +2,7 @@ import type { Article } from "./article.ts";
 import { cleanText } from "./clean-text.ts";
 import { composeNews } from "./compose-news.ts";
 import { composeNewspic } from "./compose-newspic.ts";
+import type { DescribedCover } from "./compose-cover.ts";
 import type { Composition } from "./composition.ts";
 import { faultMessage } from "./fault.ts";
 import { readFrontmatterPlaces } from "./frontmatter-place.ts";
@@ -18,6 +19,8 @@ export interface ComposedPost {
   readonly key: string;
   /** Absent when a message is an error, and when the post carries `publishedUrl`. */
   readonly article?: Article | undefined;
+  /** The cover, or the first picture of an image post, and how its frames came to be where they are; for previews. */
+  readonly cover?: DescribedCover | undefined;
   /** Where the post was published; it is left alone from then on. */
   readonly publishedUrl?: string | undefined;
   readonly messages: readonly Message[];
@@ -49,7 +52,7 @@ export async function composeArticle(
   const places = await readFrontmatterPlaces(
     all.some(({ field }) => field !== undefined) ? post.file : undefined,
   );
-  const messages = [
+  const said = [
     ...all.map((fault) =>
       faultMessage(
         fault,
@@ -60,13 +63,20 @@ export async function composeArticle(
     ),
     ...(draft?.messages ?? []),
   ];
+  // A picture that is body and cover has one note.
+  const messages = [...new Map(said.map((message) => [JSON.stringify(message), message])).values()];
   const hasErrors = messages.some(({ level }) => level === "error");
   return {
     key: post.key,
     article: draft === undefined || hasErrors ? undefined : finishArticle(post, fields, draft),
+    cover: draft?.cover,
     publishedUrl: fields.publishedUrl,
     messages,
-    inputs: [...(draft?.inputs ?? [])].map(([src, sha256]) => ({ src, sha256 })).toSorted(bySource),
+    // A drawn cover and `data:` pictures are part of the post's own text.
+    inputs: [...(draft?.inputs ?? [])]
+      .filter(([src]) => src !== "auto" && !src.startsWith("data:"))
+      .map(([src, sha256]) => ({ src, sha256 }))
+      .toSorted(bySource),
   };
 
   async function composeBody(): Promise<Composition> {
@@ -80,7 +90,6 @@ export async function composeArticle(
       const fault = { level: "error", rule: "render-failed", about } as const;
       return {
         content: "",
-        crops: {},
         images: [],
         pictures: [],
         faults: [fault],
@@ -93,7 +102,10 @@ export async function composeArticle(
 
 function finishArticle(post: Post, fields: PostFields, draft: Composition): Article {
   const { type, title, author, digest, sourceUrl, comments, product, bundle } = fields;
-  const { cover, crops, images, pictures } = draft;
+  const { images, pictures } = draft;
+  // The first picture of an image post is its cover; only articles name one.
+  const cover = type === "news" ? draft.cover?.ref : undefined;
+  const crops = draft.cover?.crops ?? {};
   const content = cleanText(draft.content);
   const article = {
     type,

@@ -1,24 +1,31 @@
 import { coverCrops, FocalCropError, parseCrops, type Focus } from "focal-crop";
+import type { FoundFocus } from "focal-crop/sharp";
+import type { Theme } from "rehype-wechat";
 
 import type { PictureRef } from "./article.ts";
 import type { CropRatio, Crops } from "./crops.ts";
+import { drawCover } from "./draw-cover.ts";
 import type { Fault } from "./fault.ts";
 import type { DescribedPicture, FocusSource, Pictures } from "./pictures.ts";
 import type { PostFields } from "./post-fields.ts";
 import type { Post } from "./post.ts";
+import type { ResolvedSettings } from "./settings.ts";
 
 /** A cover with its frames, and how they came to be where they are. */
-export interface ComposedCover {
+export interface DescribedCover {
   readonly ref: PictureRef;
+  /** Address as the post writes it; `"auto"` for a drawn one. */
+  readonly src: string;
+  /** sha256 of the source bytes. */
   readonly sha256: string;
   /** Size as uploaded, in px. */
   readonly width: number;
   readonly height: number;
+  /** Frames that WeChat is told of. */
   readonly crops: Crops;
-  /** What the frames keep in view, most important first. */
+  /** What the frames keep in view, most important first; empty for the centre and where `crops` fixed all. */
   readonly regions: readonly Focus[];
   readonly source: FocusSource;
-  readonly notes: readonly string[];
 }
 
 /** Frames that WeChat cuts from the first picture: of an article, and of an image post. */
@@ -27,39 +34,71 @@ const frames: Readonly<Record<PostFields["type"], readonly CropRatio[]>> = {
   newspic: ["2.35_1", "1_1", "16_9"],
 };
 
+/** Which picture is the cover, and where it was named. */
+export interface ChosenCover {
+  readonly src: string;
+  /** Frontmatter field, for messages. */
+  readonly field?: string | undefined;
+}
+
+/** The cover its author named, else the first picture of the text, else the site's. */
+export function chooseCover(
+  fields: PostFields,
+  settings: ResolvedSettings,
+  firstPicture: string | undefined,
+): ChosenCover | undefined {
+  if (fields.cover !== undefined) return { src: fields.cover, field: fields.coverField };
+  if (firstPicture !== undefined) return { src: firstPicture };
+  const site = settings.cover;
+  if (site === undefined) return undefined;
+  // A path in the site's settings starts at the project, not at the post.
+  const isPath = site !== "auto" && !site.startsWith("/") && !URL.canParse(site);
+  return { src: isPath ? `project:${site}` : site };
+}
+
 /**
- * Describe the picture at `src` as a cover and place its frames.
+ * Describe a picture as a cover and place its frames; `"auto"` is drawn from the title.
  *
- * @param field - where the author named it, for messages
  * @throws {DraftsError} as `Pictures.describe`
  */
 export async function composeCover(
-  src: string,
-  field: string | undefined,
+  chosen: ChosenCover,
   post: Post,
   fields: PostFields,
+  theme: Theme,
   pictures: Pictures,
-): Promise<{ readonly cover: ComposedCover; readonly faults: readonly Fault[] }> {
+): Promise<{ readonly cover: DescribedCover; readonly faults: readonly Fault[] }> {
+  const { src: named, field } = chosen;
+  const isDrawn = named === "auto";
+  const src = isDrawn ? svgUrl(drawCover(fields.title, theme, await pictures.fontFamily())) : named;
   const picture = await pictures.describe(src, post, "material");
   if (picture.kind === "wechat")
     throw new Error(`${src} was asked for as material, and answered with its address.`);
-  const faults: Fault[] = [];
-  const wanted = frames[fields.type];
   const { ref, sha256, width, height, notes } = picture;
+  const described = { ref, src: named, sha256, width, height };
   // A remote picture that nobody may ask for offline: its frames are not known, and the article is not for sending.
   if (width === 0)
-    return { cover: { ...picture, crops: {}, regions: [], source: "centre" }, faults };
+    return { cover: { ...described, crops: {}, regions: [], source: "centre" }, faults: [] };
+
+  const faults: Fault[] = [];
+  if (isDrawn && picture.lacksFont) {
+    faults.push({ level: "error", rule: "cover-font-missing", field, about: {} });
+  } else {
+    faults.push(
+      ...notes.map((note): Fault => ({
+        level: "warning",
+        rule: "picture-note",
+        field,
+        about: { src, note },
+      })),
+    );
+  }
   const given = readCrops(fields.crops, picture, faults);
-  const found = wanted.every((name) => given[name] !== undefined)
-    ? { regions: [], source: "crops" as const }
-    : fields.focalPoint === undefined
-      ? await pictures.focus(src, post)
-      : { regions: [fields.focalPoint], source: "given" as const };
-  const { regions, source } = found;
-  const crops = coverCrops(picture, wanted, regions, given);
-  const remarks = "notes" in found ? found.notes : [];
+  const wanted = frames[fields.type];
+  const found = await findRegions();
+  const crops = coverCrops(picture, wanted, found.regions, given);
   faults.push(
-    ...remarks.map(({ message }): Fault => ({
+    ...found.notes.map(({ message }): Fault => ({
       level: "info",
       rule: "picture-note",
       field,
@@ -67,7 +106,23 @@ export async function composeCover(
     })),
   );
   faults.push(...judgeSize(crops, picture, field));
-  return { cover: { ref, sha256, width, height, crops, regions, source, notes }, faults };
+  return { cover: { ...described, crops, regions: found.regions, source: found.source }, faults };
+
+  async function findRegions(): Promise<
+    Pick<FoundFocus, "regions" | "notes"> & { readonly source: FocusSource }
+  > {
+    if (wanted.every((name) => given[name] !== undefined))
+      return { regions: [], notes: [], source: "crops" };
+    if (fields.focalPoint !== undefined)
+      return { regions: [fields.focalPoint], notes: [], source: "given" };
+    // The title stands in the middle.
+    if (isDrawn) return { regions: [], notes: [], source: "centre" };
+    return pictures.focus(src, post);
+  }
+}
+
+function svgUrl(svg: string): string {
+  return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
 }
 
 type Upload = Extract<DescribedPicture, { kind: "upload" }>;

@@ -1,8 +1,9 @@
-import { articleHtml, defaultTheme, fitSize, themes, type Theme } from "rehype-wechat";
+import { articleHtml, fitSize, type Theme } from "rehype-wechat";
 
 import { collectPictures, describeBodyPictures, type BodyPictures } from "./body-pictures.ts";
-import { composeCover } from "./compose-cover.ts";
+import { chooseCover, composeCover, type DescribedCover } from "./compose-cover.ts";
 import type { Composition } from "./composition.ts";
+import { findTheme } from "./find-theme.ts";
 import type { Fault } from "./fault.ts";
 import { fileMessages, sourcePlace } from "./file-messages.ts";
 import type { Links } from "./links.ts";
@@ -25,8 +26,8 @@ export async function composeNews(
   pictures: Pictures,
   links: Links | undefined,
 ): Promise<Composition> {
-  const faults: Fault[] = [];
-  const theme = findTheme(fields.theme, settings, faults);
+  const { theme, faults: aboutTheme } = findTheme(fields.theme, settings);
+  const faults: Fault[] = [...aboutTheme];
   const body = await readBody(post, settings);
   const shown = await describeBodyPictures(body.tree, post, pictures);
   const tree = await shapeBody(body, shapeOptions(post, fields, settings, theme, links, shown));
@@ -69,32 +70,32 @@ export async function composeNews(
     );
   }
 
-  const { cover, crops } = await addCover();
-  return { content, cover, crops, images: [], pictures: refs, faults, messages, inputs };
+  const cover = await addCover();
+  return { content, cover, images: [], pictures: refs, faults, messages, inputs };
 
-  async function addCover(): Promise<Pick<Composition, "cover" | "crops">> {
-    const chosen = chooseCover(post, fields, settings, shown.first);
+  async function addCover(): Promise<DescribedCover | undefined> {
+    const chosen = chooseCover(fields, settings, shown.first);
     if (chosen === undefined) {
       faults.push({ level: "error", rule: "cover-missing", field: "wechat.cover", about: {} });
-      return { crops: {} };
+      return undefined;
     }
     try {
       const { cover: found, faults: about } = await composeCover(
-        chosen.src,
-        chosen.field,
-        chosen.post,
+        chosen,
+        post,
         fields,
+        theme,
         pictures,
       );
       faults.push(...about);
       inputs.set(chosen.src, found.sha256);
-      return { cover: found.ref, crops: found.crops };
+      return found;
     } catch (error) {
       // A picture of the text that fails was reported where it stands.
       if (!shown.failures.some(({ src }) => src === chosen.src)) {
         messages.push(pictureMessage(error, post, { field: chosen.field }));
       }
-      return { crops: {} };
+      return undefined;
     }
   }
 }
@@ -123,29 +124,4 @@ function shapeOptions(
     },
     images: { resolve: shown.resolve },
   };
-}
-
-function findTheme(theme: PostFields["theme"], settings: ResolvedSettings, faults: Fault[]): Theme {
-  if (theme === undefined) return defaultTheme;
-  if (typeof theme !== "string") return theme;
-  const all: Readonly<Record<string, Theme>> = { ...themes, ...settings.themes };
-  const found = Object.hasOwn(all, theme) ? all[theme] : undefined;
-  if (found !== undefined) return found;
-  const about = { name: theme, known: Object.keys(all).join(", ") };
-  faults.push({ level: "error", rule: "theme-unknown", field: "wechat.theme", about });
-  return defaultTheme;
-}
-
-/** The cover its author named, else the first picture of the text, else the site's. */
-export function chooseCover(
-  post: Post,
-  fields: PostFields,
-  settings: ResolvedSettings,
-  firstPicture: string | undefined,
-): { readonly src: string; readonly field: string | undefined; readonly post: Post } | undefined {
-  if (fields.cover !== undefined) return { src: fields.cover, field: fields.coverField, post };
-  if (firstPicture !== undefined) return { src: firstPicture, field: undefined, post };
-  if (settings.cover === undefined) return undefined;
-  // A path in the site's settings starts at the project, not at the post.
-  return { src: settings.cover, field: undefined, post: { ...post, file: undefined } };
 }

@@ -5,6 +5,7 @@ import { pictureAddresses } from "./body-pictures.ts";
 import { cleanText } from "./clean-text.ts";
 import { composeCover } from "./compose-cover.ts";
 import type { Composition } from "./composition.ts";
+import { findTheme } from "./find-theme.ts";
 import type { Fault } from "./fault.ts";
 import { fileMessages } from "./file-messages.ts";
 import type { Message } from "./message.ts";
@@ -70,12 +71,18 @@ export async function composeNewspic(
     return [ref];
   });
 
-  const first = sources[0];
+  const [first] = sources;
   const hasFailed = messages.some(({ level }) => level === "error");
-  if (first === undefined || hasFailed) {
-    return { content, crops: {}, images, pictures: [], faults, messages, inputs };
-  }
-  const { cover, faults: about } = await composeCover(first, field, post, fields, pictures);
+  const done = { content, images, pictures: [], faults, messages, inputs };
+  if (first === undefined || hasFailed) return done;
+  const { theme } = findTheme(fields.theme, settings);
+  const { cover, faults: about } = await composeCover(
+    { src: first, field },
+    post,
+    fields,
+    theme,
+    pictures,
+  );
   faults.push(...about);
-  return { content, crops: cover.crops, images, pictures: [], faults, messages, inputs };
+  return { ...done, cover };
 }

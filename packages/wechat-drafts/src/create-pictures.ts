@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
+import { resolve as resolvePath } from "node:path";
 
 import { findFocus, type FoundFocus } from "focal-crop/sharp";
 
 import type { FittedPicture, PictureRef } from "./article.ts";
 import { DraftsError } from "./errors.ts";
+import { loadFonts, type Fonts } from "./load-fonts.ts";
 import { fitPicture } from "./fit-picture.ts";
 import { systemResolve, type ResolveHost } from "./guarded-lookup.ts";
 import { sha256 } from "./hash.ts";
@@ -57,6 +59,7 @@ export function createPictures(options: PicturesOptions): Pictures {
   const { offline = false, resolve = systemResolve } = options;
   const sources = createPictureSources(images, gate, { cache, words, offline, resolve });
   const described = new Map<string, { readonly source: PictureSource; readonly plan: FitPlan }>();
+  let loadedFonts: Promise<Fonts> | undefined;
   const focused = new Map<string, Promise<FoundFocus>>();
   const locateContext = { locate: options.locate, roots: options.roots, words };
 
@@ -82,11 +85,23 @@ export function createPictures(options: PicturesOptions): Pictures {
         const hash = (await knownHash(location)) ?? "";
         // An address stands in for content nobody has seen: it equals nothing that was ever sent.
         const id = `${hash === "" ? sha256(location.url) : hash}-${hash === "" ? "unseen" : fitting}`;
-        return { kind: "upload", ref: { id, use }, sha256: hash, width: 0, height: 0, notes: [] };
+        return {
+          kind: "upload",
+          ref: { id, use },
+          sha256: hash,
+          width: 0,
+          height: 0,
+          notes: [],
+          lacksFont: false,
+        };
       }
       const source = await sources.open(location, shortName(src));
       const plan = planFit(source.facts, use, images);
-      const ref: PictureRef = { id: `${source.sha256}-${fitting}`, use };
+      const isDrawing = source.facts.format === "svg";
+      const font = isDrawing ? await fonts() : undefined;
+      const drawnWith = font?.sha256 === undefined ? "" : `-${font.sha256.slice(0, 8)}`;
+      const lacksFont = source.facts.hasCjkText && font?.drawsCjk === false;
+      const ref: PictureRef = { id: `${source.sha256}-${fitting}${drawnWith}`, use };
       described.set(ref.id, { source, plan });
       const { width, height, shownWidth } = plan;
       const notes = plan.notes.map((note) =>
@@ -94,7 +109,17 @@ export function createPictures(options: PicturesOptions): Pictures {
           ? words.reduced({ width, from: source.facts.width })
           : words.firstFrame(),
       );
-      return { kind: "upload", ref, sha256: source.sha256, width, height, shownWidth, notes };
+      if (lacksFont) notes.push(words.noCjkFont());
+      return {
+        kind: "upload",
+        ref,
+        sha256: source.sha256,
+        width,
+        height,
+        shownWidth,
+        notes,
+        lacksFont,
+      };
     },
 
     async hash(src, post): Promise<string> {
@@ -113,6 +138,10 @@ export function createPictures(options: PicturesOptions): Pictures {
         gate.run(megapixels(source), async () => findFocus(await sources.read(source)));
       focused.set(source.sha256, known);
       return known;
+    },
+
+    async fontFamily() {
+      return (await fonts()).family;
     },
 
     async fit(ref): Promise<FittedPicture> {
@@ -137,6 +166,14 @@ export function createPictures(options: PicturesOptions): Pictures {
       });
     },
   };
+
+  function fonts(): Promise<Fonts> {
+    loadedFonts ??= loadFonts(
+      images.font === undefined ? undefined : resolvePath(options.roots[0], images.font),
+      words,
+    );
+    return loadedFonts;
+  }
 
   async function isCached(url: string): Promise<boolean> {
     return (await cache.read(url)) !== undefined;

@@ -1,5 +1,6 @@
 import sharp from "sharp";
 
+import { hasCjk } from "./cjk-font.ts";
 import type { PictureWords } from "./picture-words.ts";
 import { DraftsError } from "./errors.ts";
 
@@ -20,6 +21,8 @@ export interface PictureFacts {
   /** 8-bit sRGB or grey, without a colour profile or with sRGB's own. */
   readonly isPlainSrgb: boolean;
   readonly hasAlpha: boolean;
+  /** An SVG whose text needs a Chinese, Japanese or Korean font. */
+  readonly hasCjkText: boolean;
 }
 
 /**
@@ -76,6 +79,7 @@ export async function readPictureFacts(
       metadata.depth === "uchar" &&
       (metadata.icc === undefined || Buffer.from(metadata.icc).includes("sRGB")),
     hasAlpha: metadata.hasAlpha,
+    hasCjkText: format === "svg" && drawsCjk(Buffer.from(bytes).toString("utf8")),
   };
 }
 
@@ -89,6 +93,22 @@ const formats: Readonly<Record<string, PictureFacts["format"]>> = {
   "heif-av1": "avif",
   "heif-hevc": "heic",
 };
+
+function drawsCjk(svg: string): boolean {
+  const drawn = svg.replaceAll(/<!--[\s\S]*?-->|<(title|desc|metadata|style)\b[\s\S]*?<\/\1>/g, "");
+  return (
+    /<text\b/.test(drawn) && hasCjk(drawn.replaceAll(/&#(?:x([\da-f]+)|(\d+));/gi, decodeReference))
+  );
+}
+
+function decodeReference(
+  reference: string,
+  hex: string | undefined,
+  decimal: string | undefined,
+): string {
+  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : reference;
+}
 
 function isAnimatedPng(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096));

@@ -39,13 +39,17 @@ async function locateByForm(
   if (/^data:/i.test(src)) return { kind: "inline", bytes: readDataUrl(src, context) };
   if (src.startsWith("//")) return locateAddress(`https:${src}`, context);
   if (/^file:/i.test(src)) return { kind: "file", path: fileURLToPath(src) };
-  if (/^[a-z][a-z\d+.-]+:/i.test(src) && !isAbsolute(src)) return locateAddress(src, context);
-
-  const base = post.file === undefined ? context.roots[0] : dirname(post.file);
+  const inProject = /^project:(.*)$/s.exec(src)?.[1];
+  if (inProject === undefined && /^[a-z][a-z\d+.-]+:/i.test(src) && !isAbsolute(src)) {
+    return locateAddress(src, context);
+  }
+  const isOfProject = inProject !== undefined || post.file === undefined;
+  const base = isOfProject ? context.roots[0] : dirname(post.file ?? "");
   // A path is written as in a URL, but `100%.png` and `c#.png` are good file names too.
-  const bare = src.replace(/[?#].*$/s, "");
-  const paths = [decodePath(bare), bare, src].map((path) => resolve(base, path));
-  for (const path of paths) if (await exists(path)) return { kind: "file", path };
+  const path = inProject ?? src;
+  const bare = path.replace(/[?#].*$/s, "");
+  const paths = [decodePath(bare), bare, path].map((each) => resolve(base, each));
+  for (const each of paths) if (await exists(each)) return { kind: "file", path: each };
   return { kind: "file", path: paths[0] ?? base };
 }
 

@@ -24,6 +24,8 @@ export interface PictureWords {
   notFetched: (about: { name: string; reason: string }) => Said;
   notFound: (about: { name: string; status: number }) => Said;
   timedOut: (about: { name: string; seconds: number }) => Said;
+  fontMissing: (about: { path: string }) => Said;
+  fontUnreadable: (about: { path: string }) => Said;
   reduced: (about: { width: number; from: number }) => string;
   firstFrame: () => string;
   noCjkFont: () => string;
@@ -109,6 +111,14 @@ const en: PictureWords = {
     `The picture ${name} could not be fetched within ${seconds} seconds.`,
     "Try again, keep a copy beside the post, or raise `images.timeoutMs`.",
   ],
+  fontMissing: ({ path }) => [
+    `The font ${path} of \`images.font\` does not exist.`,
+    "Correct the path; it starts at the project's folder.",
+  ],
+  fontUnreadable: ({ path }) => [
+    `The font ${path} of \`images.font\` cannot be read.`,
+    "Use a TTF, OTF or TTC file.",
+  ],
   reduced: ({ width, from }) =>
     `the animation is too heavy for WeChat and was made smaller, ${width} px wide instead of ${from}.`,
   firstFrame: () => "only the first frame of the animation is shown.",
@@ -178,6 +188,14 @@ const zh: PictureWords = {
   timedOut: ({ name, seconds }) => [
     `图片 ${name} 在 ${seconds} 秒内没有下载完。`,
     "请重试、在文章旁边保存一份，或调高 `images.timeoutMs`。",
+  ],
+  fontMissing: ({ path }) => [
+    `\`images.font\` 指定的字体 ${path} 不存在。`,
+    "请更正路径，路径从项目文件夹算起。",
+  ],
+  fontUnreadable: ({ path }) => [
+    `\`images.font\` 指定的字体 ${path} 无法读取。`,
+    "请使用 TTF、OTF 或 TTC 文件。",
   ],
   reduced: ({ width, from }) => `动画太大，微信不接受，已缩小为 ${width} 像素宽（原为 ${from}）。`,
   firstFrame: () => "动画只显示第一帧。",

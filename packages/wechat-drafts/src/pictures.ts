@@ -30,6 +30,8 @@ export interface Pictures {
   hash(src: string, post: Post): Promise<string>;
   /** What matters in a picture, by its own metadata or its pixels; asked for only where the author says nothing. */
   focus(src: string, post: Post): Promise<FoundFocus>;
+  /** Family name of the font file that `images.font` names, for drawings to ask for. */
+  fontFamily(): Promise<string | undefined>;
   /** Bytes for upload, made when first asked for; memory in use is bounded over all calls. */
   fit(ref: PictureRef): Promise<FittedPicture>;
 }
@@ -52,4 +54,6 @@ export type DescribedPicture =
       readonly shownWidth?: number | undefined;
       /** What fitting changes that its author should know (animation reduced, first frame taken). */
       readonly notes: readonly string[];
+      /** Text in the picture will show as boxes, for want of a font; one of `notes` says so. */
+      readonly lacksFont: boolean;
     };

@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type Metadata, type Sharp } from "sharp";
 import { expect, test } from "vitest";
 import type { FittedPicture, Pictures, Post } from "wechat-drafts";
 
@@ -40,7 +40,7 @@ async function difference(a: Uint8Array | Buffer, b: Uint8Array | Buffer): Promi
   return sum / left.length / 255;
 }
 
-async function check(picture: FittedPicture): Promise<sharp.Metadata> {
+async function check(picture: FittedPicture): Promise<Metadata> {
   const metadata = await sharp(picture.bytes, { pages: -1 })
     .metadata()
     .catch(() => sharp(picture.bytes).metadata());
@@ -231,7 +231,7 @@ async function animation(
   height: number,
   frames: number,
   noisy = false,
-): Promise<sharp.Sharp> {
+): Promise<Sharp> {
   const pictures = await Promise.all(
     Array.from({ length: frames }, (_, index) =>
       noisy

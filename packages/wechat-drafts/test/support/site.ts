@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { onTestFinished } from "vitest";
 import {
   composeArticle,
@@ -71,7 +71,7 @@ export async function photo(width: number, height: number, seed = 1): Promise<Bu
   return (await photoImage(width, height, seed)).jpeg({ quality: 90 }).toBuffer();
 }
 
-export async function photoImage(width: number, height: number, seed = 1): Promise<sharp.Sharp> {
+export async function photoImage(width: number, height: number, seed = 1): Promise<Sharp> {
   const data = Buffer.alloc(width * height * 3);
   let state = seed;
   for (let at = 0, y = 0; y < height; y += 1) {

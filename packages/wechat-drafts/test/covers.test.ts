@@ -1,0 +1,222 @@
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+import sharp from "sharp";
+import { expect, test } from "vitest";
+import { describeCover, renderCoverSheet, settingsSchema } from "wechat-drafts";
+
+import { compose, createSite, photo, picturesOf, rules, writePost } from "./support/site.ts";
+
+/** A plain field with one red disc, whose centre is given in fractions. */
+async function disc(width: number, height: number, x: number, y: number): Promise<Buffer> {
+  const r = Math.min(width, height) / 8;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#b8c4cc"/><circle cx="${x * width}" cy="${y * height}" r="${r}" fill="#d22"/></svg>`;
+  return sharp(Buffer.from(svg)).jpeg({ quality: 92 }).toBuffer();
+}
+
+test.each([
+  ["given", { focalPoint: "90% 50%" }],
+  ["attention", {}],
+] as const)("the subject stays in every frame (%s)", async (source, wechat) => {
+  const site = await createSite();
+  await site.write("src/content/blog/cover.jpg", await disc(1600, 800, 0.9, 0.5));
+  const composed = await compose(
+    site,
+    await writePost(site, { title: "一", cover: "cover.jpg", wechat }, "字"),
+  );
+  expect(composed.cover).toMatchObject({ source, width: 1600, height: 800, src: "cover.jpg" });
+  const square = composed.article?.crops["1_1"];
+  expect(square?.x1).toBeLessThan(0.84);
+  expect(square?.x2).toBeGreaterThan(0.96);
+  expect(
+    (((square?.x2 ?? 0) - (square?.x1 ?? 0)) * 1600) /
+      (((square?.y2 ?? 0) - (square?.y1 ?? 0)) * 800),
+  ).toBeCloseTo(1, 5);
+});
+
+test("regions in the picture's own metadata place the frames", async () => {
+  const site = await createSite();
+  const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:mwg-rs="http://www.metadataworkinggroup.com/schemas/regions/" xmlns:stArea="http://ns.adobe.com/xmp/sType/Area#" xmlns:stDim="http://ns.adobe.com/xap/1.0/sType/Dimensions#"><mwg-rs:Regions rdf:parseType="Resource"><mwg-rs:AppliedToDimensions stDim:w="1600" stDim:h="800" stDim:unit="pixel"/><mwg-rs:RegionList><rdf:Bag><rdf:li rdf:parseType="Resource"><mwg-rs:Type>Face</mwg-rs:Type><mwg-rs:Area stArea:x="0.1" stArea:y="0.5" stArea:w="0.1" stArea:h="0.2" stArea:unit="normalized"/></rdf:li></rdf:Bag></mwg-rs:RegionList></mwg-rs:Regions></rdf:Description></rdf:RDF></x:xmpmeta>`;
+  const bytes = await sharp(await disc(1600, 800, 0.9, 0.5))
+    .withXmp(xmp)
+    .jpeg()
+    .toBuffer();
+  await site.write("src/content/blog/cover.jpg", bytes);
+  const composed = await compose(
+    site,
+    await writePost(site, { title: "一", cover: { src: "cover.jpg" }, wechat: true }, "字"),
+  );
+  expect(composed.cover?.source).toBe("xmp");
+  expect(composed.article?.crops["1_1"]?.x1).toBe(0);
+});
+
+test("frames that the author fixed are sent as they are", async () => {
+  const site = await createSite();
+  await site.write("src/content/blog/cover.jpg", await disc(940, 400, 0.5, 0.5));
+  const wechat = { crops: { "2.35:1": [0, 0, 1, 1], "1:1": [0.1, 0.1, 0.4404255, 0.9] } };
+  const composed = await compose(
+    site,
+    await writePost(site, { title: "一", cover: "cover.jpg", wechat }, "字"),
+  );
+  expect(composed.cover?.source).toBe("crops");
+  expect(composed.article?.crops).toEqual({
+    "2.35_1": { x1: 0, y1: 0, x2: 1, y2: 1 },
+    "1_1": { x1: 0.1, y1: 0.1, x2: 0.440426, y2: 0.9 },
+  });
+});
+
+test("a frame of another shape is refused with its field and line", async () => {
+  const site = await createSite();
+  await site.write("src/content/blog/cover.jpg", await disc(940, 400, 0.5, 0.5));
+  const wechat = { crops: { "1:1": [0, 0, 1, 1] } };
+  const composed = await compose(
+    site,
+    await writePost(site, { title: "一", cover: "cover.jpg", wechat }, "字"),
+  );
+  expect(composed.article).toBeUndefined();
+  expect(composed.messages).toMatchObject([
+    { level: "error", rule: "crops-unreadable", field: "wechat.crops", line: 4 },
+  ]);
+});
+
+test.each([
+  [300, 200, "warning cover-small"],
+  [1, 1, "error cover-too-small"],
+])("a cover of %i × %i px is told of", async (width, height, rule) => {
+  const site = await createSite();
+  await site.write(
+    "src/content/blog/cover.png",
+    await sharp(await photo(width, height))
+      .png()
+      .toBuffer(),
+  );
+  const composed = await compose(
+    site,
+    await writePost(site, { title: "一", cover: "cover.png", wechat: true }, "字"),
+  );
+  expect(rules(composed)).toEqual([rule]);
+});
+
+test("the first picture of the text serves as cover, then the site's, then none", async () => {
+  const site = await createSite();
+  await site.write("src/content/blog/a.jpg", await photo(900, 600));
+  await site.write("site/cover.jpg", await photo(1000, 600, 3));
+  const inText = await compose(
+    site,
+    await writePost(site, { title: "一", wechat: true }, "字\n\n![](a.jpg)"),
+    { cover: "site/cover.jpg" },
+  );
+  expect(inText.cover).toMatchObject({ src: "a.jpg", width: 900 });
+  const plain = await writePost(site, { title: "一", wechat: true }, "字");
+  const ofSite = await compose(site, plain, { cover: "./site/cover.jpg" });
+  expect(ofSite.cover).toMatchObject({ width: 1000 });
+  expect(ofSite.messages).toEqual([]);
+  const [input] = ofSite.inputs;
+  expect(await picturesOf(site).hash(input?.src ?? "", plain)).toBe(input?.sha256);
+  expect(rules(await compose(site, plain))).toEqual(["error cover-missing"]);
+});
+
+test("a drawn cover shows the title in every frame, the same each time", async () => {
+  const site = await createSite();
+  const title = "用 Astro 写公众号：从 Markdown 到草稿箱";
+  const post = await writePost(site, { title, wechat: { cover: "auto" } }, "字");
+  const pictures = picturesOf(site);
+  const cover = await describeCover(post, settingsSchema.parse({}), pictures);
+  expect(cover).toMatchObject({ src: "auto", source: "centre", width: 1800, height: 766 });
+  if (cover === undefined) return;
+  const { bytes, type } = await pictures.fit(cover.ref);
+  expect(type).toMatch(/png|jpeg/);
+  const square = cover.crops["1_1"];
+  const left = Math.round((square?.x1 ?? 0) * 1800);
+  // White letters: plenty inside the square, none outside of it.
+  const bright = async (x: number, width: number) => {
+    const data = await sharp(bytes)
+      .extract({ left: x, top: 0, width, height: 766 })
+      .greyscale()
+      .raw()
+      .toBuffer();
+    return data.filter((value) => value > 200).length;
+  };
+  expect(await bright(left, 766)).toBeGreaterThan(5000);
+  expect(await bright(0, left)).toBe(0);
+  expect(await bright(left + 766, 1800 - left - 766)).toBe(0);
+  expect(await describeCover(post, settingsSchema.parse({}), picturesOf(site))).toEqual(cover);
+  expect(await site.files()).toHaveLength(1);
+});
+
+/** What a machine without Chinese fonts says, asked in a process of its own: fonts are loaded once. */
+async function onMachineWithoutCjk(script: string): Promise<unknown> {
+  const site = await createSite();
+  const fonts = await site.write(
+    "fonts.conf",
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${site.root}/none</dir><cachedir>${site.root}/cache</cachedir></fontconfig>`,
+  );
+  const file = join(
+    import.meta.dirname,
+    `.${process.pid}-${Math.random().toString(36).slice(2)}.mjs`,
+  );
+  await writeFile(file, script);
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [file], {
+      env: { ...process.env, FONTCONFIG_FILE: fonts },
+    });
+    return JSON.parse(stdout) as unknown;
+  } finally {
+    await (await import("node:fs/promises")).rm(file);
+  }
+}
+
+const withoutFont = (wechat: unknown, text: string) => `
+import { composeArticle, createPictures, settingsSchema } from "wechat-drafts";
+const post = { key: "blog/a", body: { format: "markdown", text: ${JSON.stringify(text)} }, data: { title: "标题", wechat: ${JSON.stringify(wechat)} } };
+const composed = await composeArticle(post, settingsSchema.parse({}), createPictures({ roots: [import.meta.dirname] }));
+process.stdout.write(JSON.stringify(composed.messages));`;
+
+test("where no font has Chinese characters, a cover is not drawn with boxes", async () => {
+  expect(await onMachineWithoutCjk(withoutFont({ cover: "auto" }, "字"))).toMatchObject([
+    { level: "error", rule: "cover-font-missing", hint: expect.stringContaining("images.font") },
+  ]);
+});
+
+test("where no font has Chinese characters, an SVG with Chinese text is told of", async () => {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><text x="9" y="60">流程图</text></svg>`;
+  const text = `![](data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")})`;
+  expect(await onMachineWithoutCjk(withoutFont({ focalPoint: "center" }, text))).toMatchObject([
+    { level: "warning", rule: "picture-note", text: expect.stringContaining("font") },
+  ]);
+});
+
+test("a font file that does not exist is named", async () => {
+  const site = await createSite();
+  const post = await writePost(site, { title: "一", wechat: { cover: "auto" } }, "字");
+  const images = settingsSchema.parse({ images: { font: "fonts/none.otf" } }).images;
+  const composed = await compose(site, post, {}, { images });
+  expect(composed.messages).toMatchObject([
+    { level: "error", rule: "picture-missing", text: expect.stringContaining("fonts/none.otf") },
+  ]);
+});
+
+test("the sheet shows every cover with its frames and needs no other file", async () => {
+  const site = await createSite();
+  await site.write("src/content/blog/cover.jpg", await disc(1600, 800, 0.9, 0.5));
+  const post = await writePost(
+    site,
+    { title: "<b>一</b>", cover: "cover.jpg", wechat: { focalPoint: "right" } },
+    "字",
+  );
+  const pictures = picturesOf(site);
+  const cover = await describeCover(post, settingsSchema.parse({}), pictures);
+  if (cover === undefined) throw new Error("expected a cover");
+  const html = await renderCoverSheet(
+    [{ key: post.key, title: "<b>一</b>", cover }],
+    pictures,
+    "zh",
+  );
+  expect(html).toContain("焦点来自 frontmatter");
+  expect(html).toContain("(100% 50%)");
+  for (const label of ["2.35:1", "1:1", "16:9"]) expect(html).toContain(`aria-label="${label}"`);
+  expect(html).not.toMatch(/(?:src|href)="(?!data:|#)/);
+  expect(html).not.toContain("<b>");
+});
