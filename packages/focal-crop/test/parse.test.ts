@@ -116,8 +116,35 @@ test.each([
   [squareExample, 1, { width: 1499, height: 1000 }],
   [squareExample, 1, { width: 1500, height: 1000 }],
 ])("the example %j of WeChat's page is accepted for a picture it fits", (crop, ratio, source) => {
-  const [x1, y1, x2, y2] = crop;
-  expect(parseCrop(crop, source, ratio)).toEqual({ x1, y1, x2, y2 });
+  const { x1, y1, x2, y2 } = parseCrop(crop, source, ratio);
+  const [width, height] = [(x2 - x1) * source.width, (y2 - y1) * source.height];
+  expect(Math.abs(width - ratio * height)).toBeLessThanOrEqual(
+    1.01e-6 * (source.width + ratio * source.height),
+  );
+  for (const [index, value] of [x1, y1, x2, y2].entries()) {
+    const side = index % 2 === 0 ? source.width : source.height;
+    expect(Math.abs(value - (crop[index] ?? Number.NaN)) * side).toBeLessThanOrEqual(1);
+  }
+});
+
+test("a crop that is off by less than a pixel is made exact, not larger", () => {
+  expect(parseCrop([0.1, 0, 0.9, 0.8], { width: 1001, height: 1000 }, 1)).toEqual({
+    x1: 0.1004,
+    y1: 0,
+    x2: 0.8996,
+    y2: 0.8,
+  });
+  expect(parseCrop([0.1, 0.1, 0.9, 0.9], { width: 1000, height: 1001 }, 1)).toEqual({
+    x1: 0.1,
+    y1: 0.1004,
+    x2: 0.9,
+    y2: 0.8996,
+  });
+});
+
+test("a crop that is exact up to the sixth decimal stays as written", () => {
+  const crop = [0.001515, 0, 0.998485, 1];
+  expect(Object.values(parseCrop(crop, { width: 1584, height: 672 }, 2.35))).toEqual(crop);
 });
 
 test.each([
@@ -150,6 +177,12 @@ test.each([
 ])("%j is refused as crop: %s", (crop, code) => {
   expect(() => parseCrop(crop, { width: 100, height: 100 }, 1)).toThrow(
     expect.objectContaining({ code }),
+  );
+});
+
+test("one pixel is no excuse where the crop has only two", () => {
+  expect(() => parseCrop([0, 0, 0.5, 0.25], { width: 4, height: 4 }, 1)).toThrow(
+    expect.objectContaining({ code: "CROP_OFF_RATIO" }),
   );
 });
 
