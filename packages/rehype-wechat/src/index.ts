@@ -5,6 +5,7 @@ export type {
   ImageOptions,
   Language,
   LinkOptions,
+  MathOptions,
   Options,
   TransformContext,
   Transformer,

@@ -49,6 +49,16 @@ export interface CodeOptions {
   tabSize?: number | null | undefined;
 }
 
+export interface MathOptions {
+  /** Draw formulas (default: `true`); otherwise their TeX stays. MathJax is loaded when the first one is met. */
+  draw?: boolean | null | undefined;
+  /**
+   * Longest `svg` of one formula, in characters; a larger one becomes a picture with a `data:` address
+   * (default: `4000`). WeChat counts markup towards the length of an article.
+   */
+  maxCharacters?: number | null | undefined;
+}
+
 /** What `rehypeWechat` reads; everything may be left out. */
 export interface Options {
   /** The look (default: the default theme). */
@@ -60,6 +70,7 @@ export interface Options {
   links?: LinkOptions | null | undefined;
   images?: ImageOptions | null | undefined;
   code?: CodeOptions | null | undefined;
+  math?: MathOptions | null | undefined;
   /** Language of the words we add to the article, such as 参考资料 (default: `"zh"`). */
   articleLanguage?: Language | null | undefined;
   /** Single words instead of those of `articleLanguage`. */

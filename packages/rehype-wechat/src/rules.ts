@@ -150,6 +150,22 @@ export const rules = {
     ],
     zh: ["首个标题与文章标题相同，已去除", "微信会在正文上方显示标题。"],
   },
+  "math-invalid": {
+    level: "warning",
+    en: [
+      "Unexpected TeX that cannot be drawn, its source is shown: {reason}",
+      "Correct the formula; a dollar sign that means money can be written `\\$`.",
+    ],
+    zh: ["公式无法绘制，已显示源码：{reason}", "请修正公式；表示金额的美元符号可写作 `\\$`。"],
+  },
+  "math-as-picture": {
+    level: "info",
+    en: [
+      "Unexpected large formula, it becomes a picture: {tex}",
+      "Split the formula if it should follow dark mode.",
+    ],
+    zh: ["公式较大，已转为图片：{tex}", "若需跟随深色模式，请拆分公式。"],
+  },
   "svg-simplified": {
     level: "info",
     en: [

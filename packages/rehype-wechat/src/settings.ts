@@ -14,6 +14,8 @@ export interface Settings {
   readonly highlight: boolean;
   readonly wrap: boolean;
   readonly tabSize: number;
+  /** Longest drawing of a formula that stands in the article; `0`: formulas stay TeX. */
+  readonly mathCharacters: number;
   readonly labels: Labels;
   readonly transformers: readonly Transformer[];
   readonly language: Language;
@@ -30,6 +32,7 @@ export function settle(options: Readonly<Options> | null | undefined): Settings 
     highlight: options?.code?.highlight ?? true,
     wrap: options?.code?.wrap ?? false,
     tabSize: options?.code?.tabSize ?? 4,
+    mathCharacters: (options?.math?.draw ?? true) ? (options?.math?.maxCharacters ?? 4000) : 0,
     labels: { ...labelsIn[options?.articleLanguage ?? "zh"], ...options?.labels },
     transformers: options?.transformers ?? [],
     language: options?.language ?? "en",

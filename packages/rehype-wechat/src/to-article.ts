@@ -8,6 +8,7 @@ import { loadHighlighters, noHighlighters } from "./code/highlighters.ts";
 import { inlineTheme } from "./inline-theme.ts";
 import { limitDepth, MAX_DEPTH } from "./limit-depth.ts";
 import { limitTagDepth } from "./limit-tag-depth.ts";
+import { drawFormulas } from "./math/draw-formulas.ts";
 import { normalize } from "./normalize/normalize.ts";
 import { createReport, type Report } from "./report.ts";
 import { schema } from "./schema.ts";
@@ -36,6 +37,7 @@ export async function toArticle(tree: Root, file: VFile, settings: Settings): Pr
     references: createReferences(),
     footnotes: new Map(),
   });
+  if (settings.mathCharacters > 0) await drawFormulas(article, settings.mathCharacters, report);
   for (const transform of settings.transformers)
     await transform(article, file, { language: settings.language });
   reportDiagrams(article, report);

@@ -3,10 +3,11 @@ import { toHtml } from "hast-util-to-html";
 import { expect, test } from "vitest";
 
 // The drawing is reached through the built files: it has no export of its own.
-import { renderFormula } from "../dist/math/render-formula.js";
+import { drawFormula } from "../dist/math/draw-formula.js";
+import { toDraft } from "./support/to-draft.ts";
 
 const draw = async (tex: string, display = false): Promise<string> =>
-  toHtml(await renderFormula(tex, display), { space: "svg" });
+  toHtml(await drawFormula(tex, display, 4000), { space: "svg" });
 
 test("a formula needs nothing but itself: no ids, classes, references or foreign attributes", async () => {
   for (const tex of [
@@ -16,7 +17,7 @@ test("a formula needs nothing but itself: no ids, classes, references or foreign
     String.raw`\ce{2H2 + O2 -> 2H2O}`,
   ]) {
     const html = await draw(tex);
-    expect(html).toMatch(/^<span><svg [^>]*viewBox=/);
+    expect(html).toMatch(/^<svg [^>]*viewBox=/);
     expect(html).not.toMatch(
       /\b(?:id|class|href|data-[a-z-]+|aria-[a-z]+|role|xmlns)=|<use|<defs|<g\b/,
     );
@@ -60,7 +61,7 @@ test("a very large formula becomes a picture of the same size, on white", async 
   const tex =
     String.raw`\begin{pmatrix}` + "1&2&3&4&5&6\\\\".repeat(12) + String.raw`\end{pmatrix}`;
   const html = await draw(tex, true);
-  expect(html).toMatch(/^<section><img src="data:image\/svg\+xml;base64,/);
+  expect(html).toMatch(/^<img src="data:image\/svg\+xml;base64,/);
   const [, base64 = ""] = /base64,([^"]+)/.exec(html) ?? [];
   const svg = Buffer.from(base64, "base64").toString();
   expect(svg).toContain('xmlns="http://www.w3.org/2000/svg"');
@@ -104,4 +105,24 @@ test("any text either draws or is refused, and always the same way", async () =>
     }),
     { numRuns: 150 },
   );
+});
+
+test("formulas in an article are drawn in their lines and in blocks that scroll", async () => {
+  const html = String(await toDraft("质能方程 $E=mc^2$ 如下：\n\n$$\nE=mc^2\n$$"));
+  expect(html.match(/<svg /g)).toHaveLength(2);
+  expect(html).toMatch(/<section style="[^"]*overflow-x:auto[^"]*"><svg /);
+  expect(html).not.toContain("mc^2");
+});
+
+test("a formula that cannot be read shows its source, is said with its place, and spoils nothing else", async () => {
+  const file = await toDraft("前文 $\\frac{1}$ 后文，另有 $x$。");
+  expect(String(file)).toContain(String.raw`\frac{1}`);
+  expect(String(file).match(/<svg /g)).toHaveLength(1);
+  expect(file.messages.map(({ ruleId, line, column }) => ({ ruleId, line, column }))).toEqual([
+    { ruleId: "math-invalid", line: 1, column: 4 },
+  ]);
+});
+
+test("drawing can be turned off", async () => {
+  expect(String(await toDraft("$x^2$", { math: { draw: false } }))).toContain("x^2");
 });

@@ -1,52 +1,22 @@
-import type { Element, ElementContent } from "hast";
+import type { Element } from "hast";
 import { toHtml } from "hast-util-to-html";
 
 import { texToSvg, type Formula } from "./tex-to-svg.ts";
 
-/** How formulas are drawn. */
-export interface MathOptions {
-  /**
-   * Longest `svg` that stands in the article, in characters; a larger formula becomes a picture
-   * (default: `4000`). WeChat counts markup towards an article's length.
-   */
-  readonly maxCharacters?: number | undefined;
-}
-
 /**
- * Draw one formula for the body of an article: a `span` in a line, a `section` that scrolls sideways for a
- * displayed one. A formula over the limit is an `img` with a `data:` address, black on white because a
- * picture cannot follow dark mode; its size in the text is the same.
+ * Draw one formula for the body of an article: an `svg`, or, where that takes more than `maxCharacters`, an `img` of
+ * the same size with a `data:` address, black on white because a picture cannot follow dark mode.
  *
  * @throws {Error} whose message says what is wrong with the TeX
  */
-export async function renderFormula(
+export async function drawFormula(
   tex: string,
   display: boolean,
-  options: MathOptions = {},
+  maxCharacters: number,
 ): Promise<Element> {
   const formula = await texToSvg(tex, display);
-  const drawing: ElementContent =
-    toHtml(formula.svg, { space: "svg" }).length > (options.maxCharacters ?? 4000)
-      ? picture(formula, tex)
-      : formula.svg;
-  return display
-    ? {
-        type: "element",
-        tagName: "section",
-        properties: {},
-        data: {
-          wechatRole: "math-block",
-          wechatStyle: { "text-align": "center", "overflow-x": "auto" },
-        },
-        children: [drawing],
-      }
-    : {
-        type: "element",
-        tagName: "span",
-        properties: {},
-        data: { wechatRole: "math" },
-        children: [drawing],
-      };
+  const { length } = toHtml(formula.svg, { space: "svg" });
+  return length > maxCharacters ? picture(formula, tex) : formula.svg;
 }
 
 function picture({ svg, width, height, depth }: Formula, tex: string): Element {

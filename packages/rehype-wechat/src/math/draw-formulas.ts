@@ -1,0 +1,44 @@
+import type { Element, Nodes, Root } from "hast";
+
+import { build, text } from "../build.ts";
+import type { Report } from "../report.ts";
+import { drawFormula } from "./draw-formula.ts";
+
+/**
+ * Exchange the TeX of every formula for its drawing. TeX that cannot be read stays as source that looks like code,
+ * with a message; the rest of the article is not touched by it.
+ *
+ * @param maxCharacters - longest drawing that stands in the article; a larger one becomes a picture
+ */
+export async function drawFormulas(
+  tree: Root,
+  maxCharacters: number,
+  report: Report,
+): Promise<void> {
+  const formulas: Element[] = [];
+  collect(tree, formulas);
+  for (const formula of formulas) {
+    const { tex, display } = formula.data?.wechatMath ?? { tex: "", display: false };
+    try {
+      const drawing = await drawFormula(tex, display, maxCharacters);
+      formula.children = [drawing];
+      if (drawing.tagName === "img") report("math-as-picture", formula, { tex });
+      if (display) {
+        formula.data = {
+          ...formula.data,
+          wechatStyle: { "text-align": "center", "overflow-x": "auto" },
+        };
+      }
+    } catch (error) {
+      report("math-invalid", formula, {
+        reason: error instanceof Error ? error.message : String(error),
+      });
+      formula.children = [build("span", { role: "code" }, [text(tex.replace(/\s+/g, " "))])];
+    }
+  }
+}
+
+function collect(node: Nodes, formulas: Element[]): void {
+  if (node.type === "element" && node.data?.wechatMath !== undefined) formulas.push(node);
+  else if ("children" in node) for (const child of node.children) collect(child, formulas);
+}
