@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { admit } from "./admit.ts";
 import { type Call, type Endpoint, jsonMaxBytes } from "./endpoint.ts";
@@ -22,9 +22,6 @@ export interface Surroundings {
   /** Aborted when the simulator closes: nothing may wait any longer. */
   readonly closing: AbortSignal;
 }
-
-const gatewayPage =
-  "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n";
 
 /** One call of the API, from its first byte to its answer or to the fault that was ordered for it. */
 export async function answerCall(
@@ -71,7 +68,7 @@ export async function answerCall(
   };
   const isDone = fault === undefined || commits(fault);
   const reply = isDone ? await perform(call, request.method ?? "", endpoint, world) : {};
-  if (isDone) await save();
+  if (isDone && !endpoint.readsOnly) await save();
   await options.onCall?.("after-commit", endpoint.path);
 
   const visible = fault?.kind === "errcode" ? refuse(fault.errcode, fault.errmsg) : reply;
@@ -82,9 +79,9 @@ export async function answerCall(
     case "reset-after":
       return void request.socket.resetAndDestroy();
     case "status":
-      return finish(fault.status, fault.body ?? gatewayPage, "text/html");
+      return finish(fault.status, fault.body ?? gatewayPage(fault.status), "text/html");
     case "html":
-      return finish(200, gatewayPage, "text/html");
+      return finish(200, gatewayPage(502), "text/html");
     case "body":
       return finish(200, fault.body);
     case "truncate":
@@ -102,6 +99,12 @@ export async function answerCall(
     default:
       return finish(200, text);
   }
+}
+
+/** What a proxy between caller and WeChat says in its own name. */
+function gatewayPage(status: number): string {
+  const title = `${status} ${STATUS_CODES[status] ?? "Error"}`;
+  return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n</body>\r\n</html>\r\n`;
 }
 
 function commits(fault: Fault): boolean {

@@ -19,6 +19,8 @@ export interface Endpoint {
   readonly credentials: "token" | "secret";
   /** Personal and unverified accounts get 48001. */
   readonly verifiedOnly?: boolean;
+  /** Changes nothing but counters, so that the state file can wait for the next change. */
+  readonly readsOnly?: boolean;
   /** Largest body that is read at all, above it the answer is 413 (default: {@link jsonMaxBytes}). */
   readonly maxBodyBytes?: number;
   readonly handle: (call: Call, world: World) => Reply | Promise<Reply>;

@@ -64,7 +64,7 @@ export interface Simulator {
   requests(): LoggedRequest[];
   clearRequests(): void;
   snapshot(): Snapshot;
-  /** Write the state file now; without one, nothing happens. Every API call does so before it is answered. */
+  /** Write the state file now; without one, nothing happens. API calls that change something do so before they are answered. */
   save(): Promise<void>;
 
   /** Order a fault for calls to come. @throws {SimulatorError} `OPTIONS_INVALID` */

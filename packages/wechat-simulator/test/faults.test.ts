@@ -24,7 +24,7 @@ describe("a call that meets", () => {
   });
 
   test.each<[Kind<FaultOrder>, number, RegExp, number]>([
-    [{ kind: "status", status: 504 }, 504, /502 Bad Gateway/, 0],
+    [{ kind: "status", status: 504 }, 504, /504 Gateway Timeout/, 0],
     [{ kind: "status", status: 503, body: "busy", after: true }, 503, /^busy$/, 1],
     [
       { kind: "errcode", errcode: -1 },
@@ -40,7 +40,7 @@ describe("a call that meets", () => {
     ],
     [{ kind: "errcode", errcode: 45009 }, 200, /reach max api daily quota limit/, 0],
     [{ kind: "html" }, 200, /^<html>/, 0],
-    [{ kind: "html", after: true }, 200, /^<html>/, 1],
+    [{ kind: "html", after: true }, 200, /502 Bad Gateway/, 1],
     [{ kind: "body", body: '{"media_id":7}' }, 200, /^\{"media_id":7\}$/, 0],
     [{ kind: "truncate" }, 200, /^\{"media_id":"[^"]*$/, 1],
   ])("%j is answered %i %s", async (order, status, body, drafts) => {

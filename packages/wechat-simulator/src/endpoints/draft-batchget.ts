@@ -11,6 +11,7 @@ export const draftBatchget: Endpoint = {
   path: "/cgi-bin/draft/batchget",
   method: "POST",
   credentials: "token",
+  readsOnly: true,
   handle(call, { account }) {
     const request = readJson(call, schema);
     if (isRefusal(request)) return request;

@@ -11,6 +11,7 @@ export const draftGet: Endpoint = {
   path: "/cgi-bin/draft/get",
   method: "POST",
   credentials: "token",
+  readsOnly: true,
   handle(call, { account }) {
     const request = readJson(call, schema);
     if (isRefusal(request)) return request;

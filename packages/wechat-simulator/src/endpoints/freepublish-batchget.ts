@@ -11,6 +11,7 @@ export const freepublishBatchget: Endpoint = {
   path: "/cgi-bin/freepublish/batchget",
   method: "POST",
   credentials: "token",
+  readsOnly: true,
   verifiedOnly: true,
   handle(call, { account }) {
     const request = readJson(call, schema);

@@ -9,6 +9,7 @@ export const freepublishGetarticle: Endpoint = {
   path: "/cgi-bin/freepublish/getarticle",
   method: "POST",
   credentials: "token",
+  readsOnly: true,
   verifiedOnly: true,
   handle(call, { account }) {
     const request = readJson(call, schema);

@@ -11,6 +11,7 @@ export const materialBatchgetMaterial: Endpoint = {
   path: "/cgi-bin/material/batchget_material",
   method: "POST",
   credentials: "token",
+  readsOnly: true,
   handle(call, { account }) {
     const request = readJson(call, schema);
     if (isRefusal(request)) return request;

@@ -4,6 +4,7 @@ export const materialGetMaterialcount: Endpoint = {
   path: "/cgi-bin/material/get_materialcount",
   method: "GET",
   credentials: "token",
+  readsOnly: true,
   handle: (_call, { account }) => ({
     voice_count: 0,
     video_count: 0,

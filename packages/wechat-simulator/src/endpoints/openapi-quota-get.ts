@@ -11,6 +11,7 @@ export function openapiQuotaGet(paths: () => readonly string[]): Endpoint {
     path: "/cgi-bin/openapi/quota/get",
     method: "POST",
     credentials: "token",
+    readsOnly: true,
     handle(call, world) {
       const request = readJson(call, schema);
       if (isRefusal(request)) return request;
