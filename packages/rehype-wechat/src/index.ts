@@ -1,4 +1,6 @@
 export { articleHtml } from "./article-html.ts";
+export type { DiagramRenderers } from "./diagrams/draw-diagrams.ts";
+export type { DrawDiagram } from "./diagrams/mermaid-renderer.ts";
 export type { Labels } from "./labels.ts";
 export type {
   CodeOptions,

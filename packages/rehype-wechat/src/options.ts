@@ -1,6 +1,7 @@
 import type { Root } from "hast";
 import type { VFile } from "vfile";
 
+import type { DiagramRenderers } from "./diagrams/draw-diagrams.ts";
 import type { Labels } from "./labels.ts";
 import type { Theme } from "./theme.ts";
 
@@ -71,6 +72,11 @@ export interface Options {
   images?: ImageOptions | null | undefined;
   code?: CodeOptions | null | undefined;
   math?: MathOptions | null | undefined;
+  /**
+   * Who draws the diagrams of code fences, by language: a function from source to SVG, or `false` to leave the source.
+   * Mermaid is drawn by the optional peer `beautiful-mermaid` where it is installed (default: `{}`).
+   */
+  diagrams?: DiagramRenderers | null | undefined;
   /** Language of the words we add to the article, such as 参考资料 (default: `"zh"`). */
   articleLanguage?: Language | null | undefined;
   /** Single words instead of those of `articleLanguage`. */

@@ -130,9 +130,20 @@ export const rules = {
     level: "warning",
     en: [
       "Unexpected {name} diagram without a renderer, its source is shown",
-      "Add a transformer that draws diagrams, or include the diagram as a picture.",
+      "Install `beautiful-mermaid` for Mermaid, pass a renderer in `diagrams`, or include the diagram as a picture.",
     ],
-    zh: ["没有 {name} 图表渲染器，显示源码", "请添加绘图转换器，或以图片插入图表。"],
+    zh: [
+      "没有 {name} 图表渲染器，显示源码",
+      "Mermaid 请安装 `beautiful-mermaid`，也可用选项 `diagrams` 提供渲染器，或以图片插入图表。",
+    ],
+  },
+  "diagram-invalid": {
+    level: "warning",
+    en: [
+      "Unexpected {name} diagram that cannot be drawn, its source is shown: {reason}",
+      "Correct the diagram, or include it as a picture.",
+    ],
+    zh: ["{name} 图表无法绘制，显示源码：{reason}", "请修正图表，或以图片插入。"],
   },
   "table-nested": {
     level: "warning",

@@ -1,3 +1,4 @@
+import type { DiagramRenderers } from "./diagrams/draw-diagrams.ts";
 import { labelsIn, type Labels } from "./labels.ts";
 import type { Language, LinkOptions, ImageOptions, Options, Transformer } from "./options.ts";
 import type { Theme } from "./theme.ts";
@@ -16,6 +17,7 @@ export interface Settings {
   readonly tabSize: number;
   /** Longest drawing of a formula that stands in the article; `0`: formulas stay TeX. */
   readonly mathCharacters: number;
+  readonly diagrams: DiagramRenderers;
   readonly labels: Labels;
   readonly transformers: readonly Transformer[];
   readonly language: Language;
@@ -33,6 +35,7 @@ export function settle(options: Readonly<Options> | null | undefined): Settings 
     wrap: options?.code?.wrap ?? false,
     tabSize: options?.code?.tabSize ?? 4,
     mathCharacters: (options?.math?.draw ?? true) ? (options?.math?.maxCharacters ?? 4000) : 0,
+    diagrams: options?.diagrams ?? {},
     labels: { ...labelsIn[options?.articleLanguage ?? "zh"], ...options?.labels },
     transformers: options?.transformers ?? [],
     language: options?.language ?? "en",

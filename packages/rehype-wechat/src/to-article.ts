@@ -5,6 +5,7 @@ import type { VFile } from "vfile";
 
 import { textProperty } from "./class-names.ts";
 import { loadHighlighters, noHighlighters } from "./code/highlighters.ts";
+import { drawDiagrams } from "./diagrams/draw-diagrams.ts";
 import { inlineTheme } from "./inline-theme.ts";
 import { limitDepth, MAX_DEPTH } from "./limit-depth.ts";
 import { limitTagDepth } from "./limit-tag-depth.ts";
@@ -40,7 +41,7 @@ export async function toArticle(tree: Root, file: VFile, settings: Settings): Pr
   if (settings.mathCharacters > 0) await drawFormulas(article, settings.mathCharacters, report);
   for (const transform of settings.transformers)
     await transform(article, file, { language: settings.language });
-  reportDiagrams(article, report);
+  await drawDiagrams(article, settings.diagrams, report);
   inlineTheme(article, settings.theme);
   return article;
 }
@@ -112,13 +113,6 @@ function reportUnsafeLinks(tree: Root, report: Report): void {
     )?.[1];
     if (scheme !== undefined && !/^(?:https?|mailto|tel)$/i.test(scheme))
       report("link-unsafe", node, { name: scheme.toLowerCase() });
-  });
-}
-
-function reportDiagrams(tree: Root, report: Report): void {
-  visit(tree, (node) => {
-    const diagram = node.type === "element" ? node.data?.wechatDiagram : undefined;
-    if (diagram !== undefined) report("diagram-as-source", node, { name: diagram.language });
   });
 }
 
