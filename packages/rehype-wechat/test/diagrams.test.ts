@@ -20,6 +20,12 @@ test("a Mermaid diagram becomes a picture that needs no style sheet, font or var
   expect(ruleIds(file)).toEqual([]);
 });
 
+test("a diagram brings its own ground, so that its ink does not vanish in dark mode", async () => {
+  expect(drawnSvg(String(await toDraft(flow)))).toMatch(
+    /^<svg [^>]*><rect width="100%" height="100%" fill="#ffffff"\/>/,
+  );
+});
+
 test("a diagram that cannot be drawn stays readable source, with its place said", async () => {
   const file = await toDraft("前文\n\n```mermaid\nnonsense --> ->\n```");
   expect(String(file)).toContain("nonsense");

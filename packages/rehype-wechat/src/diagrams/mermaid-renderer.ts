@@ -11,10 +11,22 @@ export function mermaidRenderer(): Promise<DrawDiagram | undefined> {
   return renderer;
 }
 
+const inks = { bg: "#ffffff", fg: "#1f2933", muted: "#52606d", line: "#7b8794" };
+
+/**
+ * A picture cannot follow dark mode, so it brings its own white ground. `system-ui` is a browser's word; outside of one
+ * it may end in a serif.
+ */
+function onPaper(svg: string): string {
+  return svg
+    .replaceAll("system-ui, ", "")
+    .replace(/<svg\b[^>]*>/, `$&<rect width="100%" height="100%" fill="${inks.bg}"/>`);
+}
+
 async function load(): Promise<DrawDiagram | undefined> {
   try {
     const { renderMermaidSVG } = await import("beautiful-mermaid");
-    return (source) => bakeVariables(renderMermaidSVG(source, { bg: "#ffffff", fg: "#1f2933" }));
+    return (source) => onPaper(bakeVariables(renderMermaidSVG(source, inks)));
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND")
       return undefined;
