@@ -130,7 +130,7 @@ function clean(theme: Theme): Theme {
     after: ornaments(theme.after),
     code: Object.fromEntries(
       Object.entries(theme.code ?? {}).flatMap(([kind, ink]) => {
-        const value = allowStyle("color", ink);
+        const value = ink === undefined ? undefined : allowStyle("color", ink);
         return value === undefined ? [] : [[kind, shortenValue("color", value)]];
       }),
     ),

@@ -108,7 +108,7 @@ export interface Theme {
   /** Drawn around the words inside an element, as on `<h2><span>…</span></h2>`. */
   readonly inner?: Readonly<Partial<Record<Role, Style>>> | undefined;
   /** Ink of code tokens; a kind without one keeps the ink of `pre`. */
-  readonly code?: Readonly<Partial<Record<TokenKind, string>>> | undefined;
+  readonly code?: Readonly<Partial<Record<TokenKind, string | undefined>>> | undefined;
 }
 
 /** Drawn by the theme, not written by the author; `text` may be empty where only the box matters. */

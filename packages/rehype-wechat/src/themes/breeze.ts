@@ -2,9 +2,9 @@ import { defineTheme } from "../define-theme.ts";
 import { clear } from "./clear.ts";
 import { alertStyles, lightInks, MONO } from "./parts.ts";
 
-const accent = "#2a5f4c";
+const accent = "#164";
 const ink = "#22332c";
-const muted = "#4f5b57";
+const muted = "#455";
 const line = "rgba(42,95,76,.22)";
 const tint = "rgba(60,140,110,.08)";
 
@@ -126,8 +126,8 @@ export const breeze = defineTheme({
     },
     summary: { margin: "0 0 8px", "font-weight": "500", color: accent },
     "math-block": { margin: "0 0 26px" },
-    "ref-mark": { color: accent, "line-height": "0" },
-    "footnote-mark": { color: accent, "line-height": "0" },
+    "ref-mark": { color: accent },
+    "footnote-mark": { color: accent },
     refs: {
       margin: "56px 0 0",
       "font-size": "13px",
@@ -151,9 +151,9 @@ export const breeze = defineTheme({
   },
   code: {
     ...lightInks,
-    keyword: "#2a5f4c",
-    function: "#0a4a8f",
-    string: "#7a4100",
-    tag: "#2a5f4c",
+    keyword: "#164",
+    function: "#147",
+    string: "#740",
+    tag: "#164",
   },
 });

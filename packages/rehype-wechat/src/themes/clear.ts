@@ -1,9 +1,9 @@
 import { defineTheme } from "../define-theme.ts";
 import { alertStyles, lightInks, lineStyles, MONO } from "./parts.ts";
 
-const accent = "#0f6070";
-const ink = "#1a1a1a";
-const muted = "#595959";
+const accent = "#067";
+const ink = "#111";
+const muted = "#555";
 const line = "rgba(0,0,0,.12)";
 const ground = "#f6f6f6";
 
@@ -20,19 +20,18 @@ export const clear = defineTheme({
       color: ink,
     },
     h2: {
-      margin: "40px 0 20px",
+      margin: "2em 0 1em",
       padding: "0 0 0 10px",
       "border-left": `4px solid ${accent}`,
       "font-size": "20px",
       "font-weight": "700",
       "line-height": "1.3",
-      color: ink,
     },
     h3: { margin: "32px 0 16px", "font-size": "17px", "font-weight": "700", color: accent },
     h4: { margin: "28px 0 12px", "font-size": "16px", "font-weight": "700", color: ink },
     h5: { margin: "24px 0 12px", "font-size": "15px", "font-weight": "700", color: muted },
     h6: { margin: "24px 0 12px", "font-size": "14px", "font-weight": "700", color: muted },
-    p: { margin: "0 0 20px" },
+    p: { margin: "1em 0" },
     mark: { padding: "0 2px", background: "rgba(255,200,0,.22)" },
     kbd: {
       padding: "1px 6px",
@@ -41,43 +40,31 @@ export const clear = defineTheme({
       "font-family": MONO,
       "font-size": "13px",
     },
-    sub: { "line-height": "0" },
-    sup: { "line-height": "0" },
     small: { "font-size": "14px" },
     a: { color: accent, "text-decoration": "none" },
-    code: {
-      padding: "1px 4px",
-      "border-radius": "3px",
-      background: ground,
-      "font-family": "Menlo,monospace",
-      "font-size": "14px",
-    },
+    code: { "font-family": MONO },
     quote: {
-      margin: "0 0 20px",
+      margin: "1em 0",
       padding: "2px 0 2px 14px",
       "border-left": `3px solid ${line}`,
       color: muted,
     },
-    "quote-p": { margin: "0 0 10px" },
-    list: { margin: "0 0 20px" },
-    item: { margin: "0 0 6px" },
-    "item-rest": { margin: "0 0 6px" },
+    "quote-p": { margin: ".5em 0" },
+    list: { margin: "1em 0" },
+    item: { margin: "4px 0" },
+    "item-rest": { margin: "4px 0" },
     marker: { color: accent },
     pre: {
-      margin: "0 0 20px",
-      padding: "12px 14px",
-      "border-radius": "6px",
+      margin: "16px 0",
+      padding: "12px",
       background: ground,
-      color: "#333",
       "font-family": MONO,
       "font-size": "13px",
-      "line-height": "1.65",
-      "text-align": "left",
     },
     "pre-title": { margin: "0 0 8px", color: muted, "font-size": "12px" },
     "pre-number": { color: muted },
     ...lineStyles,
-    "table-wrap": { margin: "0 0 20px" },
+    "table-wrap": { margin: "1em 0" },
     table: {
       "border-collapse": "collapse",
       "min-width": "100%",
@@ -94,7 +81,8 @@ export const clear = defineTheme({
       "text-align": "left",
     },
     td: { padding: "8px 10px", border: "0" },
-    figure: { margin: "0 0 20px", "text-align": "center" },
+    // Paragraphs around a picture keep the distance.
+    figure: { "text-align": "center" },
     img: { "max-width": "100%" },
     caption: {
       margin: "8px 0 0",
@@ -105,14 +93,14 @@ export const clear = defineTheme({
     },
     hr: { margin: "36px 0", border: "0", "border-top": `1px solid ${line}` },
     ...alertStyles((color, box) => ({
-      margin: "0 0 20px",
+      margin: "1em 0",
       padding: "12px 14px",
       "border-left": `3px solid ${color}`,
       background: box,
       "font-size": "15px",
     })),
     details: {
-      margin: "0 0 20px",
+      margin: "1em 0",
       padding: "12px 14px",
       border: `1px solid ${line}`,
       "border-radius": "6px",
@@ -120,9 +108,7 @@ export const clear = defineTheme({
     summary: { margin: "0 0 8px", "font-weight": "700" },
     dt: { "font-weight": "700" },
     dd: { margin: "0 0 12px", padding: "0 0 0 1.4em" },
-    "math-block": { margin: "0 0 20px" },
-    "ref-mark": { color: accent, "line-height": "0" },
-    "footnote-mark": { color: accent, "line-height": "0" },
+    "math-block": { margin: "1em 0" },
     refs: {
       margin: "40px 0 0",
       "font-size": "13px",
@@ -132,7 +118,6 @@ export const clear = defineTheme({
       color: muted,
     },
     "refs-title": { margin: "0 0 8px", "font-weight": "700" },
-    ref: { margin: "0 0 4px" },
     footnotes: {
       margin: "24px 0 0",
       "font-size": "13px",
@@ -143,5 +128,6 @@ export const clear = defineTheme({
     "footnotes-title": { margin: "0 0 8px", "font-weight": "700" },
     footnote: { margin: "0 0 4px" },
   },
-  code: lightInks,
+  // Most of what a coloured block weighs is colour: comments, words of the language and values are enough to read by.
+  code: { ...lightInks, attribute: undefined, function: undefined, type: undefined },
 });

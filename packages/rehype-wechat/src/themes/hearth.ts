@@ -2,9 +2,9 @@ import { defineTheme } from "../define-theme.ts";
 import { clear } from "./clear.ts";
 import { alertStyles, lightInks, MONO } from "./parts.ts";
 
-const accent = "#8f3a1b";
+const accent = "#831";
 const ink = "#3b2418";
-const muted = "#5c5349";
+const muted = "#543";
 const line = "rgba(143,58,27,.2)";
 const tint = "rgba(200,110,50,.1)";
 
@@ -108,8 +108,8 @@ export const hearth = defineTheme({
     },
     summary: { margin: "0 0 8px", "font-weight": "700", color: accent },
     "math-block": { margin: "0 0 22px" },
-    "ref-mark": { color: accent, "line-height": "0" },
-    "footnote-mark": { color: accent, "line-height": "0" },
+    "ref-mark": { color: accent },
+    "footnote-mark": { color: accent },
     refs: {
       margin: "44px 0 0",
       "font-size": "13px",
@@ -147,5 +147,5 @@ export const hearth = defineTheme({
       },
     },
   },
-  code: { ...lightInks, keyword: accent, tag: accent, string: "#1f5c34" },
+  code: { ...lightInks, keyword: accent, tag: accent, string: "#262" },
 });

@@ -2,9 +2,9 @@ import { defineTheme } from "../define-theme.ts";
 import { clear } from "./clear.ts";
 import { alertStyles, darkInks, MONO } from "./parts.ts";
 
-const accent = "#0a4a8f";
+const accent = "#147";
 const ink = "#1b2430";
-const muted = "#4d5866";
+const muted = "#456";
 const line = "rgba(30,60,100,.16)";
 const tint = "rgba(30,110,210,.07)";
 const night = "#232936";
@@ -83,9 +83,9 @@ export const manual = defineTheme({
       margin: "0 0 10px",
       padding: "0 0 8px",
       "border-bottom": "1px solid rgba(255,255,255,.12)",
-      color: "#97a3b4",
+      color: "#9ab",
     },
-    "pre-number": { color: "#97a3b4" },
+    "pre-number": { color: "#9ab" },
     "table-wrap": { margin: "0 0 16px" },
     table: {
       "border-collapse": "collapse",
@@ -122,8 +122,8 @@ export const manual = defineTheme({
     },
     summary: { margin: "0 0 6px", "font-weight": "700", color: accent },
     "math-block": { margin: "0 0 16px" },
-    "ref-mark": { color: accent, "line-height": "0" },
-    "footnote-mark": { color: accent, "line-height": "0" },
+    "ref-mark": { color: accent },
+    "footnote-mark": { color: accent },
     refs: {
       margin: "32px 0 0",
       "font-size": "12px",

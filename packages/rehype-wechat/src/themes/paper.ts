@@ -2,7 +2,7 @@ import { defineTheme } from "../define-theme.ts";
 import { alertStyles, lineStyles, MONO } from "./parts.ts";
 
 const ink = "#111";
-const muted = "#595959";
+const muted = "#555";
 const line = "rgba(0,0,0,.15)";
 const ground = "#f5f5f5";
 
@@ -35,7 +35,7 @@ export const paper = defineTheme({
     h4: { margin: "28px 0 12px", "font-size": "17px", "font-weight": "700", color: ink },
     h5: { margin: "24px 0 12px", "font-size": "16px", "font-weight": "700", color: muted },
     h6: { margin: "24px 0 12px", "font-size": "15px", "font-weight": "700", color: muted },
-    p: { margin: "0 0 20px" },
+    p: { margin: "1em 0" },
     mark: { background: "rgba(0,0,0,.08)" },
     kbd: {
       padding: "0 5px",
@@ -45,17 +45,16 @@ export const paper = defineTheme({
     },
     sub: { "line-height": "0" },
     sup: { "line-height": "0" },
-    "ref-mark": { "line-height": "0" },
     small: { "font-size": "15px" },
     a: { color: "#222", "text-decoration": "underline" },
-    code: { background: ground, "font-family": "Menlo,monospace", "font-size": "15px" },
-    quote: { margin: "0 0 20px", padding: "0 0 0 16px", "border-left": `2px solid ${ink}` },
+    code: { background: ground, "font-family": MONO },
+    quote: { margin: "1em 0", padding: "0 0 0 16px", "border-left": `2px solid ${ink}` },
     "quote-p": { margin: "0 0 10px" },
-    list: { margin: "0 0 20px" },
+    list: { margin: "1em 0" },
     item: { margin: "0 0 6px" },
     "item-rest": { margin: "0 0 6px" },
     pre: {
-      margin: "0 0 20px",
+      margin: "1em 0",
       padding: "14px",
       background: ground,
       color: "#222",
@@ -67,7 +66,7 @@ export const paper = defineTheme({
     "pre-title": { margin: "0 0 8px", color: muted },
     "pre-number": { color: muted },
     ...lineStyles,
-    "table-wrap": { margin: "0 0 20px" },
+    "table-wrap": { margin: "1em 0" },
     table: {
       "border-collapse": "collapse",
       "min-width": "100%",
@@ -84,7 +83,7 @@ export const paper = defineTheme({
       "text-align": "left",
     },
     td: { padding: "6px 10px", border: "0" },
-    figure: { margin: "0 0 20px", "text-align": "center" },
+    figure: { margin: "1em 0", "text-align": "center" },
     img: { "max-width": "100%" },
     caption: {
       margin: "8px 0 0",
@@ -95,15 +94,15 @@ export const paper = defineTheme({
     },
     hr: { margin: "44px 0", border: "0", "border-top": `1px solid ${line}` },
     ...alertStyles(() => ({
-      margin: "0 0 20px",
+      margin: "1em 0",
       padding: "12px 16px",
       border: `1px solid ${line}`,
     })),
-    details: { margin: "0 0 20px", padding: "12px 16px", border: `1px solid ${line}` },
+    details: { margin: "1em 0", padding: "12px 16px", border: `1px solid ${line}` },
     summary: { margin: "0 0 8px", "font-weight": "700" },
     dt: { "font-weight": "700" },
     dd: { margin: "0 0 12px", padding: "0 0 0 1.4em" },
-    "math-block": { margin: "0 0 20px" },
+    "math-block": { margin: "1em 0" },
     refs: {
       margin: "44px 0 0",
       "font-size": "14px",
@@ -113,7 +112,6 @@ export const paper = defineTheme({
       color: muted,
     },
     "refs-title": { margin: "0 0 8px", "font-weight": "700" },
-    ref: { margin: "0 0 4px" },
     footnotes: {
       margin: "28px 0 0",
       "font-size": "14px",
@@ -125,10 +123,10 @@ export const paper = defineTheme({
     footnote: { margin: "0 0 4px" },
   },
   code: {
-    comment: "#595959",
-    keyword: "#0a4a8f",
-    string: "#1f5c34",
-    inserted: "#1f5c34",
-    deleted: "#5e1526",
+    comment: "#555",
+    keyword: "#147",
+    string: "#262",
+    inserted: "#262",
+    deleted: "#612",
   },
 });
