@@ -49,7 +49,7 @@ describe("the page", () => {
     expect(html).not.toContain("<img src=x>");
     expect(html).toContain("0.001515, 0 to 0.998485, 1");
     expect(html).toContain("from the centre, none was sent");
-    expect(html).toContain(`<iframe sandbox="" loading="lazy" src="/draft/${id}/0"`);
+    expect(html).toContain(`<iframe sandbox="" loading="eager" src="/draft/${id}/0"`);
     expect(html).toContain('width="375"');
     expect(html).toMatch(/Content-Security-Policy" content="default-src 'none'/);
   });

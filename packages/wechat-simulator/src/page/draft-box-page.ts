@@ -20,7 +20,9 @@ export function draftBoxPage(snapshot: Snapshot, links: Links): string {
     counted(materials.length, "library picture"),
     ...(published.length > 0 ? [counted(published.length, "published post")] : []),
   ];
-  const cards = drafts.map((draft) => draftCard(draft, snapshot, links)).join("\n");
+  const cards = drafts
+    .map((draft, place) => draftCard(draft, place >= eagerDrafts, snapshot, links))
+    .join("\n");
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -45,12 +47,20 @@ ${cards || emptyBox}
 `;
 }
 
+/** Frames load as they come into sight only where there are many: a box of a few shows, and prints, whole. */
+const eagerDrafts = 12;
+
 const emptyBox = `<section class="empty">
 <h2>No drafts yet</h2>
 <p>Point a sync at this address, run it, and reload. The two lines it needs were printed when the simulator started.</p>
 </section>`;
 
-function draftCard(draft: SimulatedDraft, snapshot: Snapshot, links: Links): string {
+function draftCard(
+  draft: SimulatedDraft,
+  isFarDown: boolean,
+  snapshot: Snapshot,
+  links: Links,
+): string {
   const { media_id, articles, update_time, create_time } = draft;
   const kind =
     articles.length > 1 ? `${articles.length} articles` : (articles[0]?.article_type ?? "news");
@@ -58,13 +68,13 @@ function draftCard(draft: SimulatedDraft, snapshot: Snapshot, links: Links): str
   const history = update_time === create_time ? "Saved" : "Saved again";
   return `<article class="draft" id="${escapeHtml(media_id)}">
 <p class="facts"><span class="badge">${kind}</span><span>${history} <time datetime="${saved.iso}">${saved.text}</time></span><code title="media_id">${escapeHtml(media_id)}</code></p>
-${articles.map((article, index) => articleRow(article, { mediaId: media_id, index }, snapshot, links)).join("\n")}
+${articles.map((article, index) => articleRow(article, { mediaId: media_id, index, isFarDown }, snapshot, links)).join("\n")}
 </article>`;
 }
 
 function articleRow(
   article: StoredArticle,
-  { mediaId, index }: { mediaId: string; index: number },
+  { mediaId, index, isFarDown }: { mediaId: string; index: number; isFarDown: boolean },
   snapshot: Snapshot,
   links: Links,
 ): string {
@@ -86,7 +96,7 @@ ${row("Pictures", pictureCount(article))}
 ${row("Product", article.product_info?.footer_product_info.product_key ?? "")}
 </dl>
 </div>
-<div class="phone"><iframe sandbox="${links.frameSandbox}" loading="lazy" src="${href}" title="${title}, as on a phone" width="375" height="580"></iframe></div>
+<div class="phone"><iframe sandbox="${links.frameSandbox}" loading="${isFarDown ? "lazy" : "eager"}" src="${href}" title="${title}, as on a phone" width="375" height="580"></iframe></div>
 </section>`;
 }
 

@@ -39,7 +39,7 @@ figcaption { margin-top: 8px; font-size: .8125rem; line-height: 1.5; color: var(
 figcaption b { color: var(--ink); font-weight: 600; }
 small { font-size: .75rem; }
 dl { display: grid; gap: 6px; padding-top: 16px; border-top: 1px solid var(--line); font-size: .875rem; }
-dl div { display: grid; grid-template-columns: 9em minmax(0, 1fr); }
+dl div { display: grid; grid-template-columns: 10em minmax(0, 1fr); }
 dt { color: var(--soft); }
 dd { overflow-wrap: anywhere; }
 .phone { padding: 10px; border-radius: 34px; background: var(--bezel); align-self: start; }
