@@ -80,6 +80,11 @@ function splitLead(item: Element): { lead: ElementContent[]; rest: ElementConten
   const start = item.children.findIndex((node) => !isSpace(node));
   if (start < 0) return { lead: [], rest: [] };
   const first = item.children[start]!;
+  if (first.type === "element" && /^h[1-6]$/.test(first.tagName))
+    return {
+      lead: [{ ...first, tagName: "strong", properties: {} }],
+      rest: item.children.slice(start + 1),
+    };
   if (
     first.type === "element" &&
     /^(?:p|div|label)$/.test(first.tagName) &&
