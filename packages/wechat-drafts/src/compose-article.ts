@@ -19,6 +19,8 @@ export interface ComposedPost {
   readonly key: string;
   /** Absent when a message is an error, and when the post carries `publishedUrl`. */
   readonly article?: Article | undefined;
+  /** The article as far as it could be made, fit to be sent or not; for previews. Absent for `publishedUrl`. */
+  readonly attempt?: Article | undefined;
   /** The cover, or the first picture of an image post, and how its frames came to be where they are; for previews. */
   readonly cover?: DescribedCover | undefined;
   /** Where the post was published; it is left alone from then on. */
@@ -49,26 +51,26 @@ export async function composeArticle(
     // A published post is left alone, so nothing keeps it from being sent.
     (fault) => !isPublished || fault.level !== "error" || fault.rule === "field-unknown",
   );
-  const places = await readFrontmatterPlaces(
-    all.some(({ field }) => field !== undefined) ? post.file : undefined,
-  );
-  const said = [
-    ...all.map((fault) =>
-      faultMessage(
-        fault,
-        post,
-        settings.language,
-        fault.field === undefined ? undefined : places.find(fault.field),
-      ),
-    ),
+  const { language } = settings;
+  const spoken = [
+    ...all.map((fault) => faultMessage(fault, post, language)),
     ...(draft?.messages ?? []),
   ];
+  const needsPlaces = spoken.some(({ field, line }) => field !== undefined && line === undefined);
+  const places = await readFrontmatterPlaces(needsPlaces ? post.file : undefined);
+  const said = spoken.map((message) =>
+    message.field === undefined || message.line !== undefined
+      ? message
+      : { ...message, ...places.find(message.field) },
+  );
   // A picture that is body and cover has one note.
   const messages = [...new Map(said.map((message) => [JSON.stringify(message), message])).values()];
   const hasErrors = messages.some(({ level }) => level === "error");
+  const attempt = draft && finishArticle(post, fields, draft);
   return {
     key: post.key,
-    article: draft === undefined || hasErrors ? undefined : finishArticle(post, fields, draft),
+    article: hasErrors ? undefined : attempt,
+    attempt,
     cover: draft?.cover,
     publishedUrl: fields.publishedUrl,
     messages,

@@ -133,9 +133,7 @@ export function createPictures(options: PicturesOptions): Pictures {
       const location: ReadableLocation =
         found.kind === "wechat" ? { kind: "remote", url: found.url } : found;
       const source = await sources.open(location, shortName(src));
-      const known =
-        focused.get(source.sha256) ??
-        gate.run(megapixels(source), async () => findFocus(await sources.read(source)));
+      const known = focused.get(source.sha256) ?? gate.run(megapixels(source), () => look(source));
       focused.set(source.sha256, known);
       return known;
     },
@@ -150,13 +148,8 @@ export function createPictures(options: PicturesOptions): Pictures {
       const { source, plan } = known;
       const { name, facts } = source;
       return gate.run(megapixels(source), async () => {
-        const fitted = await fitPicture(await sources.read(source), facts, plan).catch(
-          (cause: unknown) => {
-            if (cause instanceof DraftsError) throw cause;
-            const [text, hint] = words.unreadable({ name, found: "unknown" });
-            throw new DraftsError("PICTURE_UNREADABLE", text, { hint, cause });
-          },
-        );
+        const bytes = await sources.read(source);
+        const fitted = await orUnreadable(name, fitPicture(bytes, facts, plan));
         if (fitted === undefined) {
           const [text, hint] = words.unfit({ name, maxBytes: plan.maxBytes });
           throw new DraftsError("PICTURE_UNFIT", text, { hint });
@@ -166,6 +159,21 @@ export function createPictures(options: PicturesOptions): Pictures {
       });
     },
   };
+
+  async function look(source: PictureSource): Promise<FoundFocus> {
+    const bytes = await sources.read(source);
+    return orUnreadable(source.name, findFocus(bytes));
+  }
+
+  /** Damage that a header does not show comes out when pixels are decoded. */
+  async function orUnreadable<Result>(name: string, decoding: Promise<Result>): Promise<Result> {
+    try {
+      return await decoding;
+    } catch (cause) {
+      const [text, hint] = words.unreadable({ name, found: "unknown" });
+      throw new DraftsError("PICTURE_UNREADABLE", text, { hint, cause });
+    }
+  }
 
   function fonts(): Promise<Fonts> {
     loadedFonts ??= loadFonts(

@@ -1,4 +1,4 @@
-import { composeWords, type ComposeWords } from "./compose-words.ts";
+import { composeWords, type ComposeWords, type Said } from "./compose-words.ts";
 import type { Language, Message } from "./message.ts";
 import type { Post } from "./post.ts";
 
@@ -13,17 +13,10 @@ export type Fault = {
   };
 }[keyof ComposeWords];
 
-/** Put a fault into words; `line` and `column` are where `field` stands in the post's file. */
-export function faultMessage(
-  fault: Fault,
-  post: Post,
-  language: Language,
-  place?: { readonly line: number; readonly column: number },
-): Message {
+/** Put a fault into words. */
+export function faultMessage(fault: Fault, post: Post, language: Language): Message {
   // The union ties `about` to `rule`; a lookup by rule loses that tie.
-  const say = composeWords[language][fault.rule] as (
-    about: Fault["about"],
-  ) => ReturnType<ComposeWords[typeof fault.rule]>;
+  const say = composeWords[language][fault.rule] as (about: Fault["about"]) => Said;
   const [text, hint] = say(fault.about);
   return {
     level: fault.level,
@@ -31,8 +24,6 @@ export function faultMessage(
     key: post.key,
     field: fault.field,
     file: post.file,
-    line: place?.line,
-    column: place?.column,
     text,
     hint,
   };

@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type Metadata } from "sharp";
 
 import { hasCjk } from "./cjk-font.ts";
 import type { PictureWords } from "./picture-words.ts";
@@ -35,14 +35,10 @@ export async function readPictureFacts(
   maxPixels: number,
   words: PictureWords,
 ): Promise<PictureFacts> {
-  const metadata = await sharp(bytes, { limitInputPixels: false, pages: -1 })
-    .metadata()
-    // A single-page reader refuses to be asked for all pages.
-    .catch(() => sharp(bytes, { limitInputPixels: false }).metadata())
-    .catch((cause: unknown) => {
-      const [text, hint] = words.unreadable({ name, found: guessContent(bytes) });
-      throw new DraftsError("PICTURE_UNREADABLE", text, { hint, cause });
-    });
+  const metadata = await readMetadata(bytes).catch((cause: unknown) => {
+    const [text, hint] = words.unreadable({ name, found: guessContent(bytes) });
+    throw new DraftsError("PICTURE_UNREADABLE", text, { hint, cause });
+  });
   const format =
     formats[metadata.format === "heif" ? `heif-${metadata.compression}` : metadata.format];
   if (format === undefined) {
@@ -93,6 +89,15 @@ const formats: Readonly<Record<string, PictureFacts["format"]>> = {
   "heif-av1": "avif",
   "heif-hevc": "heic",
 };
+
+async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
+  try {
+    return await sharp(bytes, { limitInputPixels: false, pages: -1 }).metadata();
+  } catch {
+    // A single-page reader refuses to be asked for all pages.
+    return sharp(bytes, { limitInputPixels: false }).metadata();
+  }
+}
 
 function drawsCjk(svg: string): boolean {
   const drawn = svg.replaceAll(/<!--[\s\S]*?-->|<(title|desc|metadata|style)\b[\s\S]*?<\/\1>/g, "");

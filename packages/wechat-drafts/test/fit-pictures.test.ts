@@ -75,9 +75,7 @@ test("a small JPEG without metadata goes up as it is", async () => {
 
 test("where a photograph was taken is removed, its pixels stay bit for bit", async () => {
   const site = await createSite();
-  const bytes = await (
-    await photoImage(900, 600)
-  )
+  const bytes = await photoImage(900, 600)
     .jpeg({ quality: 90 })
     .withExif({
       IFD0: { Make: "Camera" },
@@ -116,12 +114,12 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])("EXIF orientation %i is baked in", async (or
 test.each([
   [
     "CMYK JPEG",
-    async () => (await photoImage(600, 400)).toColourspace("cmyk").jpeg().toBuffer(),
+    async () => photoImage(600, 400).toColourspace("cmyk").jpeg().toBuffer(),
     "image/jpeg",
   ],
   [
     "16-bit PNG",
-    async () => (await photoImage(600, 400)).toColourspace("rgb16").png().toBuffer(),
+    async () => photoImage(600, 400).toColourspace("rgb16").png().toBuffer(),
     "image/jpeg",
   ],
   [
@@ -135,7 +133,7 @@ test.each([
     () => sharp(flat(600, 400)).ensureAlpha(0.5).png({ palette: true }).toBuffer(),
     "image/png",
   ],
-  ["WebP photograph", async () => (await photoImage(600, 400)).webp().toBuffer(), "image/jpeg"],
+  ["WebP photograph", async () => photoImage(600, 400).webp().toBuffer(), "image/jpeg"],
   [
     "lossless WebP drawing",
     () => sharp(flat(600, 400)).webp({ lossless: true }).toBuffer(),
@@ -146,8 +144,8 @@ test.each([
     () => sharp(flat(600, 400)).ensureAlpha(0.5).webp({ lossless: true }).toBuffer(),
     "image/png",
   ],
-  ["AVIF", async () => (await photoImage(600, 400)).avif().toBuffer(), "image/jpeg"],
-  ["TIFF", async () => (await photoImage(600, 400)).tiff().toBuffer(), "image/jpeg"],
+  ["AVIF", async () => photoImage(600, 400).avif().toBuffer(), "image/jpeg"],
+  ["TIFF", async () => photoImage(600, 400).tiff().toBuffer(), "image/jpeg"],
   [
     "1 × 1 px",
     () =>
@@ -303,7 +301,7 @@ test("covers keep their size and quality up to what a phone shows", async () => 
 
 test("fitting twice gives the same bytes", async () => {
   const site = await createSite();
-  const bytes = await (await photoImage(2600, 1800)).webp().toBuffer();
+  const bytes = await photoImage(2600, 1800).webp().toBuffer();
   const first = await fit(site, "a.webp", bytes);
   const second = await fit(site, "b.webp", bytes);
   expect(second.picture).toEqual(first.picture);

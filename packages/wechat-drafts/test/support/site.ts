@@ -68,10 +68,15 @@ export async function writePost(
 
 /** A photograph of sorts: soft shapes with grain, so that it compresses as photographs do. */
 export async function photo(width: number, height: number, seed = 1): Promise<Buffer> {
-  return (await photoImage(width, height, seed)).jpeg({ quality: 90 }).toBuffer();
+  const key = `${width} ${height} ${seed}`;
+  const made = photos.get(key) ?? photoImage(width, height, seed).jpeg({ quality: 90 }).toBuffer();
+  photos.set(key, made);
+  return made;
 }
 
-export async function photoImage(width: number, height: number, seed = 1): Promise<Sharp> {
+const photos = new Map<string, Promise<Buffer>>();
+
+export function photoImage(width: number, height: number, seed = 1): Sharp {
   const data = Buffer.alloc(width * height * 3);
   let state = seed;
   for (let at = 0, y = 0; y < height; y += 1) {
@@ -100,7 +105,9 @@ export async function compose(
   settings: Settings = {},
   options: Partial<PicturesOptions> = {},
 ): Promise<ComposedPost> {
-  return composeArticle(post, settingsSchema.parse(settings), picturesOf(site, options));
+  const resolved = settingsSchema.parse(settings);
+  const { language, images } = resolved;
+  return composeArticle(post, resolved, picturesOf(site, { language, images, ...options }));
 }
 
 export const rules = (composed: ComposedPost) =>
