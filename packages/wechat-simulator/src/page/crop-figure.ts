@@ -7,8 +7,13 @@ const frames = [
   { ratio: "16_9", label: "16:9", width: 16 / 9, use: "in the profile" },
 ] as const;
 
+interface CoverImage {
+  readonly src: string;
+  readonly loading: "eager" | "lazy";
+}
+
 /** The frames that WeChat cuts out of a cover, drawn with CSS from the stored picture. */
-export function cropFigures(article: StoredArticle, cover: Picture, src: string): string {
+export function cropFigures(article: StoredArticle, cover: Picture, image: CoverImage): string {
   const shown = frames.filter(
     ({ ratio }) => ratio !== "16_9" || article.article_type === "newspic",
   );
@@ -27,7 +32,7 @@ export function cropFigures(article: StoredArticle, cover: Picture, src: string)
         ? `${sent.x1}, ${sent.y1} to ${sent.x2}, ${sent.y2}`
         : "from the centre, none was sent";
       return `<figure class="crop" style="flex-grow:${width};--ratio:${width}">
-<div class="window"><img src="${escapeHtml(src)}" alt="Cover as cut ${use}" style="${place}" loading="lazy"></div>
+<div class="window"><img src="${escapeHtml(image.src)}" alt="Cover as cut ${use}" style="${place}" loading="${image.loading}"></div>
 <figcaption><b>${label}</b> ${use}<br><small>${where}</small></figcaption>
 </figure>`;
     })

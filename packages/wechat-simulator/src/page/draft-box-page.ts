@@ -79,6 +79,7 @@ function articleRow(
   links: Links,
 ): string {
   const cover = pictureOfUrl(snapshot, article.thumb_url);
+  const loading = isFarDown ? "lazy" : "eager";
   const href = escapeHtml(links.article(mediaId, index));
   const title = escapeHtml(article.title);
   return `<section class="article">
@@ -86,7 +87,7 @@ function articleRow(
 <h2 lang="zh"><a href="${href}">${title}</a></h2>
 ${article.digest ? `<p class="digest" lang="zh">${escapeHtml(article.digest)}</p>` : ""}
 <div class="crops">
-${cover ? cropFigures(article, cover, links.picture(cover)) : `<p class="missing">The cover is not in this account.</p>`}
+${cover ? cropFigures(article, cover, { src: links.picture(cover), loading }) : `<p class="missing">The cover is not in this account.</p>`}
 </div>
 <dl>
 ${row("Author", article.author)}
@@ -96,7 +97,7 @@ ${row("Pictures", pictureCount(article))}
 ${row("Product", article.product_info?.footer_product_info.product_key ?? "")}
 </dl>
 </div>
-<div class="phone"><iframe sandbox="${links.frameSandbox}" loading="${isFarDown ? "lazy" : "eager"}" src="${href}" title="${title}, as on a phone" width="375" height="580"></iframe></div>
+<div class="phone"><iframe sandbox="${links.frameSandbox}" loading="${loading}" src="${href}" title="${title}, as on a phone" width="375" height="580"></iframe></div>
 </section>`;
 }
 
