@@ -11,9 +11,5 @@ export default defineConfig({
   ...siteConfig,
   outDir: ".wechat-demo/dist",
   cacheDir: ".wechat-demo/cache",
-  integrations: [
-    mdx(),
-    sitemap(),
-    wechat({ ...wechatOptions, lockFile: ".wechat-demo/wechat.lock.json" }),
-  ],
+  integrations: [mdx(), sitemap(), wechat({ ...wechatOptions, lockFolder: ".wechat-demo" })],
 });

@@ -54,7 +54,7 @@ try {
     for (const article of rest) console.log(`      + ${article.title}`);
   }
   console.log(
-    calls === 0
+    calls === 0 && exitCode === 0
       ? "Nothing had changed, so no request was sent."
       : `It took ${calls} requests. Run it again: it takes none. Edit a post, run it again: the same draft is updated.`,
   );

@@ -106,7 +106,7 @@ ${hills(1500, 560, 150, 5, "#4d7c8a", 1000)}${hills(1500, 680, 120, 8, "#2f5d62"
 function cityNight(): string {
   const random = randomFrom(29);
   let towers = "";
-  for (let x = 0; x < 1500; ) {
+  for (let x = 0; x < 1500;) {
     const width = 70 + random() * 90;
     const top = 240 + random() * 330;
     towers += `<rect x="${x.toFixed(0)}" y="${top.toFixed(0)}" width="${width.toFixed(0)}" height="${(900 - top).toFixed(0)}" fill="hsl(${(222 + random() * 20).toFixed(0)} 30% ${(10 + random() * 8).toFixed(0)}%)"/>`;

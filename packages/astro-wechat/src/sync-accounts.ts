@@ -75,9 +75,12 @@ function accountsOf({ posts, options }: SyncRun): string[] {
   );
 }
 
-/** Lockfile of an account, below the project's root. */
-export function lockFileOf(account: string): string {
-  return account === "" ? "wechat.lock.json" : `wechat.${account}.lock.json`;
+/** Lockfile of an account, from the project's root, with forward slashes. */
+export function lockFileOf(account: string, folder = "."): string {
+  return path.posix.join(
+    folder,
+    account === "" ? "wechat.lock.json" : `wechat.${account}.lock.json`,
+  );
 }
 
 async function syncAccount(
@@ -88,7 +91,7 @@ async function syncAccount(
   onRequest: () => void,
 ): Promise<AccountReport> {
   const { apply, environment, flags, language, options, root } = run;
-  const lockFile = lockFileOf(account);
+  const lockFile = lockFileOf(account, options.lockFolder);
   const names = account === "" ? defaultAccountNames : options.accounts[account];
   const credentials =
     apply && posts.length > 0 && names !== undefined
@@ -106,7 +109,7 @@ async function syncAccount(
     ...engineOptions(options, language),
     posts,
     only: mayTouch(flags.sync, run.untouchable),
-    lockFile: path.join(root, lockFile),
+    lockFile: path.resolve(root, lockFile),
     // Known without credentials too, a plan can tell a lockfile of another account.
     appId: credentials?.appId ?? (names && environment[names.appId]?.trim()) ?? undefined,
     api,
