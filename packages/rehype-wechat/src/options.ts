@@ -55,7 +55,7 @@ export interface MathOptions {
   draw?: boolean | null | undefined;
   /**
    * Longest `svg` of one formula, in characters; a larger one becomes a picture with a `data:` address
-   * (default: `4000`). WeChat counts markup towards the length of an article.
+   * (default: `8000`). WeChat counts markup towards the length of an article.
    */
   maxCharacters?: number | null | undefined;
 }

@@ -34,7 +34,7 @@ export function settle(options: Readonly<Options> | null | undefined): Settings 
     highlight: options?.code?.highlight ?? true,
     wrap: options?.code?.wrap ?? false,
     tabSize: options?.code?.tabSize ?? 4,
-    mathCharacters: (options?.math?.draw ?? true) ? (options?.math?.maxCharacters ?? 4000) : 0,
+    mathCharacters: (options?.math?.draw ?? true) ? (options?.math?.maxCharacters ?? 8000) : 0,
     diagrams: options?.diagrams ?? {},
     labels: { ...labelsIn[options?.articleLanguage ?? "zh"], ...options?.labels },
     transformers: options?.transformers ?? [],

@@ -24,6 +24,12 @@ export interface FlatFormula {
 }
 
 /**
+ * MathJax draws on 1000 units an em. A quarter of that is 0.06px at the size articles are set in, below what a phone
+ * can show, and takes a fifth off the digits.
+ */
+export const unitScale = 0.25;
+
+/**
  * MathJax nests a group for every TeX atom and repeats attributes on each. WeChat counts characters, so the
  * nesting is multiplied out: one path a colour, whole units, relative commands.
  *
@@ -113,7 +119,7 @@ export function flattenFormula(svg: DrawnFormula): FlatFormula {
     for (const child of node.children) if ("attributes" in child) walk(child, place, ink, inside);
   };
 
-  walk(svg, [1, 1, 0, 0], "currentColor");
+  walk(svg, [unitScale, unitScale, 0, 0], "currentColor");
   return {
     paths: [...outlines.values()].map((path) => ({ ink: path.ink, d: path.toString() })),
     texts,

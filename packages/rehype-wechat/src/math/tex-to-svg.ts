@@ -1,6 +1,6 @@
 import type { Element } from "hast";
 
-import { flattenFormula, type FlatFormula } from "./formula-path.ts";
+import { flattenFormula, unitScale, type FlatFormula } from "./formula-path.ts";
 import { texEngine } from "./tex-engine.ts";
 
 /** A formula as it can stand in an article. */
@@ -33,7 +33,7 @@ export async function texToSvg(tex: string, display: boolean): Promise<Formula> 
   );
   const [left = 0, top = 0, boxWidth = 0, boxHeight = 0] = attribute("viewBox")
     .split(" ")
-    .map(Number);
+    .map((units) => Number(units) * unitScale);
   return {
     width,
     height,
