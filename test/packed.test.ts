@@ -1,0 +1,190 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startSimulator } from "wechat-simulator";
+
+const run = promisify(execFile);
+const repository = fileURLToPath(new URL("../", import.meta.url));
+
+// A site as a stranger has it: outside this workspace, with the packages as they would be published.
+let site = "";
+
+beforeAll(async () => {
+  site = await mkdtemp(path.join(os.tmpdir(), "astro-wechat-packed-"));
+  const tarballs = path.join(site, "tarballs");
+  await mkdir(tarballs);
+  const overrides: Record<string, string> = {};
+  for (const name of await packageNames()) {
+    await pnpm(["pack", "--pack-destination", tarballs], path.join(repository, "packages", name));
+    const { version } = JSON.parse(
+      await readFile(path.join(repository, "packages", name, "package.json"), "utf8"),
+    ) as { version: string };
+    overrides[name] = `file:${path.join(tarballs, `${name}-${version}.tgz`)}`;
+  }
+  await writeFiles({
+    "package.json": JSON.stringify({
+      private: true,
+      type: "module",
+      dependencies: {
+        "@astrojs/mdx": "^8.0.2",
+        "@astrojs/node": "^11.1.6",
+        "@astrojs/sitemap": "^3.7.4",
+        astro: "^7.3.5",
+        "astro-wechat": overrides["astro-wechat"],
+      },
+    }),
+    "pnpm-workspace.yaml": JSON.stringify({
+      packages: ["."],
+      overrides,
+      allowBuilds: { esbuild: false, sharp: false },
+      pmOnFail: "ignore",
+    }),
+    "src/content.config.mjs": `
+import { defineCollection } from "astro:content";
+import { glob } from "astro/loaders";
+import { z } from "astro/zod";
+import { wechatSchema } from "astro-wechat/schema";
+export const collections = {
+  blog: defineCollection({
+    loader: glob({ base: "./src/content/blog", pattern: "**/*.{md,mdx}" }),
+    schema: ({ image }) => z.object({ title: z.string(), cover: image(), wechat: wechatSchema({ image }).optional() }),
+  }),
+};
+`,
+    "src/components/Note.astro": `<blockquote><strong>注：</strong><slot /></blockquote>`,
+    "src/content/blog/plain.md": `---
+title: 普通文章
+cover: ../../cover.jpg
+wechat:
+  focalPoint: "80% 40%"
+---
+
+**注意：**正文与[链接](https://astro.build)。
+`,
+    "src/content/blog/component.mdx": `---
+title: 组件文章
+cover: ../../cover.jpg
+wechat: true
+---
+import Note from "../../components/Note.astro";
+
+<Note>来自组件</Note>
+`,
+    "src/pages/index.astro": "<h1>首页</h1>",
+    "src/pages/blog/[...id].astro": `---
+import { getCollection, render } from "astro:content";
+export const prerender = true;
+export async function getStaticPaths() {
+  return (await getCollection("blog")).map((entry) => ({ params: { id: entry.id }, props: { entry } }));
+}
+const { Content } = await render(Astro.props.entry);
+---
+<Content />
+`,
+  });
+  await cp(
+    path.join(repository, "examples/blog/src/pictures/lighthouse.jpg"),
+    path.join(site, "src/cover.jpg"),
+  );
+  await pnpm(["install", "--no-frozen-lockfile", "--prefer-offline"], site);
+}, 300_000);
+
+afterAll(() => rm(site, { recursive: true, force: true }));
+
+test.for([
+  {
+    name: "a static site below a base, with a sitemap",
+    config: `site: "https://example.com", base: "/x", integrations: [mdx(), sitemap(), wechat()]`,
+    pages: "dist",
+    sourceUrls: ["https://example.com/x/blog/component/", "https://example.com/x/blog/plain/"],
+  },
+  {
+    name: "a server site with the Node adapter",
+    config: `site: "https://example.com", output: "server", adapter: node({ mode: "standalone" }), integrations: [mdx(), sitemap(), wechat()]`,
+    pages: "dist/client",
+    sourceUrls: ["https://example.com/blog/component/", "https://example.com/blog/plain/"],
+  },
+])(
+  "installed from its packages, $name syncs Markdown and MDX and keeps nothing of ours",
+  async ({ config, pages, sourceUrls }) => {
+    const wechat = await startSimulator();
+    try {
+      await rm(path.join(site, "dist"), { recursive: true, force: true });
+      await rm(path.join(site, "wechat.lock.json"), { force: true });
+      await writeFiles({
+        "astro.config.mjs": `
+import mdx from "@astrojs/mdx";
+import node from "@astrojs/node";
+import sitemap from "@astrojs/sitemap";
+import wechat from "astro-wechat";
+import { defineConfig } from "astro/config";
+export default defineConfig({ ${config} });
+`,
+      });
+      await build(["--sync-wechat"], wechat);
+
+      const articles = wechat.drafts().flatMap((draft) => draft.articles);
+      expect(articles.map((article) => article.content_source_url).toSorted()).toEqual(sourceUrls);
+      const content = articles.map((article) => article.content).join("\n");
+      expect(content).toContain("<strong");
+      expect(content).toContain("来自组件");
+      expect(content).not.toContain("**");
+
+      const files = await readdir(path.join(site, "dist"), { recursive: true });
+      expect(files.filter((file) => /wechat/i.test(file))).toEqual([]);
+      const sitemap = await readFile(path.join(site, pages, "sitemap-0.xml"), "utf8");
+      expect(sitemap).toContain("/blog/plain/");
+      expect(sitemap).not.toMatch(/wechat/i);
+
+      wechat.clearRequests();
+      await build(["--sync-wechat"], wechat);
+      expect(wechat.requests()).toEqual([]);
+    } finally {
+      await wechat.close();
+    }
+  },
+);
+
+async function build(
+  flags: readonly string[],
+  wechat: { readonly url: string; readonly appId: string; readonly appSecret: string },
+): Promise<void> {
+  await run(process.execPath, ["node_modules/astro/bin/astro.mjs", "build", ...flags], {
+    cwd: site,
+    env: {
+      ...process.env,
+      ASTRO_TELEMETRY_DISABLED: "1",
+      WECHAT_API_BASE: wechat.url,
+      WECHAT_APP_ID: wechat.appId,
+      WECHAT_APP_SECRET: wechat.appSecret,
+    },
+  });
+}
+
+async function packageNames(): Promise<string[]> {
+  const entries = await readdir(path.join(repository, "packages"), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+}
+
+async function writeFiles(files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(site, name)), { recursive: true });
+    await writeFile(path.join(site, name), text);
+  }
+}
+
+/** The pnpm that runs the tests, or the one npx finds when they are started without it. */
+async function pnpm(args: readonly string[], cwd: string): Promise<void> {
+  const running = process.env["npm_execpath"];
+  const [command, before] = running?.includes("pnpm")
+    ? /\.[cm]?js$/.test(running)
+      ? [process.execPath, [running]]
+      : [running, []]
+    : ["npx", ["-y", "pnpm"]];
+  await run(command, [...before, ...args], { cwd, env: { ...process.env, CI: "" } });
+}
