@@ -1,7 +1,8 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
 
 import { articleHtml } from "./article-html.ts";
-import { inlineTheme } from "./inline-theme.ts";
+import { inlineTheme, removeTheme } from "./inline-theme.ts";
+import { codeBlocks, dropReferences, forgetNiceties, shortenReferences } from "./lean-content.ts";
 import { leanerTheme, type Leanness } from "./leaner-theme.ts";
 import { sizeMessages, type SizeMessage } from "./size-messages.ts";
 import type { Theme } from "./theme.ts";
@@ -21,7 +22,13 @@ export interface FitSizeOptions {
 
 /** A step taken to get an article under the limit. */
 export interface SizeStep {
-  readonly step: "lean-theme" | "plain-code" | "tight-theme" | "gap-theme";
+  readonly step:
+    | "lean-theme"
+    | "plain-code"
+    | "tight-theme"
+    | "short-references"
+    | "gap-theme"
+    | "no-references";
   /** Characters saved. */
   readonly saved: number;
   /** Line of the code block in the source; `plain-code` only. */
@@ -59,54 +66,59 @@ export interface SizeReport {
 }
 
 const WECHAT_PICTURE = /^https?:\/\/(?:[\w-]+\.)*(?:qpic\.cn|qlogo\.cn)\//;
-const LADDER: readonly Leanness[] = ["lean", "tight", "gap"];
 
 /**
- * Keep a themed article within WeChat's size. Run after `inlineTheme`, on the tree it changed; with mode `fit`
- * the tree takes one step after the other until it fits: a leaner theme, plain code (longest blocks first), a
- * tight theme, and at last margins written once for the whole article. No word of the author is ever cut.
+ * Keep a themed article within WeChat's size. Run after `inlineTheme`, on the tree it changed; with mode `fit` the
+ * tree takes one step after the other until it fits: a leaner theme, plain code (longest blocks first), a tight
+ * theme, references without the words that stand in the text anyway, margins written once for the whole article,
+ * and at last no list of references. No word of the author's text is ever cut.
  */
 export function fitSize(tree: Root, options: FitSizeOptions): SizeReport {
   const { theme, limit = 20_000, mode = "warn", language = "en" } = options;
   const measure = (node: Root | ElementContent) => htmlLength(node, options.pictureAddressLength);
   const lengthBefore = measure(tree);
   let length = lengthBefore;
+  let current = theme;
   const steps: SizeStep[] = [];
-  const take = (step: SizeStep["step"], apply: () => void, line?: number) => {
-    apply();
+  /** Change the shaped article, or the theme it is shown in. */
+  const take = (step: SizeStep["step"], change: () => void, line?: number) => {
+    removeTheme(tree);
+    change();
+    inlineTheme(tree, current);
     const now = measure(tree);
-    steps.push({ step, saved: length - now, line });
+    if (now < length) steps.push({ step, saved: length - now, line });
     length = now;
   };
-  if (mode === "fit") {
-    for (const leanness of LADDER) {
-      if (length <= limit) break;
-      const leaner = leanerTheme(theme, leanness);
-      take(`${leanness}-theme`, () => inlineTheme(tree, leaner));
-      if (leanness !== "lean" || length <= limit) continue;
-      for (const block of codeBlocks(tree, measure)) {
-        if (length <= limit) break;
-        // Colours are most of what a highlighted block weighs; a short one is not worth a report.
-        take(
-          "plain-code",
-          () => {
-            (block.data ??= {}).wechatPlainCode = true;
-            inlineTheme(tree, leaner);
-          },
-          lineOf(block),
-        );
+  const wear = (leanness: Leanness) => () => {
+    current = leanerTheme(theme, leanness);
+  };
+  const ladder: readonly (() => void)[] = [
+    () => take("lean-theme", wear("lean")),
+    () => {
+      removeTheme(tree); // a theme merges the tokens that tell coloured blocks from plain ones
+      const blocks = codeBlocks(tree, measure);
+      inlineTheme(tree, current);
+      for (const block of blocks) {
+        if (length <= limit) return;
+        take("plain-code", () => void ((block.data ??= {}).wechatPlainCode = true), lineOf(block));
       }
-    }
+    },
+    () => take("tight-theme", wear("tight")),
+    () => take("short-references", () => shortenReferences(tree)),
+    () =>
+      take("gap-theme", () => {
+        wear("gap")();
+        forgetNiceties(tree);
+      }),
+    () => take("no-references", () => dropReferences(tree)),
+  ];
+  for (const step of mode === "fit" ? ladder : []) {
+    if (length <= limit) break;
+    step();
   }
   const fits = length <= limit;
-  const report = {
-    length,
-    lengthBefore,
-    limit,
-    fits,
-    steps,
-    heaviest: lengthBefore <= limit ? [] : heaviestBlocks(tree, measure),
-  };
+  const heaviest = lengthBefore <= limit ? [] : heaviestBlocks(tree, measure);
+  const report = { length, lengthBefore, limit, fits, steps, heaviest };
   return { ...report, messages: sizeMessages(report, mode === "error", language) };
 }
 
@@ -127,21 +139,6 @@ function addressGrowth(node: Root | RootContent, addressLength: number): number 
   if ("children" in node)
     for (const child of node.children) growth += addressGrowth(child, addressLength);
   return growth;
-}
-
-/** Code blocks with colours, longest first. */
-function codeBlocks(tree: Root, measure: (node: ElementContent) => number): Element[] {
-  const found: { element: Element; length: number }[] = [];
-  const visit = (node: Root | Element) => {
-    for (const child of node.children) {
-      if (child.type !== "element") continue;
-      if (child.data?.wechatRole !== "pre") visit(child);
-      else if (child.data.wechatPlainCode !== true)
-        found.push({ element: child, length: measure(child) });
-    }
-  };
-  visit(tree);
-  return found.toSorted((one, other) => other.length - one.length).map(({ element }) => element);
 }
 
 function heaviestBlocks(tree: Root, measure: (node: ElementContent) => number): SizedBlock[] {

@@ -13,8 +13,9 @@ import { mergeTokens } from "./merge-tokens.ts";
 import { parseStyle } from "./parse-style.ts";
 import type { Ornament, Role, Style, Theme } from "./theme.ts";
 
-/** Boxes in which a look of their own ends: their first and last blocks keep no margin towards the edge. */
+/** Boxes whose first and last blocks keep no margin towards the edge. */
 const BOXES: ReadonlySet<string> = new Set([
+  "root",
   "quote",
   "details",
   "dd",
@@ -74,7 +75,7 @@ const TAG_ROLES: Readonly<Record<string, Role>> = {
  */
 export function inlineTheme(tree: Root, theme: Theme): void {
   const compiled = compileTheme(theme);
-  restore(tree);
+  removeTheme(tree);
   const rootStyle = compiled.theme.styles.root ?? EMPTY;
   const hasRoot = tree.children.some(
     (child) => child.type === "element" && child.data?.wechatRole === "root",
@@ -103,7 +104,7 @@ function walk(
   inPlainCode = false,
 ): void {
   const blocks =
-    parentRole !== undefined && BOXES.has(parentRole) ? edgeBlocks(parent.children) : undefined;
+    parent.type === "root" || BOXES.has(parentRole ?? "") ? edgeBlocks(parent.children) : undefined;
   let changed: RootContent[] | undefined;
   for (const [index, child] of parent.children.entries()) {
     if (child.type !== "element") {
@@ -117,7 +118,7 @@ function walk(
       role === "list-nested" ||
       (role === "list" && (parentRole === "list" || parentRole === "item"));
     const inside = styleElement(child, role, compiled, around, {
-      first: blocks?.first === child || nested,
+      first: blocks?.first === child || blocks?.second === child || nested,
       last: blocks?.last === child || nested,
     });
     if (child.tagName !== "svg") walk(child, role ?? parentRole, compiled, inside, plainCode);
@@ -163,8 +164,8 @@ function styleElement(
   if (base !== undefined) layers.push(base);
   if (themed !== undefined) {
     layers.push(themed);
-    if (edge.first) layers.push(NO_MARGIN_ABOVE);
-    if (edge.last) layers.push(NO_MARGIN_BELOW);
+    if (edge.first && hasMargin(themed, "top")) layers.push(NO_MARGIN_ABOVE);
+    if (edge.last && hasMargin(themed, "bottom")) layers.push(NO_MARGIN_BELOW);
   }
   if (author !== "") layers.push(allowedStyle(parseStyle(author)));
   const edges = `${edge.first ? "first" : ""}${edge.last ? "last" : ""}`;
@@ -181,6 +182,10 @@ function styleElement(
   return inside;
 }
 
+function hasMargin(style: Style, side: "top" | "bottom"): boolean {
+  return style["margin"] !== undefined || style[`margin-${side}`] !== undefined;
+}
+
 function roleOf(element: Element, parentRole: Role | undefined): Role | undefined {
   const role = element.data?.wechatRole ?? TAG_ROLES[element.tagName];
   if (role === "p" && parentRole === "quote") return "quote-p";
@@ -191,7 +196,10 @@ function edgeBlocks(children: readonly RootContent[]) {
   const inked = children.filter((child) => child.type !== "text" || child.value.trim() !== "");
   const isBlock = (node: RootContent | undefined) =>
     node?.type === "element" && BLOCK_TAGS.test(node.tagName) ? node : undefined;
-  return { first: isBlock(inked[0]), last: isBlock(inked.at(-1)) };
+  const first = isBlock(inked[0]);
+  // The label of a box and what it speaks of belong together.
+  const labelled = /^(?:alert-title-|summary$)/.test(first?.data?.wechatRole ?? "");
+  return { first, second: labelled ? isBlock(inked[1]) : undefined, last: isBlock(inked.at(-1)) };
 }
 
 function addOrnaments(
@@ -245,8 +253,8 @@ function keepChildren(parent: Root | Element, children: readonly RootContent[]):
   parent.children = children as typeof parent.children;
 }
 
-/** Undo what an earlier run changed. */
-function restore(parent: Root | Element): void {
+/** Undo what `inlineTheme` changed. */
+export function removeTheme(parent: Root | Element): void {
   const data = parent.data;
   if (data?.wechatChildren !== undefined) {
     parent.children = data.wechatChildren as typeof parent.children;
@@ -257,6 +265,7 @@ function restore(parent: Root | Element): void {
     const author = child.data?.wechatAuthorStyle;
     if (author === "") delete child.properties["style"];
     else if (author !== undefined) child.properties["style"] = author;
-    restore(child);
+    if (child.data !== undefined) delete child.data.wechatAuthorStyle;
+    removeTheme(child);
   }
 }

@@ -27,21 +27,6 @@ const FREQUENT: ReadonlySet<Role> = new Set<Role>([
   "dt",
   "pre-number",
 ]);
-const BLOCKS: ReadonlySet<Role> = new Set<Role>([
-  "p",
-  "list",
-  "quote",
-  "pre",
-  "table-wrap",
-  "figure",
-  "math-block",
-  "details",
-  "alert-note",
-  "alert-tip",
-  "alert-important",
-  "alert-warning",
-  "alert-caution",
-]);
 const PLAIN_CELL: Style = { border: "1px solid #ddd" };
 
 /**
@@ -57,7 +42,10 @@ export function leanerTheme(theme: Theme, leanness: Leanness): Theme {
   for (const [role, style] of Object.entries(theme.styles) as [Role, Style][]) {
     // Written once: nothing to gain, and lines inside would have to say it one by one.
     if (/^(?:root|refs|footnotes)$/.test(role)) styles[role] = style;
-    else if (!FREQUENT.has(role)) styles[role] = pick(style, (property) => allowed.test(property));
+    else if (leanness !== "lean" && /^h[1-6]$/.test(role)) {
+      styles[role] = pick(style, (property) => /^(?:margin|font-(?:size|weight))/.test(property));
+    } else if (!FREQUENT.has(role))
+      styles[role] = pick(style, (property) => allowed.test(property));
   }
   if (leanness !== "lean") {
     // A table without lines is no table.
@@ -68,9 +56,13 @@ export function leanerTheme(theme: Theme, leanness: Leanness): Theme {
   }
   if (leanness === "gap") {
     styles.root = { ...styles.root, display: "flex", "flex-direction": "column", gap: "16px" };
-    for (const role of BLOCKS) {
-      styles[role] = pick(styles[role] ?? {}, (property) => !property.startsWith("margin"));
+    for (const [role, style] of Object.entries(styles) as [Role, Style][]) {
+      if (role === "root") continue;
+      styles[role] = pick(style, (property) => !property.startsWith("margin"));
     }
+    // Boxes inside are no columns: what stands in them needs its own distance.
+    styles["quote-p"] = { margin: ".5em 0" };
+    styles.figure = {};
   }
   return {
     name: `${theme.name}-${leanness}`,
@@ -82,9 +74,9 @@ export function leanerTheme(theme: Theme, leanness: Leanness): Theme {
 /** Comments, strings and keywords carry most of the reading; other tokens keep the ink of the block. */
 function fewerInks(code: Theme["code"]): Theme["code"] {
   return {
-    comment: code?.comment ?? "#595959",
-    keyword: code?.keyword ?? "#0b4f9e",
-    string: code?.string ?? "#22632a",
+    comment: code?.comment ?? "#555",
+    keyword: code?.keyword ?? "#147",
+    string: code?.string ?? "#262",
   };
 }
 

@@ -73,6 +73,8 @@ const ENGLISH: Words = {
       "plain-code": "code without colours",
       "tight-theme": "a theme of sizes and margins only",
       "gap-theme": "paragraph spacing written once",
+      "short-references": "references without their words",
+      "no-references": "leaving out the list of references",
     };
     return `${names[step]}${line === undefined ? "" : ` at line ${line}`} (-${count(saved)})`;
   },
@@ -107,6 +109,8 @@ const CHINESE: Words = {
       "plain-code": "代码不着色",
       "tight-theme": "主题只留字号与间距",
       "gap-theme": "段距只写一次",
+      "short-references": "参考链接只留网址",
+      "no-references": "不列参考链接",
     };
     return `${line === undefined ? "" : `第 ${line} 行`}${names[step]}（-${count(saved)}）`;
   },

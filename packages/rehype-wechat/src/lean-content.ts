@@ -1,0 +1,66 @@
+import type { Element, ElementContent, Root } from "hast";
+
+/** Code blocks that still have colours, longest first. */
+export function codeBlocks(tree: Root, measure: (node: ElementContent) => number): Element[] {
+  const found: { readonly element: Element; readonly length: number }[] = [];
+  visit(tree, (element) => {
+    if (element.data?.wechatRole !== "pre" || element.data.wechatPlainCode === true) return;
+    if (holdsToken(element)) found.push({ element, length: measure(element) });
+  });
+  return found.toSorted((one, other) => other.length - one.length).map(({ element }) => element);
+}
+
+/** Leave the number and the address in the list of references: the words stand in the text, beside the number. */
+export function shortenReferences(tree: Root): void {
+  visit(tree, (element) => {
+    if (element.data?.wechatRole !== "ref") return;
+    for (const child of element.children) {
+      if (child.type === "text")
+        child.value = child.value.replace(/^(\s*\[[^\]]+\]\s*).*?(?=https?:\/\/\S+\s*$)/su, "$1");
+    }
+  });
+}
+
+/** Take the list of references away, and the numbers that point to it. */
+export function dropReferences(tree: Root): void {
+  const isReference = (node: ElementContent) =>
+    node.type === "element" && /^(?:refs|ref-mark)$/.test(node.data?.wechatRole ?? "");
+  const prune = (node: Root | Element) => {
+    node.children = node.children.filter(
+      (child) => child.type === "doctype" || !isReference(child),
+    ) as typeof node.children;
+    for (const child of node.children) if (child.type === "element") prune(child);
+  };
+  prune(tree);
+}
+
+/**
+ * Leave out what markup asks for to look right, where it reads without: WeChat's page keeps pictures within its
+ * width anyway, and items are told apart by their markers.
+ */
+export function forgetNiceties(tree: Root): void {
+  visit(tree, (element) => {
+    const { data } = element;
+    const role = element.tagName === "img" ? "img" : data?.wechatRole;
+    if (data?.wechatStyle === undefined || (role !== "img" && role !== "item")) return;
+    const dropped = role === "img" ? /^max-width$/ : /^(?:padding-left|text-indent)$/;
+    data.wechatStyle = Object.fromEntries(
+      Object.entries(data.wechatStyle).filter(([property]) => !dropped.test(property)),
+    );
+  });
+}
+
+function holdsToken(element: Element): boolean {
+  return element.children.some(
+    (child) =>
+      child.type === "element" && (child.data?.wechatToken !== undefined || holdsToken(child)),
+  );
+}
+
+function visit(node: Root | Element, see: (element: Element) => void): void {
+  for (const child of node.children) {
+    if (child.type !== "element") continue;
+    see(child);
+    visit(child, see);
+  }
+}
