@@ -3,7 +3,6 @@ import { directiveFromMarkdown } from "mdast-util-directive";
 import { mathFromMarkdown } from "mdast-util-math";
 import { cjkFriendlyExtension } from "micromark-extension-cjk-friendly";
 import { gfmStrikethroughCjkFriendly } from "micromark-extension-cjk-friendly-gfm-strikethrough";
-import { directive } from "micromark-extension-directive";
 import remarkGfm from "remark-gfm";
 // For the types of what plugins may set on a processor and on nodes.
 import type {} from "mdast-util-to-hast";
@@ -23,6 +22,7 @@ import type { Options } from "./options.ts";
 import { softBreaks } from "./soft-breaks.ts";
 import { autolinksBeforeCjk } from "./syntax/autolinks-before-cjk.ts";
 import { boundedContainers } from "./syntax/bounded-containers.ts";
+import { containersSyntax } from "./syntax/containers-syntax.ts";
 import { dollarMath } from "./syntax/dollar-math.ts";
 
 /** Far above what people write, far below what overflows a stack. */
@@ -64,8 +64,7 @@ export default function remarkWechat(
     mdast.push(mathFromMarkdown());
   }
   if (options?.directives !== false) {
-    // Containers only: text directives would eat `localhost:dev`.
-    micromark.push({ flow: directive().flow ?? {} });
+    micromark.push(containersSyntax());
     mdast.push(directiveFromMarkdown());
   }
 

@@ -1,4 +1,4 @@
-import { blockQuote, list } from "micromark-core-commonmark";
+import { blockQuote, list, thematicBreak } from "micromark-core-commonmark";
 import type { Construct, Extension, ParseContext, Tokenizer } from "micromark-util-types";
 
 /**
@@ -12,11 +12,14 @@ export function boundedContainers(
   onCut: (line: number, column: number) => void,
 ): Extension {
   const depthOf = depthOnLine();
+  const breaks = rememberedBreaks();
   const bounded = (construct: Construct): Construct => {
     const start = construct.tokenize;
     const more = construct.continuation?.tokenize;
     const tokenize: Tokenizer = function (effects, ok, nok) {
-      const begin = start.call(this, effects, ok, nok);
+      const check: typeof effects.check = (wanted, found, bogus) =>
+        effects.check(wanted === thematicBreak ? breaks : wanted, found, bogus);
+      const begin = start.call(this, { ...effects, check }, ok, nok);
       return (code) => {
         const { line, column, offset } = this.now();
         if (depthOf(this.parser, line, offset) <= maxDepth) return begin(code);
@@ -63,5 +66,25 @@ function depthOnLine() {
       last.offset = offset;
     }
     return last.depth;
+  };
+}
+
+/**
+ * Thematic breaks, looked for once a line: every item of `- - - - a` asks whether the rest of the line is one.
+ */
+function rememberedBreaks(): Construct {
+  /** Up to which place a parser knows that no break begins. */
+  const ruledOut = new WeakMap<ParseContext, number>();
+  return {
+    ...thematicBreak,
+    tokenize(effects, ok, nok) {
+      const fail: typeof nok = (code) => {
+        ruledOut.set(this.parser, this.now().offset);
+        return nok(code);
+      };
+      const begin = thematicBreak.tokenize.call(this, effects, ok, fail);
+      return (code) =>
+        this.now().offset < (ruledOut.get(this.parser) ?? 0) ? nok(code) : begin(code);
+    },
   };
 }
