@@ -88,7 +88,7 @@ export function recordAdded(
   context: { readonly inputs?: ApplyContext["inputs"]; readonly remote?: RemoteKnown },
 ): Lock {
   const deletions = intent.replaces.map((old): [string, Intent] => [
-    `delete ${old}`,
+    deletionId(old),
     { kind: "delete", mediaId: old, articles: lastSeen(old, lock, context.remote) },
   ]);
   const posts = intent.articles.map(({ key, ...article }, index): [string, LockedPost] => [
@@ -101,6 +101,10 @@ export function recordAdded(
   });
 }
 
+function deletionId(mediaId: string): string {
+  return `delete ${mediaId}`;
+}
+
 function lastSeen(
   mediaId: string,
   lock: Lock,
@@ -110,6 +114,9 @@ function lastSeen(
   if (seen?.state === "there") {
     return seen.articles.map((stored, index) => ({ index, fields: storedFingerprint(stored) }));
   }
+  // Posts that moved out earlier are no longer among its residents.
+  const earlier = lock.pending[deletionId(mediaId)];
+  if (earlier?.kind === "delete") return earlier.articles;
   return Object.values(lock.posts)
     .filter((entry) => entry.mediaId === mediaId)
     .map(({ index, fields }) => ({ index, fields }))

@@ -1,12 +1,14 @@
 import { applyMoves, findMoves } from "./find-moves.ts";
 import { groupDrafts, maxArticles, sharedDraft, type DraftGroup } from "./group-drafts.ts";
 import { hashJson } from "./hash.ts";
-import { judgeDraft } from "./judge-draft.ts";
+import { driftOf } from "./judge-draft.ts";
+import { fields } from "./fingerprint.ts";
 import type { Lock } from "./lock.ts";
 import { planKnownDraft } from "./plan-known-draft.ts";
 import { planNewDraft } from "./plan-new-draft.ts";
 import { toSubject, type Subject } from "./plan-subject.ts";
 import type { Orphan, Plan, PlanChoices, PlanPost, RemoteKnown, Step } from "./plan.ts";
+import type { StoredArticle } from "./wechat-api.ts";
 
 /**
  * Decide what happens to every post. Reads no clock, disk or network: the same input gives the same plan.
@@ -77,12 +79,12 @@ function createPlanner(
   for (const [key, entry] of Object.entries(lock.posts)) {
     if (entry.gone !== true) owners.set(entry.mediaId, [...(owners.get(entry.mediaId) ?? []), key]);
   }
-  const toDelete = new Set(
+  const deletions = new Map(
     Object.values(lock.pending).flatMap((intent) =>
-      intent.kind === "delete" ? [intent.mediaId] : [],
+      intent.kind === "delete" ? [[intent.mediaId, intent] as const] : [],
     ),
   );
-  const isOwned = (mediaId: string): boolean => owners.has(mediaId) || toDelete.has(mediaId);
+  const isOwned = (mediaId: string): boolean => owners.has(mediaId) || deletions.has(mediaId);
 
   function planGroup(all: DraftGroup): readonly Step[] {
     const gone = all.filter((subject) => subject.entry?.gone === true && !recreates(subject));
@@ -115,7 +117,10 @@ function createPlanner(
     }
     // A new post that cannot be sent must not keep the others from being updated where they are.
     const settled = group.filter((subject) => !subject.isHeld || subject.entry);
-    const mediaId = sharedDraft(settled, (id) => owners.get(id)?.length ?? 0);
+    // A draft about to be deleted is nobody's place, although posts that still wait for their own are in it.
+    const mediaId = sharedDraft(settled, (id) =>
+      deletions.has(id) ? 0 : (owners.get(id)?.length ?? 0),
+    );
     if (mediaId !== undefined && !(isGone(mediaId) && settled.every(recreates))) {
       return planKnownDraft(settled, mediaId, lock, remote, choices);
     }
@@ -169,31 +174,40 @@ function createPlanner(
       return { action: "blocked", keys, why: "remote-unknown", detail: unknown[1].reason };
     }
     const checked = seen.every(([, draft]) => draft !== undefined);
-    const edited = seen.filter(([mediaId, draft]) => {
-      const residents = owners.get(mediaId) ?? [];
-      return (
-        draft?.state === "there" &&
-        residents.some((key) => {
-          const entry = lock.posts[key];
-          const subject = group.find((each) => each.key === key);
-          if (!entry || choices.overwrite(key)) return false;
-          const judged = subject ?? toSubject({ state: "unchanged", key }, lock);
-          const verdict = judgeDraft(
-            { ...judged, entry },
-            draft,
-            residents.length,
-            lock,
-            choices.drift,
-          );
-          return verdict.is === "edited" || verdict.is === "restyled";
-        })
-      );
-    });
+    const edited = seen.filter(
+      ([mediaId, draft]) => draft?.state === "there" && isEdited(mediaId, draft.articles, group),
+    );
     if (edited.length > 0) {
       const mediaIds = edited.map(([mediaId]) => mediaId);
       return { action: "conflict", keys, why: "replaced", mediaIds, differences: [] };
     }
     return { action: "create", keys, why: "reshape", replaces, checked };
+  }
+
+  /** Whether somebody changed a draft of ours, in any of its articles. */
+  function isEdited(
+    mediaId: string,
+    articles: readonly StoredArticle[],
+    group: DraftGroup,
+  ): boolean {
+    const residents = owners.get(mediaId) ?? [];
+    if (residents.every((key) => choices.overwrite(key))) return false;
+    // Posts that moved out already are no residents any more; the intent to delete it remembers them.
+    const intent = deletions.get(mediaId);
+    const expected = intent
+      ? intent.articles
+      : Object.values(lock.posts).filter((entry) => entry.mediaId === mediaId);
+    return (
+      articles.length !== expected.length ||
+      expected.some((entry) => {
+        const stored = articles[entry.index];
+        const subject = group.find(
+          (each) => each.entry?.mediaId === mediaId && each.entry.index === entry.index,
+        );
+        const drifted = stored ? driftOf(entry, stored, subject?.leave ?? []) : fields;
+        return drifted.some((field) => field !== "html" || choices.drift === "strict");
+      })
+    );
   }
 
   /**
