@@ -8,7 +8,8 @@ export type AstroWechatErrorCode =
   | "CREDENTIALS_INVALID"
   | "COLLECTION_UNKNOWN"
   | "COLLECT_FAILED"
-  | "SYNC_INCOMPLETE";
+  | "SYNC_INCOMPLETE"
+  | "FRONTMATTER_UNEDITABLE";
 
 /** Says what happened and the one thing to do next; never holds a secret. */
 export class AstroWechatError extends Error {

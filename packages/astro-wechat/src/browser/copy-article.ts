@@ -1,0 +1,34 @@
+/**
+ * Put an article on the clipboard as rich text.
+ *
+ * The `copy` event takes the HTML as it is and works on plain http; the newer interface rewrites styles and needs
+ * a secure page.
+ *
+ * @param href - where the article's HTML is
+ */
+export async function copyArticle(href: string): Promise<void> {
+  const response = await fetch(href);
+  if (!response.ok) throw new Error(`The article was answered with ${response.status}.`);
+  const html = await response.text();
+  const text = new DOMParser().parseFromString(html, "text/html").body.textContent;
+  let isTaken = false;
+  const onCopy = (event: ClipboardEvent): void => {
+    event.clipboardData?.setData("text/html", html);
+    event.clipboardData?.setData("text/plain", text.trim());
+    event.preventDefault();
+    isTaken = true;
+  };
+  document.addEventListener("copy", onCopy);
+  try {
+    // oxlint-disable-next-line typescript/no-deprecated -- nothing else hands over HTML untouched
+    document.execCommand("copy");
+  } finally {
+    document.removeEventListener("copy", onCopy);
+  }
+  if (isTaken) return;
+  const item = new ClipboardItem({
+    "text/html": new Blob([html], { type: "text/html" }),
+    "text/plain": new Blob([text.trim()], { type: "text/plain" }),
+  });
+  await navigator.clipboard.write([item]);
+}

@@ -1,0 +1,233 @@
+import type * as FocalCrop from "focal-crop";
+
+interface Focus {
+  readonly x: number;
+  readonly y: number;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** Make the point on a cover movable: by dragging, by arrow keys, by typing. Does nothing where that was done already. */
+export function editFocalPoint(page: Document): void {
+  const root = page.querySelector<HTMLElement>("[data-focal]");
+  if (root === null || started.has(root)) return;
+  const editor = readEditor(root);
+  if (editor === undefined) return;
+  started.add(root);
+  void startEditor(editor);
+}
+
+const started = new WeakSet<Element>();
+
+interface Editor {
+  readonly root: HTMLElement;
+  readonly stage: SVGSVGElement;
+  readonly point: SVGGElement;
+  readonly area: SVGGElement;
+  readonly form: HTMLFormElement;
+  readonly output: HTMLOutputElement;
+}
+
+function readEditor(root: HTMLElement): Editor | undefined {
+  const stage = root.querySelector<SVGSVGElement>(".stage");
+  const point = root.querySelector<SVGGElement>(".point");
+  const area = root.querySelector<SVGGElement>(".area");
+  const form = root.querySelector<HTMLFormElement>("form");
+  const output = root.querySelector<HTMLOutputElement>("output");
+  return stage && point && area && form && output
+    ? { root, stage, point, area, form, output }
+    : undefined;
+}
+
+async function startEditor(editor: Editor): Promise<void> {
+  const { root, stage, point, area, form, output } = editor;
+  const { coverCrops, ratios } = (await import(
+    new URL("../focal-crop/index.js", import.meta.url).href
+  )) as typeof FocalCrop;
+  const input = (name: string): HTMLInputElement =>
+    form.elements.namedItem(name) as HTMLInputElement;
+  const buttons = [...form.querySelectorAll("button")];
+  let focus = initialFocus(root);
+
+  drawArea();
+  // Before the point is moved the frames may follow several regions that were found; they stay as they are.
+
+  point.addEventListener("keydown", (event) => {
+    const step = event.shiftKey ? 0.1 : 0.01;
+    const moves: Readonly<Record<string, readonly [number, number]>> = {
+      ArrowLeft: [-step, 0],
+      ArrowRight: [step, 0],
+      ArrowUp: [0, -step],
+      ArrowDown: [0, step],
+    };
+    const move = moves[event.key];
+    if (move === undefined) return;
+    event.preventDefault();
+    moveTo({ ...focus, x: focus.x + move[0], y: focus.y + move[1] });
+  });
+  drag(stage, (event) => (isCorner(event.target) ? resizeTo : centreAt));
+  form.addEventListener("input", readForm);
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    delete root.dataset["moved"];
+    location.reload();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void save();
+  });
+
+  function centreAt(x: number, y: number): void {
+    moveTo({ ...focus, x, y });
+  }
+
+  function resizeTo(x: number, y: number): void {
+    moveTo({ ...focus, width: Math.abs(x - focus.x) * 2, height: Math.abs(y - focus.y) * 2 });
+  }
+
+  function readForm(): void {
+    const of = (name: string): number => Number(input(name).value) / 100;
+    const size = input("area").checked ? { width: of("w"), height: of("h") } : {};
+    moveTo({ x: of("x"), y: of("y"), ...size }, false);
+  }
+
+  function moveTo(wanted: Focus, writesForm = true): void {
+    focus = tidy(wanted);
+    root.dataset["moved"] = "";
+    for (const button of buttons) button.disabled = false;
+    output.textContent = output.dataset["unsaved"] ?? "";
+    if (writesForm) writeForm();
+    draw();
+  }
+
+  function writeForm(): void {
+    const values = { x: focus.x, y: focus.y, w: focus.width, h: focus.height };
+    for (const [name, value] of Object.entries(values)) {
+      if (value !== undefined) input(name).value = String(Math.round(value * 100));
+    }
+  }
+
+  function draw(): void {
+    const { width, height, given } = readData(root);
+    point.setAttribute("transform", `translate(${focus.x * width} ${focus.y * height})`);
+    point.setAttribute("aria-valuenow", String(Math.round(focus.x * 100)));
+    point.setAttribute("aria-valuetext", describe(root, focus));
+    drawArea();
+    const frames = [...stage.querySelectorAll<SVGRectElement>("[data-frame]")];
+    const names = frames.map((frame) => frame.dataset["frame"] as keyof typeof ratios);
+    const crops = coverCrops({ width, height }, names, focus, given);
+    for (const [name, { x1, y1, x2, y2 }] of Object.entries(crops)) {
+      const [x, y, w, h] = [x1 * width, y1 * height, (x2 - x1) * width, (y2 - y1) * height];
+      const frame = frames.find((one) => one.dataset["frame"] === name);
+      for (const [side, value] of Object.entries({ x, y, width: w, height: h })) {
+        frame?.setAttribute(side, String(value));
+      }
+      for (const shot of document.querySelectorAll(`[data-crop="${name}"]`)) {
+        shot.setAttribute("viewBox", `${x} ${y} ${w} ${h}`);
+      }
+    }
+  }
+
+  function drawArea(): void {
+    const { width, height } = readData(root);
+    const size = form.querySelector<HTMLElement>(".size");
+    const hasArea = focus.width !== undefined && focus.height !== undefined;
+    area.toggleAttribute("hidden", !hasArea);
+    if (size !== null) size.hidden = !hasArea;
+    const [box, corner] = area.querySelectorAll("rect");
+    if (!hasArea || box === undefined || corner === undefined) return;
+    const [w, h] = [(focus.width ?? 0) * width, (focus.height ?? 0) * height];
+    const [x, y] = [focus.x * width - w / 2, focus.y * height - h / 2];
+    for (const [side, value] of Object.entries({ x, y, width: w, height: h })) {
+      box.setAttribute(side, String(value));
+    }
+    const side = Number(corner.getAttribute("width"));
+    corner.setAttribute("x", String(x + w - side / 2));
+    corner.setAttribute("y", String(y + h - side / 2));
+  }
+
+  async function save(): Promise<void> {
+    const token =
+      document.querySelector<HTMLMetaElement>('meta[name="preview-token"]')?.content ?? "";
+    const wanted = focus;
+    const answer = await fetch(new URL("../focal-point", import.meta.url), {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-preview-token": token },
+      body: JSON.stringify({ key: root.dataset["focal"], focus: wanted }),
+    })
+      .then(async (response) => (await response.json()) as { ok: boolean; reason?: string })
+      .catch((error: unknown) => ({ ok: false, reason: String(error) }));
+    if (!answer.ok) {
+      output.textContent = answer.reason ?? "";
+      return;
+    }
+    output.textContent = root.dataset["saved"] ?? "";
+    if (wanted !== focus) return;
+    delete root.dataset["moved"];
+    for (const button of buttons) button.disabled = true;
+  }
+}
+
+function isCorner(target: EventTarget | null): boolean {
+  return target instanceof Element && target.classList.contains("corner");
+}
+
+/** Follow the pointer from press to release; positions are fractions of the picture. */
+function drag(
+  stage: SVGSVGElement,
+  choose: (event: PointerEvent) => (x: number, y: number) => void,
+): void {
+  stage.addEventListener("pointerdown", (down) => {
+    if (down.button !== 0) return;
+    down.preventDefault();
+    const move = choose(down);
+    const follow = (event: PointerEvent): void => {
+      const { left, top, width, height } = stage.getBoundingClientRect();
+      move((event.clientX - left) / width, (event.clientY - top) / height);
+    };
+    stage.setPointerCapture(down.pointerId);
+    follow(down);
+    stage.querySelector<SVGGElement>(".point")?.focus({ preventScroll: true });
+    const end = new AbortController();
+    stage.addEventListener("pointermove", follow, { signal: end.signal });
+    for (const name of ["pointerup", "pointercancel"] as const) {
+      stage.addEventListener(name, () => end.abort(), { signal: end.signal });
+    }
+  });
+}
+
+function readData({ dataset }: HTMLElement): {
+  readonly width: number;
+  readonly height: number;
+  readonly given: Parameters<typeof FocalCrop.coverCrops>[3];
+} {
+  return {
+    width: Number(dataset["width"]),
+    height: Number(dataset["height"]),
+    given: JSON.parse(dataset["given"] ?? "{}") as Parameters<typeof FocalCrop.coverCrops>[3],
+  };
+}
+
+function initialFocus({ dataset }: HTMLElement): Focus {
+  const { x, y, w, h } = dataset;
+  const point = { x: Number(x), y: Number(y) };
+  return w && h ? { ...point, width: Number(w), height: Number(h) } : point;
+}
+
+/** Inside the picture, to a hundredth: what a hand can mean, and what reads well in a file. */
+function tidy({ x, y, width, height }: Focus): Focus {
+  const point = { x: hundredth(x, 0), y: hundredth(y, 0) };
+  return width === undefined || height === undefined
+    ? point
+    : { ...point, width: hundredth(width, 0.02), height: hundredth(height, 0.02) };
+}
+
+function hundredth(value: number, least: number): number {
+  return Math.round(Math.min(1, Math.max(least, Number.isFinite(value) ? value : 0)) * 100) / 100;
+}
+
+function describe({ dataset }: HTMLElement, { x, y }: Focus): string {
+  return (dataset["where"] ?? "")
+    .replace("{x}", String(Math.round(x * 100)))
+    .replace("{y}", String(Math.round(y * 100)));
+}

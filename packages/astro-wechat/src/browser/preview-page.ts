@@ -1,0 +1,63 @@
+import { copyArticle } from "./copy-article.ts";
+import { editFocalPoint } from "./edit-focal-point.ts";
+import { openInEditor } from "./open-in-editor.ts";
+import { refreshPage } from "./refresh-page.ts";
+
+/** Starts a page of the preview. Pages work without it; with it they follow what is saved and are worked with. */
+
+const status = document.querySelector<HTMLElement>("#status");
+const say = (text: string): void => {
+  if (status !== null) status.textContent = text;
+};
+
+editFocalPoint(document);
+
+document.addEventListener("click", (event) => {
+  if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey)
+    return;
+  const editor = event.target.closest<HTMLAnchorElement>("a[data-editor]");
+  const soft = event.target.closest<HTMLAnchorElement>("a[data-soft]");
+  const copy = event.target.closest<HTMLElement>("[data-copy]");
+  if (editor !== null) {
+    event.preventDefault();
+    void openInEditor(editor.href);
+  } else if (soft !== null) {
+    event.preventDefault();
+    void show(soft.href);
+  } else if (copy !== null) {
+    void copyArticle(copy.dataset["copy"] ?? "").then(
+      () => say(copy.dataset["copied"] ?? ""),
+      () => say(copy.dataset["failed"] ?? ""),
+    );
+  }
+});
+
+document.addEventListener("change", (event) => {
+  const form =
+    event.target instanceof HTMLElement && event.target.closest<HTMLFormElement>("form[data-auto]");
+  if (!form) return;
+  const chosen = [...new FormData(form)].filter(
+    ([, value]) => typeof value === "string" && value !== "",
+  );
+  const query = new URLSearchParams(chosen as [string, string][]).toString();
+  void show(`${location.pathname}${query === "" ? "" : `?${query}`}`);
+});
+
+async function show(href: string): Promise<void> {
+  history.replaceState(null, "", href);
+  await refreshPage();
+}
+
+const changes = new EventSource(new URL("../events", import.meta.url));
+let isLost = false;
+changes.addEventListener("change", () => {
+  void refreshPage().then(() => say(status?.dataset["updated"] ?? ""));
+});
+changes.addEventListener("error", () => {
+  isLost = true;
+  say(status?.dataset["lost"] ?? "");
+});
+changes.addEventListener("open", () => {
+  // A server that was started anew gives its pages another token.
+  if (isLost) location.reload();
+});

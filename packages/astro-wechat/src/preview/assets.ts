@@ -1,0 +1,39 @@
+import { readFile } from "node:fs/promises";
+
+/** A file that pages of the preview load. */
+export interface Asset {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+const script = "text/javascript; charset=utf-8";
+
+/** Styles are written beside the sources, which the package brings along; scripts are built. */
+export const styleFile = new URL("../../src/preview/preview.css", import.meta.url);
+
+/**
+ * Read a file by the name pages know it by: the style, the scripts of the pages, and the two packages those use.
+ *
+ * @returns `undefined` for any other name
+ */
+export async function readAsset(name: string): Promise<Asset | undefined> {
+  const file = locate(name);
+  if (file === undefined) return undefined;
+  try {
+    const type = name.endsWith(".css") ? "text/css; charset=utf-8" : script;
+    return { type, bytes: await readFile(file) };
+  } catch {
+    return undefined;
+  }
+}
+
+function locate(name: string): URL | undefined {
+  if (name === "preview.css") return styleFile;
+  if (name === "idiomorph.js") {
+    return new URL("idiomorph.esm.js", import.meta.resolve("idiomorph"));
+  }
+  const [, folder, file] = /^(page|focal-crop)\/([a-z][a-z-]*\.js)$/.exec(name) ?? [];
+  if (folder === "page") return new URL(`../browser/${file}`, import.meta.url);
+  if (folder === "focal-crop") return new URL(`./${file}`, import.meta.resolve("focal-crop"));
+  return undefined;
+}

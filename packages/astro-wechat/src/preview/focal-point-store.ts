@@ -1,0 +1,94 @@
+import type { IncomingMessage } from "node:http";
+import { readFile, realpath } from "node:fs/promises";
+import path from "node:path";
+import type { Language } from "wechat-drafts";
+import writeFileAtomic from "write-file-atomic";
+import * as z from "zod";
+import { AstroWechatError } from "../errors.ts";
+import { type FocalPoint, setFocalPoint } from "./set-focal-point.ts";
+
+/** Writes focal points into the files of a site's posts. */
+export interface FocalPointStore {
+  /** @param file - source file of a post, as its collection names it */
+  save(file: string | undefined, focus: FocalPoint): Promise<SaveAnswer>;
+}
+
+export type SaveAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+const fraction = z.number().min(0).max(1);
+const requestSchema = z.strictObject({
+  key: z.string().min(1).max(1000),
+  focus: z.union([
+    z.strictObject({ x: fraction, y: fraction }),
+    z.strictObject({ x: fraction, y: fraction, width: fraction, height: fraction }),
+  ]),
+});
+const maxBytes = 10_000;
+
+/** @returns `undefined` for anything that is no request of ours */
+export async function readFocalPointRequest(
+  request: IncomingMessage,
+): Promise<z.output<typeof requestSchema> | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
+  try {
+    return requestSchema.safeParse(JSON.parse(Buffer.concat(chunks).toString("utf8"))).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param root - absolute path of the project; nothing outside is written, whatever links lead there */
+export function createFocalPointStore(root: string, language: Language): FocalPointStore {
+  let last: Promise<unknown> = Promise.resolve();
+  async function save(file: string | undefined, focus: FocalPoint): Promise<SaveAnswer> {
+    const say = reasons[language];
+    if (file === undefined) return { ok: false, reason: say.noFile };
+    const [target, folder] = await Promise.all([realpath(file), realpath(root)]);
+    if (!isInside(folder, target)) return { ok: false, reason: say.outside };
+    // Bytes that are no UTF-8 would not come back as they were.
+    const bytes = await readFile(target);
+    const source = bytes.toString("utf8");
+    if (!Buffer.from(source, "utf8").equals(bytes)) return { ok: false, reason: say.encoding };
+    try {
+      await writeFileAtomic(target, setFocalPoint(source, path.extname(target), focus, language));
+      return { ok: true };
+    } catch (error) {
+      if (!(error instanceof AstroWechatError)) throw error;
+      return { ok: false, reason: `${error.message} ${error.hint}` };
+    }
+  }
+  return {
+    // One after the other: two that read the same file would lose one.
+    save(file, focus) {
+      const saving = last.then(() => save(file, focus));
+      last = saving.catch(() => undefined);
+      return saving;
+    },
+  };
+}
+
+const reasons: Readonly<
+  Record<Language, Readonly<Record<"noFile" | "outside" | "encoding", string>>>
+> = {
+  en: {
+    noFile: "No file of this site holds the post.",
+    outside: "The file lies outside the project and is left alone.",
+    encoding: "The file is not UTF-8 and is left alone.",
+  },
+  zh: {
+    noFile: "网站里没有存放这篇文章的文件。",
+    outside: "文件在项目之外，不作改动。",
+    encoding: "文件不是 UTF-8 编码，不作改动。",
+  },
+};
+
+function isInside(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== "" && !relative.startsWith("..") && !path.isAbsolute(relative);
+}

@@ -1,0 +1,302 @@
+import path from "node:path";
+import {
+  composeArticle,
+  type ComposedPost,
+  createLinks,
+  createPictures,
+  type FittedPicture,
+  type Language,
+  type LocatePicture,
+  type Message,
+  type Orphan,
+  type Pictures,
+  type Post,
+  type PostOutcome,
+  settingsSchema,
+  syncPosts,
+} from "wechat-drafts";
+import type { Collected } from "../collect/collected.ts";
+import type { SiteAddress } from "../collect/post-url.ts";
+import { engineOptions, type ResolvedOptions } from "../options.ts";
+import { lockFileOf } from "../sync-accounts.ts";
+import { isExplained } from "../to-astro-error.ts";
+import { wordsOf } from "../words.ts";
+import { readSitePosts, type SitePost, type SitePosts } from "./site-posts.ts";
+
+export interface PreviewOptions {
+  readonly options: ResolvedOptions;
+  readonly language: Language;
+  /** Absolute path of the project. */
+  readonly root: string;
+  readonly address: SiteAddress;
+  readonly locate: LocatePicture;
+  /** Where remote pictures of earlier runs lie; nothing is fetched here. */
+  readonly cacheDir: string;
+  /** Reads the site's entries as they are at the moment. */
+  readonly collect: () => Promise<Collected>;
+}
+
+/** A post with all a reader of the preview should know of it. */
+export interface PreviewedPost extends Partial<SitePost> {
+  readonly key: string;
+  readonly title: string;
+  /** What a sync would do, as far as the lockfile tells. */
+  readonly outcome: PostOutcome["outcome"];
+  readonly composed?: ComposedPost | undefined;
+  readonly messages: readonly Message[];
+}
+
+export interface PreviewedSite {
+  readonly posts: readonly PreviewedPost[];
+  readonly orphans: readonly Orphan[];
+  /** What concerns no single post. */
+  readonly messages: readonly Message[];
+}
+
+/**
+ * What WeChat's readers would see of a site, and what a sync would do; without credentials and without network.
+ * Everything is made when it is asked for and kept until `refresh()`.
+ */
+export interface Preview {
+  readonly language: Language;
+  readonly options: ResolvedOptions;
+  readonly root: string;
+  site(): Promise<PreviewedSite>;
+  /** @param theme - a look to try on, by name (default: the post's own) */
+  post(key: string, theme?: string): Promise<PreviewedPost | undefined>;
+  /** Key of the post whose page lies at a path, `base` included. */
+  keyAt(pathname: string): Promise<string | undefined>;
+  /** A picture that some article or cover asked for by its id; `undefined` for any other, and for one nobody has fetched. */
+  picture(id: string): Promise<FittedPicture | undefined>;
+  /** Forget what was read; the site's files have changed. */
+  refresh(): void;
+}
+
+export function createPreview(given: PreviewOptions): Preview {
+  const { options, language, root, locate } = given;
+  const engine = engineOptions(options, language);
+  const settings = settingsSchema.parse(engine.settings);
+  let now = newGeneration();
+  // Pages that are open ask for pictures of the state they were made from.
+  let before = now;
+
+  return {
+    language,
+    options,
+    root,
+    refresh() {
+      if (now.posts === undefined) return;
+      before = now;
+      now = newGeneration();
+    },
+    async keyAt(pathname) {
+      const wanted = plainPath(pathname);
+      const { posts } = await readPosts(now);
+      return posts.find((one) => one.pathname !== undefined && plainPath(one.pathname) === wanted)
+        ?.post.key;
+    },
+    site() {
+      const generation = now;
+      generation.site ??= survey(generation);
+      return generation.site;
+    },
+    async post(key, theme) {
+      const generation = now;
+      const sitePosts = await readPosts(generation);
+      const found = sitePosts.posts.find(({ post }) => post.key === key);
+      if (found === undefined) return faultyPosts(sitePosts).find((post) => post.key === key);
+      const [judged, composed] = await Promise.all([
+        judge(sitePosts, found.account, key),
+        compose(generation, found.post, sitePosts, theme),
+      ]);
+      return merge(found, judged, composed, sitePosts.messages);
+    },
+    async picture(id) {
+      const pictures = now.pictureOf.get(id) ?? before.pictureOf.get(id);
+      return pictures?.fit({ id, use: /-material\b/.test(id) ? "material" : "body" });
+    },
+  };
+
+  function readPosts(generation: Generation): Promise<SitePosts> {
+    generation.posts ??= given
+      .collect()
+      .then((collected) => readSitePosts(collected, options, given, wordsOf(language)));
+    return generation.posts;
+  }
+
+  async function survey(generation: Generation): Promise<PreviewedSite> {
+    const sitePosts = await readPosts(generation);
+    const accounts = [...new Set(["", ...sitePosts.posts.map(({ account }) => account)])];
+    const judged: Judged = { posts: [], orphans: [], messages: [] };
+    for (const account of accounts) {
+      const one = await judge(sitePosts, account);
+      judged.posts.push(...one.posts);
+      judged.orphans.push(...one.orphans);
+      judged.messages.push(...one.messages);
+    }
+    const posts = await Promise.all(
+      sitePosts.posts.map(async (found) => {
+        const composed = await compose(generation, found.post, sitePosts);
+        return merge(found, judged, composed, sitePosts.messages);
+      }),
+    );
+    return {
+      posts: [...posts, ...faultyPosts(sitePosts)].toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+      orphans: judged.orphans,
+      messages: [...sitePosts.messages, ...judged.messages].filter(({ key }) => key === undefined),
+    };
+  }
+
+  /** What a sync would do, asked of the engine itself; a lockfile that cannot be read says so instead. */
+  async function judge(
+    { posts, faulty }: SitePosts,
+    account: string,
+    only?: string,
+  ): Promise<Judged> {
+    try {
+      const result = await syncPosts({
+        ...engine,
+        posts: posts.filter((one) => one.account === account).map(({ post }) => post),
+        only: (key) => (only === undefined ? !faulty.includes(key) : key === only),
+        lockFile: path.join(root, lockFileOf(account)),
+        apply: false,
+        locate,
+        cacheDir: given.cacheDir,
+        roots: [root],
+      });
+      return {
+        posts: [...result.posts],
+        orphans: result.orphans.filter(({ key }) => !faulty.includes(key)),
+        messages: [...result.messages],
+      };
+    } catch (error) {
+      if (!isExplained(error)) throw error;
+      const { code, message: text, hint } = error;
+      const rule = code.toLowerCase().replaceAll("_", "-");
+      return {
+        posts: [],
+        orphans: [],
+        messages: [{ level: "error", rule, text, hint }],
+      };
+    }
+  }
+
+  async function compose(
+    generation: Generation,
+    post: Post,
+    { posts }: SitePosts,
+    theme?: string,
+  ): Promise<ComposedPost> {
+    const id = `${theme ?? ""} ${post.key}`;
+    const known = generation.composed.get(id);
+    if (known !== undefined) return known;
+    generation.links ??= createLinks(posts.map((one) => one.post));
+    const composing = composeArticle(
+      withBlock(post, theme),
+      settings,
+      generation.pictures,
+      generation.links,
+    ).then((composed) => {
+      const { attempt, cover } = composed;
+      for (const { id } of [
+        ...(attempt?.pictures ?? []),
+        ...(attempt?.images ?? []),
+        ...(cover === undefined ? [] : [cover.ref]),
+      ]) {
+        // An address that nobody has fetched stands for no bytes.
+        if (!id.endsWith("-unseen")) generation.pictureOf.set(id, generation.pictures);
+      }
+      return composed;
+    });
+    generation.composed.set(id, composing);
+    return composing;
+  }
+
+  function newGeneration(): Generation {
+    return {
+      pictures: createPictures({
+        roots: [root],
+        locate,
+        images: settings.images,
+        language,
+        cacheDir: given.cacheDir,
+        offline: true,
+      }),
+      composed: new Map(),
+      pictureOf: new Map(),
+    };
+  }
+}
+
+/** All that was made of one state of the site's files. */
+interface Generation {
+  posts?: Promise<SitePosts>;
+  site?: Promise<PreviewedSite>;
+  links?: ReturnType<typeof createLinks>;
+  readonly pictures: Pictures;
+  readonly composed: Map<string, Promise<ComposedPost>>;
+  readonly pictureOf: Map<string, Pictures>;
+}
+
+/** Answer of the engine about the posts of one account, or of all. */
+interface Judged {
+  readonly posts: PostOutcome[];
+  readonly orphans: Orphan[];
+  readonly messages: Message[];
+}
+
+function merge(
+  { post, account, pathname }: SitePost,
+  judged: Judged,
+  composed: ComposedPost,
+  siteMessages: readonly Message[],
+): PreviewedPost {
+  const { key } = post;
+  const judgement = judged.posts.find((one) => one.key === key);
+  const outcome = judgement?.outcome ?? (composed.article === undefined ? "failed" : "created");
+  // The article of a published post is shown but no longer sent, so it need not be fit for it.
+  const said = [
+    ...siteMessages,
+    ...judged.messages,
+    ...(outcome === "published" ? [] : composed.messages),
+  ].filter((message) => message.key === key);
+  return {
+    key,
+    post,
+    account,
+    pathname,
+    title: composed.attempt?.title ?? judgement?.title ?? key,
+    outcome,
+    composed,
+    messages: [...new Map(said.map((one) => [JSON.stringify(one), one])).values()],
+  };
+}
+
+function faultyPosts({ faulty, messages }: SitePosts): PreviewedPost[] {
+  return faulty.map((key) => ({
+    key,
+    title: key,
+    outcome: "failed",
+    messages: messages.filter((message) => message.key === key),
+  }));
+}
+
+/** A post with a look to try on, and as if it had not been published: then it can be looked at all the same. */
+function withBlock(post: Post, theme: string | undefined): Post {
+  const own = post.data["wechat"];
+  const { publishedUrl: _, ...block } =
+    typeof own === "object" && own !== null ? (own as Record<string, unknown>) : {};
+  return {
+    ...post,
+    data: { ...post.data, wechat: { ...block, ...(theme !== undefined && { theme }) } },
+  };
+}
+
+function plainPath(pathname: string): string {
+  const path = pathname.replace(/(?:\/index)?\.html$/, "").replace(/\/+$/, "");
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}

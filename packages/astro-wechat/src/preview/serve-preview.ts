@@ -1,0 +1,242 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { themes } from "rehype-wechat";
+import type { Crop } from "wechat-drafts";
+import { readAsset } from "./assets.ts";
+import { devLinks, previewPath } from "./dev-links.ts";
+import { type FocalPointStore, readFocalPointRequest } from "./focal-point-store.ts";
+import type { Preview } from "./preview.ts";
+import { previewWordsOf } from "./preview-words.ts";
+import { createRequestGuard } from "./request-guard.ts";
+import { thumbnail } from "./thumbnail.ts";
+import { articlePage } from "./views/article-page.ts";
+import { articleBody, framePage, framePolicy } from "./views/frame-page.ts";
+import { errorPage } from "./views/error-page.ts";
+import type { View } from "./views/links.ts";
+import { listPage } from "./views/list-page.ts";
+
+export interface ServePreview {
+  readonly preview: Preview;
+  /** Of the site, `/` or `/x`. */
+  readonly base: string;
+  /** Name under which readers see the account. */
+  readonly account: string;
+  readonly focalPoints: FocalPointStore;
+  /** The day articles are read on. */
+  readonly today: () => string;
+}
+
+/** Connect middleware with something to tell open pages. */
+export interface PreviewServer {
+  (request: IncomingMessage, response: ServerResponse, next: () => void): void;
+  /** Open pages fetch themselves anew. */
+  announceChange(): void;
+  close(): void;
+}
+
+const pagePolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+/** Answers everything below `/_wechat` of a development server, and nothing else. */
+export function servePreview(given: ServePreview): PreviewServer {
+  const { preview, base, account, focalPoints } = given;
+  const words = previewWordsOf(preview.language);
+  const guard = createRequestGuard();
+  const known = [...new Set([...Object.keys(themes), ...Object.keys(preview.options.themes)])];
+  const links = devLinks(base, guard.token, known);
+  const listeners = new Set<ServerResponse>();
+  const root = `${base.replace(/\/+$/, "")}${previewPath}`;
+
+  const serve = (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
+    const url = new URL(request.url ?? "/", "http://preview");
+    if (url.pathname !== root && !url.pathname.startsWith(`${root}/`)) {
+      next();
+      return;
+    }
+    // A development server lets other origins on this machine read; these pages hold a token.
+    response.removeHeader("access-control-allow-origin");
+    answer(request, response, url).catch((error: unknown) => {
+      if (response.headersSent) response.end();
+      else {
+        const reason = error instanceof Error ? error.message : String(error);
+        sendPage(response, 500, errorPage(words.failed, reason, words, links));
+      }
+    });
+  };
+  return Object.assign(serve, {
+    announceChange() {
+      for (const listener of listeners) listener.write("event: change\ndata:\n\n");
+    },
+    close() {
+      for (const listener of listeners) listener.end();
+    },
+  });
+
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+  ): Promise<void> {
+    const path = decodePath(url.pathname.slice(root.length));
+    if (path === "/-/focal-point") return saveFocalPoint(request, response);
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      return send(response, 405, "text/plain", "Method not allowed");
+    }
+    if (path === "") {
+      response.writeHead(302, { location: `${root}/` }).end();
+      return undefined;
+    }
+    if (path === "/") {
+      const page = listPage(await preview.site(), preview.root, words, links);
+      return sendPage(response, 200, page);
+    }
+    if (path === "/-/events") return listen(response);
+    const [, kind, rest] = /^\/-\/(copy|frame|picture|thumb)\/(.+)$/s.exec(path ?? "") ?? [];
+    if (kind === "picture" && rest !== undefined) return sendPicture(response, rest);
+    if (kind === "thumb" && rest !== undefined) return sendThumb(response, rest, url);
+    if (kind !== undefined && rest !== undefined) return sendArticle(response, kind, rest, url);
+    if (path?.startsWith("/-/")) return sendAsset(response, path.slice("/-/".length));
+    return sendPost(response, path?.slice(1).replace(/\/$/, "") ?? "", url);
+  }
+
+  async function sendPost(response: ServerResponse, key: string, url: URL): Promise<void> {
+    const view = viewOf(url);
+    const post = await preview.post(key, view.theme);
+    if (post === undefined) {
+      return sendPage(response, 404, errorPage(words.notFound, key, words, links));
+    }
+    const page = articlePage({ post, view, account, root: preview.root }, words, links);
+    return sendPage(response, 200, page);
+  }
+
+  async function sendArticle(
+    response: ServerResponse,
+    kind: string,
+    key: string,
+    url: URL,
+  ): Promise<void> {
+    const view = viewOf(url);
+    const article = (await preview.post(key, view.theme))?.composed?.attempt;
+    if (article === undefined) return send(response, 404, "text/plain", "");
+    if (kind === "frame") {
+      const page = framePage(article, view, { day: given.today(), account }, words, links);
+      return send(response, 200, "text/html", page, {
+        "content-security-policy": `${framePolicy}; frame-ancestors 'self'`,
+      });
+    }
+    const pictures = new Map<string, string>();
+    for (const { id } of article.pictures) {
+      const picture = await preview.picture(id);
+      if (picture !== undefined) {
+        const { type, bytes } = picture;
+        pictures.set(id, `data:${type};base64,${Buffer.from(bytes).toString("base64")}`);
+      }
+    }
+    const body = articleBody(article, "light", (id) => pictures.get(id) ?? "data:,");
+    return send(response, 200, "text/plain", body);
+  }
+
+  async function sendPicture(response: ServerResponse, id: string): Promise<void> {
+    const picture = await preview.picture(id);
+    if (picture === undefined) {
+      return send(response, 404, "image/svg+xml", unseen, { "cache-control": "no-store" });
+    }
+    return send(response, 200, picture.type, picture.bytes, immutable);
+  }
+
+  async function sendThumb(response: ServerResponse, id: string, url: URL): Promise<void> {
+    const crop = readCrop(url.searchParams.get("crop"));
+    const picture = crop && (await preview.picture(id));
+    if (crop === undefined || picture === undefined) return send(response, 404, "text/plain", "");
+    return send(response, 200, "image/webp", await thumbnail(picture.bytes, crop), immutable);
+  }
+
+  async function sendAsset(response: ServerResponse, name: string): Promise<void> {
+    const asset = await readAsset(name);
+    if (asset === undefined) return send(response, 404, "text/plain", "Not found");
+    return send(response, 200, asset.type, asset.bytes);
+  }
+
+  /** Server-sent events: what an open page needs to know is that something changed, and nothing more. */
+  function listen(response: ServerResponse): void {
+    response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+    response.write("retry: 1000\n\n");
+    listeners.add(response);
+    response.on("close", () => listeners.delete(response));
+  }
+
+  async function saveFocalPoint(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!guard.allows(request)) return send(response, 403, "text/plain", "Forbidden");
+    const wanted = await readFocalPointRequest(request);
+    if (wanted === undefined) return send(response, 400, "text/plain", "Bad request");
+    const post = await preview.post(wanted.key);
+    const answer = await focalPoints.save(post?.post?.file, wanted.focus);
+    return send(response, answer.ok ? 200 : 422, "application/json", JSON.stringify(answer));
+  }
+
+  function sendPage(response: ServerResponse, status: number, text: string): void {
+    send(response, status, "text/html", text, {
+      "content-security-policy": pagePolicy,
+      "cross-origin-opener-policy": "same-origin",
+    });
+  }
+
+  function viewOf({ searchParams }: URL): View {
+    const theme = searchParams.get("theme");
+    return {
+      mode: searchParams.get("mode") === "dark" ? "dark" : "light",
+      theme: theme !== null && known.includes(theme) ? theme : undefined,
+    };
+  }
+}
+
+/** Bytes are known by their content. */
+const immutable = { "cache-control": "private, max-age=31536000, immutable" };
+
+/** Stands in for a picture from the web, which nobody fetches for a preview. */
+const unseen = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"><rect width="160" height="90" fill="#8884"/><path d="M62 58l14-18 10 12 6-7 10 13z" fill="#8888"/><circle cx="94" cy="36" r="5" fill="#8888"/></svg>`;
+
+function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Uint8Array,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, {
+    "content-type":
+      type.startsWith("text/") && !type.includes(";") ? `${type}; charset=utf-8` : type,
+    "cache-control": "no-store",
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+    "cross-origin-resource-policy": "same-origin",
+    "content-security-policy": "default-src 'none'",
+    ...headers,
+  });
+  response.end(body);
+}
+
+/** `undefined` for what is no encoding of anything. */
+function decodePath(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function readCrop(text: string | null): Crop | undefined {
+  const [x1, y1, x2, y2, ...more] = (text ?? "").split(",").map(Number);
+  const isCrop =
+    more.length === 0 &&
+    x1 !== undefined &&
+    y1 !== undefined &&
+    x2 !== undefined &&
+    y2 !== undefined &&
+    x1 >= 0 &&
+    y1 >= 0 &&
+    x2 <= 1 &&
+    y2 <= 1 &&
+    x1 < x2 &&
+    y1 < y2;
+  return isCrop ? { x1, y1, x2, y2 } : undefined;
+}

@@ -1,0 +1,266 @@
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  type Pair,
+  parseDocument,
+  type Document,
+  type YAMLMap,
+} from "yaml";
+import { isDeepStrictEqual } from "node:util";
+import type { Language } from "wechat-drafts";
+import { splitFrontmatter } from "../collect/frontmatter.ts";
+import { AstroWechatError } from "../errors.ts";
+
+/** A point, or an area around its centre; fractions of the picture, `0` to `1`. */
+export interface FocalPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+}
+
+/**
+ * A post's source with another `wechat.focalPoint`. Every other byte stays: comments, order, quotes, line ends.
+ *
+ * @param extension - of the file, `.md`
+ * @throws {AstroWechatError} `FRONTMATTER_UNEDITABLE` for frontmatter that is no YAML, and for YAML in which the
+ *   point cannot be set without touching something else (an alias, a broken line)
+ */
+export function setFocalPoint(
+  source: string,
+  extension: string,
+  focus: FocalPoint,
+  language: Language = "en",
+): string {
+  const say = words[language];
+  const refuse = ([message, hint]: readonly [string, string], cause?: unknown): never => {
+    throw new AstroWechatError("FRONTMATTER_UNEDITABLE", message, { hint, cause });
+  };
+  const value = flow(focus);
+  const hint = say.byHand(value);
+  if (!/^\.(?:md|mdx|markdown|mdown|mkdn|mkd|mdwn|mdoc)$/i.test(extension)) {
+    return refuse([say.notText(extension), hint]);
+  }
+  const { frontmatter } = splitFrontmatter(source);
+  if (frontmatter === undefined) {
+    if (/^\uFEFF?\s*(?:---|\+\+\+|\{)/.test(source)) return refuse([say.notYaml, hint]);
+    const bom = source.startsWith("\uFEFF") ? "\uFEFF" : "";
+    const end = lineEnd(source);
+    const fence = ["---", "wechat:", `  focalPoint: ${value}`, "---", "", ""].join(end);
+    return bom + fence + source.slice(bom.length);
+  }
+  if (frontmatter.format === "toml") return refuse([say.toml, hint]);
+  const start = /^\uFEFF?\s*---[ \t]*\r?\n/.exec(source)?.[0].length ?? 0;
+  const { text } = frontmatter;
+  const document = parse(text);
+  if (document === undefined) return refuse([say.broken, hint]);
+  const edit = findEdit(document, text, value);
+  if (edit === undefined) return refuse([say.tangled, hint]);
+  const edited = text.slice(0, edit.from) + edit.text + text.slice(edit.to);
+  // The rules above know the forms people write; this knows whether they did what was asked, and nothing else.
+  if (!isOnlyChange(document, parse(edited), focus)) return refuse([say.tangled, hint]);
+  return source.slice(0, start) + edited + source.slice(start + text.length);
+}
+
+interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+function parse(text: string): Document | undefined {
+  const document = parseDocument(text, { logLevel: "silent", merge: true });
+  return document.errors.length === 0 ? document : undefined;
+}
+
+function findEdit(document: Document, text: string, value: string): Edit | undefined {
+  const { contents } = document;
+  const end = lineEnd(text);
+  if (contents === null || (isScalar(contents) && contents.value === null)) {
+    return insert(text.length, `wechat:${end}  focalPoint: ${value}${end}`);
+  }
+  if (!isMap(contents)) return undefined;
+  const pair = pairOf(contents, "wechat");
+  if (contents.flow === true) {
+    if (pair === undefined) return insertInFlow(contents, text, `wechat: { focalPoint: ${value} }`);
+    return isMap(pair.value)
+      ? editBlock(pair, text, value)
+      : replaceScalar(pair, `{ focalPoint: ${value} }`);
+  }
+  const indent = indentOf(contents, text);
+  if (pair === undefined) {
+    const gap = text === "" || text.endsWith("\n") ? "" : end;
+    return insert(text.length, `${gap}wechat:${end}${indent}focalPoint: ${value}${end}`);
+  }
+  if (isMap(pair.value)) return editBlock(pair, text, value);
+  return openBlock(pair, text, `${indent}focalPoint: ${value}${end}`);
+}
+
+/** `wechat: true` or `wechat:` becomes a block; a comment behind it stays on its line. */
+function openBlock(pair: Pair, text: string, line: string): Edit | undefined {
+  const colon = colonOf(pair, text);
+  if (colon === undefined || !(pair.value === null || isScalar(pair.value))) return undefined;
+  const { value, range } = pair.value ?? { value: null, range: undefined };
+  if (value !== null && value !== true) return undefined;
+  const isWritten = range !== undefined && range !== null && range[1] > range[0];
+  const from = isWritten ? colon : lineEndAt(text, colon);
+  const rest = isWritten ? text.slice(range[1], lineEndAt(text, range[1])) : "";
+  const to = isWritten ? lineEndAt(text, range[1]) : from;
+  const next = /\r?\n/y;
+  next.lastIndex = to;
+  const end = next.exec(text)?.[0] ?? "";
+  return { from, to: to + end.length, text: `${rest}${end || "\n"}${line}` };
+}
+
+function editBlock(pair: Pair, text: string, value: string): Edit | undefined {
+  const block = pair.value;
+  if (!isMap(block)) return undefined;
+  const known = pairOf(block, "focalPoint");
+  if (known !== undefined) return replaceValue(known, text, value);
+  if (block.flow === true) return insertInFlow(block, text, `focalPoint: ${value}`);
+  const colon = colonOf(pair, text);
+  const first = block.items[0];
+  const at = first === undefined ? undefined : rangeOf(first.key)?.[0];
+  if (colon === undefined || at === undefined) return undefined;
+  const line = lineEndAt(text, colon);
+  const indent = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  // A key on the line of its parent, or behind an anchor.
+  if (line >= at || indent.trim() !== "") return undefined;
+  const end = /\r?\n/y;
+  end.lastIndex = line;
+  const written = end.exec(text)?.[0];
+  if (written === undefined) return undefined;
+  return insert(line + written.length, `${indent}focalPoint: ${value}${written}`);
+}
+
+function replaceValue(pair: Pair, text: string, value: string): Edit | undefined {
+  const colon = colonOf(pair, text);
+  if (colon === undefined) return undefined;
+  const range = rangeOf(pair.value);
+  if (range === undefined || range[1] === range[0]) return insert(colon, ` ${value}`);
+  const isNested = isMap(pair.value) || !isScalar(pair.value);
+  const [from, to] = [range[0], isNested ? (lastEnd(pair.value) ?? range[1]) : range[1]];
+  // What stands on lines of its own comes up behind the colon, unless a comment is in the way.
+  const between = text.slice(colon, from);
+  return between.trim() === "" ? { from: colon, to, text: ` ${value}` } : { from, to, text: value };
+}
+
+function replaceScalar({ value }: Pair, text: string): Edit | undefined {
+  const range = rangeOf(value);
+  const isOpen = isScalar(value) && (value.value === true || value.value === null);
+  return isOpen && range !== undefined && range[1] > range[0]
+    ? { from: range[0], to: range[1], text }
+    : undefined;
+}
+
+function insertInFlow(map: YAMLMap, text: string, item: string): Edit | undefined {
+  const from = rangeOf(map)?.[0];
+  if (from === undefined || text[from] !== "{") return undefined;
+  const isEmpty = map.items.length === 0;
+  const blank = /[ \t]*/y;
+  blank.lastIndex = from + 1;
+  const gap = blank.exec(text)?.[0] ?? "";
+  if (isEmpty) return insert(from + 1, ` ${item}${gap === "" ? " " : ""}`);
+  return insert(from + 1 + gap.length, `${item}, `);
+}
+
+function insert(at: number, text: string): Edit {
+  return { from: at, to: at, text };
+}
+
+function pairOf(map: YAMLMap, name: string): Pair | undefined {
+  return map.items.find(({ key }) => isScalar(key) && key.value === name);
+}
+
+/** Right behind the colon of a plain `key:`. */
+function colonOf({ key }: Pair, text: string): number | undefined {
+  const end = rangeOf(key)?.[1];
+  if (end === undefined) return undefined;
+  const colon = /[ \t]*:/y;
+  colon.lastIndex = end;
+  return colon.test(text) ? colon.lastIndex : undefined;
+}
+
+function rangeOf(node: unknown): readonly [number, number, number] | undefined {
+  const { range } = (node ?? {}) as { range?: readonly [number, number, number] | null };
+  return range ?? undefined;
+}
+
+/** End of the last scalar in a value: the range of a block goes on over the comments that follow it. */
+function lastEnd(node: unknown): number | undefined {
+  if (isAlias(node) || isScalar(node)) return rangeOf(node)?.[1];
+  const collection = node as { flow?: boolean; items?: readonly unknown[] };
+  if (collection.flow === true) return rangeOf(node)?.[1];
+  const last = collection.items?.at(-1);
+  return lastEnd((last as Partial<Pair> | undefined)?.value ?? last);
+}
+
+/** How deep the file's own blocks are indented. */
+function indentOf(map: YAMLMap, text: string): string {
+  for (const { value } of map.items) {
+    const at = isMap(value) && value.flow !== true ? rangeOf(value.items[0]?.key)?.[0] : undefined;
+    if (at === undefined) continue;
+    const indent = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+    if (/^ +$/.test(indent)) return indent;
+  }
+  return "  ";
+}
+
+function lineEndAt(text: string, at: number): number {
+  const next = text.slice(at).search(/\r?\n/);
+  return next < 0 ? text.length : at + next;
+}
+
+function lineEnd(text: string): string {
+  return /\r\n/.test(text) ? "\r\n" : "\n";
+}
+
+function isOnlyChange(before: Document, after: Document | undefined, focus: FocalPoint): boolean {
+  if (after === undefined) return false;
+  const [old, now] = [takeApart(before), takeApart(after)];
+  return isDeepStrictEqual(now.point, { ...focus }) && isDeepStrictEqual(old.rest, now.rest);
+}
+
+/** The data of a frontmatter, its focal point apart; `wechat: true` and an empty block say the same. */
+function takeApart(document: Document): { readonly point: unknown; readonly rest: unknown } {
+  const data = (document.toJS() ?? {}) as Record<string, unknown>;
+  const { wechat, ...rest } = data;
+  if (typeof wechat !== "object" || wechat === null)
+    return { point: undefined, rest: { ...rest, wechat: {} } };
+  const { focalPoint, ...block } = wechat as Record<string, unknown>;
+  return { point: focalPoint, rest: { ...rest, wechat: block } };
+}
+
+function flow({ x, y, width, height }: FocalPoint): string {
+  const parts = Object.entries({ x, y, width, height }).filter(([, value]) => value !== undefined);
+  return `{ ${parts.map(([name, value]) => `${name}: ${value}`).join(", ")} }`;
+}
+
+interface EditWords {
+  readonly toml: string;
+  readonly notYaml: string;
+  readonly broken: string;
+  readonly tangled: string;
+  notText(extension: string): string;
+  byHand(value: string): string;
+}
+
+const words: Readonly<Record<Language, EditWords>> = {
+  en: {
+    toml: "The frontmatter is TOML, which is not edited here.",
+    notYaml: "The frontmatter is not YAML, which is all that is edited here.",
+    broken: "The frontmatter is not valid YAML.",
+    tangled: "The focal point cannot be set without touching something else in the frontmatter.",
+    notText: (extension) => `Files of the kind \`${extension}\` are not edited here.`,
+    byHand: (value) => `Write \`focalPoint: ${value}\` under \`wechat\` yourself.`,
+  },
+  zh: {
+    toml: "frontmatter 是 TOML，这里不作改动。",
+    notYaml: "frontmatter 不是 YAML，这里只改 YAML。",
+    broken: "frontmatter 不是有效的 YAML。",
+    tangled: "要写入焦点就会动到 frontmatter 的其他内容，因此没有改动。",
+    notText: (extension) => `这里不改 \`${extension}\` 文件。`,
+    byHand: (value) => `请自己在 \`wechat\` 下写 \`focalPoint: ${value}\`。`,
+  },
+};

@@ -1,0 +1,34 @@
+import type { Crop } from "wechat-drafts";
+
+/** How an article is looked at. */
+export interface View {
+  /** How the reader's phone is set. */
+  readonly mode: "light" | "dark";
+  /** A look to try on, by name; absent for the post's own. */
+  readonly theme?: string | undefined;
+}
+
+/** Addresses of everything a view points at; those of a development server and of a folder of files differ. */
+export interface PreviewLinks {
+  readonly style: string;
+  /** Absent in a folder of files, which has nothing to talk to: then there is also nothing to switch, copy or save. */
+  readonly live?: LiveLinks | undefined;
+  list(): string;
+  article(key: string, view: View): string;
+  /** The article alone, for the frame that stands for the phone. */
+  frame(key: string, view: View): string;
+  picture(id: string): string;
+  /** A small copy of a part of a picture. */
+  thumb(id: string, crop: Crop): string;
+}
+
+export interface LiveLinks {
+  readonly script: string;
+  /** Proves that a request to write comes from one of these pages. */
+  readonly token: string;
+  readonly themes: readonly string[];
+  /** The article's HTML with its pictures inside. */
+  copy(key: string, view: View): string;
+  /** Opens a file in the author's editor. */
+  editor(file: string, line?: number, column?: number): string;
+}

@@ -1,0 +1,65 @@
+import { htmlLength, parseHtml } from "rehype-wechat";
+import type { Article } from "wechat-drafts";
+import { html, type Html } from "./html.ts";
+import type { PreviewWords } from "../preview-words.ts";
+
+interface Meter {
+  readonly name: string;
+  readonly value: number;
+  readonly max: number;
+  readonly note?: string | false;
+}
+
+/** How much of what WeChat takes an article uses up. */
+export function meters(article: Article, words: PreviewWords): Html {
+  return html`<dl class="meters">${metersOf(article, words).map(meter)}</dl>`;
+}
+
+function metersOf(article: Article, words: PreviewWords): Meter[] {
+  const { type, title, digest, content, images } = article;
+  const name = {
+    name: words.meterTitle,
+    value: lengthOf(title),
+    max: 64,
+    note: lengthOf(title) > 32 && words.titleDocumented,
+  };
+  if (type === "newspic") {
+    return [
+      name,
+      { name: words.meterText, value: lengthOf(content), max: 1000 },
+      { name: words.meterPictures, value: images.length, max: 20 },
+    ];
+  }
+  return [
+    name,
+    {
+      name: words.meterDigest,
+      value: lengthOf(digest),
+      max: 120,
+      note: digest === "" && words.digestEmpty,
+    },
+    { name: words.meterContent, value: htmlLength(parseHtml(content)), max: 20_000 },
+  ];
+}
+
+function meter({ name, value, max, note }: Meter): Html {
+  const level = value > max ? "over" : value > max * 0.9 ? "near" : "fine";
+  const share = Math.min(100, (value / max) * 100).toFixed(1);
+  return html` <div class="meter ${level}">
+    <dt>${name}</dt>
+    <dd><b>${group(value)}</b> / ${group(max)}${note && html` <small>${note}</small>`}</dd>
+    <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="all" width="100" height="1" />
+      <rect class="used" width="${share}" height="1" />
+    </svg>
+  </div>`;
+}
+
+/** As WeChat counts: an emoji is one character. */
+function lengthOf(text: string): number {
+  return [...text].length;
+}
+
+function group(value: number): string {
+  return value.toLocaleString("en-US");
+}
