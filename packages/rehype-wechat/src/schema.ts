@@ -33,7 +33,8 @@ export const wechatElements = [
   "qqmusic",
 ];
 
-const svgElements =
+/** What a drawing may consist of. */
+export const svgElements =
   "svg g path rect circle ellipse line polyline polygon text tspan image animate animateTransform set desc".split(
     " ",
   );

@@ -4,6 +4,7 @@ import { textProperty } from "../class-names.ts";
 import { cleanText } from "../clean-text.ts";
 import { parseStyle } from "../parse-style.ts";
 import type { Report } from "../report.ts";
+import { svgElements } from "../schema.ts";
 import { textOf } from "../text-of.ts";
 import { readSvgSheet, type SvgSheet } from "./svg-sheet.ts";
 
@@ -27,6 +28,7 @@ const GONE = new Set([
 ]);
 /** Said aloud: the drawing may look different without them. */
 const MISSED = new Set(["clipPath", "mask", "filter", "marker", "pattern", "foreignObject"]);
+const SHAPES: ReadonlySet<string> = new Set(svgElements);
 const ANIMATIONS = new Set(["animate", "animateTransform", "set"]);
 
 interface Context {
@@ -69,8 +71,8 @@ function cleanElement(element: Element, context: Context, depth: number): Elemen
     if (child.type === "text") return [{ type: "text", value: cleanText(child.value).text }];
     return child.type === "element" ? cleanElement(child, context, depth + 1) : [];
   });
-  // WeChat takes links out of drawings; what they hold may stay.
-  if (tagName === "a" || tagName === "switch") return children.filter(isElement);
+  // WeChat takes links out of drawings, and what is no shape draws nothing; what they hold may stay.
+  if (!SHAPES.has(tagName)) return children.filter(isElement);
   const isLetters = /^(?:text|tspan)$/.test(tagName);
   return [
     {
@@ -200,8 +202,11 @@ function pixels(value: unknown): number | undefined {
   return match !== null && number > 0 ? number : undefined;
 }
 
-function hasInk(svg: Element): boolean {
-  return svg.children.length > 0;
+function hasInk(element: Element): boolean {
+  if (element.tagName === "text") return textOf(element).trim() !== "";
+  if (/^(?:path|rect|circle|ellipse|line|polyline|polygon|image)$/.test(element.tagName))
+    return true;
+  return element.children.some((child) => child.type === "element" && hasInk(child));
 }
 
 function isElement(node: ElementContent): node is Element {

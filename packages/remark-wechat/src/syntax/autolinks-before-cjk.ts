@@ -3,6 +3,7 @@ import type {
   Code,
   Construct,
   ConstructRecord,
+  Effects,
   Extension,
   State,
   Tokenizer,
@@ -35,18 +36,31 @@ export function endsAddress(code: Code): boolean {
   );
 }
 
+/** A construct that sees the end of the text where full-width punctuation begins. */
 function ended(construct: Construct): Construct {
-  const original = construct.tokenize;
   const tokenize: Tokenizer = function (effects, ok, nok) {
-    let result: State | undefined;
-    const finish =
-      (state: State): State =>
-      (code) => {
-        // The construct saw an end; what follows it must see the character that stands there.
-        result = state(code === null ? actual : code);
-        return result;
-      };
     let actual: Code = null;
+    let result: State | undefined;
+    // What comes behind the construct, or a part of it, must see the character that really stands there.
+    const past =
+      (state: State): State =>
+      (code) =>
+        state(code === null ? actual : code);
+    const last =
+      (state: State): State =>
+      (code) =>
+        (result = past(state)(code) as State | undefined);
+    const partly = (part: Construct): Construct => ({
+      ...part,
+      tokenize(inner, found, bogus) {
+        return part.tokenize.call(this, within(inner), past(found), past(bogus));
+      },
+    });
+    const within = (outer: Effects): Effects => ({
+      ...outer,
+      attempt: (part, found, bogus) => outer.attempt(partly(part as Construct), found, bogus),
+      check: (part, found, bogus) => outer.check(partly(part as Construct), found, bogus),
+    });
     const seeEnd = (state: State): State => {
       return (code) => {
         actual = code;
@@ -54,7 +68,7 @@ function ended(construct: Construct): Construct {
         return next === undefined || next === result ? next : seeEnd(next);
       };
     };
-    return seeEnd(original.call(this, effects, finish(ok), finish(nok)));
+    return seeEnd(construct.tokenize.call(this, within(effects), last(ok), last(nok)));
   };
   return { ...construct, tokenize };
 }

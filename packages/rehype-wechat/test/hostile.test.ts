@@ -1,0 +1,201 @@
+import fc from "fast-check";
+import type { ElementContent, Root } from "hast";
+import rehypeWechat, { articleHtml, lintArticle, parseHtml } from "rehype-wechat";
+import { unified } from "unified";
+import { VFile } from "vfile";
+import { describe, expect, test } from "vitest";
+
+import { ruleIds, toDraft } from "./support/to-draft.ts";
+
+/** What WeChat would refuse or show otherwise; pictures of random addresses lie nowhere. */
+const faults = (html: string) => lintArticle(html).filter(({ rule }) => rule !== "image-host");
+
+/** Drawing formulas has tests of its own, and takes its time. */
+const withoutMath = { math: { draw: false } };
+
+const times = (count: number, piece: string) =>
+  piece.repeat(Math.ceil(count / piece.length)).slice(0, count);
+
+/** The families of input that bring Markdown tools to a halt. */
+const patterns: Readonly<Record<string, (size: number) => string>> = {
+  "open brackets": (n) => times(n, "["),
+  "open image brackets": (n) => times(n, "!["),
+  "emphasis runs": (n) => times(n, "*a **b "),
+  underscores: (n) => times(n, "_"),
+  "nested quotes": (n) => `${times(n, ">")}a`,
+  "nested lists": (n) => `${times(n, "- ")}a`,
+  "indented lists": (n) =>
+    Array.from({ length: Math.floor(Math.sqrt(n)) }, (_, i) => `${"  ".repeat(i)}- a`).join("\n"),
+  backticks: (n) =>
+    Array.from({ length: Math.floor(Math.sqrt(2 * n)) }, (_, i) => "`".repeat(i)).join("a"),
+  "html opens": (n) => times(n, "<a "),
+  comments: (n) => times(n, "<!--"),
+  "link openers": (n) => times(n, "[a]("),
+  autolinks: (n) => times(n, "https://e.com/"),
+  "autolinks before CJK": (n) => times(n, "https://e.com，"),
+  emails: (n) => times(n, "a@b.c "),
+  "wide table": (n) => `${times(n / 3, "|a")}|\n${times(n / 3, "|-")}|\n${times(n / 3, "|b")}|`,
+  entities: (n) => times(n, "&amp;"),
+  "one long line of code": (n) => `\`\`\`js\n${times(n, "let a=1;")}\n\`\`\``,
+  "unclosed string code": (n) => `\`\`\`js\n${times(n, 'a"')}\n\`\`\``,
+  "deep html": (n) => times(n, "<div>"),
+  "deep inline html": (n) => times(n, "<b>a"),
+  definitions: (n) =>
+    Array.from({ length: Math.floor(n / 12) }, (_, i) => `[${i}]: /u${i}`).join("\n"),
+  "plain Chinese": (n) => times(n, "春天来了，院子里。"),
+  dollars: (n) => times(n, "$a "),
+  "dollar blocks": (n) => times(n, "$$a\n"),
+  directives: (n) => times(n, ":::tip\n"),
+  footnotes: (n) => times(n, "[^1]"),
+  marks: (n) => times(n, "==a "),
+  "soft breaks": (n) => times(n, "字\n"),
+  "list items": (n) => times(n, "- a\n"),
+  "nested emphasis": (n) => times(n / 16, "*a **b ") + times(n / 16, " b** a*"),
+};
+
+describe("hostile input of 20,000 characters neither hangs nor overflows", () => {
+  for (const [name, make] of Object.entries(patterns)) {
+    test(name, async () => {
+      const html = String(await toDraft(make(20_000), withoutMath));
+      expect(faults(html)).toEqual([]);
+    });
+  }
+});
+
+test("nesting beyond a hundred levels is cut with a message, and its words stay", async () => {
+  for (const markdown of [
+    `${">".repeat(5_000)}end`,
+    `${"- ".repeat(5_000)}end`,
+    `${"<div>".repeat(5_000)}end`,
+    `${"<b>".repeat(5_000)}end`,
+  ]) {
+    const file = await toDraft(markdown);
+    expect(ruleIds(file)).toContain("nesting-too-deep");
+    expect(String(file)).toContain("end");
+  }
+});
+
+test("a tree deeper than any stack is cut before anything walks it", async () => {
+  const tree: Root = { type: "root", children: [] };
+  let children = tree.children as ElementContent[];
+  for (let depth = 0; depth < 200_000; depth++) {
+    const next: ElementContent = { type: "element", tagName: "div", properties: {}, children: [] };
+    children.push(next);
+    children = next.children;
+  }
+  children.push({ type: "text", value: "end" });
+  const file = new VFile();
+  const article = await unified().use(rehypeWechat).run(tree, file);
+  expect(articleHtml(article as Root)).toContain("end");
+  expect(ruleIds(file)).toContain("nesting-too-deep");
+});
+
+test("NUL, lone surrogates, control and reordering characters do not reach the article", async () => {
+  const file = await toDraft(
+    "a\u0000b \uD800c \u0007d `\u202Ex` \u2066e [f\u202E](https://e.com)\n\n```\n\u202Eg\u0001\n```",
+  );
+  expect(String(file)).not.toMatch(/[\u0000-\u0008\u202A-\u202E\u2066-\u2069\uD800-\uDFFF]/);
+  expect(ruleIds(file)).toContain("control-character");
+});
+
+const tagName = fc.constantFrom(
+  ..."a b p div span ul ol li table tr td th thead tbody pre code blockquote h1 h2 img br hr em strong script style svg path use section details summary figure figcaption dl dt dd iframe input ruby rt sup sub mp-common-profile custom-x math font center button".split(
+    " ",
+  ),
+);
+const value = fc.oneof(
+  fc.string({ unit: "grapheme" }),
+  fc.string({ unit: "binary" }),
+  fc.constantFrom(
+    "javascript:alert(1)",
+    "#a",
+    "https://e.com/",
+    "https://mp.weixin.qq.com/s/a",
+    "data:image/png;base64,AA",
+    "text-align:center",
+    "color:red;position:fixed",
+    "1",
+    "x",
+  ),
+);
+const properties = fc.dictionary(
+  fc.constantFrom(
+    "href",
+    "src",
+    "style",
+    "className",
+    "id",
+    "onClick",
+    "align",
+    "width",
+    "alt",
+    "title",
+    "dataLanguage",
+    "dataFence",
+    "dataMath",
+    "dataAlert",
+    "dataFootnote",
+    "dataFootnotes",
+    "dataFootnoteRef",
+    "start",
+    "colSpan",
+    "checked",
+    "type",
+  ),
+  fc.oneof(value, fc.boolean(), fc.integer(), fc.array(value, { maxLength: 2 })),
+);
+const { node } = fc.letrec<{ node: ElementContent }>((tie) => ({
+  node: fc.oneof(
+    { maxDepth: 6, withCrossShrink: true },
+    fc.record({
+      type: fc.constant("text" as const),
+      value: fc.oneof(value, fc.constantFrom(" ", "\n", "字", "\t")),
+    }),
+    fc.record({
+      type: fc.constant("element" as const),
+      tagName,
+      properties,
+      children: fc.array(tie("node"), { maxLength: 5 }),
+    }),
+    fc.record({ type: fc.constant("comment" as const), value }),
+  ) as fc.Arbitrary<ElementContent>,
+}));
+
+test("any tree becomes an article that lint accepts, the same one every time, and that parses back to itself", async () => {
+  const convert = async (tree: Root) =>
+    articleHtml(
+      (await unified().use(rehypeWechat).run(structuredClone(tree), new VFile())) as Root,
+    );
+  await fc.assert(
+    fc.asyncProperty(fc.array(node, { maxLength: 6 }), async (children) => {
+      const tree: Root = { type: "root", children };
+      const html = await convert(tree);
+      expect(faults(html)).toEqual([]);
+      expect(await convert(tree)).toBe(html);
+      expect(articleHtml(parseHtml(html))).toBe(html);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("any Markdown becomes an article that lint accepts, the same one every time", async () => {
+  const piece = fc.oneof(
+    fc.string({ unit: "grapheme", maxLength: 12 }),
+    fc.constantFrom(
+      ..."**|__|~~|`|```|$|$$|> |- |1. |- [ ] |# |## |---|| a |\n|-|-|\n|\n\n|\n|![a](b)|[a](https://e.com)|[^1]|[^1]: x|:::tip|:::|==|<b>|</b>|<div>|</div>|<p>|<li>|<td>|<svg>|<!--|-->|<script>|\t|    |&#0;|&nbsp;|中文|，|：|https://e.com/|[!NOTE]|\\".split(
+        "|",
+      ),
+      "> [!TIP] t\n> x",
+      "| a | b |\n| - | - |\n| 1 | 2 |",
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 30 }), async (pieces) => {
+      const markdown = pieces.join("");
+      const html = String(await toDraft(markdown, withoutMath));
+      expect(faults(html)).toEqual([]);
+      expect(String(await toDraft(markdown, withoutMath))).toBe(html);
+    }),
+    { numRuns: 150 },
+  );
+});
