@@ -4,33 +4,34 @@ import type { Pixels } from "./encode-still.ts";
 const sampledRows = 256;
 
 /**
- * What kind of picture pixels are. Flat: drawn, not photographed, so that most neighbours are one colour, as in
- * screenshots, diagrams and logos; grain makes neighbours differ everywhere in a photograph.
+ * What kind of picture pixels are. Flat: drawn, not photographed, as screenshots, diagrams and logos are. There most
+ * neighbours are one colour, and colours are few; a photograph has grain, and a smoothed one has thousands of tones.
  */
-export function judgePixels({ data, width, height, channels }: Pixels): {
+export function judgePixels(pixels: Pixels): {
   readonly isFlat: boolean;
   readonly isTransparent: boolean;
 } {
-  let isTransparent = false;
-  if (channels === 4) {
-    for (let at = 3; at < data.length && !isTransparent; at += 4) isTransparent = data[at] !== 255;
-  }
+  const { data, width, height, channels } = pixels;
+  const colors = new Set<number>();
   let pairs = 0;
   let equal = 0;
   const step = Math.max(1, Math.floor(height / sampledRows));
   for (let y = 0; y < height; y += step) {
-    let at = y * width * channels;
-    for (let x = 1; x < width; x += 1) {
-      const next = at + channels;
-      if (
-        data[at] === data[next] &&
-        data[at + 1] === data[next + 1] &&
-        data[at + 2] === data[next + 2]
-      )
-        equal += 1;
+    let last = -1;
+    for (let x = 0, at = y * width * channels; x < width; x += 1, at += channels) {
+      const color = ((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0);
+      if (color === last) equal += 1;
+      else colors.add(color);
+      last = color;
       pairs += 1;
-      at = next;
     }
   }
-  return { isFlat: equal >= pairs * 0.6, isTransparent };
+  const isFlat =
+    equal >= (pairs - height / step) * 0.6 && colors.size <= Math.max(1024, pairs * 0.02);
+  return { isFlat, isTransparent: channels === 4 && hasTransparency(data) };
+}
+
+function hasTransparency(data: Uint8Array): boolean {
+  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return true;
+  return false;
 }
