@@ -64,7 +64,7 @@ export function cssCascade(css: string, tree: Root): Cascade {
         if (child.type !== "Declaration") return;
         declarations.push({
           property: child.property.startsWith("--") ? child.property : child.property.toLowerCase(),
-          value: generate(child.value).trim(),
+          value: sourceOf(child.value, css),
           line: child.loc?.start.line ?? 1,
           important: child.important !== false,
           weight: [0, 0, 0, 0],
@@ -113,6 +113,17 @@ export function cssCascade(css: string, tree: Root): Cascade {
   };
 }
 
+/** A value as written: the generator leaves out blanks that matter once a `var()` is replaced. */
+function sourceOf(value: CssNode, css: string): string {
+  const text = value.loc
+    ? css.slice(value.loc.start.offset, value.loc.end.offset)
+    : generate(value);
+  return text
+    .replace(/\/\*[^]*?\*\//g, " ")
+    .replace(/\s*!\s*important\s*$/i, "")
+    .trim();
+}
+
 function byWeight(one: Candidate, other: Candidate): number {
   if (one.important !== other.important) return one.important ? 1 : -1;
   for (const [index, part] of one.weight.entries()) {
@@ -124,20 +135,51 @@ function byWeight(one: Candidate, other: Candidate): number {
 
 function readSelector(selector: Selector) {
   let pseudo: PseudoElement | undefined;
-  const specificity: [number, number, number] = [0, 0, 0];
   let text = "";
   selector.children.forEach((node) => {
     const name = "name" in node && typeof node.name === "string" ? node.name : "";
-    const drawnPart =
-      /^(?:before|after)$/.test(name) &&
-      (node.type === "PseudoElementSelector" || node.type === "PseudoClassSelector");
-    if (node.type === "IdSelector") specificity[0]++;
-    else if (node.type === "TypeSelector" && name !== "*") specificity[2]++;
-    else if (node.type === "PseudoElementSelector" || drawnPart) specificity[2]++;
-    else if (/^(?:Class|Attribute|PseudoClass)Selector$/.test(node.type) && name !== "where")
-      specificity[1]++;
-    if (drawnPart) pseudo = name as PseudoElement;
+    if (/^Pseudo/.test(node.type) && (name === "before" || name === "after")) pseudo = name;
     else text += generate(node);
   });
-  return { text: text.trim(), pseudo, specificity };
+  // Weight apart, both match the same.
+  text = text.trim().replace(/:(?:where|matches)\(/g, ":is(");
+  return { text, pseudo, specificity: specificityOf(selector) };
+}
+
+type Specificity = readonly [ids: number, classes: number, types: number];
+
+/** How many ids, classes and types a selector names (Selectors Level 4, section 17). */
+function specificityOf(selector: Selector): Specificity {
+  let sum: Specificity = [0, 0, 0];
+  const add = ([ids, classes, types]: Specificity) => {
+    sum = [sum[0] + ids, sum[1] + classes, sum[2] + types];
+  };
+  selector.children.forEach((node) => {
+    if (node.type === "IdSelector") add([1, 0, 0]);
+    else if (node.type === "ClassSelector" || node.type === "AttributeSelector") add([0, 1, 0]);
+    else if (node.type === "TypeSelector") add(node.name === "*" ? [0, 0, 0] : [0, 0, 1]);
+    else if (node.type === "PseudoElementSelector") add([0, 0, 1]);
+    else if (node.type === "PseudoClassSelector") {
+      if (/^(?:before|after)$/.test(node.name)) add([0, 0, 1]);
+      else if (/^(?:is|not|has|matches|where)$/.test(node.name)) {
+        if (node.name !== "where") add(mostSpecific(node));
+      } else add([0, 1, 0]);
+    }
+  });
+  return sum;
+}
+
+function mostSpecific(node: CssNode): Specificity {
+  let most: Specificity = [0, 0, 0];
+  if (!("children" in node) || node.children === null) return most;
+  for (const list of node.children) {
+    if (list.type !== "SelectorList") continue;
+    for (const selector of list.children) {
+      const own: Specificity = selector.type === "Selector" ? specificityOf(selector) : [0, 0, 0];
+      const difference =
+        own.map((part, index) => part - (most[index] ?? 0)).find((part) => part !== 0) ?? 0;
+      if (difference > 0) most = own;
+    }
+  }
+  return most;
 }

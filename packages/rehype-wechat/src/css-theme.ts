@@ -93,8 +93,9 @@ export function cssTheme(css: string, options: CssThemeOptions): CssTheme {
         if (shown) ((part === "prefix" ? before : after)[role] ??= []).push({ text: "", style });
         continue;
       }
-      if (heads !== undefined) (before[role] ??= []).push(heads);
-      if (tails !== undefined) (after[role] ??= []).unshift(tails);
+      // What is inside came first: its ornaments stand nearer to the words.
+      if (heads !== undefined) (before[role] ??= [])[part === "self" ? "unshift" : "push"](heads);
+      if (tails !== undefined) (after[role] ??= []).push(tails);
       if (part === "inner" && role === "pre") preBox = style;
       else if (part === "inner") inner[role] = { ...inner[role], ...style };
       else if (Object.keys(style).length > 0) found[role] = { ...found[role], ...style };
@@ -111,6 +112,7 @@ export function cssTheme(css: string, options: CssThemeOptions): CssTheme {
   }
   settleImages(styles);
   settleTable(styles);
+  settleCodeParts(styles);
   const touched = (role: Role) =>
     found[role] !== undefined || before[role] !== undefined || after[role] !== undefined;
   const keepUntouched = <Value>(record: Readonly<Partial<Record<Role, Value>>> | undefined) =>
@@ -293,8 +295,20 @@ function codeInks(code: Theme["code"], pre: Style | undefined, base: Theme): The
     Object.entries(code ?? {}).filter(([, ink]) => ink !== undefined),
   );
   if (Object.keys(inks).length > 0) return inks;
+  return isDarkGround(pre) ? DARK_GROUND_CODE : base.code;
+}
+
+/** File names and line numbers of the base are made for its own ground. */
+function settleCodeParts(styles: Partial<Record<Role, Style>>): void {
+  if (!isDarkGround(styles.pre)) return;
+  for (const role of ["pre-title", "pre-number"] as const) {
+    styles[role] = { ...styles[role], color: DARK_GROUND_CODE?.comment ?? "#9ab" };
+  }
+}
+
+function isDarkGround(pre: Style | undefined): boolean {
   const ground = parseColor(pre?.["background-color"] ?? pre?.["background"] ?? "#fff");
-  return ground?.isDark() === true && ground.alpha() > 0.5 ? DARK_GROUND_CODE : base.code;
+  return ground?.isDark() === true && ground.alpha() > 0.5;
 }
 
 function withoutEmpty(record: Readonly<Partial<Record<Role, Style>>>) {

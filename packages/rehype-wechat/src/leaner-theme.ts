@@ -44,15 +44,18 @@ export function leanerTheme(theme: Theme, leanness: Leanness): Theme {
     if (/^(?:root|refs|footnotes)$/.test(role)) styles[role] = style;
     else if (leanness !== "lean" && /^h[1-6]$/.test(role)) {
       styles[role] = pick(style, (property) => /^(?:margin|font-(?:size|weight))/.test(property));
-    } else if (!FREQUENT.has(role))
-      styles[role] = pick(style, (property) => allowed.test(property));
+    } else if (!FREQUENT.has(role)) {
+      // Ink that was chosen for the ground of an inner box would stand on the page's.
+      const boxed = theme.inner?.[role] !== undefined;
+      styles[role] = pick(style, (name) => allowed.test(name) && !(boxed && name === "color"));
+    }
   }
   if (leanness !== "lean") {
     // A table without lines is no table.
     styles.td = { ...styles.td, ...PLAIN_CELL };
     styles.th = { ...styles.th, ...PLAIN_CELL };
     for (const role of ["code", "kbd"] as const) delete styles[role];
-    styles.mark = { background: "#fff3b0" };
+    styles.mark = { background: "rgba(255,200,0,.22)" };
   }
   if (leanness === "gap") {
     styles.root = { ...styles.root, display: "flex", "flex-direction": "column", gap: "16px" };
@@ -63,22 +66,19 @@ export function leanerTheme(theme: Theme, leanness: Leanness): Theme {
     // Boxes inside are no columns: what stands in them needs its own distance.
     styles["quote-p"] = { margin: ".5em 0" };
     styles.figure = {};
+    // WeChat's page draws lines around cells that say nothing.
+    styles.td = {};
+    styles.th = {};
   }
   return {
     name: `${theme.name}-${leanness}`,
     styles,
-    code: leanness === "lean" ? theme.code : fewerInks(theme.code),
+    code: leanness === "lean" ? theme.code : FEW_INKS,
   };
 }
 
-/** Comments, strings and keywords carry most of the reading; other tokens keep the ink of the block. */
-function fewerInks(code: Theme["code"]): Theme["code"] {
-  return {
-    comment: code?.comment ?? "#555",
-    keyword: code?.keyword ?? "#147",
-    string: code?.string ?? "#262",
-  };
-}
+/** Comments, strings and keywords carry most of the reading; for the page's own ground, since `tight` has no other. */
+const FEW_INKS: Theme["code"] = { comment: "#555", keyword: "#147", string: "#262" };
 
 function pick(style: Style, wanted: (property: string) => boolean): Style {
   return Object.fromEntries(Object.entries(style).filter(([property]) => wanted(property)));

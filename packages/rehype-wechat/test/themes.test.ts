@@ -1,0 +1,61 @@
+import {
+  checkTheme,
+  defaultTheme,
+  leanerTheme,
+  renderThemeGallery,
+  themes,
+  type Leanness,
+} from "rehype-wechat";
+import { describe, expect, test } from "vitest";
+
+describe.each(Object.entries(themes))("theme %s", (name, theme) => {
+  test("every role and every code token can be read, by day and in WeChat's dark mode", () => {
+    expect(checkTheme(theme)).toEqual([]);
+  });
+
+  test.each<Leanness>(["lean", "tight", "gap"])("stays readable as %s", (leanness) => {
+    expect(checkTheme(leanerTheme(theme, leanness))).toEqual([]);
+  });
+
+  test("goes by its own name", () => {
+    expect(theme.name).toBe(name);
+  });
+
+  test("gives headings weight and size, which WeChat's page takes away", () => {
+    for (const level of ["h1", "h2", "h3", "h4", "h5", "h6"] as const) {
+      expect(theme.styles[level]).toMatchObject({
+        "font-weight": expect.any(String),
+        "font-size": expect.stringMatching(/px$/),
+      });
+    }
+  });
+
+  test("suits a phone: text of 15 to 17 px, lines of 1.6 to 2", () => {
+    const { "font-size": size = "17px", "line-height": lines } = theme.styles.root ?? {};
+    expect(Number.parseFloat(size)).toBeGreaterThanOrEqual(15);
+    expect(Number.parseFloat(size)).toBeLessThanOrEqual(17);
+    expect(Number(lines)).toBeGreaterThanOrEqual(1.6);
+    expect(Number(lines)).toBeLessThanOrEqual(2);
+  });
+});
+
+test("faint text is found, with the mode, the role and the ratio", () => {
+  const faint = { ...defaultTheme, styles: { ...defaultTheme.styles, caption: { color: "#bbb" } } };
+  expect(checkTheme(faint)).toEqual([
+    expect.objectContaining({
+      mode: "light",
+      role: "caption",
+      color: "#bbb",
+      background: "#fff",
+      required: 4.5,
+      ratio: 1.92,
+    }),
+  ]);
+});
+
+test("the gallery is one page that shows every theme twice and loads nothing", () => {
+  const html = renderThemeGallery({ language: "zh" });
+  for (const name of Object.keys(themes)) expect(html).toContain(`<h2>${name}</h2>`);
+  expect(html.match(/class="phone (?:light|dark)"/g)).toHaveLength(2 * Object.keys(themes).length);
+  expect(html).not.toMatch(/<script|<link|@import|(?:src|href)="(?!data:)|url\(/);
+});
