@@ -48,7 +48,10 @@ export interface PictureRef {
 export interface FittedPicture {
   readonly bytes: Uint8Array;
   readonly type: "image/jpeg" | "image/png" | "image/gif";
-  /** ASCII with the extension of `type`; WeChat checks the name and the bytes. */
+  /**
+   * The first 32 characters of its id and the extension of `type`: WeChat checks the name as well as the bytes,
+   * and lists library pictures by it, which tells what an unknown one holds.
+   */
   readonly filename: string;
   /** Size of the bytes in px. */
   readonly width: number;

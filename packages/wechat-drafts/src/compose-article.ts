@@ -85,7 +85,7 @@ export async function composeArticle(
     try {
       return fields.type === "news"
         ? await composeNews(post, fields, settings, pictures, links)
-        : await composeNewspic(post, fields, settings, pictures);
+        : await composeNewspic(post, fields, settings, pictures, links);
     } catch (error) {
       // Plugins are anybody's code: one that trips over a post fails this post and no other.
       const about = { reason: error instanceof Error ? error.message : String(error) };

@@ -1,14 +1,12 @@
-import { toMdast } from "hast-util-to-mdast";
-import { plainText } from "remark-wechat";
-
 import { pictureAddresses } from "./body-pictures.ts";
-import { cleanText } from "./clean-text.ts";
 import { composeCover } from "./compose-cover.ts";
 import type { Composition } from "./composition.ts";
 import { findTheme } from "./find-theme.ts";
 import type { Fault } from "./fault.ts";
 import { fileMessages } from "./file-messages.ts";
+import type { Links } from "./links.ts";
 import type { Message } from "./message.ts";
+import { newspicText } from "./newspic-text.ts";
 import { pictureMessage } from "./picture-message.ts";
 import type { Pictures } from "./pictures.ts";
 import type { PostFields } from "./post-fields.ts";
@@ -22,21 +20,22 @@ export async function composeNewspic(
   fields: PostFields,
   settings: ResolvedSettings,
   pictures: Pictures,
+  links: Links | undefined,
 ): Promise<Composition> {
   const faults: Fault[] = [];
   const messages: Message[] = [];
   const inputs = new Map<string, string>();
 
-  const { tree, markdown, file } = await readBody(post, settings);
-  messages.push(...fileMessages(file, post));
-  const content = cleanText(
-    (plainText as (tree: unknown) => string)(markdown ?? toMdast(tree)),
-  ).trim();
+  const body = await readBody(post, settings);
+  messages.push(...fileMessages(body.file, post));
+  const { text: content, cards } = newspicText(body, post, links);
   // WeChat refuses the 1,001st character with 45166.
-  if (content.length > 1000)
+  if (content.length > 1000) {
     faults.push({ level: "error", rule: "text-too-long", about: { length: content.length } });
+  }
+  if (cards > 50) faults.push({ level: "error", rule: "cards-too-many", about: { count: cards } });
 
-  const sources = fields.images ?? pictureAddresses(tree);
+  const sources = fields.images ?? pictureAddresses(body.tree);
   const field = fields.images === undefined ? undefined : "wechat.images";
   if (sources.length === 0)
     faults.push({ level: "error", rule: "images-none", field: "wechat.images", about: {} });

@@ -58,6 +58,10 @@ export const composeWordsEn: ComposeWords = {
     `The text has ${length} characters; WeChat takes up to 1,000 in an image post.`,
     "Shorten the text, or make the post `type: news`.",
   ],
+  "cards-too-many": ({ count }) => [
+    `The text has ${count} cards of WeChat; an image post takes up to 50.`,
+    "Remove some.",
+  ],
   "content-empty": () => [
     "The post has no text and no picture.",
     "Write something, or deselect it.",

@@ -52,6 +52,10 @@ export const composeWordsZh: ComposeWords = {
     `正文有 ${length} 个字，图片消息最多 1000 个。`,
     "请缩短正文，或改成 `type: news`。",
   ],
+  "cards-too-many": ({ count }) => [
+    `正文有 ${count} 张微信卡片，图片消息最多 50 张。`,
+    "请删掉一些。",
+  ],
   "content-empty": () => ["文章没有文字，也没有图片。", "请写点内容，或不要选中它。"],
   "content-too-large": ({ bytes }) => [
     `正文有 ${bytes} 字节，微信不接受超过 1 MB 的正文。`,

@@ -32,6 +32,7 @@ export interface ComposeWords {
   "images-none": (about: object) => Said;
   "images-too-many": (about: { count: number }) => Said;
   "text-too-long": (about: { length: number }) => Said;
+  "cards-too-many": (about: { count: number }) => Said;
   "content-empty": (about: object) => Said;
   "content-too-large": (about: { bytes: number }) => Said;
   "cover-missing": (about: object) => Said;
