@@ -65,7 +65,7 @@ export function resolveStyle(place: Place, around: Surroundings): Resolved {
   for (const [property, raw] of Object.entries(wanted)) {
     const value = shortenValue(property, raw);
     if (INHERITED.has(property)) {
-      const relativeSize = property === "font-size" && (isRelative(value) || /er$/.test(value));
+      const relativeSize = property === "font-size" && (isRelative(value) || value.endsWith("er"));
       if (inherited[property] === value && !relativeSize) continue;
       inherited[property] = relativeSize ? "?" : value;
     } else if (!isBoxSide(property) && doesNothing(place.tag, property, value)) continue;

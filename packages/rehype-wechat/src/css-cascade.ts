@@ -138,7 +138,7 @@ function readSelector(selector: Selector) {
   let text = "";
   selector.children.forEach((node) => {
     const name = "name" in node && typeof node.name === "string" ? node.name : "";
-    if (/^Pseudo/.test(node.type) && (name === "before" || name === "after")) pseudo = name;
+    if (node.type.startsWith("Pseudo") && (name === "before" || name === "after")) pseudo = name;
     else text += generate(node);
   });
   // Weight apart, both match the same.

@@ -259,7 +259,7 @@ function mergeCodeBoxes(outer: Style, inner: Style): Style {
   const merged: Record<string, string> = { ...outer };
   for (const [property, value] of Object.entries(inner)) {
     if (/^margin|^border|^box-shadow/.test(property) || property === "display") continue;
-    if (property.startsWith("padding") && /^0/.test(value)) continue;
+    if (property.startsWith("padding") && value.startsWith("0")) continue;
     if (property === "font-size" && /em|%/.test(value) && outer["font-size"] !== undefined)
       continue;
     merged[property] = value;

@@ -221,7 +221,7 @@ function addOrnaments(
   const draw =
     (place: string) =>
     (ornament: Ornament, index: number): Element => {
-      const block = holdsBlocks && !/^inline/.test(ornament.style["display"] ?? "inline");
+      const block = holdsBlocks && !(ornament.style["display"] ?? "inline").startsWith("inline");
       const tag = block ? "section" : "span";
       const { css } = resolveStyle(
         { tag, layers: [ornament.style], key: `${place} ${role} ${index}` },
@@ -248,17 +248,17 @@ function isToken(node: ElementContent): boolean {
 
 /** Replace children and remember the ones from before all theming. */
 function keepChildren(parent: Root | Element, children: readonly RootContent[]): void {
-  const data = (parent.data ??= {}) as { wechatChildren?: RootContent[] | undefined };
+  const data: { wechatChildren?: RootContent[] | undefined } = (parent.data ??= {});
   data.wechatChildren ??= parent.children;
   parent.children = children as typeof parent.children;
 }
 
 /** Undo what `inlineTheme` changed. */
 export function removeTheme(parent: Root | Element): void {
-  const data = parent.data;
-  if (data?.wechatChildren !== undefined) {
-    parent.children = data.wechatChildren as typeof parent.children;
-    delete data.wechatChildren;
+  const kept: readonly RootContent[] | undefined = parent.data?.wechatChildren;
+  if (kept !== undefined) {
+    parent.children = kept as typeof parent.children;
+    delete parent.data?.wechatChildren;
   }
   for (const child of parent.children) {
     if (child.type !== "element") continue;

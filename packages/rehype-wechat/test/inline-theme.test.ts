@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Element, ElementContent, Root } from "hast";
+import type { Element, ElementContent, ElementData, Root } from "hast";
 import {
   articleHtml,
   defaultTheme,
@@ -55,7 +55,7 @@ test("a size in em counts at every level", () => {
 
 test("markup's needs yield to the theme, and the theme to the author", () => {
   const item = el("p", "item", "x");
-  item.data = { ...item.data, wechatStyle: { "padding-left": "1em", color: "#111" } };
+  item.data = data({ wechatRole: "item", wechatStyle: { "padding-left": "1em", color: "#111" } });
   item.properties["style"] = "margin-top: 9px; POSITION: absolute; color: red !important";
   expect(
     themed(root(item, el("p", "p", "end")), plain({ item: { margin: "4px 0", color: "#222" } })),
@@ -194,11 +194,16 @@ function el(
     type: "element",
     tagName,
     properties: {},
-    data: { wechatRole: role },
+    data: data({ wechatRole: role }),
     children: children.map((child): ElementContent =>
       typeof child === "string" ? { type: "text", value: child } : child,
     ),
   };
+}
+
+/** A package in sight declares `position` as required, which it is not. */
+function data(fields: object): ElementData {
+  return fields as ElementData;
 }
 
 function token(kind: TokenKind, value: string): Element {
@@ -206,7 +211,7 @@ function token(kind: TokenKind, value: string): Element {
     type: "element",
     tagName: "span",
     properties: {},
-    data: { wechatToken: kind },
+    data: data({ wechatToken: kind }),
     children: [{ type: "text", value }],
   };
 }
@@ -277,7 +282,7 @@ function article(): fc.Arbitrary<Root> {
         })
         .map(({ tag, role, base, style, children }): ElementContent => {
           const element = el(tag, role, ...children);
-          element.data = { ...element.data, wechatStyle: base };
+          element.data = data({ wechatRole: role, wechatStyle: base });
           if (style !== "") element.properties["style"] = style;
           return element;
         }),
