@@ -7,6 +7,8 @@ export interface ApiFailure {
   readonly errcode?: number | undefined;
   /** Nothing else can work either: credentials, address not allowed, account closed. */
   readonly isFatal: boolean;
+  /** The network did not let the call through. */
+  readonly isUnreachable: boolean;
   readonly message: string;
   readonly hint?: string | undefined;
 }
@@ -44,6 +46,7 @@ export function apiFailure(error: unknown): ApiFailure {
       code === "LOCKFILE_UNWRITABLE" ||
       (number !== undefined && fatalCodes.has(number)) ||
       isToken,
+    isUnreachable: code === "UNREACHABLE",
     message: error instanceof Error ? error.message : String(error),
     hint: typeof hint === "string" ? hint : undefined,
   };

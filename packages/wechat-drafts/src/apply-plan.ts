@@ -2,8 +2,10 @@ import { apiFailure } from "./api-failure.ts";
 import { applyCreate } from "./apply-create.ts";
 import { applyUpdate, recordGone, recordStored } from "./apply-update.ts";
 import type { ApplyContext } from "./apply-context.ts";
+import { picturesOf } from "./draft-article.ts";
 import { applyMoves } from "./find-moves.ts";
-import { withPosts, type Lock, type LockedPost } from "./lock.ts";
+import { withImages, withPosts, type Lock, type LockedPost } from "./lock.ts";
+import { matchPictures } from "./match-pictures.ts";
 import { OutcomeUnknown } from "./outcome-unknown.ts";
 import { intendedArticle, wireOf } from "./plan-subject.ts";
 import type { Plan, Step } from "./plan.ts";
@@ -101,12 +103,6 @@ function tell(error: unknown, step: Step, context: ApplyContext): void {
     return;
   }
   const failure = apiFailure(error);
-  if (failure.errcode === 45_009) {
-    // The gate remembers the endpoint; the summary names everything left.
-    const endpoint = [...context.gate.spent.keys()].at(-1);
-    if (endpoint) context.refusals.push({ why: "quota", endpoint, keys: step.keys });
-    return;
-  }
   if (failure.isFatal) {
     context.gate.stop(error);
     context.refusals.push({ why: "stopped", endpoint: undefined, keys: step.keys });
@@ -158,12 +154,19 @@ function recordSeen(
   const article = context.articles.get(key);
   if (!stored) return lock;
   if (!article) return recordStored(lock, key, stored);
+  const images = matchPictures(article, stored, lock.images, context.remote.materials);
+  const found = picturesOf(article).flatMap(({ id }) => {
+    const upload = images[id];
+    return upload?.mediaId && upload.url !== "" ? [[id, upload] as const] : [];
+  });
   const { key: _key, ...intended } = intendedArticle(
     article,
-    wireOf(article, lock, seen.articles.length),
+    wireOf(article, { images }, seen.articles.length),
     seen.articles.length,
   );
-  const known = withPosts(lock, { [key]: { ...intended, mediaId: step.mediaId, index } });
+  const known = withPosts(withImages(lock, Object.fromEntries(found)), {
+    [key]: { ...intended, mediaId: step.mediaId, index },
+  });
   return recordStored(known, key, stored);
 }
 

@@ -1,6 +1,6 @@
 import { findStrangers, type Identity } from "./find-strangers.ts";
 import type { Lock } from "./lock.ts";
-import type { Plan, RemoteKnown } from "./plan.ts";
+import type { Plan, RemoteKnown, SeenDraft } from "./plan.ts";
 import type { RemoteBox } from "./remote-box.ts";
 
 /** Whether a plan still takes something about the draft box for granted. */
@@ -29,16 +29,27 @@ export async function observe(
     else newcomers.push(...step.keys.flatMap((key) => identities.get(key) ?? []));
   }
   // Once a run, however many posts are new.
+  const strangers = new Set<string>();
   const listing = known.listing ?? (newcomers.length > 0 ? await box.list() : undefined);
   if (listing?.state === "listed") {
     const owned = new Set(Object.values(lock.posts).map((entry) => entry.mediaId));
     for (const draft of findStrangers(newcomers, listing.drafts, (id) => owned.has(id))) {
       wanted.add(draft.mediaId);
+      strangers.add(draft.mediaId);
     }
   }
   const asked = [...wanted].filter((mediaId) => known.drafts[mediaId] === undefined);
-  return {
-    drafts: { ...known.drafts, ...(await box.read(asked)) },
-    ...(listing ? { listing } : {}),
-  };
+  const drafts = { ...known.drafts, ...(await box.read(asked)) };
+  const pictures = [...strangers].flatMap((mediaId) => libraryPictures(drafts[mediaId]));
+  const materials =
+    known.materials ?? (pictures.length > 0 ? await box.materials(pictures) : undefined);
+  return { drafts, ...(listing ? { listing } : {}), ...(materials ? { materials } : {}) };
+}
+
+function libraryPictures(draft: SeenDraft | undefined): readonly string[] {
+  if (draft?.state !== "there") return [];
+  return draft.articles.flatMap((stored) => [
+    ...(stored.thumb_media_id ? [stored.thumb_media_id] : []),
+    ...(stored.image_info?.image_list ?? []).map((image) => image.image_media_id),
+  ]);
 }

@@ -4,6 +4,7 @@ import { findStrangers, isAbout } from "./find-strangers.ts";
 import { differingFields } from "./fingerprint.ts";
 import type { DraftGroup } from "./group-drafts.ts";
 import type { Lock } from "./lock.ts";
+import { matchPictures } from "./match-pictures.ts";
 import { wireOf, withoutFields, type Subject } from "./plan-subject.ts";
 import type { Difference, ListedDraft, PlanChoices, RemoteKnown, Step } from "./plan.ts";
 import { sentFingerprint, storedFingerprint } from "./stored-fingerprint.ts";
@@ -42,7 +43,7 @@ export function planNewDraft(
     const mediaIds = strangers.map((each) => each.mediaId);
     return [{ action: "conflict", keys, why: "several", mediaIds, differences: [] }];
   }
-  return planStranger(group, stranger, lock, choices);
+  return planStranger(group, stranger, lock, remote, choices);
 }
 
 type Stranger = ListedDraft;
@@ -66,6 +67,7 @@ function planStranger(
   group: DraftGroup,
   draft: Stranger,
   lock: Lock,
+  remote: RemoteKnown,
   choices: PlanChoices,
 ): readonly Step[] {
   const { mediaId } = draft;
@@ -85,7 +87,8 @@ function planStranger(
   const compared = group.flatMap((subject, index) => {
     const stored = draft.articles[index];
     if (!stored || !subject.article) return [];
-    const site = wireOf(subject.article, lock, size);
+    const images = matchPictures(subject.article, stored, lock.images, remote.materials);
+    const site = wireOf(subject.article, { images }, size);
     const sent = withoutFields(sentFingerprint(site, size === 1), subject.leave);
     const differing = differingFields(sent, storedFingerprint(stored));
     return [{ subject, index, stored, site, differing }];

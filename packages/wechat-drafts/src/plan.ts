@@ -25,6 +25,13 @@ export type PlanPost =
 export interface RemoteKnown {
   readonly drafts: Readonly<Record<string, SeenDraft>>;
   readonly listing?: SeenListing | undefined;
+  /** Pictures of the library, asked for to compare the pictures of a draft that no lockfile knows. */
+  readonly materials?: SeenMaterials | undefined;
+}
+export interface SeenMaterials {
+  /** Every picture asked for that is in the library is among `items`. */
+  readonly isComplete: boolean;
+  readonly items: Readonly<Record<string, { readonly name: string; readonly url: string }>>;
 }
 export type SeenDraft =
   | { readonly state: "there"; readonly articles: readonly StoredArticle[] }

@@ -1,5 +1,5 @@
 import { apiFailure } from "./api-failure.ts";
-import type { ListedDraft, SeenDraft, SeenListing } from "./plan.ts";
+import type { ListedDraft, SeenDraft, SeenListing, SeenMaterials } from "./plan.ts";
 import type { RemoteGate } from "./remote-gate.ts";
 import type { DraftPage } from "./wechat-api.ts";
 
@@ -9,29 +9,43 @@ export interface RemoteBox {
   list(): Promise<SeenListing>;
   /** Drafts with content. `gone` is only said when draft/get says so. */
   read(mediaIds: readonly string[]): Promise<Record<string, SeenDraft>>;
+  /** Names and addresses of library pictures. */
+  materials(mediaIds: readonly string[]): Promise<SeenMaterials>;
 }
 
 /** draft/batchget answers with 20 at most. */
 const pageSize = 20;
+/** A library holds up to 100,000 pictures; the newest thousand is what a lost lockfile can be about. */
+const maxMaterialPages = 50;
+/** Listings of a box that changes under the reader, before it is given up. */
+const maxListings = 3;
 /** "Invalid media_id": on draft/get, the draft is not in the box. */
 const goneCode = 40007;
 
 export function createRemoteBox(gate: RemoteGate): RemoteBox {
   async function list(): Promise<SeenListing> {
     try {
-      const drafts = new Map<string, ListedDraft>();
-      for await (const page of pages({ noContent: true })) {
-        for (const item of page.item) {
-          drafts.set(item.media_id, { mediaId: item.media_id, articles: item.content.news_item });
+      for (let tries = 0; tries < maxListings; tries += 1) {
+        const drafts = new Map<string, ListedDraft>();
+        let expected: number | undefined;
+        for await (const page of pages({ noContent: true })) {
+          expected ??= page.total_count;
+          for (const item of page.item) {
+            drafts.set(item.media_id, { mediaId: item.media_id, articles: item.content.news_item });
+          }
         }
+        // A draft that leaves or moves while pages are read lets another one slip between them.
+        if (drafts.size >= (expected ?? 0))
+          return { state: "listed", drafts: [...drafts.values()] };
       }
-      return { state: "listed", drafts: [...drafts.values()] };
+      return { state: "unknown", reason: "The draft box kept changing while it was listed." };
     } catch (error) {
       return { state: "unknown", reason: apiFailure(error).message };
     }
   }
 
   async function* pages(options: { noContent: boolean }): AsyncGenerator<DraftPage> {
+    const known = new Set<string>();
     let offset = 0;
     for (;;) {
       const page = await gate.call("draftBatchget", {
@@ -40,8 +54,11 @@ export function createRemoteBox(gate: RemoteGate): RemoteBox {
         noContent: options.noContent,
       });
       yield page;
+      const before = known.size;
+      for (const item of page.item) known.add(item.media_id);
       offset += page.item.length;
-      if (page.item.length === 0 || offset >= page.total_count) return;
+      // A page without news ends it too: a server that repeats itself would never.
+      if (known.size === before || offset >= page.total_count) return;
     }
   }
 
@@ -85,5 +102,25 @@ export function createRemoteBox(gate: RemoteGate): RemoteBox {
     }
   }
 
-  return { list, read };
+  async function materials(mediaIds: readonly string[]): Promise<SeenMaterials> {
+    const missing = new Set(mediaIds);
+    const items: Record<string, { name: string; url: string }> = {};
+    try {
+      let offset = 0;
+      for (let pages = 0; missing.size > 0; pages += 1) {
+        if (pages === maxMaterialPages) return { isComplete: false, items };
+        const page = await gate.call("materialBatchget", { offset, count: pageSize });
+        for (const { media_id: mediaId, name, url } of page.item) {
+          if (missing.delete(mediaId)) items[mediaId] = { name, url: url ?? "" };
+        }
+        offset += page.item.length;
+        if (page.item.length === 0 || offset >= page.total_count) break;
+      }
+      return { isComplete: true, items };
+    } catch {
+      return { isComplete: false, items };
+    }
+  }
+
+  return { list, read, materials };
 }

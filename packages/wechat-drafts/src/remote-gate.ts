@@ -6,7 +6,7 @@ export type Endpoint = keyof WechatApi;
 
 type Answer<Name extends Endpoint> = Awaited<ReturnType<WechatApi[Name]>>;
 
-/** A call that was not made because an earlier answer said that it cannot work in this run. */
+/** A call that cannot work in this run: because of its own answer, or of an earlier one. */
 export class CallRefused extends Error {
   override readonly name = "CallRefused";
   readonly why: "stopped" | "quota";
@@ -37,11 +37,14 @@ export interface RemoteGate {
 
 /** Daily quota of one endpoint used up; the others have their own (official limits page). */
 const quotaCode = 45009;
+/** So many calls in a row that did not get through, each tried several times by the client, mean the network is down. */
+const maxUnreachable = 5;
 
 export function createRemoteGate(api: WechatApi, concurrency: number): RemoteGate {
   const limit = pLimit(concurrency);
   const spent = new Map<Endpoint, ApiFailure>();
   let stopCause: unknown;
+  let unreachable = 0;
 
   function refuseIfStopped(endpoint: Endpoint): void {
     if (stopCause !== undefined) throw new CallRefused("stopped", endpoint, stopCause);
@@ -59,14 +62,26 @@ export function createRemoteGate(api: WechatApi, concurrency: number): RemoteGat
         const method = api[endpoint] as unknown as (
           ...parameters: Parameters<WechatApi[Name]>
         ) => Promise<Answer<Name>>;
-        return await method.apply(api, parameters);
+        const answer = await method.apply(api, parameters);
+        unreachable = 0;
+        return answer;
       } catch (error) {
-        const failure = apiFailure(error);
-        if (failure.errcode === quotaCode) spent.set(endpoint, failure);
-        else if (failure.isFatal) stopCause ??= error;
-        throw error;
+        throw judge(endpoint, error);
       }
     });
+  }
+
+  /** What a failed call means for the calls to come. */
+  function judge(endpoint: Endpoint, error: unknown): unknown {
+    const failure = apiFailure(error);
+    unreachable = failure.isUnreachable ? unreachable + 1 : 0;
+    if (failure.isFatal || unreachable >= maxUnreachable) {
+      stopCause ??= error;
+      return new CallRefused("stopped", endpoint, error);
+    }
+    if (failure.errcode !== quotaCode) return error;
+    spent.set(endpoint, failure);
+    return new CallRefused("quota", endpoint, error);
   }
 
   return {

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 
+import { createClient } from "wechat-client";
+
 import { outcomes, rulesOf, startBlog } from "./support/blog.ts";
 
 const add = "/cgi-bin/draft/add";
@@ -268,4 +270,45 @@ test("many changes are checked and read back by pages of twenty", async () => {
   const updated = blog.calls();
   expect(updated.filter((call) => call === "draft/update")).toHaveLength(30);
   expect(updated.filter((call) => call.includes("get"))).toEqual(Array(4).fill("draft/batchget"));
+});
+
+test("without a network the run stops and names what was not done", async () => {
+  const blog = await startBlog();
+  for (const id of ["one", "two", "three"]) blog.write(id);
+  const { appId, appSecret } = blog.wechat;
+  const wait = () => Promise.resolve();
+  const api = createClient({ baseUrl: "http://127.0.0.1:9", appId, appSecret, wait });
+
+  const result = await blog.sync({ api });
+
+  expect(result.counts).toMatchObject({ failed: 3 });
+  const errors = result.messages.filter(({ level }) => level === "error");
+  expect(errors.map(({ rule }) => rule)).toEqual(["run-stopped"]);
+  expect(errors[0]?.text).toContain("blog/one, blog/three, blog/two");
+});
+
+test("a draft box that repeats one page for ever ends the listing, not the post's safety", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  const item = { media_id: "m", content: { news_item: [{ title: "别的" }] }, update_time: 1 };
+  blog.wechat.fault({
+    endpoint: list,
+    kind: "body",
+    body: JSON.stringify({ total_count: 1_000_000, item_count: 1, item: [item] }),
+    times: Number.POSITIVE_INFINITY,
+  });
+  const result = await blog.sync();
+  expect(rulesOf(result)).toContain("remote-unknown");
+  expect(blog.wechat.drafts()).toEqual([]);
+});
+
+test("messages are Chinese for `language: zh`", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  blog.write("two", { url: "https://blog.example.com/blog/one/" });
+  const result = await blog.sync({ settings: { language: "zh" } });
+  expect(result.messages.map(({ text }) => text)).toEqual([
+    expect.stringContaining("原文链接"),
+    expect.stringContaining("原文链接"),
+  ]);
 });

@@ -293,3 +293,28 @@ test("planning without WeChat writes nothing and asks nothing", async () => {
   await writeFile(blog.lockFile, "");
   await expect(blog.plan()).rejects.toMatchObject({ code: "LOCKFILE_UNREADABLE" });
 });
+
+test("with a lost lockfile, a cover changed by hand is noticed and a kept one not uploaded again", async () => {
+  const blog = await startBlog();
+  await blog.picture("other.png", "#cc3300");
+  blog.write("one");
+  blog.write("two");
+  blog.write("three", { cover: "./other.png" });
+  await blog.sync();
+  const draftOf = (title: string) =>
+    blog.wechat.drafts().find(({ articles }) => articles[0]?.title === title);
+  blog.wechat.editDraft(draftOf("标题 two")?.media_id ?? "", 0, {
+    thumb_media_id: draftOf("标题 three")?.articles[0]?.thumb_media_id ?? "",
+  });
+  await rm(blog.lockFile);
+
+  const result = await blog.sync();
+
+  expect(outcomes(result)).toEqual({ one: "adopted", two: "conflict", three: "adopted" });
+  expect(result.posts.find(({ key }) => key === "blog/two")?.differences).toMatchObject([
+    { field: "cover" },
+  ]);
+  blog.write("one", { text: "改过。" });
+  expect(outcomes(await blog.sync())).toMatchObject({ one: "updated" });
+  expect(blog.wechat.materials()).toHaveLength(2);
+});

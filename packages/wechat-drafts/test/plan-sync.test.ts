@@ -1,0 +1,322 @@
+import { expect, test } from "vitest";
+import {
+  planSync,
+  type Article,
+  type Lock,
+  type LockedPost,
+  type Plan,
+  type PlanChoices,
+  type PlanPost,
+  type RemoteKnown,
+  type StoredArticle,
+} from "wechat-drafts";
+
+const article = (key: string, changes: Partial<Article> = {}): Article => ({
+  key,
+  type: "news",
+  title: `标题 ${key}`,
+  author: "",
+  digest: "",
+  content: `<p>正文 ${key}</p>`,
+  sourceUrl: `https://blog.example.com/${key}/`,
+  comments: "none",
+  crops: {},
+  images: [],
+  pictures: [],
+  hash: `hash of ${key}`,
+  ...changes,
+});
+
+const composed = (key: string, changes: Partial<Article> = {}): PlanPost => ({
+  state: "composed",
+  article: article(key, changes),
+  leave: [],
+});
+
+/** What WeChat makes of an article, as far as planning looks. */
+const stored = (key: string, changes: Partial<StoredArticle> = {}): StoredArticle => ({
+  article_type: "news",
+  title: `标题 ${key}`,
+  author: "",
+  digest: `正文 ${key}`,
+  content: `<p><span leaf="">正文 ${key}</span></p><p style="display: none;"><mp-style-type data-value="3"></mp-style-type></p>`,
+  content_source_url: `https://blog.example.com/${key}/`,
+  need_open_comment: 0,
+  only_fans_can_comment: 0,
+  ...changes,
+});
+
+const choices: PlanChoices = { overwrite: () => false, recreate: () => false, drift: "strict" };
+const offline: RemoteKnown = { drafts: {} };
+const empty: Lock = {
+  lockfileVersion: 1,
+  appId: "wx0123456789abcdef",
+  posts: {},
+  pending: {},
+  images: {},
+};
+
+/** A lock that last saw just what `stored` is, as the planner itself would record it. */
+function lockOf(...keys: readonly string[]): Lock {
+  return { ...empty, posts: Object.fromEntries(keys.map((key) => [key, entry(key)])) };
+}
+
+function entry(key: string, changes: Partial<LockedPost> = {}): LockedPost {
+  return {
+    mediaId: `media of ${key}`,
+    index: 0,
+    articleHash: `hash of ${key}`,
+    remoteHash: "seen",
+    fields: {},
+    type: "news",
+    title: `标题 ${key}`,
+    sourceUrl: `https://blog.example.com/${key}/`,
+    pictures: [],
+    ...changes,
+  };
+}
+
+const there = (...articles: readonly StoredArticle[]) => ({ state: "there", articles }) as const;
+const listed = (drafts: Readonly<Record<string, readonly StoredArticle[]>>): RemoteKnown => ({
+  listing: {
+    state: "listed",
+    drafts: Object.entries(drafts).map(([mediaId, articles]) => ({
+      mediaId,
+      articles: articles.map(({ content: _content, ...rest }) => rest),
+    })),
+  },
+  drafts: Object.fromEntries(
+    Object.entries(drafts).map(([mediaId, articles]) => [mediaId, there(...articles)]),
+  ),
+});
+
+const steps = (plan: Plan) =>
+  plan.steps.map((step) =>
+    [step.action, ...step.keys, ...("why" in step ? [step.why] : [])].join(" "),
+  );
+
+const edited = { hash: "another hash" };
+const cases: readonly {
+  readonly what: string;
+  readonly posts: readonly PlanPost[];
+  readonly lock?: Lock;
+  readonly remote?: RemoteKnown;
+  readonly choices?: Partial<PlanChoices>;
+  readonly plan: readonly string[];
+}[] = [
+  { what: "same hash", posts: [composed("a")], lock: lockOf("a"), plan: ["keep a"] },
+  {
+    what: "unchanged inputs",
+    posts: [{ state: "unchanged", key: "a" }],
+    lock: lockOf("a"),
+    plan: ["keep a"],
+  },
+  {
+    what: "changed, not asked yet",
+    posts: [composed("a", edited)],
+    lock: lockOf("a"),
+    plan: ["update a edited"],
+  },
+  {
+    what: "changed, draft untouched",
+    posts: [composed("a", edited)],
+    lock: lockOf("a"),
+    remote: { drafts: { "media of a": there(stored("a")) } },
+    plan: ["update a edited"],
+  },
+  {
+    what: "changed, draft edited by hand",
+    posts: [composed("a", { ...edited, content: "<p>新</p>" })],
+    lock: { ...empty, posts: { a: entry("a", { fields: { title: "0000000000000000" } }) } },
+    remote: { drafts: { "media of a": there(stored("a")) } },
+    plan: ["conflict a edited"],
+  },
+  {
+    what: "changed, draft edited by hand, told to overwrite",
+    posts: [composed("a", { ...edited, content: "<p>新</p>" })],
+    lock: { ...empty, posts: { a: entry("a", { fields: { title: "0000000000000000" } }) } },
+    remote: { drafts: { "media of a": there(stored("a")) } },
+    choices: { overwrite: () => true },
+    plan: ["update a overwrite"],
+  },
+  {
+    what: "changed, only the HTML differs",
+    posts: [composed("a", { ...edited, content: "<p>新</p>" })],
+    lock: { ...empty, posts: { a: entry("a", { fields: { html: "0000000000000000" } }) } },
+    remote: { drafts: { "media of a": there(stored("a")) } },
+    plan: ["conflict a restyled"],
+  },
+  {
+    what: "changed, only the HTML differs, which may pass",
+    posts: [composed("a", { ...edited, content: "<p>新</p>" })],
+    lock: { ...empty, posts: { a: entry("a", { fields: { html: "0000000000000000" } }) } },
+    remote: { drafts: { "media of a": there(stored("a")) } },
+    choices: { drift: "text" },
+    plan: ["update a edited"],
+  },
+  {
+    what: "changed, draft not in the box",
+    posts: [composed("a", edited)],
+    lock: lockOf("a"),
+    remote: { drafts: { "media of a": { state: "gone" } } },
+    plan: ["gone a"],
+  },
+  {
+    what: "known to have left the box",
+    posts: [composed("a", edited)],
+    lock: { ...empty, posts: { a: entry("a", { gone: true }) } },
+    plan: ["gone a"],
+  },
+  {
+    what: "known to have left the box, told to make it again",
+    posts: [composed("a", edited)],
+    lock: { ...empty, posts: { a: entry("a", { gone: true }) } },
+    remote: listed({}),
+    choices: { recreate: () => true },
+    plan: ["create a recreate"],
+  },
+  {
+    what: "changed, WeChat did not answer",
+    posts: [composed("a", edited)],
+    lock: lockOf("a"),
+    remote: { drafts: { "media of a": { state: "unknown", reason: "no answer" } } },
+    plan: ["blocked a remote-unknown"],
+  },
+  { what: "unknown, not asked yet", posts: [composed("a")], plan: ["create a new"] },
+  {
+    what: "unknown, empty box",
+    posts: [composed("a")],
+    remote: listed({}),
+    plan: ["create a new"],
+  },
+  {
+    what: "unknown, one draft that says the same",
+    posts: [composed("a")],
+    remote: listed({ m1: [stored("a")], m2: [stored("b")] }),
+    plan: ["adopt a"],
+  },
+  {
+    what: "unknown, one draft with escaped and wrapped text",
+    posts: [composed("a", { title: "A & B", content: "<p>1 &lt; 2</p><div>3</div>" })],
+    remote: listed({
+      m1: [
+        stored("a", {
+          title: "A &amp;amp; B",
+          content: "<p>1 &amp;lt;\n2 </p><p><span>3</span></p>",
+        }),
+      ],
+    }),
+    plan: ["adopt a"],
+  },
+  {
+    what: "unknown, one draft that says something else",
+    posts: [composed("a")],
+    remote: listed({ m1: [stored("a", { content: "<p>别的</p>" })] }),
+    plan: ["conflict a stranger"],
+  },
+  {
+    what: "unknown, one draft with another author",
+    posts: [composed("a", { author: "甲" })],
+    remote: listed({ m1: [stored("a")] }),
+    plan: ["conflict a stranger"],
+  },
+  {
+    what: "unknown, one draft among others' articles",
+    posts: [composed("a")],
+    remote: listed({ m1: [stored("a"), stored("z")] }),
+    plan: ["conflict a stranger"],
+  },
+  {
+    what: "unknown, several drafts",
+    posts: [composed("a")],
+    remote: listed({ m1: [stored("a")], m2: [stored("a")] }),
+    plan: ["conflict a several"],
+  },
+  {
+    what: "unknown, a draft that is another post's by the lockfile",
+    posts: [composed("a"), composed("b")],
+    lock: { ...empty, posts: { b: entry("b", { mediaId: "m1" }) } },
+    remote: listed({ m1: [stored("a")] }),
+    plan: ["create a new", "keep b"],
+  },
+  {
+    what: "unknown, the box cannot be listed",
+    posts: [composed("a")],
+    remote: { drafts: {}, listing: { state: "unknown", reason: "no answer" } },
+    plan: ["blocked a remote-unknown"],
+  },
+  {
+    what: "no source URL: a draft of the same title is another post's",
+    posts: [composed("a", { sourceUrl: "", title: "周报" })],
+    remote: listed({ m1: [stored("b", { title: "周报", content_source_url: "" })] }),
+    plan: ["create a new"],
+  },
+  {
+    what: "a post of the site that this run leaves out",
+    posts: [{ state: "held", key: "a", why: "unselected" }],
+    lock: lockOf("a"),
+    plan: [],
+  },
+  {
+    what: "published",
+    posts: [{ state: "published", key: "a", url: "https://mp.weixin.qq.com/s/x" }],
+    lock: lockOf("a"),
+    plan: ["published a"],
+  },
+  {
+    what: "an open question about an earlier draft/add",
+    posts: [composed("a")],
+    lock: {
+      ...empty,
+      pending: {
+        "add a": {
+          kind: "add",
+          replaces: [],
+          articles: [
+            {
+              key: "a",
+              articleHash: "hash of a",
+              fields: {},
+              type: "news",
+              title: "标题 a",
+              sourceUrl: "",
+              pictures: [],
+            },
+          ],
+        },
+      },
+    },
+    remote: { drafts: {}, listing: { state: "unknown", reason: "no answer" } },
+    plan: ["blocked a outcome-unknown"],
+  },
+];
+
+test.each(cases)("$what", ({ posts, lock, remote, choices: changed, plan }) => {
+  expect(
+    steps(planSync(posts, lock ?? empty, remote ?? offline, { ...choices, ...changed })),
+  ).toEqual(plan);
+});
+
+test("the same input gives the same plan, which is plain JSON", () => {
+  const posts = [composed("b"), composed("a", edited), composed("c")];
+  const plan = planSync(posts, lockOf("a", "b", "z"), offline, choices);
+  expect(planSync([...posts].reverse(), lockOf("z", "b", "a"), offline, choices)).toEqual(plan);
+  expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
+  expect(plan.orphans).toEqual([{ key: "z", mediaId: "media of z", title: "标题 z" }]);
+});
+
+test("a renamed post is followed by its source URL, unless two could be it", () => {
+  const url = "https://blog.example.com/old/";
+  const moved = planSync([composed("new", { sourceUrl: url })], lockOf("old"), offline, choices);
+  expect(moved.moves).toEqual([{ from: "old", to: "new" }]);
+  expect(moved.orphans).toEqual([]);
+
+  const twins = { title: "同", content: "<p>同</p>", sourceUrl: "" };
+  const plan = planSync(
+    [composed("x", { ...twins, hash: "x" }), composed("y", { ...twins, hash: "y" })],
+    { ...empty, posts: { old: entry("old", { title: "同", sourceUrl: "" }) } },
+    offline,
+    choices,
+  );
+  expect(plan.moves).toEqual([]);
+});

@@ -1,0 +1,46 @@
+/**
+ * A sync in a process of its own, which ends itself by SIGKILL at an ordered moment. Reads its order from the
+ * file named by its first argument.
+ */
+import { readFileSync } from "node:fs";
+
+import { createClient } from "wechat-client";
+import { syncPosts } from "wechat-drafts";
+
+import type { CrashOrder } from "./crash-order.ts";
+
+const order = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as CrashOrder;
+let requests = 0;
+let writes = 0;
+
+const client = createClient({
+  ...order.account,
+  wait: () => Promise.resolve(),
+  onRequest() {
+    requests += 1;
+    dieIf("request", requests);
+  },
+});
+
+const result = await syncPosts({
+  posts: order.posts,
+  lockFile: order.lockFile,
+  appId: order.account.appId,
+  api: client,
+  apply: true,
+  concurrency: 1,
+  wait: () => Promise.resolve(),
+  onEvent({ kind }) {
+    if (kind === "recording") {
+      writes += 1;
+      dieIf("recording", writes);
+    }
+    if (kind === "recorded") dieIf("recorded", writes);
+  },
+});
+client.close();
+process.stdout.write(JSON.stringify({ requests, writes, ok: result.ok }));
+
+function dieIf(moment: string, count: number): void {
+  if (order.die?.moment === moment && order.die.nth === count) process.kill(process.pid, "SIGKILL");
+}
