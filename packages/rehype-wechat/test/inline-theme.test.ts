@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Element, ElementContent, ElementData, Root } from "hast";
+import type { Element, ElementContent, Root } from "hast";
 import {
   articleHtml,
   defaultTheme,
@@ -55,7 +55,9 @@ test("a size in em counts at every level", () => {
 
 test("markup's needs yield to the theme, and the theme to the author", () => {
   const item = el("p", "item", "x");
-  item.data = data({ wechatRole: "item", wechatStyle: { "padding-left": "1em", color: "#111" } });
+  Object.assign(item, {
+    data: { wechatRole: "item", wechatStyle: { "padding-left": "1em", color: "#111" } },
+  });
   item.properties["style"] = "margin-top: 9px; POSITION: absolute; color: red !important";
   expect(
     themed(root(item, el("p", "p", "end")), plain({ item: { margin: "4px 0", color: "#222" } })),
@@ -190,30 +192,19 @@ function el(
   role: Role | undefined,
   ...children: (ElementContent | string)[]
 ): Element {
-  return {
+  const element: Element = {
     type: "element",
     tagName,
     properties: {},
-    data: data({ wechatRole: role }),
     children: children.map((child): ElementContent =>
       typeof child === "string" ? { type: "text", value: child } : child,
     ),
   };
-}
-
-/** A package in sight declares `position` as required, which it is not. */
-function data(fields: object): ElementData {
-  return fields as ElementData;
+  return Object.assign(element, { data: { wechatRole: role } });
 }
 
 function token(kind: TokenKind, value: string): Element {
-  return {
-    type: "element",
-    tagName: "span",
-    properties: {},
-    data: data({ wechatToken: kind }),
-    children: [{ type: "text", value }],
-  };
+  return Object.assign(el("span", undefined, value), { data: { wechatToken: kind } });
 }
 
 function br(): Element {
@@ -282,7 +273,7 @@ function article(): fc.Arbitrary<Root> {
         })
         .map(({ tag, role, base, style, children }): ElementContent => {
           const element = el(tag, role, ...children);
-          element.data = data({ wechatRole: role, wechatStyle: base });
+          Object.assign(element, { data: { wechatRole: role, wechatStyle: base } });
           if (style !== "") element.properties["style"] = style;
           return element;
         }),
