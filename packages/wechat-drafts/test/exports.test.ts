@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import * as drafts from "wechat-drafts";
+
+test("these are the exports", () => {
+  expect(Object.keys(drafts).sort()).toMatchInlineSnapshot(`
+    [
+      "DraftsError",
+      "adoptDraft",
+      "adoptProposals",
+      "composeArticle",
+      "createLinks",
+      "createPictures",
+      "describeCover",
+      "findPrunable",
+      "forgetPost",
+      "formatDifferences",
+      "keepRemote",
+      "planSync",
+      "prune",
+      "readLockFile",
+      "renderCoverSheet",
+      "settingsSchema",
+      "statusOf",
+      "syncPosts",
+    ]
+  `);
+});
