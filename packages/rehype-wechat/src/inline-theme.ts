@@ -106,7 +106,10 @@ function walk(
   const blocks =
     parent.type === "root" || BOXES.has(parentRole ?? "") ? edgeBlocks(parent.children) : undefined;
   let changed: RootContent[] | undefined;
-  for (const [index, child] of parent.children.entries()) {
+  const { children } = parent;
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index];
+    if (child === undefined) continue;
     if (child.type !== "element") {
       changed?.push(child);
       continue;
@@ -140,8 +143,7 @@ function walk(
       Object.keys(child.properties).length === 0 &&
       child.data?.wechatToken === undefined;
     if (bare && changed === undefined) changed = parent.children.slice(0, index);
-    if (bare) changed?.push(...child.children);
-    else changed?.push(child);
+    for (const node of bare ? child.children : [child]) changed?.push(node);
   }
   if (changed !== undefined) keepChildren(parent, changed);
 }
@@ -177,8 +179,8 @@ function styleElement(
   const { inside } = resolved;
   const css = resolved.css === "" && role === "item-body" ? ONE_UNIT : resolved.css;
   (element.data ??= {}).wechatAuthorStyle = author;
-  if (css === "") delete element.properties["style"];
-  else element.properties["style"] = css;
+  if (css !== "") element.properties["style"] = css;
+  else if (author !== "") delete element.properties["style"];
   return inside;
 }
 
@@ -258,14 +260,14 @@ export function removeTheme(parent: Root | Element): void {
   const kept: readonly RootContent[] | undefined = parent.data?.wechatChildren;
   if (kept !== undefined) {
     parent.children = kept as typeof parent.children;
-    delete parent.data?.wechatChildren;
+    if (parent.data !== undefined) parent.data.wechatChildren = undefined;
   }
   for (const child of parent.children) {
     if (child.type !== "element") continue;
     const author = child.data?.wechatAuthorStyle;
     if (author === "") delete child.properties["style"];
     else if (author !== undefined) child.properties["style"] = author;
-    if (child.data !== undefined) delete child.data.wechatAuthorStyle;
+    if (author !== undefined && child.data !== undefined) child.data.wechatAuthorStyle = undefined;
     removeTheme(child);
   }
 }

@@ -29,14 +29,15 @@ export function mergeTokens(
     const before = joined.at(-1);
     const next = runs[index + 1];
     const last = before?.ink;
-    if (before !== undefined && last === run.ink) before.nodes.push(...run.nodes);
+    if (before !== undefined && last === run.ink)
+      for (const node of run.nodes) before.nodes.push(node);
     else if (
       before !== undefined &&
       last !== undefined &&
       next?.ink === last &&
       run.nodes.every(isBlank)
     ) {
-      before.nodes.push(...run.nodes);
+      for (const node of run.nodes) before.nodes.push(node);
     } else joined.push({ ink: run.ink, nodes: [...run.nodes] });
   }
   return joined.flatMap(({ ink, nodes }): ElementContent[] => {
