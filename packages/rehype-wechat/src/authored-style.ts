@@ -1,5 +1,6 @@
 import type { Element } from "hast";
 
+import { textProperty } from "./class-names.ts";
 import { parseStyle } from "./parse-style.ts";
 import type { Report } from "./report.ts";
 import { allowStyle } from "./style-allow-list.ts";
@@ -13,11 +14,11 @@ const ALIGNMENTS = new Set(["left", "center", "right", "justify"]);
 export function authoredStyle(element: Element, report: Report): string {
   const { properties } = element;
   const kept = new Map<string, string>();
-  const align = String(properties["align"] ?? "").toLowerCase();
+  const align = (textProperty(element, "align") ?? "").toLowerCase();
   if (ALIGNMENTS.has(align) && element.tagName !== "img") kept.set("text-align", align);
   if (element.tagName === "center") kept.set("text-align", "center");
   if (element.tagName === "font") {
-    const color = allowStyle("color", String(properties["color"] ?? ""));
+    const color = allowStyle("color", textProperty(element, "color") ?? "");
     if (color !== undefined) kept.set("color", color);
   }
   const own = properties["style"];

@@ -1,9 +1,8 @@
 // Everything below U+0020 but tab and line ends, DEL and C1, the zero-width space (WeChat deletes it everywhere)
 // and the byte order mark; then embeddings, overrides and isolates, with which text shows otherwise than it reads.
-const INVISIBLE = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F\u200B\uFEFF\uFFFE\uFFFF]/g;
+const INVISIBLE = /(?![\t\n\r\f])[\p{Cc}\u200B\uFEFF\uFFFE\uFFFF]/gu;
 const BIDI = /[\u202A-\u202E\u2066-\u2069]/g;
-const SUSPECT =
-  /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F\u200B\uFEFF\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069\uD800-\uDFFF]/;
+const SUSPECT = /(?![\t\n\r\f])[\p{Cc}\p{Cs}\u200B\uFEFF\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069]/u;
 
 /**
  * Text as it may stand in an article: well-formed, without control characters and without marks that reorder it.

@@ -38,7 +38,7 @@ export const lintRules: readonly LintRule[] = [
       SVG.test(tagName) ||
       WECHAT.has(tagName) ||
       (tagName === "iframe" &&
-        String(properties["dataSrc"]).startsWith("https://mp.weixin.qq.com/"))
+        sourceOf(properties, "dataSrc").startsWith("https://mp.weixin.qq.com/"))
         ? undefined
         : `<${tagName}> does not survive`,
   },
@@ -77,7 +77,7 @@ export const lintRules: readonly LintRule[] = [
     why: "`#…` makes draft/add refuse the article (45166); most accounts lose links to other sites silently.",
     element: ({ tagName, properties }) => {
       if (tagName !== "a" || properties["dataMiniprogramAppid"] !== undefined) return undefined;
-      const href = String(properties["href"] ?? "");
+      const href = properties["href"] ?? "";
       return isArticleLink(href) ? undefined : `link to ${href}`;
     },
   },
@@ -86,7 +86,7 @@ export const lintRules: readonly LintRule[] = [
     level: "error",
     why: "Data URIs never reach a draft, and an image needs an address.",
     element: ({ tagName, properties }) =>
-      tagName === "img" && !/^(?!data:|javascript:|\s*$)/i.test(String(properties["src"] ?? ""))
+      tagName === "img" && !/^(?!data:|javascript:|\s*$)/i.test(sourceOf(properties))
         ? "image without a usable source"
         : undefined,
   },
@@ -95,8 +95,8 @@ export const lintRules: readonly LintRule[] = [
     level: "warning",
     why: "draft/add drops pictures that were not uploaded to WeChat.",
     element: ({ tagName, properties }) =>
-      tagName === "img" && !isWechatPicture(String(properties["src"] ?? ""))
-        ? `image at ${String(properties["src"]).slice(0, 80)}`
+      tagName === "img" && !isWechatPicture(sourceOf(properties))
+        ? `image at ${sourceOf(properties).slice(0, 80)}`
         : undefined,
   },
   {
@@ -143,8 +143,7 @@ export const lintRules: readonly LintRule[] = [
     level: "error",
     why: "Invisible characters are dropped or reorder what readers see.",
     text: ({ value }) =>
-      !value.isWellFormed() ||
-      /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F\u200B\u202A-\u202E\u2066-\u2069]/.test(value)
+      !value.isWellFormed() || /(?![\t\n\r\f])[\p{Cc}\u200B\u202A-\u202E\u2066-\u2069]/u.test(value)
         ? `control character in ${shown(value)}`
         : undefined,
   },
@@ -174,6 +173,11 @@ function isAllowed(tagName: string, name: string): boolean {
 function styleOf(properties: Element["properties"]): string {
   const style = properties["style"];
   return typeof style === "string" ? style : "";
+}
+
+function sourceOf(properties: Element["properties"], name = "src"): string {
+  const source = properties[name];
+  return typeof source === "string" ? source : "";
 }
 
 function isBlock(node: ElementContent): boolean {

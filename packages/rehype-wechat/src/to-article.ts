@@ -108,9 +108,7 @@ function languagesIn(tree: Root): Set<string> {
 function reportUnsafeLinks(tree: Root, report: Report): void {
   visit(tree, (node) => {
     if (node.type !== "element" || node.tagName !== "a") return;
-    const scheme = /^[\s\u0000-\u0020]*([a-z][\w+.-]*):/i.exec(
-      textProperty(node, "href") ?? "",
-    )?.[1];
+    const scheme = /^[\s\p{Cc}]*([a-z][\w+.-]*):/iu.exec(textProperty(node, "href") ?? "")?.[1];
     if (scheme !== undefined && !/^(?:https?|mailto|tel)$/i.test(scheme))
       report("link-unsafe", node, { name: scheme.toLowerCase() });
   });

@@ -86,7 +86,7 @@ test("a tree deeper than any stack is cut before anything walks it", async () =>
   children.push({ type: "text", value: "end" });
   const file = new VFile();
   const article = await unified().use(rehypeWechat).run(tree, file);
-  expect(articleHtml(article as Root)).toContain("end");
+  expect(articleHtml(article)).toContain("end");
   expect(ruleIds(file)).toContain("nesting-too-deep");
 });
 
@@ -94,7 +94,7 @@ test("NUL, lone surrogates, control and reordering characters do not reach the a
   const file = await toDraft(
     "a\u0000b \uD800c \u0007d `\u202Ex` \u2066e [f\u202E](https://e.com)\n\n```\n\u202Eg\u0001\n```",
   );
-  expect(String(file)).not.toMatch(/[\u0000-\u0008\u202A-\u202E\u2066-\u2069\uD800-\uDFFF]/);
+  expect(String(file)).not.toMatch(/(?!\n)[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u);
   expect(ruleIds(file)).toContain("control-character");
 });
 
@@ -163,9 +163,7 @@ const { node } = fc.letrec<{ node: ElementContent }>((tie) => ({
 
 test("any tree becomes an article that lint accepts, the same one every time, and that parses back to itself", async () => {
   const convert = async (tree: Root) =>
-    articleHtml(
-      (await unified().use(rehypeWechat).run(structuredClone(tree), new VFile())) as Root,
-    );
+    articleHtml(await unified().use(rehypeWechat).run(structuredClone(tree), new VFile()));
   await fc.assert(
     fc.asyncProperty(fc.array(node, { maxLength: 6 }), async (children) => {
       const tree: Root = { type: "root", children };

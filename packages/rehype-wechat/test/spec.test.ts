@@ -32,7 +32,9 @@ const deliberate = new Map<string, string>([
     '![foo]\n\n[foo]: /url "title"\n',
     '![*foo* bar]\n\n[*foo* bar]: /url "title"\n',
     '![Foo]\n\n[foo]: /url "title"\n',
-  ].map((markdown) => [markdown, "the title of a picture that stands alone is its caption"] as const),
+  ].map(
+    (markdown) => [markdown, "the title of a picture that stands alone is its caption"] as const,
+  ),
   ["~~Hi~~ Hello, ~there~ world!\n", "one tilde is a range in Chinese text"],
   ["foo <!-- not a comment -- two hyphens -->\n", "a comment since CommonMark 0.31"],
   ["foo <!--> foo -->\n\nfoo <!-- foo--->\n", "a comment since CommonMark 0.31"],

@@ -1,3 +1,6 @@
+// The nodes that they add.
+/// <reference types="mdast-util-directive" />
+/// <reference types="mdast-util-math" />
 import type {
   Blockquote,
   Definition,
@@ -9,9 +12,6 @@ import type {
   Root,
   Table,
 } from "mdast";
-// For the types of the nodes that they add.
-import type {} from "mdast-util-directive";
-import type {} from "mdast-util-math";
 import { visit } from "unist-util-visit";
 
 /** Options of `plainText`. */

@@ -1,12 +1,12 @@
+// What plugins may set on a processor and on nodes.
+/// <reference types="mdast-util-to-hast" />
+/// <reference types="remark-parse" />
 import type { Root } from "mdast";
 import { directiveFromMarkdown } from "mdast-util-directive";
 import { mathFromMarkdown } from "mdast-util-math";
 import { cjkFriendlyExtension } from "micromark-extension-cjk-friendly";
 import { gfmStrikethroughCjkFriendly } from "micromark-extension-cjk-friendly-gfm-strikethrough";
 import remarkGfm from "remark-gfm";
-// For the types of what plugins may set on a processor and on nodes.
-import type {} from "mdast-util-to-hast";
-import type {} from "remark-parse";
 import type { Processor } from "unified";
 import type { Position } from "unist";
 import type { VFile } from "vfile";
@@ -36,6 +36,7 @@ export default function remarkWechat(
   this: Processor,
   options?: Readonly<Options> | null,
 ): (tree: Root, file: VFile) => undefined {
+  // oxlint-disable-next-line oxc/no-this-in-exported-function -- unified attaches plugins with itself as `this`
   const data = this.data();
   const micromark = (data.micromarkExtensions ??= []);
   const mdast = (data.fromMarkdownExtensions ??= []);
@@ -52,6 +53,7 @@ export default function remarkWechat(
   });
   micromark.push(boundedContainers(MAX_DEPTH, () => {}));
   if (options?.gfm !== false) {
+    // oxlint-disable-next-line oxc/no-this-in-exported-function -- as above
     remarkGfm.call(this as never, { singleTilde: false });
     micromark.push(autolinksBeforeCjk());
   }

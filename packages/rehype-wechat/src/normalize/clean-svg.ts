@@ -114,7 +114,7 @@ function solidPaint(value: string, context: Context): string | undefined {
       ? undefined
       : value.replace(/["']/g, "");
   const target = context.byId.get(reference[1]!);
-  if (target === undefined || !/Gradient$/.test(target.tagName)) return undefined;
+  if (target === undefined || !target.tagName.endsWith("Gradient")) return undefined;
   context.report("svg-simplified", context.origin, { name: target.tagName });
   return gradientColor(target, context, 0) ?? "currentColor";
 }
@@ -174,8 +174,8 @@ function asText(element: Element): Element[] {
 
 /** A size that neither collapses nor leaves the screen: width in px as a style, height by the view box. */
 function sized(svg: Element): Element {
-  const { width, height, ...rest } = svg.properties;
-  const [w, h] = [pixels(width), pixels(height)];
+  const { width: _width, height: _height, ...rest } = svg.properties;
+  const [w, h] = [pixels(textProperty(svg, "width")), pixels(textProperty(svg, "height"))];
   const box =
     typeof rest["viewBox"] === "string"
       ? rest["viewBox"]
@@ -196,8 +196,8 @@ function sized(svg: Element): Element {
   return { ...svg, properties: { ...rest, style } };
 }
 
-function pixels(value: unknown): number | undefined {
-  const match = /^([\d.]+)(?:px)?$/.exec(String(value ?? "").trim());
+function pixels(value: string | undefined): number | undefined {
+  const match = /^([\d.]+)(?:px)?$/.exec(value?.trim() ?? "");
   const number = Number(match?.[1]);
   return match !== null && number > 0 ? number : undefined;
 }

@@ -75,7 +75,7 @@ function withoutArrows(children: readonly ElementContent[]): ElementContent[] {
           "footnote-back",
           "reversefootnote",
         ) ||
-        (/^#/.test(textProperty(child, "href") ?? "") &&
+        ((textProperty(child, "href") ?? "").startsWith("#") &&
           /^[↩↑⤴^\s\uFE0E\d]+$/u.test(textOf(child))));
     return isArrow ? [] : [{ ...child, children: withoutArrows(child.children) }];
   });

@@ -58,6 +58,7 @@ function normalizeElement(element: Element, context: Context): ElementContent[] 
   const reference = footnoteReference(element, footnotes);
   if (reference !== undefined) return [reference];
   if (context.inHeading && isAnchor(element)) return [];
+  if (name === "hr" && hasClass(element, "footnotes-sep")) return [];
   if (hasClass(element, "sl-anchor-link", "header-anchor", "heading-anchor")) return [];
 
   const source = isFootnotes(element)
@@ -144,7 +145,7 @@ function isHidden(element: Element): boolean {
 function isAnchor(element: Element): boolean {
   if (element.tagName !== "a" || !textProperty(element, "href")?.startsWith("#")) return false;
   return (
-    /^(?:[#¶§🔗⚓\s\u200B\uFE0F]*|link to .*|permalink.*)$/iu.test(textOf(element)) ||
+    /^(?:(?:[#¶§🔗⚓\s\u200B]|\uFE0F)*|link to .*|permalink.*)$/iu.test(textOf(element)) ||
     classNames(element).some((name) => /^(?:anchor|anchor-link|heading-link|permalink)$/.test(name))
   );
 }

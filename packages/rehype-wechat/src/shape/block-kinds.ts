@@ -1,17 +1,22 @@
 import type { Element, ElementContent } from "hast";
 
+import { textProperty } from "../class-names.ts";
+
 const BLOCKS = new Set(
   `address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form
   h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot
   th thead tr ul`.split(/\s+/),
 );
+/** Stand on a line of their own, whatever they stand in. */
+const EMBEDS = /^(?:iframe|video|audio|embed|object)$/;
 const memo = new WeakMap<Element, boolean>();
 
 export function isBlock(node: ElementContent): node is Element & { readonly isBlock?: never } {
   return (
     node.type === "element" &&
     (BLOCKS.has(node.tagName) ||
-      (node.tagName === "code" && node.properties["dataMath"] === "display"))
+      (node.tagName === "code" && node.properties["dataMath"] === "display") ||
+      (EMBEDS.test(node.tagName) && !isWechatVideo(node)))
   );
 }
 
@@ -26,4 +31,12 @@ export function holdsBlock(element: Element): boolean {
     );
   memo.set(element, holds);
   return holds;
+}
+
+/** A video that lies at WeChat, in the form its editor writes. */
+export function isWechatVideo(element: Element): boolean {
+  const src = textProperty(element, "dataSrc");
+  if (element.tagName !== "iframe" || src === undefined || !URL.canParse(src)) return false;
+  const { protocol, hostname } = new URL(src);
+  return protocol === "https:" && hostname === "mp.weixin.qq.com";
 }

@@ -9,6 +9,7 @@ import { shapeCodeBlock } from "./code-block.ts";
 import { topPlace, type Article, type Place } from "./context.ts";
 import { shapeDefinitions } from "./definitions.ts";
 import { shapeDetails } from "./details.ts";
+import { embedLine } from "./embed.ts";
 import { shapeFigure } from "./figure.ts";
 import { shapeLine } from "./line.ts";
 import { shapeList } from "./list.ts";
@@ -28,7 +29,7 @@ export function shapeBlocks(
     if (run.length > 0) out.push(...shapeParagraph(run, article, place));
     run = [];
   };
-  for (const node of nodes) {
+  for (const [index, node] of nodes.entries()) {
     if (isBlock(node)) {
       endRun();
       for (const block of shapeBlock(node, article, place)) out.push(block);
@@ -38,6 +39,9 @@ export function shapeBlocks(
       const wrappers = [...place.wrappers, { element: { ...node, children: [] }, used: false }];
       for (const block of shapeBlocks(node.children, article, { ...place, wrappers }))
         out.push(block);
+    } else if (isGap(node) && (run.every(isPicture) || isPicture(nodes[index + 1]))) {
+      // `<img>` blocks of Markdown have nothing around them but line ends.
+      endRun();
     } else run.push(node);
   }
   endRun();
@@ -76,6 +80,12 @@ function shapeBlock(element: Element, article: Article, place: Place): ElementCo
         : shapeTable(element, article, place);
     case "figure":
       return shapeFigure(element, article, place);
+    case "iframe":
+    case "video":
+    case "audio":
+    case "embed":
+    case "object":
+      return embed(element, article);
     case "details":
       return shapeDetails(element, article, place);
     case "dl":
@@ -95,14 +105,29 @@ function shapeBlock(element: Element, article: Article, place: Place): ElementCo
 /** A box is kept for its style only; what it would hold stands for itself otherwise. */
 function container(element: Element, article: Article, place: Place): ElementContent[] {
   const style = authoredStyle(element, article.report);
-  if (style === "") return shapeBlocks(element.children, article, place);
   const isLine = !element.children.some(
     (child) => isBlock(child) || (child.type === "element" && holdsBlock(child)),
   );
-  if (isLine)
-    return shapeParagraph(element.children, article, { ...place, paragraphStyle: style }, element);
+  if (isLine && (style !== "" || element.tagName === "p")) {
+    const paragraphStyle = style === "" ? place.paragraphStyle : style;
+    return shapeParagraph(element.children, article, { ...place, paragraphStyle }, element);
+  }
+  if (style === "") return shapeBlocks(element.children, article, place);
   const inside = shapeBlocks(element.children, article, { ...place, paragraphStyle: "" });
   return inside.length === 0 ? [] : [build("section", { style }, inside, element)];
+}
+
+function isGap(node: ElementContent): boolean {
+  return node.type === "text" && node.value.trim() === "" && node.value.includes("\n");
+}
+
+function isPicture(node: ElementContent | undefined): boolean {
+  return node?.type === "element" && /^(?:img|svg)$/.test(node.tagName);
+}
+
+function embed(element: Element, article: Article): ElementContent[] {
+  const line = embedLine(element, article);
+  return line.length === 0 ? [] : [build("p", { role: "p" }, line, element)];
 }
 
 function heading(element: Element, article: Article, place: Place): ElementContent[] {

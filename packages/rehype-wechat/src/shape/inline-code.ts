@@ -13,7 +13,7 @@ export function shapeInlineCode(
   if (math !== undefined) {
     const tex = textOf(element);
     if (tex === "") return [];
-    const span = build("span", { role: "math" }, [text(tex)], element);
+    const span = build("span", { role: "math" }, [text(tex.replace(/\s+/g, " "))], element);
     span.data = { ...span.data, wechatMath: { tex, display: math === "display" } };
     return [span];
   }

@@ -6,6 +6,7 @@ import { textProperty } from "../class-names.ts";
 import { wechatElements } from "../schema.ts";
 import { textOf } from "../text-of.ts";
 import type { Role, Style } from "../theme.ts";
+import { isWechatVideo } from "./block-kinds.ts";
 import type { Article } from "./context.ts";
 import { shapeImage } from "./image.ts";
 import { shapeInlineCode } from "./inline-code.ts";
@@ -48,8 +49,7 @@ export function shapeInlines(nodes: readonly ElementContent[], article: Article)
 function shapeInline(element: Element, article: Article): ElementContent[] {
   const { tagName } = element;
   const inside = () => shapeInlines(element.children, article);
-  if (WECHAT.has(tagName) || (tagName === "iframe" && isWechatVideo(element)))
-    return [asWritten(element)];
+  if (WECHAT.has(tagName) || isWechatVideo(element)) return [asWritten(element)];
   switch (tagName) {
     case "a":
       return shapeLink(element, inside, article);
@@ -68,8 +68,15 @@ function shapeInline(element: Element, article: Article): ElementContent[] {
     case "input":
       return isBox(element) ? [text(element.properties["checked"] ? "☑" : "☐")] : [];
     case "svg": {
-      const { style, ...properties } = element.properties;
-      return [build("svg", { style: String(style ?? ""), properties }, element.children, element)];
+      const { style: _style, ...properties } = element.properties;
+      return [
+        build(
+          "svg",
+          { style: textProperty(element, "style"), properties },
+          element.children,
+          element,
+        ),
+      ];
     }
     case "iframe":
     case "video":
@@ -122,25 +129,16 @@ function isBox(element: Element): boolean {
   return /^(?:checkbox|radio)$/.test(textProperty(element, "type") ?? "");
 }
 
-/** A video that lies at WeChat, in the form its editor writes. */
-export function isWechatVideo(element: Element): boolean {
-  const src = textProperty(element, "dataSrc");
-  return (
-    src !== undefined &&
-    URL.canParse(src) &&
-    new URL(src).protocol === "https:" &&
-    new URL(src).hostname === "mp.weixin.qq.com"
-  );
-}
-
-/** WeChat's own element with its attributes, without a style that is not allow-listed. */
+/** WeChat's own element with its attributes, but for styles and for addresses that are none. */
 function asWritten(element: Element): Element {
-  const properties: Properties = { ...element.properties };
-  delete properties["style"];
-  delete properties["align"];
-  if (element.tagName === "iframe") delete properties["src"];
-  const src = properties["src"];
-  if (typeof src === "string" && !/^(?:https?:)?\/\//i.test(src) && src !== "")
-    if (/^[a-z][\w+.-]*:/i.test(src)) delete properties["src"];
+  const properties: Properties = {};
+  for (const [name, value] of Object.entries(element.properties)) {
+    if (/^(?:style|align)$/.test(name) || (name === "src" && element.tagName === "iframe"))
+      continue;
+    const written = Array.isArray(value) ? value.join(" ") : value === true ? "" : String(value);
+    if (name === "src" && !/^(?:https?:)?\/\//i.test(written)) continue;
+    if (name === "className" && written === "") continue;
+    properties[name] = written;
+  }
   return build(element.tagName, { properties }, [], element);
 }

@@ -60,6 +60,10 @@ export function readableUrl(url: string): string {
 
 function shorten(label: string): string {
   const line = label.replace(/\s+/g, " ").trim();
-  const characters = [...line];
-  return characters.length > MAX_LABEL ? `${characters.slice(0, MAX_LABEL).join("")}…` : line;
+  return line.length > MAX_LABEL
+    ? `${line
+        .slice(0, MAX_LABEL)
+        .toWellFormed()
+        .replace(/\uFFFD$/, "")}…`
+    : line;
 }

@@ -46,8 +46,8 @@ function walk(nodes: readonly ElementContent[], run: Run, owners: Owner[]): void
       else if (node.data?.wechatRole === "code" || node.data?.wechatRole === "math") {
         const words = textIn(node);
         if (words === "") continue;
-        show(run, [...words].at(0)!, false);
-        run.last = [...words].at(-1)!;
+        show(run, firstCharacter(words), false);
+        run.last = lastCharacter(words);
         run.touchesOdd = node.data.wechatRole === "math";
       } else if (node.children.length === 0 || !KEEPS_SPACES.test(node.tagName)) {
         const odd = !KEEPS_SPACES.test(node.tagName);
@@ -68,7 +68,7 @@ function readText(owner: Owner, run: Run): void {
       else run.pending.isLineBreak ||= isLineBreak;
       continue;
     }
-    show(run, String.fromCodePoint(part.codePointAt(0)!), false);
+    show(run, firstCharacter(part), false);
     owner.out += part;
     run.last = lastCharacter(part);
     run.touchesOdd = false;
@@ -87,6 +87,10 @@ function startLine(run: Run): void {
   run.pending = undefined;
   run.last = "";
   run.touchesOdd = false;
+}
+
+function firstCharacter(text: string): string {
+  return String.fromCodePoint(text.codePointAt(0)!);
 }
 
 function lastCharacter(text: string): string {

@@ -49,7 +49,7 @@ function ended(construct: Construct): Construct {
     const last =
       (state: State): State =>
       (code) =>
-        (result = past(state)(code) as State | undefined);
+        (result = past(state)(code));
     const partly = (part: Construct): Construct => ({
       ...part,
       tokenize(inner, found, bogus) {
