@@ -24,6 +24,7 @@ import { autolinksBeforeCjk } from "./syntax/autolinks-before-cjk.ts";
 import { boundedContainers } from "./syntax/bounded-containers.ts";
 import { containersSyntax } from "./syntax/containers-syntax.ts";
 import { dollarMath } from "./syntax/dollar-math.ts";
+import { trimAutolinks } from "./trim-autolinks.ts";
 
 /** Far above what people write, far below what overflows a stack. */
 const MAX_DEPTH = 100;
@@ -75,6 +76,7 @@ export default function remarkWechat(
     if (cut !== undefined) report(file, "nesting-too-deep", language, cut ?? undefined);
     const html = limitHtmlDepth(tree, MAX_DEPTH);
     if (html !== undefined) report(file, "nesting-too-deep", language, html.position);
+    if (options?.gfm !== false) trimAutolinks(tree);
     containers(tree, file, language);
     if (options?.mark !== false) markedText(tree);
     if (options?.fenceMeta !== false) fenceMeta(tree);

@@ -1,0 +1,98 @@
+import rehypeStringify from "rehype-stringify";
+import remarkParse from "remark-parse";
+import remarkRehype from "remark-rehype";
+import * as face from "remark-wechat";
+import remarkWechat, { type Options } from "remark-wechat";
+import { unified } from "unified";
+import type { VFile } from "vfile";
+import { expect, test } from "vitest";
+
+function toHtml(markdown: string, options?: Options | null): VFile {
+  return unified()
+    .use(remarkParse)
+    .use(remarkWechat, options)
+    .use(remarkRehype, { allowDangerousHtml: true })
+    .use(rehypeStringify, { allowDangerousHtml: true })
+    .processSync(markdown);
+}
+const html = (markdown: string, options?: Options | null) => String(toHtml(markdown, options));
+
+test("the public face", () => {
+  expect(Object.keys(face).sort()).toEqual(["default", "plainText"]);
+});
+
+test("emphasis and strikethrough parse beside full-width punctuation", () => {
+  expect(html("**注意：**正文，~~删除。~~后")).toBe(
+    "<p><strong>注意：</strong>正文，<del>删除。</del>后</p>",
+  );
+  expect(html("**注意：**正文", { cjkEmphasis: false })).toContain("**");
+});
+
+test("bare addresses end before full-width punctuation, and stars around them are emphasis", () => {
+  expect(html("见 https://e.com/a，谢谢")).toBe(
+    '<p>见 <a href="https://e.com/a">https://e.com/a</a>，谢谢</p>',
+  );
+  expect(html("**https://e.com**。")).toContain("</strong>。");
+  expect(html("（www.e.com/路径）")).toContain(">www.e.com/路径</a>）");
+});
+
+test("amounts of money are no formulas, formulas are", () => {
+  for (const money of ["从 $5 涨到 $10", "$5 and $10", "约 $5，售价$", "US$20 与 $3.5", "$ a $"])
+    expect(html(money)).not.toContain("math");
+  for (const math of ["$x$", "设 $a_1$，则 $b$。", "$$x$$ 在句中", "$2x$", "$\\$5$"])
+    expect(html(math)).toContain("math-inline");
+  expect(html("$$\n\\frac{a}{b}\n$$")).toContain("math-display");
+  expect(html("$$E=mc^2$$")).toContain("math-display");
+  expect(html("$x$", { math: false })).toBe("<p>$x$</p>");
+});
+
+test("a forgotten closing fence of math does not swallow the article", () => {
+  expect(html("$$\n忘了关\n\n后面的正文")).toContain("<p>后面的正文</p>");
+});
+
+test("containers of both spellings become boxes, and text that only looks like one stays", () => {
+  const box =
+    '<blockquote data-alert="tip"><p data-alert-title="">标题</p><p>内容</p></blockquote>';
+  expect(html(":::tip[标题]\n内容\n:::")).toBe(box);
+  expect(html("::: tip 标题\n内容\n:::")).toBe(box);
+  expect(html("时间:下午 localhost:dev ::before")).toBe("<p>时间:下午 localhost:dev ::before</p>");
+  expect(toHtml("::: nosuch\nx\n:::").messages[0]).toMatchObject({
+    ruleId: "directive-unknown",
+    source: "remark-wechat",
+    line: 1,
+  });
+});
+
+test("a range is not struck, a comparison not marked", () => {
+  expect(html("10~20，30~40，a==b 与 c==d")).toBe("<p>10~20，30~40，a==b 与 c==d</p>");
+  expect(html("==重点：==后 ==a **b** c==")).toBe(
+    "<p><mark>重点：</mark>后 <mark>a <strong>b</strong> c</mark></p>",
+  );
+});
+
+test("what stands behind a fence's language reaches hast", () => {
+  expect(html('```js{1} title="a"\nx\n```')).toContain(
+    'class="language-js" data-meta="{1} title=&#x22;a&#x22;"',
+  );
+  expect(html("```js {1}\nx\n```", { fenceMeta: false })).not.toContain("data-meta");
+});
+
+test("line breaks and spacing follow the options", () => {
+  expect(html("甲\n乙", { softBreaks: "br" })).toBe("<p>甲<br>\n乙</p>");
+  expect(html("用Astro写`a`博客2篇", { cjkSpacing: true })).toBe(
+    "<p>用 Astro 写<code>a</code>博客 2 篇</p>",
+  );
+});
+
+test("quotes and lists nest a hundred levels deep and no further", () => {
+  for (const markdown of [`${">".repeat(3000)}a`, `${"- ".repeat(3000)}a`, "<div>".repeat(3000)]) {
+    const file = toHtml(markdown);
+    expect(String(file).match(/<(?:blockquote|ul|div)>/g)?.length).toBeLessThanOrEqual(101);
+    expect(file.messages.map(({ ruleId }) => ruleId)).toContain("nesting-too-deep");
+  }
+});
+
+test("null, undefined and no options at all are the same", () => {
+  expect(html("a", null)).toBe(html("a"));
+  expect(html("a", {})).toBe(html("a"));
+});
