@@ -71,7 +71,8 @@ async function addDraft(
 async function findLost(intent: AddIntent, context: ApplyContext): Promise<string | undefined> {
   for (const pause of lookAgainMs) {
     await context.wait(pause);
-    const sent = await locateSent(intent.articles, context.store.lock, context.box);
+    const listing = await context.box.list();
+    const sent = await locateSent(intent.articles, context.store.lock, listing, context.box);
     if (sent.state === "found") return sent.mediaId;
     if (sent.state === "unknown") throw new OutcomeUnknown(sent.reason);
     if (sent.state === "unclear") throw new OutcomeUnknown(sent.mediaIds.join(", "));

@@ -9,21 +9,39 @@ export interface Identity {
 }
 
 /**
- * Drafts that nobody owns and that may be of one of these posts: by source URL; for posts that have none, by
- * title (the text must then decide).
+ * Drafts that nobody owns, to be asked for those that may be of some posts: by source URL; for posts that have
+ * none, by title (the text must then decide).
  *
  * @param isOwned - the lockfile gives the draft to a post
  */
-export function findStrangers(
-  posts: readonly Identity[],
+export function indexStrangers(
   drafts: readonly ListedDraft[],
   isOwned: (mediaId: string) => boolean,
-): readonly ListedDraft[] {
-  return drafts.filter(
-    (draft) =>
-      !isOwned(draft.mediaId) &&
-      draft.articles.some((stored) => posts.some((post) => isAbout(post, stored))),
-  );
+): (posts: readonly Identity[]) => readonly ListedDraft[] {
+  const byUrl = new Map<string, ListedDraft[]>();
+  const byTitle = new Map<string, ListedDraft[]>();
+  for (const draft of drafts) {
+    if (isOwned(draft.mediaId)) continue;
+    for (const stored of draft.articles) {
+      append(byUrl, comparableText(stored.content_source_url ?? ""), draft);
+      append(byTitle, comparableText(stored.title), draft);
+    }
+  }
+  return (posts) => [
+    ...new Set(
+      posts.flatMap(({ title, sourceUrl }) =>
+        sourceUrl === ""
+          ? (byTitle.get(comparableText(title)) ?? [])
+          : (byUrl.get(comparableText(sourceUrl)) ?? []),
+      ),
+    ),
+  ];
+}
+
+function append<T>(lists: Map<string, T[]>, name: string, item: T): void {
+  const list = lists.get(name);
+  if (list) list.push(item);
+  else lists.set(name, [item]);
 }
 
 /** Whether a stored article carries the identity of a post. */

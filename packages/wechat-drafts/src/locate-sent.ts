@@ -1,7 +1,7 @@
 import { comparableText } from "./comparable-text.ts";
 import { differingFields } from "./fingerprint.ts";
 import type { IntendedArticle, Lock } from "./lock.ts";
-import type { ListedDraft } from "./plan.ts";
+import type { ListedDraft, SeenListing } from "./plan.ts";
 import type { RemoteBox } from "./remote-box.ts";
 import { storedFingerprint } from "./stored-fingerprint.ts";
 import type { StoredArticle } from "./wechat-api.ts";
@@ -19,13 +19,17 @@ export type SentDraft =
   | { readonly state: "unclear"; readonly mediaIds: readonly string[] }
   | { readonly state: "unknown"; readonly reason: string };
 
-/** Look through the draft box for a draft that was sent, by source URL, title and text of all its articles. */
+/**
+ * Look through the draft box for a draft that was sent, by source URL, title and text of all its articles.
+ *
+ * @param listing - made after the draft was sent
+ */
 export async function locateSent(
   articles: readonly IntendedArticle[],
   lock: Pick<Lock, "posts">,
+  listing: SeenListing,
   box: RemoteBox,
 ): Promise<SentDraft> {
-  const listing = await box.list();
   if (listing.state === "unknown") return listing;
   const owned = new Set(Object.values(lock.posts).map((entry) => entry.mediaId));
   const alike = listing.drafts.filter(

@@ -50,7 +50,8 @@ export function createLockStore(
   onWrite: (moment: "recording" | "recorded") => void,
 ): LockStore {
   let lock = initial;
-  let written: string | undefined;
+  // A run that changes nothing writes nothing, however the file was formatted.
+  let written = formatLock(initial);
   let next: Promise<void> | undefined;
   let current: Promise<void> = Promise.resolve();
 

@@ -1,4 +1,4 @@
-import { findStrangers, type Identity } from "./find-strangers.ts";
+import { indexStrangers, type Identity } from "./find-strangers.ts";
 import type { Lock } from "./lock.ts";
 import type { Plan, RemoteKnown, SeenDraft } from "./plan.ts";
 import type { RemoteBox } from "./remote-box.ts";
@@ -33,7 +33,8 @@ export async function observe(
   const listing = known.listing ?? (newcomers.length > 0 ? await box.list() : undefined);
   if (listing?.state === "listed") {
     const owned = new Set(Object.values(lock.posts).map((entry) => entry.mediaId));
-    for (const draft of findStrangers(newcomers, listing.drafts, (id) => owned.has(id))) {
+    const find = indexStrangers(listing.drafts, (mediaId) => owned.has(mediaId));
+    for (const draft of find(newcomers)) {
       wanted.add(draft.mediaId);
       strangers.add(draft.mediaId);
     }

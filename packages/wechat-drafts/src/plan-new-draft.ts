@@ -1,6 +1,6 @@
 import { describeDifferences } from "./describe-differences.ts";
 import { comparableText } from "./comparable-text.ts";
-import { findStrangers, isAbout } from "./find-strangers.ts";
+import { isAbout } from "./find-strangers.ts";
 import { differingFields } from "./fingerprint.ts";
 import type { DraftGroup } from "./group-drafts.ts";
 import type { Lock } from "./lock.ts";
@@ -17,7 +17,7 @@ export function planNewDraft(
   lock: Lock,
   remote: RemoteKnown,
   choices: PlanChoices,
-  isOwned: (mediaId: string) => boolean,
+  findStrangers: (posts: DraftGroup) => readonly ListedDraft[],
 ): readonly Step[] {
   const keys = group.map((subject) => subject.key);
   const create = { action: "create", keys, why, replaces: [] } as const;
@@ -27,7 +27,7 @@ export function planNewDraft(
     return [{ action: "blocked", keys, why: "remote-unknown", detail: listing.reason }];
   }
   const strangers: Stranger[] = [];
-  for (const draft of findStrangers(group, listing.drafts, isOwned)) {
+  for (const draft of findStrangers(group)) {
     const seen = remote.drafts[draft.mediaId];
     if (seen?.state === "gone") continue;
     if (!seen) return [{ ...create, checked: false }];

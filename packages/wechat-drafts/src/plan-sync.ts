@@ -1,4 +1,5 @@
 import { applyMoves, findMoves } from "./find-moves.ts";
+import { indexStrangers } from "./find-strangers.ts";
 import { groupDrafts, maxArticles, sharedDraft, type DraftGroup } from "./group-drafts.ts";
 import { hashJson } from "./hash.ts";
 import { driftOf } from "./judge-draft.ts";
@@ -84,7 +85,11 @@ function createPlanner(
       intent.kind === "delete" ? [[intent.mediaId, intent] as const] : [],
     ),
   );
-  const isOwned = (mediaId: string): boolean => owners.has(mediaId) || deletions.has(mediaId);
+  const listed = remote.listing?.state === "listed" ? remote.listing.drafts : [];
+  const findStrangers = indexStrangers(
+    listed,
+    (mediaId) => owners.has(mediaId) || deletions.has(mediaId),
+  );
 
   function planGroup(all: DraftGroup): readonly Step[] {
     const gone = all.filter((subject) => subject.entry?.gone === true && !recreates(subject));
@@ -161,7 +166,7 @@ function createPlanner(
     ];
     if (replaces.length === 0) {
       const why = group.some((subject) => subject.entry) ? "recreate" : "new";
-      return planNewDraft(group, why, lock, remote, choices, isOwned);
+      return planNewDraft(group, why, lock, remote, choices, findStrangers);
     }
     return [planReplacement(group, replaces)];
   }

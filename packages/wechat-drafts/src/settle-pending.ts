@@ -3,8 +3,15 @@ import { recordGone, recordStored, recordUpdated } from "./apply-update.ts";
 import { differingFields } from "./fingerprint.ts";
 import { withPending, type Intent, type Lock } from "./lock.ts";
 import { locateSent } from "./locate-sent.ts";
+import type { SeenListing } from "./plan.ts";
 import type { RemoteBox } from "./remote-box.ts";
 import { storedFingerprint } from "./stored-fingerprint.ts";
+
+export interface SettledLock {
+  readonly lock: Lock;
+  /** The draft box, when it had to be listed. */
+  readonly listing: SeenListing | undefined;
+}
 
 /**
  * Find out what became of writes that an earlier run did not see the end of. What cannot be found out stays
@@ -16,25 +23,28 @@ export async function settlePending(
   lock: Lock,
   box: RemoteBox,
   concerns: (key: string) => boolean,
-): Promise<Lock> {
+): Promise<SettledLock> {
   let settled = lock;
+  let listing: SeenListing | undefined;
   for (const [id, intent] of Object.entries(lock.pending)) {
     if (intent.kind === "add" && intent.articles.some((article) => concerns(article.key))) {
-      settled = await settleAdd(settled, id, intent, box);
+      listing ??= await box.list();
+      settled = await settleAdd(settled, id, intent, listing, box);
     } else if (intent.kind === "update" && concerns(intent.article.key)) {
       settled = await settleUpdate(settled, id, intent, box);
     }
   }
-  return settled;
+  return { lock: settled, listing };
 }
 
 async function settleAdd(
   lock: Lock,
   id: string,
   intent: Extract<Intent, { kind: "add" }>,
+  listing: SeenListing,
   box: RemoteBox,
 ): Promise<Lock> {
-  const sent = await locateSent(intent.articles, lock, box);
+  const sent = await locateSent(intent.articles, lock, listing, box);
   if (sent.state === "found") {
     const added = recordAdded(lock, id, intent, sent.mediaId, {});
     return intent.articles.reduce((recorded, article, index) => {

@@ -115,9 +115,10 @@ async function look(
 ): Promise<Seen> {
   const concerns = (key: string): boolean =>
     !gathered.siteKeys.has(key) || (options.only?.(key) ?? true);
-  const settled = await settlePending(lock, box, concerns);
-  let remote: RemoteKnown = { drafts: {} };
-  let plan = settled === lock ? offline : planSync(gathered.posts, settled, remote, choices);
+  const { lock: settled, listing } = await settlePending(lock, box, concerns);
+  let remote: RemoteKnown = { drafts: {}, ...(listing ? { listing } : {}) };
+  let plan =
+    settled === lock && !listing ? offline : planSync(gathered.posts, settled, remote, choices);
   // An answer can raise another question: a post whose draft is gone may have to be looked for.
   for (let rounds = 0; isUnchecked(plan) && rounds < maxRounds; rounds += 1) {
     remote = await observe(plan, remote, gathered.identities, settled, box);

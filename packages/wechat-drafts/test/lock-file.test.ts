@@ -99,6 +99,15 @@ test("a lockfile is sorted, ends with one newline, and has the same bytes for th
   expect(Object.keys(JSON.parse(await blog.lockText()) as object)).toEqual(Object.keys(lock));
 });
 
+test("a run that changes nothing leaves the file alone, read-only or reformatted", async () => {
+  const { blog, text } = await syncedBlog();
+  const reformatted = JSON.stringify(JSON.parse(text));
+  await writeFile(blog.lockFile, reformatted);
+  await chmod(blog.lockFile, 0o444);
+  expect((await blog.sync()).counts).toMatchObject({ kept: 2 });
+  expect(await blog.lockText()).toBe(reformatted);
+});
+
 test("a read-only lockfile is told before anything is sent", async () => {
   const { blog } = await syncedBlog();
   await chmod(blog.lockFile, 0o444);
