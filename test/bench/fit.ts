@@ -62,7 +62,11 @@ async function race(bytes: Uint8Array): Promise<readonly [ours: Timed, ladder: T
 
 async function fitOurs(bytes: Uint8Array): Promise<FitResult> {
   const facts = await readPictureFacts(bytes, "picture", 1e9, pictureWords.en);
-  const result = await fitPicture(bytes, facts, planFit(facts, "body", { maxWidth: 2160 }));
+  const result = await fitPicture(
+    bytes,
+    facts,
+    planFit(facts, "body", { maxWidth: 2160, maxPixels: 1e9 }),
+  );
   if (result === undefined) throw new Error("A picture of the benchmark does not fit.");
   return result;
 }

@@ -98,11 +98,11 @@ export async function composeCover(
   const found = await findRegions();
   const crops = coverCrops(picture, wanted, found.regions, given);
   faults.push(
-    ...found.notes.map(({ message }): Fault => ({
+    ...found.notes.map(({ code, message: reason }): Fault => ({
       level: "info",
-      rule: "picture-note",
+      rule: "xmp-passed-over",
       field,
-      about: { src, note: message },
+      about: { src, code, reason },
     })),
   );
   faults.push(...judgeSize(crops, picture, field));

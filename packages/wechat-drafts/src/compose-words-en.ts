@@ -1,4 +1,4 @@
-import type { ComposeWords } from "./compose-words.ts";
+import type { Expected, ComposeWords } from "./compose-words.ts";
 
 export const composeWordsEn: ComposeWords = {
   "block-invalid": ({ found }) => [
@@ -10,7 +10,7 @@ export const composeWordsEn: ComposeWords = {
     meant === undefined ? "Remove it." : `Did you mean \`${meant}\`?`,
   ],
   "field-invalid": ({ field, found, expected }) => [
-    `\`${field}\` is ${found}, expected ${expected}.`,
+    `\`${field}\` is ${found}, expected ${typeof expected === "string" ? expectations[expected] : expected.oneOf}.`,
     undefined,
   ],
   "title-missing": () => ["The post has no title.", "Give it `title:` or `wechat.title`."],
@@ -88,6 +88,10 @@ export const composeWordsEn: ComposeWords = {
   ],
   "focus-unreadable": ({ reason, hint }) => [reason, hint],
   "crops-unreadable": ({ reason, hint }) => [reason, hint],
+  "xmp-passed-over": ({ src, reason }) => [
+    `${src}: ${reason}`,
+    "Give a `focalPoint`, or have the picture's metadata written anew.",
+  ],
   "picture-note": ({ src, note }) => [`${src}: ${note}`, undefined],
   "theme-unknown": ({ name, known }) => [
     `There is no theme \`${name}\`.`,
@@ -97,4 +101,13 @@ export const composeWordsEn: ComposeWords = {
     `The text could not be turned into an article: ${reason}`,
     "If a plugin of yours is named, look there first.",
   ],
+};
+
+const expectations: Readonly<Record<Extract<Expected, string>, string>> = {
+  text: "text",
+  cover: "a path, an address or `auto`",
+  picture: "a path or an address",
+  pictures: "a list of pictures",
+  bundle: "`{ id: text, order: number }`",
+  theme: "the name of a theme",
 };

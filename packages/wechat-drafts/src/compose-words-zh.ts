@@ -1,4 +1,4 @@
-import type { ComposeWords, CropFault } from "./compose-words.ts";
+import type { Expected, ComposeWords, CropFault } from "./compose-words.ts";
 
 export const composeWordsZh: ComposeWords = {
   "block-invalid": ({ found }) => [
@@ -10,7 +10,7 @@ export const composeWordsZh: ComposeWords = {
     meant === undefined ? "请删掉它。" : `是不是想写 \`${meant}\`？`,
   ],
   "field-invalid": ({ field, found, expected }) => [
-    `\`${field}\` 的值是 ${found}，应为${expected}。`,
+    `\`${field}\` 的值是 ${found}，应为${typeof expected === "string" ? expectations[expected] : ` ${expected.oneOf}`}。`,
     undefined,
   ],
   "title-missing": () => ["文章没有标题。", "请填写 `title:` 或 `wechat.title`。"],
@@ -88,6 +88,12 @@ export const composeWordsZh: ComposeWords = {
     `\`wechat.crops\` 的值 ${found} ${cropReasons[code] ?? "无法理解"}。`,
     "请写成 { '2.35:1': [x1, y1, x2, y2] }，依次为左、上、右、下，0 到 1 的小数；或改用 focalPoint。",
   ],
+  "xmp-passed-over": ({ src, code }) => [
+    code === "XMP_UNREADABLE"
+      ? `${src}：图片中的 XMP 元数据无法读取，已忽略。`
+      : `${src}：XMP 中的区域属于裁剪前的图片，已忽略。`,
+    "请填写 `focalPoint`，或重新写入图片的元数据。",
+  ],
   "picture-note": ({ src, note }) => [`${src}：${note}`, undefined],
   "theme-unknown": ({ name, known }) => [
     `没有名为 \`${name}\` 的主题。`,
@@ -104,4 +110,13 @@ const cropReasons: Partial<Record<CropFault["code"], string>> = {
   CROP_OUT_OF_RANGE: "超出了图片",
   CROP_EMPTY: "没有面积",
   CROP_OFF_RATIO: "的宽高比（按像素计）与要求不符，微信会拒绝",
+};
+
+const expectations: Readonly<Record<Extract<Expected, string>, string>> = {
+  text: "文字",
+  cover: "路径、地址或 `auto`",
+  picture: "路径或地址",
+  pictures: "图片列表",
+  bundle: "`{ id: 文字, order: 数字 }`",
+  theme: "主题名称",
 };

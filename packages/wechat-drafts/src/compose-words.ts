@@ -1,4 +1,5 @@
 import type { FocalCropErrorCode } from "focal-crop";
+import type { FocusNote } from "focal-crop/sharp";
 
 import type { Language } from "./message.ts";
 import { composeWordsEn } from "./compose-words-en.ts";
@@ -6,6 +7,16 @@ import { composeWordsZh } from "./compose-words-zh.ts";
 
 /** What happened, and the one thing to do next. */
 export type Said = readonly [text: string, hint: string | undefined];
+
+/** What a field should have been: one of some values, or a kind of thing. */
+export type Expected =
+  | { readonly oneOf: string }
+  | "text"
+  | "cover"
+  | "picture"
+  | "pictures"
+  | "bundle"
+  | "theme";
 
 /** A `FocalCropError`, whose English is its own. */
 export interface CropFault {
@@ -19,7 +30,7 @@ export interface CropFault {
 export interface ComposeWords {
   "block-invalid": (about: { found: string }) => Said;
   "field-unknown": (about: { field: string; meant: string | undefined }) => Said;
-  "field-invalid": (about: { field: string; found: string; expected: string }) => Said;
+  "field-invalid": (about: { field: string; found: string; expected: Expected }) => Said;
   "title-missing": (about: object) => Said;
   "title-long": (about: { length: number }) => Said;
   "title-too-long": (about: { length: number }) => Said;
@@ -41,6 +52,7 @@ export interface ComposeWords {
   "cover-font-missing": (about: object) => Said;
   "focus-unreadable": (about: CropFault) => Said;
   "crops-unreadable": (about: CropFault) => Said;
+  "xmp-passed-over": (about: { src: string; code: FocusNote["code"]; reason: string }) => Said;
   "picture-note": (about: { src: string; note: string }) => Said;
   "theme-unknown": (about: { name: string; known: string }) => Said;
   "render-failed": (about: { reason: string }) => Said;

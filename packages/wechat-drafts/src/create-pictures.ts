@@ -191,6 +191,7 @@ export function createPictures(options: PicturesOptions): Pictures {
 const extensions = { "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif" } as const;
 
 function megapixels({ facts: { width, height, frames } }: PictureSource): number {
+  // What is too much to be decoded whole is decoded as one frame, or not at all.
   return (width * height * frames) / 1e6;
 }
 

@@ -27,7 +27,7 @@ export interface PictureFacts {
 
 /**
  * @param name - what messages call the picture
- * @throws {DraftsError} `PICTURE_UNREADABLE` when it is no picture or none that sharp reads, `PICTURE_REFUSED` over `maxPixels`
+ * @throws {DraftsError} `PICTURE_UNREADABLE` when it is no picture or none that sharp reads, `PICTURE_REFUSED` when one frame is over `maxPixels`
  */
 export async function readPictureFacts(
   bytes: Uint8Array,
@@ -46,17 +46,17 @@ export async function readPictureFacts(
     throw new DraftsError("PICTURE_UNREADABLE", text, { hint });
   }
   const frames = metadata.pages ?? 1;
-  const pixels = metadata.width * metadata.height;
-  if (pixels > maxPixels) {
+  const pageHeight = metadata.pageHeight ?? metadata.height;
+  if (metadata.width * pageHeight > maxPixels) {
     const [text, hint] = words.tooManyPixels({
       name,
       width: metadata.width,
-      height: metadata.height,
+      height: pageHeight,
       maxPixels,
     });
     throw new DraftsError("PICTURE_REFUSED", text, { hint });
   }
-  const pageHeight = metadata.pageHeight ?? metadata.height;
+  if (format === "heic") await tryHeic(bytes, name, words);
   const isTurned = (metadata.orientation ?? 1) >= 5;
   return {
     format,
@@ -96,6 +96,16 @@ async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
   } catch {
     // A single-page reader refuses to be asked for all pages.
     return sharp(bytes, { limitInputPixels: false }).metadata();
+  }
+}
+
+/** Everybody's libheif reads the header of a HEIC; few have the decoder for what is inside. */
+async function tryHeic(bytes: Uint8Array, name: string, words: PictureWords): Promise<void> {
+  try {
+    await sharp(bytes, { limitInputPixels: false }).resize(1, 1).raw().toBuffer();
+  } catch (cause) {
+    const [text, hint] = words.unreadable({ name, found: "heic" });
+    throw new DraftsError("PICTURE_UNREADABLE", text, { hint, cause });
   }
 }
 

@@ -4,6 +4,8 @@ import type { PictureFacts } from "./picture-facts.ts";
 export interface FitLimits {
   /** Widest body picture, in px. */
   readonly maxWidth: number;
+  /** Most pixels that are decoded, all frames together. */
+  readonly maxPixels: number;
 }
 
 /** How a picture will be made ready for upload: decided from its header, so that crops are known before anything is encoded. */
@@ -36,20 +38,22 @@ const animationWidth = 1080;
 
 /** Pure: the same header, use and limits give the same plan. */
 export function planFit(facts: PictureFacts, use: PictureRef["use"], limits: FitLimits): FitPlan {
-  const isAnimation = facts.frames > 1;
+  const moves = facts.frames > 1;
+  const isAnimation = moves && facts.width * facts.height * facts.frames <= limits.maxPixels;
   const stillBytes = use === "body" ? bodyBytes : materialBytes;
-  const maxBytes = facts.format === "gif" || isAnimation ? materialBytes : stillBytes;
-  const hidden: readonly FitNote[] = facts.hasHiddenFrames ? ["animation-first-frame"] : [];
+  const isStopped = facts.hasHiddenFrames || (moves && !isAnimation);
+  const hidden: readonly FitNote[] = isStopped ? ["animation-first-frame"] : [];
 
-  if (facts.format === "gif" && facts.bytes <= maxBytes) {
-    return { action: "keep", width: facts.width, height: facts.height, maxBytes, notes: [] };
+  if (facts.format === "gif" && facts.bytes <= materialBytes) {
+    const { width, height } = facts;
+    return { action: "keep", width, height, maxBytes: materialBytes, notes: [] };
   }
   if (isAnimation) {
     // WebP says little about the GIF it becomes, so only a GIF's own weight makes it smaller ahead of time.
-    const weight = facts.format === "gif" ? Math.sqrt(maxBytes / facts.bytes) * 0.9 : 1;
+    const weight = facts.format === "gif" ? Math.sqrt(materialBytes / facts.bytes) * 0.9 : 1;
     const scale = Math.min(1, animationWidth / facts.width, weight);
     const notes: readonly FitNote[] = scale < 1 ? ["animation-reduced"] : [];
-    return { action: "animation", ...scaled(facts, scale), maxBytes, notes };
+    return { action: "animation", ...scaled(facts, scale), maxBytes: materialBytes, notes };
   }
 
   const density = facts.format === "svg" ? 2 : 1;
@@ -69,7 +73,7 @@ export function planFit(facts: PictureFacts, use: PictureRef["use"], limits: Fit
     scale === 1 &&
     !facts.isRotated &&
     facts.isPlainSrgb &&
-    facts.bytes < maxBytes;
+    facts.bytes < stillBytes;
   const action = isReady ? (facts.hasMetadata ? "strip" : "keep") : "still";
   return { action, ...size, maxBytes: stillBytes, shownWidth, notes: hidden };
 }

@@ -2,6 +2,7 @@ import { parseFocalPoint, FocalCropError, type Focus } from "focal-crop";
 import { closestMatch } from "leven";
 
 import { cleanLine } from "./clean-text.ts";
+import type { Expected } from "./compose-words.ts";
 import { cutDigest } from "./cut-digest.ts";
 import type { Fault } from "./fault.ts";
 import type { Post } from "./post.ts";
@@ -65,7 +66,7 @@ export function readPostFields(
   const faults: Fault[] = [];
   const block = readBlock(post.data["wechat"], faults);
 
-  function invalid(name: string, value: unknown, expected: string): undefined {
+  function invalid(name: string, value: unknown, expected: Expected): undefined {
     const field = `wechat.${name}`;
     const about = { field, found: describe(value), expected };
     faults.push({ level: "error", rule: "field-invalid", field, about });
@@ -82,12 +83,12 @@ export function readPostFields(
     if (value === undefined) return undefined;
     const found = values.find((one) => one === value);
     if (found !== undefined) return found;
-    return invalid(name, value, values.map((one) => `\`${String(one)}\``).join(" / "));
+    return invalid(name, value, { oneOf: values.map((one) => `\`${String(one)}\``).join(" / ") });
   }
   function picture(name: string): string | undefined {
     const value = block[name];
     if (value === undefined) return undefined;
-    return pictureSource(value) ?? invalid(name, value, "a path, an address or `auto`");
+    return pictureSource(value) ?? invalid(name, value, "cover");
   }
 
   for (const name of ["account", "id"]) line(name);
@@ -155,7 +156,7 @@ export function readPostFields(
   return { fields, faults };
 }
 
-type Invalid = (name: string, value: unknown, expected: string) => undefined;
+type Invalid = (name: string, value: unknown, expected: Expected) => undefined;
 
 /** The block's fields; `null`, what YAML makes of a key without a value, counts as absent. */
 function readBlock(value: unknown, faults: Fault[]): Readonly<Record<string, unknown>> {
@@ -242,9 +243,9 @@ function readImages(
     faults.push({ level: "warning", rule: "images-ignored", field: "wechat.images", about: {} });
     return undefined;
   }
-  if (!Array.isArray(value)) return invalid("images", value, "a list of pictures");
+  if (!Array.isArray(value)) return invalid("images", value, "pictures");
   const sources = value.map(
-    (one, index) => pictureSource(one) ?? invalid(`images.${index}`, one, "a path or an address"),
+    (one, index) => pictureSource(one) ?? invalid(`images.${index}`, one, "picture"),
   );
   return sources.filter((source) => source !== undefined);
 }
@@ -256,13 +257,13 @@ function readBundle(value: unknown, invalid: Invalid): PostFields["bundle"] {
   const name = typeof id === "string" || typeof id === "number" ? cleanLine(String(id)) : "";
   if (name !== "" && typeof order === "number" && Number.isFinite(order))
     return { id: name, order };
-  return invalid("bundle", value, "`{ id: text, order: number }`");
+  return invalid("bundle", value, "bundle");
 }
 
 function readTheme(value: unknown, invalid: Invalid): PostFields["theme"] {
   if (value === undefined) return undefined;
   if (typeof value === "string" && value.trim() !== "") return value.trim();
-  return invalid("theme", value, "the name of a theme");
+  return invalid("theme", value, "theme");
 }
 
 function readPublishedUrl(value: unknown, faults: Fault[]): string | undefined {

@@ -12,7 +12,7 @@ const imagesSchema = z
   .strictObject({
     /** Widest picture sent for a body, in px; articles are shown up to 1080 px wide (default: `2160`). */
     maxWidth: z.int().min(100).max(10_000).default(2160),
-    /** Pictures with more pixels are refused before they are decoded; animations count all frames (default: `100_000_000`). */
+    /** Pictures with more pixels are refused before they are decoded; animations with more in all their frames show the first (default: `100_000_000`). */
     maxPixels: z.int().positive().default(100_000_000),
     /** Largest file that is read or fetched, in bytes (default: `52_428_800`). */
     maxBytes: z.int().positive().default(52_428_800),

@@ -1,6 +1,6 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { expect, test } from "vitest";
-import type { FittedPicture, Pictures, Post } from "wechat-drafts";
+import { settingsSchema, type FittedPicture, type Pictures, type Post } from "wechat-drafts";
 
 import { createSite, photo, photoImage, picturesOf, type Site } from "./support/site.ts";
 
@@ -286,6 +286,51 @@ test("an animation that is too heavy is made smaller, and its author is told", a
   expect(await check(picture)).toMatchObject({ format: "gif", pages: 16 });
   expect(picture.width).toBeLessThan(900);
   expect(described.notes).toEqual([expect.stringContaining("made smaller")]);
+});
+
+test("an animation of more pixels than are decoded goes up as it is, or shows its first frame", async () => {
+  const site = await createSite();
+  const images = settingsSchema.parse({ images: { maxPixels: 50_000 } }).images;
+  const moving = await animation(200, 100, 5);
+  for (const [name, bytes, pages, notes] of [
+    ["a.gif", await moving.clone().gif().toBuffer(), 5, []],
+    [
+      "a.webp",
+      await moving.clone().webp().toBuffer(),
+      undefined,
+      [expect.stringContaining("first frame")],
+    ],
+  ] as const) {
+    await site.write(name, bytes);
+    const pictures = picturesOf(site, { images });
+    const described = await pictures.describe(name, post, "body");
+    expect(described).toMatchObject({ width: 200, height: 100, notes });
+    if (described.kind === "upload")
+      expect((await check(await pictures.fit(described.ref))).pages).toBe(pages);
+  }
+});
+
+test("of an animated PNG the first frame is shown, and its author is told", async () => {
+  const site = await createSite();
+  const still = await sharp(flat(300, 200)).png().toBuffer();
+  // The chunk that makes a PNG move stands behind its header; readers that know no animation pass it over.
+  const control = Buffer.from("000000086163544c0000000200000000f38d9370", "hex");
+  const bytes = Buffer.concat([still.subarray(0, 33), control, still.subarray(33)]);
+  const { described } = await fit(site, "a.png", bytes);
+  expect(described.notes).toEqual([expect.stringContaining("first frame")]);
+});
+
+test("a HEIC that cannot be read is called by its name", async () => {
+  const site = await createSite();
+  await site.write(
+    "a.heic",
+    Buffer.from("00000018667479706865696300000000686569636d696631", "hex"),
+  );
+  await expect(picturesOf(site).describe("a.heic", post, "body")).rejects.toMatchObject({
+    code: "PICTURE_UNREADABLE",
+    message: expect.stringContaining("HEIC"),
+    hint: expect.stringContaining("JPEG"),
+  });
 });
 
 test("covers keep their size and quality up to what a phone shows", async () => {
