@@ -22,6 +22,15 @@ export const defaultAccountNames: AccountNames = {
   accessToken: "WECHAT_ACCESS_TOKEN",
 };
 
+/** The variables of an account; `""` is the one without a name, `undefined` says that there is no such account. */
+export function accountNames(
+  accounts: Readonly<Record<string, AccountNames>>,
+  name: string,
+): AccountNames | undefined {
+  if (name === "") return defaultAccountNames;
+  return Object.hasOwn(accounts, name) ? accounts[name] : undefined;
+}
+
 /**
  * Take an account's credentials from the environment and refuse what cannot be right before anything is sent.
  *

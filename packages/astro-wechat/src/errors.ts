@@ -9,6 +9,8 @@ export type AstroWechatErrorCode =
   | "COLLECTION_UNKNOWN"
   | "COLLECT_FAILED"
   | "SYNC_INCOMPLETE"
+  | "SITE_UNREADABLE"
+  | "COMMAND_INVALID"
   | "FRONTMATTER_UNEDITABLE";
 
 /** Says what happened and the one thing to do next; never holds a secret. */

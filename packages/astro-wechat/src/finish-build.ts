@@ -1,15 +1,10 @@
 import { appendFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { AstroConfig, AstroIntegrationLogger } from "astro";
-import type { Message } from "wechat-drafts";
+import type { AstroIntegrationLogger } from "astro";
 import type { Collected } from "./collect/collected.ts";
-import { selectEntries } from "./collect/select-entries.ts";
-import { toPosts } from "./collect/to-posts.ts";
-import { didYouMean } from "./did-you-mean.ts";
 import { AstroWechatError } from "./errors.ts";
-import { createLocatePicture, readAlias } from "./locate-picture.ts";
-import type { ResolvedOptions } from "./options.ts";
+import { type BuiltSite, gatherRun } from "./gather-run.ts";
 import type { Preparation } from "./prepare-run.ts";
 import { jobSummary } from "./report/job-summary.ts";
 import { logReport } from "./report/log-report.ts";
@@ -19,15 +14,9 @@ import { syncAccounts } from "./sync-accounts.ts";
 import { isExplained, toAstroError } from "./to-astro-error.ts";
 import { type Words, wordsOf } from "./words.ts";
 
-export interface FinishedBuild {
-  readonly preparation: Preparation;
+export interface FinishedBuild extends BuiltSite {
+  /** What the endpoint found, or why that cannot be told. */
   readonly collected: Collected | Error;
-  readonly options: ResolvedOptions;
-  readonly config: AstroConfig;
-  readonly originals: ReadonlyMap<string, string>;
-  /** Folder of the built site's static files, absolute. */
-  readonly dir: string;
-  readonly hasPage: (pathname: string) => boolean | undefined;
   readonly logger: AstroIntegrationLogger;
 }
 
@@ -52,75 +41,17 @@ export async function finishBuild(build: FinishedBuild): Promise<void> {
   }
 }
 
-async function runBuild(
-  { preparation, options, config, originals, dir, hasPage, logger }: FinishedBuild,
-  collected: Collected,
-  words: Words,
-): Promise<Report> {
-  const root = fileURLToPath(config.root);
-  const { apply, environment, flags, language } = preparation;
+async function runBuild(build: FinishedBuild, collected: Collected, words: Words): Promise<Report> {
+  const { preparation, config, logger } = build;
   const progress = createProgress(words, logger, process.stderr);
-  const selection = await selectEntries(collected.entries, options, root, words);
-  const address = {
-    site: config.site,
-    base: config.base,
-    trailingSlash: config.trailingSlash,
-    format: config.build.format,
-  };
-  const posts = toPosts(selection.selected, options, { address, hasPage }, words);
-  const { messages, unread } = judgeCollections(collected, options, words);
-  const report = await syncAccounts({
-    posts,
-    untouchable: [...selection.faulty, ...posts.faulty, ...unread],
-    messages: [...messages, ...selection.messages, ...posts.messages],
-    options,
-    language,
-    flags,
-    environment,
-    apply,
-    root,
-    cacheDir: path.join(fileURLToPath(config.cacheDir), "astro-wechat"),
-    locate: createLocatePicture({
-      root,
-      publicDir: fileURLToPath(config.publicDir),
-      dir,
-      base: config.base,
-      site: config.site,
-      originals,
-      alias: readAlias(config),
-    }),
-    onEvent: progress.onEvent,
-  }).finally(() => progress.clear());
+  const run = await gatherRun(build, collected, words);
+  const report = await syncAccounts({ ...run, onEvent: progress.onEvent }).finally(() =>
+    progress.clear(),
+  );
+  const root = fileURLToPath(config.root);
   logReport(report, words, root, logger);
   await saveReport(report, preparation, root, words);
   return report;
-}
-
-/** Collections that were asked for and are not there, or cannot be read: their posts are no orphans for that. */
-function judgeCollections(
-  { failures, collectionNames }: Collected,
-  { collections }: ResolvedOptions,
-  words: Words,
-): { messages: Message[]; unread: string[] } {
-  const messages: Message[] = [];
-  const asked =
-    collections === undefined
-      ? []
-      : Array.isArray(collections)
-        ? collections
-        : Object.keys(collections);
-  const missing = asked.filter(
-    (name) => collectionNames !== undefined && !collectionNames.includes(name),
-  );
-  for (const name of missing) {
-    const [text, hint] = words.collectionUnknown(name, didYouMean(name, collectionNames ?? []));
-    messages.push({ level: "error", rule: "collection-unknown", text, hint });
-  }
-  for (const [name, reason] of Object.entries(failures)) {
-    const [text, hint] = words.collectionFailed(name, reason);
-    messages.push({ level: "error", rule: "collection-failed", text, hint });
-  }
-  return { messages, unread: [...missing, ...Object.keys(failures)].map((name) => `${name}/`) };
 }
 
 async function saveReport(

@@ -6,9 +6,11 @@ import type { Collected } from "./collect/collected.ts";
 import { removeLeftovers } from "./collect/remove-leftovers.ts";
 import { collectRequest } from "./collect/select-entries.ts";
 import { collectRoute, takeCollected } from "./collect/take-collected.ts";
+import { currentSession, EnoughBuilt } from "./command/session.ts";
 import { finishBuild } from "./finish-build.ts";
-import { type Options, resolveOptions } from "./options.ts";
+import { type Options, type ResolvedOptions, resolveOptions } from "./options.ts";
 import { prepareRun, type Preparation } from "./prepare-run.ts";
+import { toolbarApp } from "./preview/toolbar-app.ts";
 import { atTheEdge } from "./to-astro-error.ts";
 
 const endpoint = fileURLToPath(new URL("./collect/endpoint.js", import.meta.url));
@@ -26,15 +28,23 @@ export default function wechat(userOptions?: Options): AstroIntegration {
   return {
     name: "astro-wechat",
     hooks: {
-      "astro:config:setup"({ command, config, injectRoute, updateConfig }) {
+      "astro:config:setup"({ command, config, injectRoute, updateConfig, addDevToolbarApp }) {
+        if (command === "dev") {
+          const request = collectRequest(options, fileURLToPath(config.root));
+          updateConfig({ vite: { plugins: [collectPlugin(request, endpoint)] } });
+          addDevToolbarApp(toolbarApp);
+        }
         if (command !== "build") return;
-        build.preparation = atTheEdge(() => prepareRun(options, config));
+        const session = currentSession();
+        const preparation = atTheEdge(() => prepareRun(options, config, session?.flags));
+        build.preparation = preparation;
+        if (session !== undefined) session.site = { options, config, preparation };
         // An endpoint and not a page: pages get into sitemaps and search indexes.
         injectRoute({ pattern: collectRoute, entrypoint: endpoint, prerender: true });
         updateConfig({
           vite: {
             plugins: [
-              collectPlugin(collectRequest(options, fileURLToPath(config.root))),
+              collectPlugin(collectRequest(options, fileURLToPath(config.root)), endpoint),
               assetsPlugin(assets, endpoint),
             ],
           },
@@ -49,16 +59,41 @@ export default function wechat(userOptions?: Options): AstroIntegration {
         build.hasRoute = (path) =>
           rendered.some(({ patternRegex }) => patternRegex.test(path)) || undefined;
       },
+      async "astro:server:setup"({ server, toolbar, logger }) {
+        const { config } = build;
+        if (config === undefined) return;
+        // Loaded here: builds have no need of it.
+        const { startDevPreview } = await import("./preview/dev-preview.ts");
+        startDevPreview({ options, config, server, toolbar, logger });
+      },
       async "astro:build:generated"({ dir }) {
         if (build.preparation === undefined) return;
         // Told at the end: a build that would be green without us stays so.
         build.collected = await takeCollected(dir).catch((error: Error) => error);
+        answerCommand(build, options, assets, fileURLToPath(dir));
       },
       async "astro:build:done"({ dir }) {
         await removeLeftovers(fileURLToPath(dir), assets.leftovers);
       },
     },
   };
+}
+
+/** Give a command what it asked for, and end the build: what follows would only touch the site's output. */
+function answerCommand(
+  { preparation, config, collected }: BuildState,
+  options: ResolvedOptions,
+  { originals }: Assets,
+  dir: string,
+): void {
+  const session = currentSession();
+  if (session === undefined || preparation === undefined || config === undefined) return;
+  if (collected instanceof Error) throw collected;
+  if (collected === undefined) return;
+  // The pages are not counted yet at this point.
+  const hasPage = (): undefined => undefined;
+  session.found = { collected, site: { preparation, options, config, originals, dir, hasPage } };
+  throw new EnoughBuilt();
 }
 
 /** What the hooks of one build hand on to each other. */
@@ -74,11 +109,7 @@ interface BuildState {
  * A second integration, put behind all others: drafts are written only after everything else of the build has
  * succeeded, and when they cannot be, the site in `dist` is complete nevertheless.
  */
-function finisher(
-  build: BuildState,
-  options: ReturnType<typeof resolveOptions>,
-  assets: Assets,
-): AstroIntegration {
+function finisher(build: BuildState, options: ResolvedOptions, assets: Assets): AstroIntegration {
   return {
     name: "astro-wechat",
     hooks: {

@@ -21,11 +21,16 @@ export interface Preparation {
 /**
  * Read flags and environment, and refuse what cannot work before the build takes its time.
  *
+ * @param given - flags that stand for those of the command line
  * @throws {AstroWechatError} for a wrong flag, and when a sync is asked for without credentials
  */
-export function prepareRun(options: ResolvedOptions, config: AstroConfig): Preparation {
+export function prepareRun(
+  options: ResolvedOptions,
+  config: AstroConfig,
+  given?: Flags,
+): Preparation {
   const argv = process.argv.slice(2);
-  const flags = parseFlags(argv);
+  const flags = given ?? parseFlags(argv);
   const root = fileURLToPath(config.root);
   const { envDir } = config.vite;
   const environment = readEnvironment(
@@ -33,7 +38,9 @@ export function prepareRun(options: ResolvedOptions, config: AstroConfig): Prepa
     config.vite.mode ?? readMode(argv),
     process.env,
   );
-  const apply = flags.sync !== undefined || (readSwitch(environment) ?? options.sync);
+  // A command says itself whether it syncs.
+  const isSwitchedOn = given === undefined && (readSwitch(environment) ?? options.sync);
+  const apply = flags.sync !== undefined || isSwitchedOn;
   // With further accounts it depends on the posts whether this one is needed.
   if (apply && Object.keys(options.accounts).length === 0) {
     readCredentials(environment, defaultAccountNames);

@@ -12,7 +12,7 @@ import {
   syncPosts,
 } from "wechat-drafts";
 import type { Posts } from "./collect/to-posts.ts";
-import { defaultAccountNames, readCredentials } from "./credentials.ts";
+import { accountNames, readCredentials } from "./credentials.ts";
 import type { Environment } from "./environment.ts";
 import { AstroWechatError } from "./errors.ts";
 import type { Flags, Keys } from "./flags.ts";
@@ -92,7 +92,7 @@ async function syncAccount(
 ): Promise<AccountReport> {
   const { apply, environment, flags, language, options, root } = run;
   const lockFile = lockFileOf(account, options.lockFolder);
-  const names = account === "" ? defaultAccountNames : options.accounts[account];
+  const names = accountNames(options.accounts, account);
   const credentials =
     apply && posts.length > 0 && names !== undefined
       ? readCredentials(environment, names)
@@ -122,7 +122,7 @@ async function syncAccount(
     cacheDir: run.cacheDir,
     roots: [root],
     onEvent: run.onEvent,
-  });
+  }).finally(() => api?.close());
   return { account, lockFile, ...result };
 }
 

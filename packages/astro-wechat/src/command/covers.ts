@@ -1,0 +1,48 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import {
+  type CoverSheetEntry,
+  createPictures,
+  describeCover,
+  renderCoverSheet,
+  settingsSchema,
+} from "wechat-drafts";
+import { engineOptions } from "../options.ts";
+import { isExplained } from "../to-astro-error.ts";
+import type { Command } from "./command.ts";
+import { collectSite } from "./open-site.ts";
+
+/** `astro-wechat covers` */
+export const covers: Command = {
+  summary: "Write a page that shows every cover as WeChat will cut it",
+  flags: { out: { value: "FILE", about: "where to (default: wechat-covers.html)" } },
+  async run({ value }, root) {
+    const run = await collectSite(root);
+    const settings = settingsSchema.parse(engineOptions(run.options, run.language).settings);
+    const pictures = createPictures({
+      roots: [run.root],
+      locate: run.locate,
+      images: settings.images,
+      language: run.language,
+      cacheDir: run.cacheDir,
+    });
+    const entries: CoverSheetEntry[] = [];
+    let failed = 0;
+    for (const post of [...run.posts.byAccount.values()].flat()) {
+      try {
+        const cover = await describeCover(post, settings, pictures);
+        const { title } = post.data;
+        if (cover === undefined) continue;
+        entries.push({ key: post.key, title: typeof title === "string" ? title : post.key, cover });
+      } catch (error) {
+        if (!isExplained(error)) throw error;
+        console.error(`${post.key}: ${error.message}\n  → ${error.hint}`);
+        failed += 1;
+      }
+    }
+    const file = path.resolve(root, value("out") ?? "wechat-covers.html");
+    await writeFile(file, await renderCoverSheet(entries, pictures, run.language));
+    console.log(file);
+    return failed === 0 ? 0 : 1;
+  },
+};

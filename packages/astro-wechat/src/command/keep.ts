@@ -1,0 +1,20 @@
+import { keepRemote } from "wechat-drafts";
+import type { Command } from "./command.ts";
+import { accountFlag, openAccount, openedSite, postsOf } from "./open-account.ts";
+import { collectSite } from "./open-site.ts";
+
+/** `astro-wechat keep` */
+export const keep: Command = {
+  summary:
+    "Settle a conflict in WeChat's favour: leave the draft as it is until the post is edited again",
+  parameters: ["KEY"],
+  flags: accountFlag,
+  async run({ parameters: [key = ""], value }, root) {
+    const run = await collectSite(root);
+    const name = value("account") ?? "";
+    const account = openAccount(openedSite(run), name);
+    await keepRemote({ ...account, ...postsOf(run, name) }, key).finally(() => account.api.close());
+    console.log(`${key} stays as WeChat has it until the post is edited again.`);
+    return 0;
+  },
+};

@@ -1,0 +1,62 @@
+import path from "node:path";
+import { type Client, createClient } from "wechat-client";
+import type { Post, RemoteOptions, SyncOptions } from "wechat-drafts";
+import { accountNames, readCredentials } from "../credentials.ts";
+import { AstroWechatError } from "../errors.ts";
+import { engineOptions } from "../options.ts";
+import { lockFileOf, type SyncRun } from "../sync-accounts.ts";
+import type { Flag } from "./command.ts";
+import type { OpenedSite } from "./open-site.ts";
+
+/** Flag of the commands that are about one account. */
+export const accountFlag: Readonly<Record<string, Flag>> = {
+  account: {
+    value: "NAME",
+    about: "one of the option `accounts` (default: the one without a name)",
+  },
+};
+
+/** What the engine's commands need to reach an account. Close `api` when done. */
+export function openAccount(
+  { root, options, preparation }: OpenedSite,
+  name = "",
+): RemoteOptions & { readonly api: Client } {
+  const { environment, language } = preparation;
+  const names = accountNames(options.accounts, name);
+  if (names === undefined) {
+    throw new AstroWechatError("COMMAND_INVALID", `There is no account \`${name}\`.`, {
+      hint: "Name one of the option `accounts` of `wechat()`.",
+    });
+  }
+  const credentials = readCredentials(environment, names);
+  const baseUrl = environment["WECHAT_API_BASE"];
+  return {
+    lockFile: path.join(root, lockFileOf(name)),
+    appId: credentials.appId,
+    concurrency: options.concurrency,
+    api: createClient({ ...credentials, ...(baseUrl && { baseUrl }), language }),
+  };
+}
+
+/** The posts of an account and how they are composed, for commands that compare them with drafts. */
+export function postsOf(
+  run: SyncRun,
+  account: string,
+): Pick<SyncOptions, "settings" | "manage" | "locate" | "cacheDir" | "roots"> & {
+  readonly posts: readonly Post[];
+} {
+  const { settings, manage } = engineOptions(run.options, run.language);
+  return {
+    posts: run.posts.byAccount.get(account) ?? [],
+    settings,
+    manage,
+    locate: run.locate,
+    cacheDir: run.cacheDir,
+    roots: [run.root],
+  };
+}
+
+/** A collected site as the commands that need none of its posts take it. */
+export function openedSite({ root, options, environment, language, flags }: SyncRun): OpenedSite {
+  return { root, options, preparation: { environment, language, flags, apply: false } };
+}

@@ -1,0 +1,50 @@
+import { findPrunable, type Prunable, prune as pruneDrafts } from "wechat-drafts";
+import type { Command } from "./command.ts";
+import { accountFlag, openAccount, openedSite } from "./open-account.ts";
+import { collectSite } from "./open-site.ts";
+
+/** `astro-wechat prune` */
+export const prune: Command = {
+  summary: "List drafts and covers that no post uses any more; with --yes delete them",
+  flags: {
+    ...accountFlag,
+    yes: { about: "delete what the list shows" },
+    "also-edited": {
+      value: "MEDIA_ID",
+      about: "delete this draft too, although it was edited in WeChat",
+    },
+    json: { about: "print the list as JSON" },
+  },
+  async run({ has, value }, root) {
+    const run = await collectSite(root);
+    const name = value("account") ?? "";
+    const account = openAccount(openedSite(run), name);
+    // A post with a fault is still a post: its draft is not one to delete.
+    const posts = run.posts.byAccount.get(name) ?? [];
+    const keys = [...posts.map(({ key }) => key), ...run.untouchable];
+    try {
+      const found = await findPrunable(account, keys);
+      console.log(has("json") ? JSON.stringify(found, null, 2) : describe(found));
+      if (!has("yes")) return 0;
+      const edited = value("also-edited");
+      const result = await pruneDrafts(account, keys, found, edited === undefined ? [] : [edited]);
+      const { deletedDrafts, deletedPictures, failures } = result;
+      console.log(`${deletedDrafts.length} drafts and ${deletedPictures.length} pictures deleted.`);
+      for (const { what, reason } of failures) console.error(`${what}: ${reason}`);
+      return failures.length === 0 ? 0 : 1;
+    } finally {
+      account.api.close();
+    }
+  },
+};
+
+function describe({ drafts, pictures, records }: Prunable): string {
+  const lines = [
+    ...drafts.map(
+      ({ mediaId, titles, state }) => `draft ${mediaId}  ${titles.join(" / ")}  (${state})`,
+    ),
+    ...pictures.map(({ mediaId }) => `picture ${mediaId}`),
+    ...records.map((key) => `record ${key}  (its draft left the box)`),
+  ];
+  return lines.length === 0 ? "Nothing to prune." : lines.join("\n");
+}

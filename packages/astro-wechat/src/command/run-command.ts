@@ -1,0 +1,61 @@
+import { AstroWechatError } from "../errors.ts";
+import { didYouMean } from "../did-you-mean.ts";
+import { isExplained } from "../to-astro-error.ts";
+import { adopt } from "./adopt.ts";
+import { commandHelp, type Command, generalHelp, parseCommand } from "./command.ts";
+import { covers } from "./covers.ts";
+import { doctor } from "./doctor.ts";
+import { forget } from "./forget.ts";
+import { keep } from "./keep.ts";
+import { plan } from "./plan.ts";
+import { prune } from "./prune.ts";
+import { simulate } from "./simulate.ts";
+import { status } from "./status.ts";
+import { sync } from "./sync.ts";
+import { themes } from "./themes.ts";
+
+const commands: Readonly<Record<string, Command>> = {
+  plan,
+  sync,
+  status,
+  adopt,
+  keep,
+  forget,
+  prune,
+  doctor,
+  covers,
+  themes,
+  simulate,
+};
+
+/**
+ * Run one `astro-wechat` command.
+ *
+ * @param argv - arguments behind the program's name
+ * @param root - folder of the site, absolute
+ * @returns the exit code: `0` done, `1` not
+ */
+export async function runCommand(argv: readonly string[], root: string): Promise<number> {
+  const [name, ...rest] = argv;
+  try {
+    if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+      console.log(generalHelp(commands));
+      return name === undefined ? 1 : 0;
+    }
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (command === undefined) {
+      throw new AstroWechatError("COMMAND_INVALID", `There is no command \`${name}\`.`, {
+        hint: `Commands: ${Object.keys(commands).join(", ")}.${didYouMean(name, Object.keys(commands))}`,
+      });
+    }
+    if (rest.includes("--help") || rest.includes("-h")) {
+      console.log(commandHelp(name, command));
+      return 0;
+    }
+    return await command.run(parseCommand(name, command, rest), root);
+  } catch (error) {
+    if (!isExplained(error)) throw error;
+    console.error(`${error.message}\n  → ${error.hint}`);
+    return 1;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Collected } from "../collect/collected.ts";
+import type { Flags } from "../flags.ts";
+import type { BuiltSite } from "../gather-run.ts";
+
+/** What a command wants of the site's configuration; the integration in it answers instead of acting itself. */
+export interface CommandSession {
+  /** Stand for the command line's flags, which are the command's own. */
+  readonly flags: Flags;
+  /** Set as soon as the configuration is read. */
+  site?: Pick<BuiltSite, "options" | "config" | "preparation">;
+  /** Set when a build has collected the posts. */
+  found?: { readonly site: BuiltSite; readonly collected: Collected };
+}
+
+/** Ends a build that has given what a command needs of it. */
+export class EnoughBuilt extends Error {
+  override readonly name = "EnoughBuilt";
+}
+
+let session: CommandSession | undefined;
+
+/** The command that reads this site's configuration; none in `astro build` and `astro dev`. */
+export function currentSession(): CommandSession | undefined {
+  return session;
+}
+
+/** Let the integration answer to a command until the process ends. */
+export function openSession(flags: Flags): CommandSession {
+  session = { flags };
+  return session;
+}

@@ -1,0 +1,88 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AstroConfig } from "astro";
+import type { Message } from "wechat-drafts";
+import type { Collected } from "./collect/collected.ts";
+import { selectEntries } from "./collect/select-entries.ts";
+import { toPosts } from "./collect/to-posts.ts";
+import { didYouMean } from "./did-you-mean.ts";
+import { createLocatePicture, readAlias } from "./locate-picture.ts";
+import type { ResolvedOptions } from "./options.ts";
+import type { Preparation } from "./prepare-run.ts";
+import type { SyncRun } from "./sync-accounts.ts";
+import type { Words } from "./words.ts";
+
+/** What a build leaves for a run: the site's configuration and where its pictures went. */
+export interface BuiltSite {
+  readonly preparation: Preparation;
+  readonly options: ResolvedOptions;
+  readonly config: AstroConfig;
+  /** Emitted pictures by path below `dir`, each with the author's file. */
+  readonly originals: ReadonlyMap<string, string>;
+  /** Folder of the built site's static files, absolute. */
+  readonly dir: string;
+  /** Whether the site has a page at a path, `base` included; `undefined` when that cannot be known. */
+  readonly hasPage: (pathname: string) => boolean | undefined;
+}
+
+/** Turn what the endpoint collected into everything a plan or a sync needs. */
+export async function gatherRun(
+  { preparation, options, config, originals, dir, hasPage }: BuiltSite,
+  collected: Collected,
+  words: Words,
+): Promise<SyncRun> {
+  const root = fileURLToPath(config.root);
+  const { apply, environment, flags, language } = preparation;
+  const selection = await selectEntries(collected.entries, options, root, words);
+  const address = {
+    site: config.site,
+    base: config.base,
+    trailingSlash: config.trailingSlash,
+    format: config.build.format,
+  };
+  const posts = toPosts(selection.selected, options, { address, hasPage }, words);
+  const { messages, unread } = judgeCollections(collected, options, words);
+  return {
+    posts,
+    untouchable: [...selection.faulty, ...posts.faulty, ...unread],
+    messages: [...messages, ...selection.messages, ...posts.messages],
+    options,
+    language,
+    flags,
+    environment,
+    apply,
+    root,
+    cacheDir: path.join(fileURLToPath(config.cacheDir), "astro-wechat"),
+    locate: createLocatePicture({
+      root,
+      publicDir: fileURLToPath(config.publicDir),
+      dir,
+      base: config.base,
+      site: config.site,
+      originals,
+      alias: readAlias(config),
+    }),
+  };
+}
+
+/** Collections that were asked for and are not there, or cannot be read: their posts are no orphans for that. */
+function judgeCollections(
+  { failures, collectionNames }: Collected,
+  { collections }: ResolvedOptions,
+  words: Words,
+): { messages: Message[]; unread: string[] } {
+  const messages: Message[] = [];
+  const list = Array.isArray(collections) ? collections : Object.keys(collections ?? {});
+  const missing = list.filter(
+    (name) => collectionNames !== undefined && !collectionNames.includes(name),
+  );
+  for (const name of missing) {
+    const [text, hint] = words.collectionUnknown(name, didYouMean(name, collectionNames ?? []));
+    messages.push({ level: "error", rule: "collection-unknown", text, hint });
+  }
+  for (const [name, reason] of Object.entries(failures)) {
+    const [text, hint] = words.collectionFailed(name, reason);
+    messages.push({ level: "error", rule: "collection-failed", text, hint });
+  }
+  return { messages, unread: [...missing, ...Object.keys(failures)].map((name) => `${name}/`) };
+}
