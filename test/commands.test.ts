@@ -1,0 +1,147 @@
+import { expect, test } from "vitest";
+import { astroMajors } from "./support/site.ts";
+import { accountOf, makeSyncedSite, picture, post, twoPosts } from "./support/synced-site.ts";
+
+const bin = "node_modules/astro-wechat/dist/cli.js";
+
+async function makeCommandSite(options: Parameters<typeof makeSyncedSite>[0] = {}) {
+  const site = await makeSyncedSite({ files: await twoPosts(), ...options });
+  return Object.assign(site, {
+    wechatCommand: (...args: string[]) => site.run(["node", bin, ...args], accountOf(site.wechat)),
+  });
+}
+
+test.for(astroMajors)(
+  "on Astro %i plan and sync leave no built site, and agree with what a build does",
+  { timeout: 400_000 },
+  async (astro) => {
+    const site = await makeCommandSite({ astro });
+    const planned = await site.wechatCommand("plan", "--detailed-exitcode");
+    expect(planned.output).toContain("+ blog/one  to create");
+    expect(planned.code).toBe(2);
+    expect(site.calls()).toEqual([]);
+    const synced = await site.wechatCommand("sync");
+    expect(synced.output).toContain("2 created");
+    expect(synced.code).toBe(0);
+    expect(site.titles()).toEqual(["One", "Two"]);
+    expect(await site.list("dist")).toEqual([]);
+    site.calls();
+    expect((await site.sync()).code).toBe(0);
+    expect(site.calls()).toEqual([]);
+  },
+);
+
+test("plan --json prints the report and nothing else, and --detailed-exitcode is 0 when all is in step", async () => {
+  const site = await makeCommandSite();
+  await site.sync();
+  const { code, output } = await site.wechatCommand("plan", "--json", "--detailed-exitcode");
+  expect(JSON.parse(output)).toMatchObject({ ok: true, accounts: [{ counts: { kept: 2 } }] });
+  expect(code).toBe(0);
+});
+
+test("a saved plan is done as it is, and refused when posts changed since", async () => {
+  const site = await makeCommandSite();
+  await site.sync();
+  await site.edit("src/content/blog/one.md", "**one**", "**uno**");
+  expect((await site.wechatCommand("plan", "--save", "plan.json")).code).toBe(0);
+  await site.edit("src/content/blog/two.md", "two.", "due.");
+  site.calls();
+  const stale = await site.wechatCommand("sync", "--plan", "plan.json");
+  expect(stale.code).toBe(1);
+  expect(stale.output).toContain("changed since the plan was saved");
+  expect(site.calls()).toEqual([]);
+  await site.build(["--wechat-plan=plan.json"]);
+  const done = await site.sync(["--wechat-plan=plan.json"]);
+  expect(done.output).toContain("2 updated");
+  expect(done.code).toBe(0);
+});
+
+test("status shows hand-made edits and strangers; keep settles a conflict in WeChat's favour", async () => {
+  const site = await makeCommandSite();
+  await site.sync();
+  const draft = site.wechat.drafts().find(({ articles }) => articles[0]?.title === "One");
+  site.wechat.editDraft(draft?.media_id ?? "", 0, { title: "By hand" });
+  const status = await site.wechatCommand("status");
+  expect(status.output).toMatch(/blog\/one\s+edited: .*title/);
+  expect(status.output).toMatch(/blog\/two\s+in-step/);
+  await site.edit("src/content/blog/one.md", "**one**", "**uno**");
+  expect((await site.wechatCommand("keep", "blog/one")).code).toBe(0);
+  site.calls();
+  expect((await site.sync()).code).toBe(0);
+  expect(site.titles()).toEqual(["By hand", "Two"]);
+});
+
+test("forget makes a stranger of a draft, adopt gives it back", async () => {
+  const site = await makeCommandSite();
+  await site.sync();
+  expect((await site.wechatCommand("forget", "blog/one")).code).toBe(0);
+  const proposed = await site.wechatCommand("adopt", "--json");
+  const [proposal] = JSON.parse(proposed.output) as { key: string; mediaId: string }[];
+  expect(proposal?.key).toBe("blog/one");
+  expect((await site.wechatCommand("adopt", "blog/one", proposal?.mediaId ?? "")).code).toBe(0);
+  expect((await site.sync()).code).toBe(0);
+  expect(site.titles()).toEqual(["One", "Two"]);
+});
+
+test("prune lists what no post uses and deletes it only when told to", async () => {
+  const site = await makeCommandSite();
+  await site.sync();
+  await site.remove("src/content/blog/two.md");
+  const listed = await site.wechatCommand("prune");
+  expect(listed.output).toContain("Two");
+  expect(site.titles()).toEqual(["One", "Two"]);
+  expect((await site.wechatCommand("prune", "--yes")).code).toBe(0);
+  expect(site.titles()).toEqual(["One"]);
+});
+
+test("doctor names what is wrong with the fix", async () => {
+  const site = await makeCommandSite();
+  const healthy = await site.wechatCommand("doctor");
+  expect(healthy.output).not.toContain("wrong");
+  expect(healthy.code).toBe(0);
+  site.wechat.setAllowlist(["10.0.0.1"]);
+  site.wechat.expireToken();
+  const refused = await site.wechatCommand("doctor");
+  expect(refused.code).toBe(1);
+  expect(refused.output).toContain("40164");
+});
+
+test("covers and themes write pages that need nothing else", async () => {
+  const site = await makeCommandSite();
+  expect((await site.wechatCommand("covers")).code).toBe(0);
+  expect(await site.read("wechat-covers.html")).toContain("blog/one");
+  expect((await site.wechatCommand("themes", "--out", "themes.html")).code).toBe(0);
+  expect(await site.read("themes.html")).toContain("<html");
+});
+
+test("a mistyped command or flag is named with a guess, and does nothing", async () => {
+  const site = await makeCommandSite();
+  const command = await site.wechatCommand("snyc");
+  expect(command.code).toBe(1);
+  expect(command.output).toContain("Did you mean `sync`?");
+  const flag = await site.wechatCommand("sync", "--overwritte");
+  expect(flag.code).toBe(1);
+  expect(flag.output).toContain("Did you mean `--overwrite`?");
+  expect(site.calls()).toEqual([]);
+});
+
+test("posts of a further account go to its own draft box, by its own lockfile", async () => {
+  const site = await makeCommandSite({
+    options: '{ accounts: { en: { appId: "EN_APP_ID", appSecret: "EN_APP_SECRET" } } }',
+    files: {
+      ...(await twoPosts()),
+      "src/content/blog/three.md": post("Three", "Text.", "wechat:\n  account: en"),
+      "src/content/blog/cover.png": await picture("navy"),
+    },
+  });
+  const { appId, appSecret } = site.wechat;
+  const { code } = await site.sync([], { EN_APP_ID: appId, EN_APP_SECRET: appSecret });
+  expect(code).toBe(0);
+  expect(Object.keys(JSON.parse(await site.read("wechat.en.lock.json")).posts)).toEqual([
+    "blog/three",
+  ]);
+  expect(Object.keys(JSON.parse(await site.read("wechat.lock.json")).posts)).toEqual([
+    "blog/one",
+    "blog/two",
+  ]);
+});

@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import { astroMajors } from "./support/site.ts";
+import { makeSyncedSite, picture, post } from "./support/synced-site.ts";
+
+const mdx = {
+  imports: 'import mdx from "@astrojs/mdx";\nimport markdoc from "@astrojs/markdoc";',
+  integrations: "mdx(), markdoc()",
+};
+
+const box = `---
+import inside from "../assets/inside.png";
+import { Image } from "astro:assets";
+---
+<div class="box"><slot /></div>
+<Image src={inside} alt="inside the box" />
+<style>.box { color: red }</style>
+<script>console.log("box")</script>
+`;
+
+describe.for(astroMajors)("on Astro %i", (astro) => {
+  test("MDX with components, and Markdoc, become articles with the author's own pictures", async () => {
+    const files = {
+      "src/components/Box.astro": box,
+      "src/assets/inside.png": await picture("navy", { width: 1300 }),
+      "src/content/blog/cover.png": await picture("teal"),
+      "src/content/blog/beside.png": await picture("olive", { width: 1400 }),
+      "src/content/blog/raw.png": await picture("maroon", { width: 1500 }),
+      "public/open.png": await picture("orange", { width: 1600 }),
+      "src/content/blog/mdx.mdx": post(
+        "Parts",
+        [
+          'import Box from "../../components/Box.astro";',
+          'import raw from "./raw.png";',
+          "",
+          "<Box>Sum **{1 + 1}**</Box>",
+          "",
+          "![beside](./beside.png)",
+          "",
+          '<img src={raw.src} alt="raw" />',
+          "",
+          "![open](/x/open.png)",
+        ].join("\n"),
+      ),
+      "src/content/blog/doc.mdoc": post("Doc", "# Heading\n\n![beside](./beside.png)"),
+    };
+    const site = await makeSyncedSite({ astro, ...mdx, config: 'base: "/x",', files });
+    const { code, output } = await site.sync(["--wechat-report=report.json"]);
+    expect(output).toContain("2 created");
+    expect(code).toBe(0);
+    const [doc, parts] = ["Doc", "Parts"].map((title) =>
+      site.wechat
+        .drafts()
+        .flatMap(({ articles }) => articles)
+        .find((article) => article.title === title),
+    );
+    expect(parts?.content).toMatch(/Sum\s*<strong[^>]*>2<\/strong>/);
+    expect(parts?.content).not.toContain("console.log");
+    expect(parts?.content_source_url).toBe("https://example.com/x/blog/mdx/");
+    // In their own size: what was uploaded is the author's file, not what Astro made of it.
+    const widths = (html?: string) =>
+      [...(html ?? "").matchAll(/data-w="(\d+)"/g)].map(([, w]) => Number(w));
+    expect(widths(parts?.content)).toEqual([1300, 1400, 1500, 1600]);
+    expect(widths(doc?.content)).toEqual([1400]);
+
+    site.calls();
+    const again = await site.sync();
+    expect(again.output).toContain("2 unchanged");
+    expect(site.calls()).toEqual([]);
+  });
+});
+
+test("a component that throws is that post's error; the build and all other posts go through", async () => {
+  const site = await makeSyncedSite({
+    ...mdx,
+    files: {
+      "src/content/blog/cover.png": await picture("teal"),
+      "src/content/blog/good.md": post("Good", "Text."),
+      "src/content/blog/bad.mdx": post(
+        "Bad",
+        "export const fail = () => { throw new Error('no luck'); };\n\n{fail()}",
+      ),
+      // The site shows the good one only, so it is green without us.
+      "src/pages/blog/[...id].astro": null,
+      "src/pages/index.astro": "<html><head><title>x</title></head><body>Home</body></html>",
+    },
+  });
+  const plain = await site.build();
+  expect(plain.code).toBe(0);
+  expect(plain.output).toContain("no luck");
+  const { code } = await site.sync();
+  expect(code).not.toBe(0);
+  expect(site.titles()).toEqual(["Good"]);
+});
+
+test("a loader that keeps no body, or renders only when asked, loses nothing", async () => {
+  const site = await makeSyncedSite({
+    files: {
+      "src/content/blog/cover.png": await picture("teal"),
+      "src/content/blog/one.md": post("One", "Text of **one**."),
+    },
+  });
+  await site.edit(
+    "src/content.config.mjs",
+    'pattern: "**/*.{md,mdx,mdoc}"',
+    'pattern: "**/*.md", retainBody: false, deferRender: true',
+  );
+  const { code } = await site.sync();
+  expect(code).toBe(0);
+  expect(site.wechat.drafts()[0]?.articles[0]?.content).toMatch(
+    /Text of <strong[^>]*>one<\/strong>/,
+  );
+});
+
+test("pictures are found by alias, in `public`, from the root, and behind `image()`", async () => {
+  const files: Record<string, string | Uint8Array | null> = {
+    "tsconfig.json": '{ "compilerOptions": { "paths": { "@pictures/*": ["./src/pictures/*"] } } }',
+    "src/pictures/alias.png": await picture("navy", { width: 1300 }),
+    "src/pictures/root.png": await picture("maroon", { width: 1400 }),
+    "public/open.png": await picture("orange", { width: 1500 }),
+    "src/content/blog/名 1.png": await picture("olive", { width: 1600 }),
+    "src/content/blog/cover.png": await picture("teal"),
+    "src/content/blog/one.md": post(
+      "One",
+      [
+        "![a](@pictures/alias.png)",
+        "![b](/src/pictures/root.png)",
+        "![c](/open.png)",
+        "![d](<./名 1.png>)",
+        "![e](https://example.com/open.png)",
+      ].join("\n\n"),
+    ),
+    // Astro renders the page its own way; what it makes of these paths is not ours.
+    "src/pages/blog/[...id].astro": null,
+    "src/pages/index.astro": "<html><head><title>x</title></head><body>Home</body></html>",
+  };
+  const site = await makeSyncedSite({ files });
+  const { code, output } = await site.sync();
+  expect(output).not.toContain("missing");
+  expect(code).toBe(0);
+  const html = site.wechat.drafts()[0]?.articles[0]?.content ?? "";
+  expect([...html.matchAll(/data-w="(\d+)"/g)].map(([, width]) => Number(width))).toEqual([
+    1300, 1400, 1500, 1600, 1500,
+  ]);
+  expect(site.wechat.images()).toHaveLength(4);
+});
