@@ -6,6 +6,7 @@ import type { PictureRef } from "./article.ts";
 import type { CropRatio, Crops } from "./crops.ts";
 import { drawCover } from "./draw-cover.ts";
 import type { Fault } from "./fault.ts";
+import { shortName } from "./picture-location.ts";
 import type { DescribedPicture, FocusSource, Pictures } from "./pictures.ts";
 import type { PostFields } from "./post-fields.ts";
 import type { Post } from "./post.ts";
@@ -89,7 +90,7 @@ export async function composeCover(
         level: "warning",
         rule: "picture-note",
         field,
-        about: { src, note },
+        about: { src: shortName(src), note },
       })),
     );
   }
@@ -102,7 +103,7 @@ export async function composeCover(
       level: "info",
       rule: "xmp-passed-over",
       field,
-      about: { src, code, reason },
+      about: { src: shortName(src), code, reason },
     })),
   );
   faults.push(...judgeSize(crops, picture, field));

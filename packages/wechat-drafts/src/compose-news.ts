@@ -9,6 +9,7 @@ import { fileMessages, sourcePlace } from "./file-messages.ts";
 import type { Links } from "./links.ts";
 import type { Message } from "./message.ts";
 import { pictureMessage } from "./picture-message.ts";
+import { shortName } from "./picture-location.ts";
 import type { Pictures } from "./pictures.ts";
 import type { PostFields } from "./post-fields.ts";
 import type { Post } from "./post.ts";
@@ -65,7 +66,7 @@ export async function composeNews(
       ...picture.notes.map((note): Fault => ({
         level: "warning",
         rule: "picture-note",
-        about: { src, note },
+        about: { src: shortName(src), note },
       })),
     );
   }

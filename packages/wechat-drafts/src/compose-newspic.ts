@@ -8,6 +8,7 @@ import type { Links } from "./links.ts";
 import type { Message } from "./message.ts";
 import { newspicText } from "./newspic-text.ts";
 import { pictureMessage } from "./picture-message.ts";
+import { shortName } from "./picture-location.ts";
 import type { Pictures } from "./pictures.ts";
 import type { PostFields } from "./post-fields.ts";
 import type { Post } from "./post.ts";
@@ -64,7 +65,7 @@ export async function composeNewspic(
         level: "warning",
         rule: "picture-note",
         field,
-        about: { src, note },
+        about: { src: shortName(src), note },
       })),
     );
     return [ref];

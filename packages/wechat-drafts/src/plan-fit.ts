@@ -22,7 +22,7 @@ export interface FitPlan {
   readonly notes: readonly FitNote[];
 }
 
-export type FitNote = "animation-reduced" | "animation-first-frame";
+type FitNote = "animation-reduced" | "animation-first-frame";
 
 /** media/uploadimg takes under 1 MB of JPEG or PNG by its documentation, and GIF up to about 10 MB in practice. */
 const bodyBytes = 1_000_000;

@@ -1,12 +1,21 @@
-import { parseFocalPoint, FocalCropError, type Focus } from "focal-crop";
+import type { Focus } from "focal-crop";
 import { closestMatch } from "leven";
 
 import { cleanLine } from "./clean-text.ts";
 import type { Expected } from "./compose-words.ts";
 import { cutDigest } from "./cut-digest.ts";
+import {
+  describeValue,
+  pictureSource,
+  readBundle,
+  readFocalPoint,
+  readImages,
+  readPublishedUrl,
+  readSourceUrl,
+  readTheme,
+} from "./field-values.ts";
 import type { Fault } from "./fault.ts";
 import type { Post } from "./post.ts";
-import { publicLink } from "./public-link.ts";
 import type { ResolvedSettings } from "./settings.ts";
 
 /** What a post's frontmatter and the site's settings say, judged, with every fallback taken. */
@@ -68,7 +77,7 @@ export function readPostFields(
 
   function invalid(name: string, value: unknown, expected: Expected): undefined {
     const field = `wechat.${name}`;
-    const about = { field, found: describe(value), expected };
+    const about = { field, found: describeValue(value), expected };
     faults.push({ level: "error", rule: "field-invalid", field, about });
   }
   function line(name: string): string | undefined {
@@ -156,8 +165,6 @@ export function readPostFields(
   return { fields, faults };
 }
 
-type Invalid = (name: string, value: unknown, expected: Expected) => undefined;
-
 /** The block's fields; `null`, what YAML makes of a key without a value, counts as absent. */
 function readBlock(value: unknown, faults: Fault[]): Readonly<Record<string, unknown>> {
   if (value === undefined || value === null || typeof value === "boolean") return {};
@@ -166,7 +173,7 @@ function readBlock(value: unknown, faults: Fault[]): Readonly<Record<string, unk
       level: "error",
       rule: "block-invalid",
       field: "wechat",
-      about: { found: describe(value) },
+      about: { found: describeValue(value) },
     });
     return {};
   }
@@ -189,105 +196,4 @@ function plainLine(value: unknown): string {
 function fallbackDigest(post: Post, settings: ResolvedSettings): string {
   if (settings.digest === false) return "";
   return cutDigest(plainLine(post.data["description"])) || cleanLine(settings.digest);
-}
-
-/** `"./a.jpg"` or `{ src: "./a.jpg" }`. */
-function pictureSource(value: unknown): string | undefined {
-  const source = typeof value === "object" && value !== null && "src" in value ? value.src : value;
-  return typeof source === "string" && source.trim() !== "" ? source.trim() : undefined;
-}
-
-function readFocalPoint(value: unknown, faults: Fault[]): Focus | undefined {
-  if (value === undefined) return undefined;
-  try {
-    return parseFocalPoint(value);
-  } catch (error) {
-    if (!(error instanceof FocalCropError)) throw error;
-    const about = {
-      code: error.code,
-      found: describe(value),
-      reason: error.message,
-      hint: error.hint,
-    };
-    faults.push({ level: "error", rule: "focus-unreadable", field: "wechat.focalPoint", about });
-    return undefined;
-  }
-}
-
-function readSourceUrl(value: unknown, post: Post, faults: Fault[]): string {
-  if (value === false) return "";
-  if (value === undefined || value === true) {
-    if (post.url === undefined) return "";
-    const link = publicLink(post.url);
-    if (link === undefined) {
-      faults.push({ level: "warning", rule: "source-url-private", about: { url: post.url } });
-    }
-    return link ?? "";
-  }
-  const link = typeof value === "string" ? publicLink(value) : undefined;
-  if (link === undefined) {
-    const about = { found: describe(value) };
-    faults.push({ level: "error", rule: "source-url-invalid", field: "wechat.sourceUrl", about });
-  }
-  return link ?? "";
-}
-
-function readImages(
-  value: unknown,
-  type: PostFields["type"],
-  faults: Fault[],
-  invalid: Invalid,
-): readonly string[] | undefined {
-  if (value === undefined) return undefined;
-  if (type === "news") {
-    faults.push({ level: "warning", rule: "images-ignored", field: "wechat.images", about: {} });
-    return undefined;
-  }
-  if (!Array.isArray(value)) return invalid("images", value, "pictures");
-  const sources = value.map(
-    (one, index) => pictureSource(one) ?? invalid(`images.${index}`, one, "picture"),
-  );
-  return sources.filter((source) => source !== undefined);
-}
-
-function readBundle(value: unknown, invalid: Invalid): PostFields["bundle"] {
-  if (value === undefined) return undefined;
-  const { id, order } =
-    typeof value === "object" && value !== null ? (value as { id?: unknown; order?: unknown }) : {};
-  const name = typeof id === "string" || typeof id === "number" ? cleanLine(String(id)) : "";
-  if (name !== "" && typeof order === "number" && Number.isFinite(order))
-    return { id: name, order };
-  return invalid("bundle", value, "bundle");
-}
-
-function readTheme(value: unknown, invalid: Invalid): PostFields["theme"] {
-  if (value === undefined) return undefined;
-  if (typeof value === "string" && value.trim() !== "") return value.trim();
-  return invalid("theme", value, "theme");
-}
-
-function readPublishedUrl(value: unknown, faults: Fault[]): string | undefined {
-  if (value === undefined) return undefined;
-  const url = typeof value === "string" ? URL.parse(value.trim()) : null;
-  const path = url?.pathname ?? "";
-  const isArticle =
-    url?.hostname === "mp.weixin.qq.com" && (path === "/s" || path.startsWith("/s/"));
-  if (url !== null && isArticle && /^https?:$/.test(url.protocol)) {
-    url.protocol = "https:";
-    return url.href;
-  }
-  const about = { found: describe(value) };
-  faults.push({
-    level: "error",
-    rule: "published-url-invalid",
-    field: "wechat.publishedUrl",
-    about,
-  });
-  return undefined;
-}
-
-/** A value as a message can show it: JSON, shortened. */
-function describe(value: unknown): string {
-  const json = JSON.stringify(value) ?? String(value);
-  return `\`${json.length > 80 ? `${json.slice(0, 79)}…` : json}\``;
 }
