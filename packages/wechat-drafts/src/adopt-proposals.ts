@@ -75,12 +75,12 @@ async function readStrangers(
 ): Promise<readonly { mediaId: string; stored: readonly StoredArticle[] }[]> {
   const { box } = openRemote(options);
   const listing = await box.list();
-  if (listing.state === "unknown") throw remoteUnknown(listing.reason);
+  if (listing.state === "unknown") throw remoteUnknown(listing.reason, options);
   const owned = new Set(Object.values(lock.posts).map((entry) => entry.mediaId));
   const unowned = listing.drafts.filter((draft) => !owned.has(draft.mediaId));
   const seen = await box.read(unowned.map((draft) => draft.mediaId));
   return Object.entries(seen).flatMap(([mediaId, draft]) => {
-    if (draft.state === "unknown") throw remoteUnknown(draft.reason);
+    if (draft.state === "unknown") throw remoteUnknown(draft.reason, options);
     return draft.state === "there" ? [{ mediaId, stored: draft.articles }] : [];
   });
 }

@@ -1,9 +1,15 @@
 import { recordStored } from "./apply-update.ts";
-import { DraftsError } from "./errors.ts";
 import { gatherPosts } from "./gather-posts.ts";
 import { withPending, withPosts } from "./lock.ts";
-import { changeLock, openRemote, remoteUnknown, type RemoteOptions } from "./maintain-lock.ts";
+import {
+  changeLock,
+  openRemote,
+  remoteUnknown,
+  wordsOf,
+  type RemoteOptions,
+} from "./maintain-lock.ts";
 import { intendedArticle, wireOf } from "./plan-subject.ts";
+import { runError } from "./run-words.ts";
 import { resolveSettings } from "./resolve-settings.ts";
 import type { SyncOptions } from "./sync-options.ts";
 
@@ -57,30 +63,18 @@ async function accept(
     const article = gathered.articles.get(key);
     const place = given ?? store.lock.posts[key];
     if (!article || !place) {
-      throw new DraftsError(
+      const words = wordsOf(options);
+      throw runError(
         "POST_UNKNOWN",
-        article
-          ? `"${key}" has no draft in the lockfile.`
-          : `"${key}" is not a post that can be sent.`,
-        {
-          hint: article
-            ? "Run `astro-wechat adopt` to find its draft."
-            : "Check the key, and what a plan says about the post.",
-        },
+        article ? words.withoutDraft({ key }) : words.unsendable({ key }),
       );
     }
     const { mediaId, index } = place;
     const seen = (await openRemote(options).box.read([mediaId]))[mediaId];
-    if (seen?.state === "unknown") throw remoteUnknown(seen.reason);
+    if (seen?.state === "unknown") throw remoteUnknown(seen.reason, options);
     const stored = seen?.state === "there" ? seen.articles[index] : undefined;
     if (seen?.state !== "there" || !stored) {
-      throw new DraftsError(
-        "DRAFT_GONE",
-        `The draft ${mediaId} is not in the draft box, or has no article ${index}.`,
-        {
-          hint: "It was published or deleted. `--wechat-recreate` makes a new one.",
-        },
-      );
+      throw runError("DRAFT_GONE", wordsOf(options).gone({ mediaId, index }));
     }
     const size = seen.articles.length;
     const { key: _key, ...intended } = intendedArticle(

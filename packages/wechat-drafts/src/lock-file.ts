@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { readFile, readdir, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
-import { DraftsError } from "./errors.ts";
+import type { DraftsError } from "./errors.ts";
 import type { Lock } from "./lock.ts";
 import { formatLock, parseLock } from "./lock-text.ts";
+import type { Language } from "./message.ts";
+import { runError, runWords } from "./run-words.ts";
 
 /**
  * Read the lockfile; `undefined` when there is none.
@@ -14,18 +16,16 @@ import { formatLock, parseLock } from "./lock-text.ts";
 export async function readLockFile(
   file: string,
   appId: string | undefined,
+  language: Language = "en",
 ): Promise<Lock | undefined> {
   let text;
   try {
     text = await readFile(file, "utf8");
   } catch (error) {
     if (isMissing(error)) return undefined;
-    throw new DraftsError("LOCKFILE_UNREADABLE", `${file} cannot be read.`, {
-      hint: "Check that it is a file and that this user may read it.",
-      cause: error,
-    });
+    throw runError("LOCKFILE_UNREADABLE", runWords[language].unreadable({ file }), error);
   }
-  return parseLock(text, file, appId);
+  return parseLock(text, file, appId, language);
 }
 
 /** The one writer of a lockfile. */
@@ -47,6 +47,7 @@ export interface LockStore {
 export function createLockStore(
   file: string,
   initial: Lock,
+  language: Language,
   onWrite: (moment: "recording" | "recorded") => void,
 ): LockStore {
   let lock = initial;
@@ -63,7 +64,7 @@ export function createLockStore(
     try {
       await writeFileAtomic(file, text);
     } catch (error) {
-      throw unwritable(file, error);
+      throw unwritable(file, language, error);
     }
     written = text;
     onWrite("recorded");
@@ -88,7 +89,7 @@ export function createLockStore(
  *
  * @throws {DraftsError} `LOCKFILE_UNWRITABLE`
  */
-export async function assertWritable(file: string): Promise<void> {
+export async function assertWritable(file: string, language: Language): Promise<void> {
   const folder = dirname(file);
   try {
     const found = await stat(file).catch((error: unknown) => {
@@ -107,7 +108,7 @@ export async function assertWritable(file: string): Promise<void> {
       }
     }
   } catch (error) {
-    throw unwritable(file, error);
+    throw unwritable(file, language, error);
   }
 }
 
@@ -115,10 +116,7 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
-function unwritable(file: string, cause: unknown): DraftsError {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  return new DraftsError("LOCKFILE_UNWRITABLE", `${file} cannot be written: ${why}.`, {
-    hint: "Make the file and its folder writable and free some space; what was sent is found again by the next run.",
-    cause,
-  });
+function unwritable(file: string, language: Language, cause: unknown): DraftsError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return runError("LOCKFILE_UNWRITABLE", runWords[language].unwritable({ file, reason }), cause);
 }

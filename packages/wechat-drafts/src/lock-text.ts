@@ -1,8 +1,9 @@
 import canonicalize from "canonicalize";
 import { parse, printParseErrorCode, visit, type ParseError } from "jsonc-parser";
 import * as z from "zod";
-import { DraftsError } from "./errors.ts";
 import { lockSchema, type Lock } from "./lock.ts";
+import type { Language } from "./message.ts";
+import { runError, runWords, type Place, type RunWords } from "./run-words.ts";
 
 /** The lockfile's text: keys sorted, one final newline, the same bytes for the same state. */
 export function formatLock(lock: Lock): string {
@@ -17,58 +18,61 @@ export function formatLock(lock: Lock): string {
  * @param appId - account in use; `undefined` skips the comparison
  * @throws {DraftsError} `LOCKFILE_UNREADABLE`, `LOCKFILE_NEWER`, `LOCKFILE_FOREIGN`
  */
-export function parseLock(text: string, file: string, appId: string | undefined): Lock {
-  const json = parseJson(text, file);
-  const version = z.looseObject({ lockfileVersion: z.int().min(2) }).safeParse(json);
-  if (version.success) {
-    throw new DraftsError(
-      "LOCKFILE_NEWER",
-      `${file} has version ${version.data.lockfileVersion}; this program knows version 1.`,
-      { hint: "Update astro-wechat to at least the version that wrote it." },
-    );
+export function parseLock(
+  text: string,
+  file: string,
+  appId: string | undefined,
+  language: Language,
+): Lock {
+  const words = runWords[language];
+  const json = parseJson(text, file, words);
+  const newer = z.looseObject({ lockfileVersion: z.int().min(2) }).safeParse(json);
+  if (newer.success) {
+    throw runError("LOCKFILE_NEWER", words.newer({ file, version: newer.data.lockfileVersion }));
   }
   const parsed = lockSchema.safeParse(json);
   if (!parsed.success) {
-    throw unreadable(
-      file,
-      `has unexpected content.\n${z.prettifyError(parsed.error)}`,
-      parsed.error,
-    );
+    const faults = z.prettifyError(parsed.error);
+    throw runError("LOCKFILE_UNREADABLE", words.unexpected({ file, faults }), parsed.error);
   }
   const lock = parsed.data;
-  refuseSharedPlaces(lock, file);
+  refuseSharedPlaces(lock, file, words);
   if (appId !== undefined && lock.appId !== appId) {
-    throw new DraftsError(
-      "LOCKFILE_FOREIGN",
-      `${file} belongs to the account ${lock.appId}, and this run is for ${appId}.`,
-      { hint: "Use the credentials of that account, or another lockfile for this account." },
-    );
+    throw runError("LOCKFILE_FOREIGN", words.foreign({ file, found: lock.appId, expected: appId }));
   }
   return lock;
 }
 
-function parseJson(text: string, file: string): unknown {
-  if (text.trim() === "") throw unreadable(file, "is empty");
+function parseJson(text: string, file: string, words: RunWords): unknown {
+  if (text.trim() === "") throw runError("LOCKFILE_UNREADABLE", words.empty({ file }));
   const marker = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/m.exec(text);
-  if (marker) throw unreadable(file, `has merge conflict markers (${place(text, marker.index)})`);
+  if (marker) {
+    throw runError(
+      "LOCKFILE_UNREADABLE",
+      words.merged({ file, place: placeOf(text, marker.index) }),
+    );
+  }
   const faults: ParseError[] = [];
   const json: unknown = parse(text, faults, { disallowComments: true });
-  const fault = faults[0];
-  if (fault) {
-    const what = printParseErrorCode(fault.error)
-      .replaceAll(/\B[A-Z]/g, " $&")
-      .toLowerCase();
+  const first = faults[0];
+  if (first) {
     const end = text.trimEnd().length;
     const isCut = faults.some(({ offset, length }) => offset + length >= end);
-    const cut = isCut ? "ends too early" : "is not valid JSON";
-    throw unreadable(file, `${cut}: ${what} (${place(text, fault.offset)})`);
+    const about = {
+      file,
+      fault: printParseErrorCode(first.error)
+        .replaceAll(/\B[A-Z]/g, " $&")
+        .toLowerCase(),
+      place: placeOf(text, first.offset),
+    };
+    throw runError("LOCKFILE_UNREADABLE", isCut ? words.cut(about) : words.invalid(about));
   }
-  refuseRepeatedKeys(text, file);
+  refuseRepeatedKeys(text, file, words);
   return json;
 }
 
 /** JSON parsers keep the last of two equal keys and say nothing: half of a bad merge would vanish. */
-function refuseRepeatedKeys(text: string, file: string): void {
+function refuseRepeatedKeys(text: string, file: string, words: RunWords): void {
   const open: Set<string>[] = [];
   visit(text, {
     onObjectBegin: () => {
@@ -77,39 +81,31 @@ function refuseRepeatedKeys(text: string, file: string): void {
     onObjectEnd: () => {
       open.pop();
     },
-    onObjectProperty: (name, offset) => {
-      const names = open.at(-1);
-      if (names?.has(name)) {
-        throw unreadable(file, `has the key "${name}" twice (${place(text, offset)})`);
+    onObjectProperty: (key, offset) => {
+      const keys = open.at(-1);
+      if (keys?.has(key)) {
+        const about = { file, key, place: placeOf(text, offset) };
+        throw runError("LOCKFILE_UNREADABLE", words.repeated(about));
       }
-      names?.add(name);
+      keys?.add(key);
     },
   });
 }
 
-function refuseSharedPlaces(lock: Lock, file: string): void {
+function refuseSharedPlaces(lock: Lock, file: string, words: RunWords): void {
   const holders = new Map<string, string>();
-  for (const [key, post] of Object.entries(lock.posts)) {
-    const spot = `${post.mediaId} ${post.index}`;
+  for (const [key, { mediaId, index }] of Object.entries(lock.posts)) {
+    const spot = `${mediaId} ${index}`;
     const other = holders.get(spot);
     if (other !== undefined) {
-      throw unreadable(
-        file,
-        `gives the same draft (${post.mediaId}, article ${post.index}) to "${other}" and "${key}"`,
-      );
+      const about = { file, mediaId, index, keys: [other, key] };
+      throw runError("LOCKFILE_UNREADABLE", words.shared(about));
     }
     holders.set(spot, key);
   }
 }
 
-function place(text: string, offset: number): string {
+function placeOf(text: string, offset: number): Place {
   const before = text.slice(0, offset).split("\n");
-  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
-}
-
-function unreadable(file: string, what: string, cause?: unknown): DraftsError {
-  return new DraftsError("LOCKFILE_UNREADABLE", `${file} ${what}.`, {
-    hint: "Restore it from version control (merge both sides' entries). Do not delete it: it says which draft belongs to which post.",
-    ...(cause === undefined ? {} : { cause }),
-  });
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

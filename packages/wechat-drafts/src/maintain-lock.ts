@@ -1,9 +1,9 @@
-import { basename } from "node:path";
-import { DraftsError } from "./errors.ts";
+import type { DraftsError } from "./errors.ts";
 import { assertWritable, createLockStore, readLockFile, type LockStore } from "./lock-file.ts";
 import { emptyLock, type Lock } from "./lock.ts";
 import { createRemoteBox, type RemoteBox } from "./remote-box.ts";
 import { createRemoteGate, type RemoteGate } from "./remote-gate.ts";
+import { runError, runWords, type RunWords } from "./run-words.ts";
 import type { WechatApi } from "./wechat-api.ts";
 import { withRunLock, type RunLockSettings } from "./with-run-lock.ts";
 
@@ -21,7 +21,10 @@ export interface RemoteOptions extends LockOptions {
 
 /** The lockfile's state; empty when there is none. @throws {DraftsError} as `readLockFile` */
 export async function openLock(options: LockOptions): Promise<Lock> {
-  return (await readLockFile(options.lockFile, options.appId)) ?? emptyLock(options.appId);
+  return (
+    (await readLockFile(options.lockFile, options.appId, options.language)) ??
+    emptyLock(options.appId)
+  );
 }
 
 /** Change the lockfile as the only run that may. */
@@ -31,8 +34,10 @@ export async function changeLock<T>(
 ): Promise<T> {
   return withRunLock(options, async () => {
     const lock = await openLock(options);
-    await assertWritable(options.lockFile);
-    return change(createLockStore(options.lockFile, lock, (kind) => options.onEvent?.({ kind })));
+    const language = options.language ?? "en";
+    await assertWritable(options.lockFile, language);
+    const tell = (kind: "recording" | "recorded"): void => options.onEvent?.({ kind });
+    return change(createLockStore(options.lockFile, lock, language, tell));
   });
 }
 
@@ -45,14 +50,15 @@ export function openRemote(options: RemoteOptions): { gate: RemoteGate; box: Rem
 export function entryOf(lock: Lock, key: string, options: LockOptions): Lock["posts"][string] {
   const entry = lock.posts[key];
   if (entry) return entry;
-  throw new DraftsError("POST_UNKNOWN", `${basename(options.lockFile)} has no post "${key}".`, {
-    hint: `Known are: ${Object.keys(lock.posts).sort().join(", ") || "none"}.`,
-  });
+  const known = Object.keys(lock.posts).sort();
+  throw runError("POST_UNKNOWN", wordsOf(options).unknownPost({ key, known }));
 }
 
 /** What WeChat did not answer ends a command that is about just that. */
-export function remoteUnknown(reason: string): DraftsError {
-  return new DraftsError("REMOTE_UNKNOWN", `The draft box could not be read. ${reason}`, {
-    hint: "Nothing was changed; run again later.",
-  });
+export function remoteUnknown(reason: string, options: LockOptions): DraftsError {
+  return runError("REMOTE_UNKNOWN", wordsOf(options).remote({ reason }));
+}
+
+export function wordsOf(options: LockOptions): RunWords {
+  return runWords[options.language ?? "en"];
 }

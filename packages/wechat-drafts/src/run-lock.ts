@@ -4,7 +4,8 @@ import { readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises"
 import { hostname } from "node:os";
 import { promisify } from "node:util";
 import * as z from "zod";
-import { DraftsError } from "./errors.ts";
+import type { Language } from "./message.ts";
+import { runError, runWords } from "./run-words.ts";
 
 /** Held by the one run that may write a lockfile; `release` lets the next one in. */
 export interface RunLock {
@@ -12,6 +13,7 @@ export interface RunLock {
 }
 
 export interface RunLockOptions {
+  readonly language: Language;
   /** Longest wait for another run, in milliseconds. */
   readonly waitMs: number;
   readonly wait: (milliseconds: number) => Promise<void>;
@@ -50,7 +52,7 @@ export async function acquireRunLock(file: string, options: RunLockOptions): Pro
   let told = false;
   let silent = { mark: "", polls: 0 };
   for (;;) {
-    if (await claim(file, mine)) return hold(file, mine);
+    if (await claim(file, mine, options.language)) return hold(file, mine);
     const found = await readHolder(file);
     if (!found) continue;
     silent = { mark: found.mark, polls: found.mark === silent.mark ? silent.polls + 1 : 0 };
@@ -60,11 +62,8 @@ export async function acquireRunLock(file: string, options: RunLockOptions): Pro
     }
     const holder = found.holder ?? { pid: 0, host: hostname() };
     if (waited >= options.waitMs) {
-      throw new DraftsError(
-        "RUN_LOCKED",
-        `Another run (process ${holder.pid} on ${holder.host}) is syncing with this lockfile.`,
-        { hint: `Wait until it ends and run again. If there is no such run, delete ${file}.` },
-      );
+      const { pid, host } = holder;
+      throw runError("RUN_LOCKED", runWords[options.language].locked({ pid, host, file }));
     }
     if (!told) options.onWait({ pid: holder.pid, host: holder.host });
     told = true;
@@ -73,16 +72,14 @@ export async function acquireRunLock(file: string, options: RunLockOptions): Pro
   }
 }
 
-async function claim(file: string, mine: Holder): Promise<boolean> {
+async function claim(file: string, mine: Holder, language: Language): Promise<boolean> {
   try {
     await writeFile(file, `${JSON.stringify(mine)}\n`, { flag: "wx" });
     return true;
   } catch (error) {
     if (codeOf(error) === "EEXIST") return false;
-    throw new DraftsError("LOCKFILE_UNWRITABLE", `${file} cannot be written.`, {
-      hint: "Make the folder of the lockfile writable.",
-      cause: error,
-    });
+    const reason = error instanceof Error ? error.message : String(error);
+    throw runError("LOCKFILE_UNWRITABLE", runWords[language].unwritable({ file, reason }), error);
   }
 }
 

@@ -46,7 +46,7 @@ export async function statusOf(options: RemoteOptions): Promise<DraftBoxStatus> 
   const lock = await openLock(options);
   const { box } = openRemote(options);
   const listing = await box.list();
-  if (listing.state === "unknown") throw remoteUnknown(listing.reason);
+  if (listing.state === "unknown") throw remoteUnknown(listing.reason, options);
   const live = Object.values(lock.posts).filter((entry) => entry.gone !== true);
   const seen = await box.read([...new Set(live.map((entry) => entry.mediaId))]);
   const owned = new Set(Object.values(lock.posts).map((entry) => entry.mediaId));

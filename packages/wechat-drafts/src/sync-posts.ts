@@ -20,7 +20,8 @@ import { settlePending } from "./settle-pending.ts";
 import type { SyncOptions, SyncResult } from "./sync-options.ts";
 import { syncResult } from "./sync-result.ts";
 import { createPictureUploads } from "./upload-pictures.ts";
-import type { Message } from "./message.ts";
+import type { Language, Message } from "./message.ts";
+import { runError, runWords } from "./run-words.ts";
 import { pause, withRunLock } from "./with-run-lock.ts";
 
 /**
@@ -35,12 +36,12 @@ export async function syncPosts(options: SyncOptions): Promise<SyncResult> {
   checkOptions(options);
   const settings = resolveSettings(options.settings);
   if (!options.apply) return runSync(options, settings);
-  return withRunLock(options, () => runSync(options, settings));
+  return withRunLock({ ...options, language: settings.language }, () => runSync(options, settings));
 }
 
 async function runSync(options: SyncOptions, settings: ResolvedSettings): Promise<SyncResult> {
   const { api, onEvent } = options;
-  const recorded = await readLockFile(options.lockFile, options.appId);
+  const recorded = await readLockFile(options.lockFile, options.appId, settings.language);
   const lock = recorded ?? emptyLock(options.appId ?? "");
   const messages: Message[] = [];
   const note = (each: SyncNote, key?: string): void => {
@@ -60,7 +61,7 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
   };
   const nothing: RemoteKnown = { drafts: {} };
   const offline = planSync(gathered.posts, lock, nothing, choices);
-  refuseStale(options.savedPlan, offline, options.lockFile);
+  refuseStale(options.savedPlan, offline, options.lockFile, settings.language);
   if (!api) return finish(offline, { results: plannedOutcomes(offline), uploads: 0, lock }, false);
 
   const gate = createRemoteGate(api, options.concurrency ?? 4);
@@ -72,7 +73,7 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
     tellRefusals(undecided(seen.plan, gate), gate, note);
     return finish(seen.plan, { results: plannedOutcomes(seen.plan), uploads: 0, lock }, false);
   }
-  const applied = await act(options, gathered, lock, seen, gate, box, note);
+  const applied = await act(options, settings.language, gathered, lock, seen, gate, box, note);
   return finish(seen.plan, applied, true);
 
   function finish(plan: Plan, done: Done, isApplied: boolean): SyncResult {
@@ -129,6 +130,7 @@ async function look(
 
 async function act(
   options: SyncOptions,
+  language: Language,
   gathered: GatheredPosts,
   lock: Lock,
   seen: Seen,
@@ -141,9 +143,9 @@ async function act(
     (step) => step.action === "create" || step.action === "update",
   );
   if (sending.length > 0 || Object.keys(seen.lock.pending).length > 0) {
-    await assertWritable(options.lockFile);
+    await assertWritable(options.lockFile, language);
   }
-  const store = createLockStore(options.lockFile, lock, (kind) => onEvent?.({ kind }));
+  const store = createLockStore(options.lockFile, lock, language, (kind) => onEvent?.({ kind }));
   const wanted = new Set(
     sending.flatMap((step) =>
       step.keys.flatMap((key) => {
@@ -232,12 +234,15 @@ function stopReason(cause: unknown): { message: string; hint: string | undefined
   };
 }
 
-function refuseStale(saved: Plan | undefined, plan: Plan, lockFile: string): void {
+function refuseStale(
+  saved: Plan | undefined,
+  plan: Plan,
+  lockFile: string,
+  language: Language,
+): void {
   if (!saved || hashJson(saved.basis) === hashJson(plan.basis)) return;
-  const what = saved.basis.lock === plan.basis.lock ? "The posts" : basename(lockFile);
-  throw new DraftsError("PLAN_STALE", `${what} changed since the plan was saved.`, {
-    hint: "Make a new plan and look it over.",
-  });
+  const isLock = saved.basis.lock !== plan.basis.lock;
+  throw runError("PLAN_STALE", runWords[language].stale({ lockFile: basename(lockFile), isLock }));
 }
 
 function checkOptions(options: SyncOptions): void {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Language } from "./message.ts";
 import { acquireRunLock } from "./run-lock.ts";
 import type { SyncEvent } from "./sync-options.ts";
 
@@ -6,6 +7,8 @@ import type { SyncEvent } from "./sync-options.ts";
 export interface RunLockSettings {
   /** Absolute path of the lockfile; the run lock lies beside it. */
   readonly lockFile: string;
+  /** Language of errors (default: `"en"`). */
+  readonly language?: Language | undefined;
   /** How long to wait for another run on this machine, in milliseconds (default: `30_000`). */
   readonly lockWaitMs?: number | undefined;
   readonly onEvent?: ((event: SyncEvent) => void) | undefined;
@@ -20,6 +23,7 @@ export interface RunLockSettings {
  */
 export async function withRunLock<T>(settings: RunLockSettings, act: () => Promise<T>): Promise<T> {
   const runLock = await acquireRunLock(`${settings.lockFile}.run`, {
+    language: settings.language ?? "en",
     waitMs: settings.lockWaitMs ?? 30_000,
     wait: settings.wait ?? pause,
     onWait: (holder) => settings.onEvent?.({ kind: "waiting", ...holder }),

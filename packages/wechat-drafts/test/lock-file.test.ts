@@ -132,6 +132,15 @@ test("what a killed run left beside the lockfile is cleared, and nothing else", 
   ]);
 });
 
+test("what ends a run is said in Chinese for `language: zh`", async () => {
+  const { blog } = await syncedBlog();
+  await writeFile(blog.lockFile, "");
+  await expect(blog.sync({ settings: { language: "zh" } })).rejects.toMatchObject({
+    message: expect.stringContaining("是空的") as string,
+    hint: expect.stringContaining("版本控制") as string,
+  });
+});
+
 test("no secret and no token stands in the lockfile", async () => {
   const { blog, text } = await syncedBlog();
   expect(text).not.toContain(blog.wechat.appSecret);

@@ -1,4 +1,9 @@
-import { expect, test } from "vitest";
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+
+import { expect, onTestFinished, test } from "vitest";
 
 import { outcomes, rulesOf, startBlog } from "./support/blog.ts";
 
@@ -78,4 +83,95 @@ test("a draft edited by hand is left as it is and said so, until told to overwri
 
   expect(outcomes(await blog.sync({ overwrite: () => true }))).toEqual({ one: "updated" });
   expect(blog.wechat.drafts()[0]?.articles[0]?.content).toContain("网站上的新正文。");
+});
+
+test("a remote picture is fetched when its post is sent, not when nothing changed", async () => {
+  const blog = await startBlog();
+  let fetched = 0;
+  const server = createServer(async (_request, response) => {
+    fetched += 1;
+    response.setHeader("content-type", "image/png");
+    response.end(await readFile(join(blog.root, "posts", "cover.png")));
+  });
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const settings = { images: { allowHosts: ["127.0.0.1"] } };
+  const picture = `![图](http://127.0.0.1:${port}/a.png)`;
+  blog.write("one", { text: `第一稿。\n\n${picture}` });
+
+  expect(outcomes(await blog.sync({ settings }))).toEqual({ one: "created" });
+  expect(fetched).toBeGreaterThan(0);
+  fetched = 0;
+  expect(outcomes(await blog.sync({ settings }))).toEqual({ one: "kept" });
+  expect(outcomes(await blog.plan({ settings }))).toEqual({ one: "kept" });
+  expect(fetched).toBe(0);
+
+  await blog.picture("cover.png", "#ff0000");
+  blog.write("one", { text: `第二稿。\n\n${picture}` });
+  expect(outcomes(await blog.sync({ settings }))).toEqual({ one: "updated" });
+  expect(fetched).toBeGreaterThan(0);
+  expect(blog.wechat.images()).toHaveLength(2);
+});
+
+test("a picture that changed on the disk is a change of its post", async () => {
+  const blog = await startBlog();
+  await blog.picture("inside.png", "#00ff00");
+  blog.write("one", { text: "![图](./inside.png)" });
+  await blog.sync();
+  await blog.picture("inside.png", "#0000ff");
+
+  expect(outcomes(await blog.sync())).toEqual({ one: "updated" });
+  expect(blog.wechat.images()).toHaveLength(2);
+});
+
+test("a moved focal point uploads nothing", async () => {
+  const blog = await startBlog();
+  blog.write("one", { wechat: { focalPoint: "10% 50%" } });
+  await blog.sync();
+  blog.calls();
+  blog.write("one", { wechat: { focalPoint: "90% 50%" } });
+  expect(outcomes(await blog.sync())).toEqual({ one: "updated" });
+  expect(blog.calls()).toEqual(["draft/get", "draft/update", "draft/get"]);
+});
+
+test("a post that cannot be composed leaves the others alone and records nothing", async () => {
+  const blog = await startBlog();
+  blog.write("good");
+  blog.write("bad", { cover: "./missing.png" });
+  const result = await blog.sync();
+  expect(outcomes(result)).toEqual({ bad: "failed", good: "created" });
+  expect(result.ok).toBe(false);
+  expect(Object.keys((await blog.lock()).posts)).toEqual(["blog/good"]);
+});
+
+test("posts that came as HTML are compared by what they become", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  const [post] = blog.posts();
+  if (!post) throw new Error("no post");
+  const html = (text: string) => [{ ...post, body: { format: "html", text } } as const];
+  expect((await blog.sync({ posts: html("<p>一</p>") })).counts).toMatchObject({ created: 1 });
+  blog.calls();
+  expect((await blog.sync({ posts: html("<p>一</p>\n") })).counts).toMatchObject({ kept: 1 });
+  expect(blog.calls()).toEqual([]);
+  expect((await blog.sync({ posts: html("<p>二</p>") })).counts).toMatchObject({ updated: 1 });
+});
+
+test("options that cannot be are refused with their names", async () => {
+  const blog = await startBlog();
+  const refusals = [
+    blog.sync({ concurrency: 0 }),
+    blog.sync({ lockFile: "wechat.lock.json" }),
+    blog.sync({ api: undefined }),
+    blog.sync({ settings: { langauge: "zh" } as object }),
+  ];
+  const words = [/concurrency/, /lockFile/, /`api`/, /langauge/];
+  for (const [index, refusal] of refusals.entries()) {
+    await expect(refusal).rejects.toMatchObject({
+      code: "OPTIONS_INVALID",
+      message: expect.stringMatching(words[index] ?? "") as string,
+    });
+  }
+  expect(blog.wechat.requests()).toEqual([]);
 });
