@@ -23,7 +23,7 @@ import { shapeArticle } from "./shape/shape-article.ts";
  */
 export async function toArticle(tree: Root, file: VFile, settings: Settings): Promise<Root> {
   const report = createReport(file, settings.language);
-  const normal = normalize(bounded(tree, report), report);
+  const normal = normalize(bounded(tree, file, report), report);
   reportUnsafeLinks(normal, report);
   const safe = asRoot(sanitize(normal, schema));
   if (settings.resolveImage !== undefined) await resolveImages(safe, settings.resolveImage, report);
@@ -47,7 +47,7 @@ export async function toArticle(tree: Root, file: VFile, settings: Settings): Pr
 }
 
 /** A tree that walks by recursion cannot overflow on, with HTML that nobody parsed yet parsed. */
-function bounded(tree: Root, report: Report): Root {
+function bounded(tree: Root, file: VFile, report: Report): Root {
   const values = { max: String(MAX_DEPTH) };
   const cut = limitDepth(tree, MAX_DEPTH);
   if (cut !== undefined) report("nesting-too-deep", cut, values);
@@ -59,6 +59,7 @@ function bounded(tree: Root, report: Report): Root {
   if (limitTagDepth(raws, MAX_DEPTH)) report("nesting-too-deep", undefined, values);
   const parsed = asRoot(
     raw(tree, {
+      file,
       passThrough: [
         "mdxJsxFlowElement",
         "mdxJsxTextElement",

@@ -11,7 +11,7 @@ export function shapeFigure(element: Element, article: Article, place: Place): E
   let hasCaption = false;
   for (const child of element.children) {
     if (child.type !== "element" || child.tagName !== "figcaption") {
-      out.push(...shapeBlocks([child], article, place));
+      for (const block of shapeBlocks([child], article, place)) out.push(block);
       continue;
     }
     const line = shapeLine(child.children, article, place);

@@ -46,9 +46,11 @@ function walk(nodes: readonly ElementContent[], run: Run, owners: Owner[]): void
       else if (node.data?.wechatRole === "code" || node.data?.wechatRole === "math") {
         const words = textIn(node);
         if (words === "") continue;
-        show(run, firstCharacter(words), false);
+        // A formula will be a drawing, beside which WeChat drops spaces.
+        const isOdd = node.data.wechatRole === "math";
+        show(run, firstCharacter(words), isOdd);
         run.last = lastCharacter(words);
-        run.touchesOdd = node.data.wechatRole === "math";
+        run.touchesOdd = isOdd;
       } else if (node.children.length === 0 || !KEEPS_SPACES.test(node.tagName)) {
         const odd = !KEEPS_SPACES.test(node.tagName);
         show(run, "\uFFFC", odd);
