@@ -9,7 +9,7 @@ interface Text {
 }
 
 /** Every message of this package: what is the matter, and what to do. */
-export const rules = {
+const rules = {
   "nesting-too-deep": {
     en: {
       reason: "Unexpected nesting deeper than 100 levels, what lies deeper is kept as text",

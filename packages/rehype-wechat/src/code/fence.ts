@@ -56,7 +56,7 @@ export function parseFence(meta: string): Fence {
 }
 
 /** `1,3-5` → 1, 3, 4, 5; labels as in `"a":1-3` are passed over. */
-export function parseRanges(text: string): number[] {
+function parseRanges(text: string): number[] {
   const lines: number[] = [];
   for (const part of text.split(/[\s,]+/)) {
     const range = /^(?:.*:)?(\d{1,5})(?:-(\d{1,5}))?$/.exec(part);

@@ -31,7 +31,7 @@ export interface Place {
   readonly paragraphBase?: Style | undefined;
 }
 
-export interface Wrapper {
+interface Wrapper {
   readonly element: Element;
   /** A link around blocks is written once, on its first line. */
   used: boolean;

@@ -35,7 +35,7 @@ export function shapeParagraph(
 }
 
 /** Pictures that stand alone; each that has a caption stands alone with it. */
-export function pictures(
+function pictures(
   line: readonly ElementContent[],
   place: Place,
   origin?: Element,
@@ -56,7 +56,7 @@ export function pictures(
   );
 }
 
-export function captionOf(node: ElementContent): string | undefined {
+function captionOf(node: ElementContent): string | undefined {
   if (node.type !== "element") return undefined;
   return node.data?.wechatCaption ?? node.children.map(captionOf).find(Boolean);
 }
