@@ -3,4 +3,7 @@
 import type { Nodes } from "hast";
 import type { VFile } from "vfile";
 
-export function raw(tree: Nodes, options?: { readonly passThrough?: string[]; readonly file?: VFile }): Nodes;
+export function raw(
+  tree: Nodes,
+  options?: { readonly passThrough?: string[]; readonly file?: VFile },
+): Nodes;
