@@ -13,6 +13,10 @@ import type { Article } from "./context.ts";
 const DIAGRAMS =
   /^(?:mermaid|plantuml|puml|dot|graphviz|d2|vega(?:-lite)?|echarts|flowchart|sequence|wavedrom)$/;
 const SCROLLS: Style = { "overflow-x": "auto", "white-space": "nowrap" };
+/** What makes the box scroll: a child that may be wider than it. */
+const AS_WIDE: Style = { display: "inline-block" };
+/** Lines with a ground of their own reach from edge to edge; the reader's forced `max-width` yields to `min-width`. */
+const FULL_LINES: Style = { "min-width": "max-content" };
 const FOLDS: Style = { "white-space": "pre-wrap", "word-break": "break-all" };
 
 /** A code block: every line break an element, every space that matters a no-break one, in a box that scrolls. */
@@ -28,7 +32,13 @@ export function shapeCodeBlock(pre: Element, article: Article): ElementContent[]
   const box: Style = settings.wrap ? FOLDS : SCROLLS;
   const body = settings.wrap
     ? content
-    : [build("section", { role: "pre-body", base: { display: "inline-block" } }, content)];
+    : [
+        build(
+          "section",
+          { role: "pre-body", base: content.some(isBox) ? FULL_LINES : AS_WIDE },
+          content,
+        ),
+      ];
   const properties = settings.wrap ? {} : { dataIgnoreWidth: "" };
   const block = build("section", { role: "pre", base: box, properties }, body, pre);
   if (DIAGRAMS.test(language))
@@ -75,6 +85,10 @@ function joinLines(lines: readonly (readonly TokenRun[])[], fence: Fence): Eleme
     if (index + 1 < lines.length && next === undefined) out.push(build("br", {}, []));
   }
   return out;
+}
+
+function isBox(node: ElementContent): boolean {
+  return node.type === "element" && node.tagName === "section";
 }
 
 function token({ text: value, kind }: TokenRun): ElementContent {
