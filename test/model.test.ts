@@ -1,23 +1,22 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import fc from "fast-check";
-import sharp from "sharp";
 import { expect, test } from "vitest";
-import { createClient } from "wechat-client";
-import { syncPosts, type Post, type SyncResult, type WechatApi } from "wechat-drafts";
-import { startSimulator, type FaultOrder, type Simulator } from "wechat-simulator";
+import { syncPosts, type Post, type SyncResult } from "wechat-drafts";
+import type { FaultOrder, Simulator } from "wechat-simulator";
 
 import { copyLock, syncModel, type BlogModel, type ModelChoices } from "./support/blog-model.ts";
+import {
+  modelRuns,
+  optionsOf,
+  runAndDie,
+  withClient,
+  withWorld,
+  type World,
+} from "./support/model-world.ts";
 
-interface Real {
-  readonly root: string;
-  readonly lockFile: string;
-  readonly wechat: Simulator;
-}
-
-type Command = fc.AsyncCommand<BlogModel, Real>;
+type Command = fc.AsyncCommand<BlogModel, World>;
 
 const names = ["a", "b", "c", "d"];
 const counts = new Map<string, number>();
@@ -26,7 +25,7 @@ const counts = new Map<string, number>();
 function change(
   title: string,
   isPossible: (model: BlogModel) => boolean,
-  act: (model: BlogModel, real: Real) => Promise<void> | void,
+  act: (model: BlogModel, real: World) => Promise<void> | void,
 ): Command {
   return {
     check: isPossible,
@@ -166,13 +165,13 @@ const crash = (nth: number, isAnswered: boolean): Command =>
     `crash ${nth} ${isAnswered}`,
     () => true,
     async (model, real) => {
-      await runAndDie(model, real, nth, isAnswered);
+      await runAndDie(postsOf(model, real.root), real, nth, isAnswered);
       await expectFinished(model, real);
     },
   );
 
 /** A sync must do what the model does, and leave the same box. */
-async function expectSync(model: BlogModel, real: Real, choices: ModelChoices): Promise<void> {
+async function expectSync(model: BlogModel, real: World, choices: ModelChoices): Promise<void> {
   const expected = syncModel(model, choices);
   real.wechat.clearRequests();
   const result = await runSync(model, real, choices);
@@ -184,7 +183,7 @@ async function expectSync(model: BlogModel, real: Real, choices: ModelChoices): 
 }
 
 /** After an interrupted sync, the next one must end where an undisturbed one would have ended. */
-async function expectFinished(model: BlogModel, real: Real): Promise<void> {
+async function expectFinished(model: BlogModel, real: World): Promise<void> {
   const expected = syncModel(model);
   const result = await runSync(model, real, {});
   const settled = (outcome: string): string =>
@@ -197,7 +196,7 @@ async function expectFinished(model: BlogModel, real: Real): Promise<void> {
   expectBox(model, real);
 }
 
-function expectBox({ box }: BlogModel, { wechat }: Real): void {
+function expectBox({ box }: BlogModel, { wechat }: World): void {
   const found = wechat
     .drafts()
     .map(({ articles }) => [articles[0]?.title, textOf(articles[0]?.content)]);
@@ -240,9 +239,9 @@ function postsOf(model: BlogModel, root: string): readonly Post[] {
     }));
 }
 
-async function runSync(model: BlogModel, real: Real, choices: ModelChoices): Promise<SyncResult> {
+async function runSync(model: BlogModel, real: World, choices: ModelChoices): Promise<SyncResult> {
   return withClient(real, (api) =>
-    syncPosts({ ...optionsOf(model, real), api, ...predicates(choices) }),
+    syncPosts({ ...optionsOf(postsOf(model, real.root), real), api, ...predicates(choices) }),
   );
 }
 
@@ -250,69 +249,6 @@ const predicates = ({ overwrite, recreate }: ModelChoices) => ({
   overwrite: () => overwrite === true,
   recreate: () => recreate === true,
 });
-
-function optionsOf(model: BlogModel, { root, lockFile, wechat }: Real) {
-  return {
-    posts: postsOf(model, root),
-    lockFile,
-    appId: wechat.appId,
-    apply: true,
-    wait: () => Promise.resolve(),
-  } as const;
-}
-
-async function withClient<T>({ wechat }: Real, act: (api: WechatApi) => Promise<T>): Promise<T> {
-  const { url: baseUrl, appId, appSecret } = wechat;
-  const client = createClient({ baseUrl, appId, appSecret, wait: () => Promise.resolve() });
-  try {
-    return await act(client);
-  } finally {
-    client.close();
-  }
-}
-
-/**
- * A run that stops dead at a call, before it leaves or when it was done: from there on nothing it waits for
- * ever comes. Its run lock is taken away, as that of a dead process would be.
- */
-async function runAndDie(
-  model: BlogModel,
-  real: Real,
-  nth: number,
-  isAnswered: boolean,
-): Promise<void> {
-  await withClient(real, async (api) => {
-    let calls = 0;
-    let stop: () => void = () => undefined;
-    const dead = new Promise<void>((resolve) => {
-      stop = resolve;
-    });
-    const never = new Promise<never>(() => undefined);
-    const mortal = new Proxy(api, {
-      get(target, name) {
-        const method: unknown = Reflect.get(target, name);
-        if (typeof method !== "function") return method;
-        return async (...parameters: unknown[]): Promise<unknown> => {
-          calls += 1;
-          const isLast = calls === nth;
-          if (calls > nth || (isLast && !isAnswered)) {
-            stop();
-            return never;
-          }
-          const answer: unknown = await Reflect.apply(method, target, parameters);
-          if (calls < nth) return answer;
-          stop();
-          return never;
-        };
-      },
-    });
-    const run = syncPosts({ ...optionsOf(model, real), api: mortal, concurrency: 1 });
-    await Promise.race([run, dead]);
-    // Writes that were under way when the end came are let through, as a disk would.
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    await rm(`${real.lockFile}.run`, { force: true });
-  });
-}
 
 const endpoint = fc
   .constantFrom("add", "update", "get", "batchget")
@@ -369,13 +305,8 @@ test(
   async () => {
     let steps = 0;
     await fc.assert(
-      fc.asyncProperty(commands, async (sequence) => {
-        const root = await mkdtemp(join(tmpdir(), "model-"));
-        const wechat = await startSimulator();
-        try {
-          await sharp({ create: { width: 600, height: 400, channels: 3, background: "teal" } })
-            .png()
-            .toFile(join(root, "cover.png"));
+      fc.asyncProperty(commands, (sequence) =>
+        withWorld(async (real) => {
           const model: BlogModel = {
             posts: new Map(),
             box: new Map(),
@@ -384,23 +315,13 @@ test(
             nextId: 1,
             steps: 0,
           };
-          const real: Real = { root, lockFile: join(root, "wechat.lock.json"), wechat };
           await fc.asyncModelRun(() => ({ model, real }), sequence);
           steps += model.steps;
-        } finally {
-          await wechat.close();
-          await rm(root, { recursive: true, force: true });
-        }
-      }),
-      { numRuns: Number(process.env["MODEL_RUNS"] ?? 60), ...seedOf(process.env["MODEL_SEED"]) },
+        }),
+      ),
+      modelRuns(100),
     );
-    console.log(
-      `${steps} steps: ${[...counts].map(([kind, times]) => `${times} ${kind}`).join(", ")}`,
-    );
+    const kinds = [...counts].map(([kind, times]) => `${times} ${kind}`);
+    console.log(`${steps} steps: ${kinds.join(", ")}`);
   },
 );
-
-/** A failure prints its seed; give it to see the same steps again. */
-function seedOf(seed: string | undefined): { seed?: number } {
-  return seed === undefined ? {} : { seed: Number(seed) };
-}
