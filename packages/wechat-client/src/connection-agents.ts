@@ -62,7 +62,7 @@ function proxyFromEnvironment(baseUrl: string): string {
     "OPTIONS_INVALID",
     "The environment names a proxy that is not an address.",
     {
-      hint: "Set HTTPS_PROXY to an address like http://127.0.0.1:7890, or unset it.",
+      hint: "Set HTTPS_PROXY to an address like http://127.0.0.1:7890, with % in a password written as %25, or unset it.",
     },
   );
 }

@@ -26,15 +26,29 @@ const credential = z
 const aFunction = <T>() =>
   z.custom<T>((value) => typeof value === "function", "Expected a function");
 
-const httpUrl = z.url({ protocol: /^https?$/, error: "Expected an http or https address" });
+/** Addresses may carry a login; everybody who uses one decodes it, and stumbles over a bare `%`. */
+const withLogin = (address: z.ZodURL) =>
+  address.refine(
+    (text) => {
+      const url = URL.parse(text);
+      return url === null || isEscaped(url.username + url.password);
+    },
+    { error: "Expected % in a user name or password to be written as %25" },
+  );
+
+const httpUrl = withLogin(
+  z.url({ protocol: /^https?$/, error: "Expected an http or https address" }),
+);
 
 /** Where a proxy may be. */
-export const proxySchema = z.url({
-  protocol: /^(https?|socks(4a?|5h?)?)$/,
-  error: "Expected an http, https or socks address",
-});
+export const proxySchema = withLogin(
+  z.url({
+    protocol: /^(https?|socks(4a?|5h?)?)$/,
+    error: "Expected an http, https or socks address",
+  }),
+);
 
-export const optionsSchema = z.strictObject({
+const optionsSchema = z.strictObject({
   /** AppID of the account. */
   appId: credential,
   /** AppSecret of the account. */
@@ -82,4 +96,13 @@ export function resolveOptions(options: Options = {}): ResolvedOptions {
     hint: "Compare with the options table in the README of wechat-client.",
     cause: parsed.error,
   });
+}
+
+function isEscaped(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

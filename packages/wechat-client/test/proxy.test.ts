@@ -187,9 +187,12 @@ test("calls go through a socks proxy", async () => {
   expect(asked).toEqual(["type 3 wechat.invalid"]);
 });
 
-test("an environment that names no usable proxy is an error of the options", () => {
-  vi.stubEnv("HTTPS_PROXY", "ftp://me:hidden-word@proxy");
-  expect(() => testClient("https://wechat.invalid")).toThrow(WechatError);
-  expect(() => testClient("https://wechat.invalid")).toThrow(/proxy/);
-  expect(() => testClient("https://wechat.invalid")).not.toThrow(/hidden-word/);
-});
+test.each(["ftp://me:hidden-word@proxy", "http://me:hidden-word%@proxy"])(
+  "an environment that names no usable proxy is an error of the options: %s",
+  (address) => {
+    vi.stubEnv("HTTPS_PROXY", address);
+    expect(() => testClient("https://wechat.invalid")).toThrow(WechatError);
+    expect(() => testClient("https://wechat.invalid")).toThrow(/proxy/);
+    expect(() => testClient("https://wechat.invalid")).not.toThrow(/hidden-word/);
+  },
+);
