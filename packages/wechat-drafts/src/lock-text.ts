@@ -6,9 +6,35 @@ import type { Language } from "./message.ts";
 import { runError, runWords, type Place, type RunWords } from "./run-words.ts";
 
 /** The lockfile's text: keys sorted, one final newline, the same bytes for the same state. */
-export function formatLock(lock: Lock): string {
-  const sorted: unknown = JSON.parse(canonicalize(lock) ?? "null");
-  return `${JSON.stringify(sorted, null, 2)}\n`;
+export function formatLock({ appId, images, lockfileVersion, pending, posts }: Lock): string {
+  return `{
+  "appId": ${JSON.stringify(appId)},
+  "images": ${sectionText(images)},
+  "lockfileVersion": ${lockfileVersion},
+  "pending": ${sectionText(pending)},
+  "posts": ${sectionText(posts)}
+}\n`;
+}
+
+function sectionText(entries: Readonly<Record<string, object>>): string {
+  const lines = Object.keys(entries)
+    .sort()
+    .map((key) => `    ${JSON.stringify(key)}: ${entryText(entries[key] ?? {})}`);
+  return lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n  }`;
+}
+
+/** A run writes the file after every single result; an entry, which nobody changes in place, is spelt out once. */
+const entryTexts = new WeakMap<object, string>();
+
+function entryText(entry: object): string {
+  let text = entryTexts.get(entry);
+  if (text === undefined) {
+    const sorted: unknown = JSON.parse(canonicalize(entry) ?? "null");
+    // Strings in JSON hold no line breaks, so these are all between lines.
+    text = JSON.stringify(sorted, null, 2).replaceAll("\n", "\n    ");
+    entryTexts.set(entry, text);
+  }
+  return text;
 }
 
 /**

@@ -113,8 +113,10 @@ function merge<T>(
   record: Readonly<Record<string, T>>,
   changes: Readonly<Record<string, T | undefined>>,
 ): Record<string, T> {
-  const entries = Object.entries({ ...record, ...changes });
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, T] => entry[1] !== undefined),
-  );
+  const merged = { ...record };
+  for (const [key, change] of Object.entries(changes)) {
+    if (change === undefined) delete merged[key];
+    else merged[key] = change;
+  }
+  return merged;
 }

@@ -1,28 +1,26 @@
 import { basename, isAbsolute } from "node:path";
-import { applyPlan, plannedOutcomes, type Applied } from "./apply-plan.ts";
-import type { ApplyContext, Refusal } from "./apply-context.ts";
-import { picturesOf } from "./draft-article.ts";
+import { actOnPlan, tellRefusals, undecided, type Done, type Seen } from "./act-on-plan.ts";
+import { plannedOutcomes } from "./apply-plan.ts";
 import { DraftsError } from "./errors.ts";
+import { gatherPosts, type GatheredPosts } from "./gather-posts.ts";
 import { hashJson } from "./hash.ts";
-import { createLockStore, assertWritable, readLockFile } from "./lock-file.ts";
+import { readLockFile } from "./lock-file.ts";
 import { emptyLock, type Lock } from "./lock.ts";
-import { noteMessage, type SyncNote } from "./sync-words.ts";
+import type { Language, Message } from "./message.ts";
 import { isUnchecked, observe } from "./observe.ts";
 import { planNotes } from "./plan-notes.ts";
 import { planSync } from "./plan-sync.ts";
 import type { Plan, PlanChoices, RemoteKnown } from "./plan.ts";
-import { gatherPosts, type GatheredPosts } from "./gather-posts.ts";
 import { createRemoteBox, type RemoteBox } from "./remote-box.ts";
-import { createRemoteGate, type RemoteGate } from "./remote-gate.ts";
+import { createRemoteGate } from "./remote-gate.ts";
 import { resolveSettings } from "./resolve-settings.ts";
+import { runError, runWords } from "./run-words.ts";
 import type { ResolvedSettings } from "./settings.ts";
 import { settlePending } from "./settle-pending.ts";
 import type { SyncOptions, SyncResult } from "./sync-options.ts";
 import { syncResult } from "./sync-result.ts";
-import { createPictureUploads } from "./upload-pictures.ts";
-import type { Language, Message } from "./message.ts";
-import { runError, runWords } from "./run-words.ts";
-import { pause, withRunLock } from "./with-run-lock.ts";
+import { noteMessage, type SyncNote } from "./sync-words.ts";
+import { withRunLock } from "./with-run-lock.ts";
 
 /**
  * Bring the drafts of one account in step with its posts, or say what that would take.
@@ -73,7 +71,16 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
     tellRefusals(undecided(seen.plan, gate), gate, note);
     return finish(seen.plan, { results: plannedOutcomes(seen.plan), uploads: 0, lock }, false);
   }
-  const applied = await act(options, settings.language, gathered, lock, seen, gate, box, note);
+  const applied = await actOnPlan(
+    options,
+    settings.language,
+    gathered,
+    lock,
+    seen,
+    gate,
+    box,
+    note,
+  );
   return finish(seen.plan, applied, true);
 
   function finish(plan: Plan, done: Done, isApplied: boolean): SyncResult {
@@ -87,19 +94,6 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
     }
     return syncResult({ options, settings, gathered, plan, isApplied, messages, ...done });
   }
-}
-
-interface Done {
-  readonly results: Applied;
-  readonly uploads: number;
-  readonly lock: Lock;
-}
-
-interface Seen {
-  readonly plan: Plan;
-  readonly remote: RemoteKnown;
-  /** The lock with earlier runs' open questions answered. */
-  readonly lock: Lock;
 }
 
 /** More rounds of questions than a plan can need. */
@@ -126,112 +120,6 @@ async function look(
     plan = planSync(gathered.posts, settled, remote, choices);
   }
   return { plan: { ...plan, basis: offline.basis }, remote, lock: settled };
-}
-
-async function act(
-  options: SyncOptions,
-  language: Language,
-  gathered: GatheredPosts,
-  lock: Lock,
-  seen: Seen,
-  gate: RemoteGate,
-  box: RemoteBox,
-  note: (note: SyncNote, key?: string) => void,
-): Promise<Done> {
-  const { onEvent } = options;
-  const sending = seen.plan.steps.filter(
-    (step) => step.action === "create" || step.action === "update",
-  );
-  if (sending.length > 0 || Object.keys(seen.lock.pending).length > 0) {
-    await assertWritable(options.lockFile, language);
-  }
-  const store = createLockStore(options.lockFile, lock, language, (kind) => onEvent?.({ kind }));
-  const wanted = new Set(
-    sending.flatMap((step) =>
-      step.keys.flatMap((key) => {
-        const article = gathered.articles.get(key);
-        return article ? picturesOf(article).map((picture) => picture.id) : [];
-      }),
-    ),
-  );
-  const total = [...wanted].filter((id) => lock.images[id] === undefined).length;
-  let uploaded = 0;
-  const uploads = createPictureUploads(
-    gate,
-    store,
-    gathered.pictures,
-    options.concurrency ?? 4,
-    (id) => {
-      uploaded += 1;
-      onEvent?.({ kind: "uploaded", id, done: uploaded, total: Math.max(total, uploaded) });
-    },
-  );
-  const refusals: Refusal[] = [...undecided(seen.plan, gate)];
-  const context: ApplyContext = {
-    gate,
-    box,
-    store,
-    uploads,
-    remote: seen.remote,
-    articles: gathered.articles,
-    leave: gathered.leave,
-    inputs: gathered.inputs,
-    siteKeys: gathered.siteKeys,
-    wait: options.wait ?? pause,
-    refusals,
-    note,
-    account: { hasNoComments: false },
-  };
-  let done = 0;
-  if (seen.lock !== lock) await store.record(() => seen.lock);
-  const results = await applyPlan(seen.plan, context, (kind, { action, keys }) => {
-    if (kind === "sent") done += 1;
-    onEvent?.({ kind, action, keys, done, total: sending.length });
-  });
-  tellRefusals(refusals, gate, note);
-  return { results, uploads: uploads.count, lock: store.lock };
-}
-
-/** Posts about which WeChat could not be asked, because of what already ended the run or an endpoint. */
-function undecided(plan: Plan, gate: RemoteGate): readonly Refusal[] {
-  const endpoint = (["draftBatchget", "draftGet"] as const).find((each) => gate.isSpent(each));
-  const why = gate.stopCause !== undefined ? "stopped" : endpoint ? "quota" : undefined;
-  if (!why) return [];
-  return plan.steps.flatMap((step) =>
-    step.action === "blocked" && (step.why === "remote-unknown" || step.why === "outcome-unknown")
-      ? [{ why, endpoint, keys: step.keys }]
-      : [],
-  );
-}
-
-/** One message for all that was left for the same reason. */
-function tellRefusals(
-  refusals: readonly Refusal[],
-  gate: RemoteGate,
-  note: (note: SyncNote, key?: string) => void,
-): void {
-  const left = (isIt: (refusal: Refusal) => boolean): string[] =>
-    refusals.filter(isIt).flatMap((refusal) => refusal.keys);
-  for (const endpoint of gate.spent.keys()) {
-    note({
-      rule: "quota-spent",
-      about: { endpoint, left: left((each) => each.endpoint === endpoint && each.why === "quota") },
-    });
-  }
-  if (gate.stopCause === undefined) return;
-  const { message, hint } = stopReason(gate.stopCause);
-  note({
-    rule: "run-stopped",
-    about: { reason: message, hint, left: left((each) => each.why === "stopped") },
-  });
-}
-
-function stopReason(cause: unknown): { message: string; hint: string | undefined } {
-  const hint = cause instanceof Error && "hint" in cause ? cause.hint : undefined;
-  return {
-    message: cause instanceof Error ? cause.message : String(cause),
-    hint: typeof hint === "string" ? hint : undefined,
-  };
 }
 
 function refuseStale(

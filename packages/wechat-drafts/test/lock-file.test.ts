@@ -1,3 +1,4 @@
+import { mkdirSync, rmSync } from "node:fs";
 import { chmod, readdir, readFile, writeFile } from "node:fs/promises";
 
 import { expect, test } from "vitest";
@@ -117,6 +118,33 @@ test("a read-only lockfile is told before anything is sent", async () => {
   expect(blog.calls().filter((call) => /add|upload|update/.test(call))).toEqual([]);
   await chmod(blog.lockFile, 0o644);
   expect((await blog.sync()).ok).toBe(true);
+});
+
+test("a lockfile that cannot be written any more ends the run, and the next one finds what was made", async () => {
+  const { blog, text } = await syncedBlog();
+  for (const id of ["three", "four", "five"]) blog.write(id);
+  let writes = 0;
+  const result = await blog.sync({
+    concurrency: 1,
+    onEvent({ kind }) {
+      writes += kind === "recording" ? 1 : 0;
+      // A folder in the lockfile's place cannot be replaced by a file.
+      if (kind === "recording" && writes === 2) {
+        rmSync(blog.lockFile);
+        mkdirSync(blog.lockFile);
+      }
+    },
+  });
+
+  expect(result.ok).toBe(false);
+  const errors = result.messages.filter(({ level }) => level === "error");
+  expect(errors.map(({ rule }) => rule)).toEqual(["run-stopped"]);
+  expect(errors[0]?.text).toContain("cannot be written");
+
+  rmSync(blog.lockFile, { recursive: true });
+  await writeFile(blog.lockFile, text);
+  expect((await blog.sync()).ok).toBe(true);
+  expect(blog.wechat.drafts()).toHaveLength(5);
 });
 
 test("what a killed run left beside the lockfile is cleared, and nothing else", async () => {
