@@ -76,7 +76,11 @@ export function createClient(userOptions: Options = {}): Client {
   const { appId, appSecret, accessToken } = options;
   const agents = connectionAgents(options.baseUrl, options.proxy);
   const redactor = createRedactor();
-  for (const secret of [appSecret, accessToken, ...passwordsOf(agents.proxyUrl, options.baseUrl)])
+  for (const secret of [
+    appSecret,
+    accessToken,
+    ...[agents.proxyUrl, options.baseUrl].flatMap(secretsIn),
+  ])
     if (secret !== undefined) redactor.add(secret);
   const failures = createFailures({
     language: options.language,
@@ -115,9 +119,18 @@ export function createClient(userOptions: Options = {}): Client {
   };
 }
 
-function passwordsOf(...addresses: string[]): string[] {
-  return addresses.flatMap((address) => {
-    const password = URL.canParse(address) ? new URL(address).password : "";
-    return password === "" ? [] : [password, decodeURIComponent(password)];
-  });
+/** A relay's key in the query has at least this many characters; shorter values are words like `draft`. */
+const shortestKey = 8;
+
+/** What opens doors in an address: its password, or the user name where that stands alone, and keys in its query. */
+function secretsIn(address: string): string[] {
+  if (!URL.canParse(address)) return [];
+  const { username, password, searchParams } = new URL(address);
+  const secret = password || username;
+  // As the header carries it, which some pages of errors show.
+  const header = Buffer.from(decodeURIComponent(`${username}:${password}`)).toString("base64");
+  return [
+    ...(secret === "" ? [] : [secret, decodeURIComponent(secret), header]),
+    ...[...searchParams.values()].filter((value) => value.length >= shortestKey),
+  ];
 }

@@ -1,8 +1,7 @@
 const mask = "[redacted]";
 
 /** Names under which WeChat carries secrets, in addresses and in JSON. */
-const named =
-  /\b((?:access_token|component_access_token|secret|appsecret)["']?\s*[=:]\s*["']?)[^&\s"'<>,}]+/gi;
+const named = /((?:_token|secret)["']?\s*[=:]\s*["']?)[^&\s"'<>,}]+/gi;
 
 /** Takes secrets out of texts that people and logs will see. */
 export interface Redactor {
@@ -20,8 +19,9 @@ export function createRedactor(): Redactor {
   return {
     add(secret) {
       if (secret.length < 4) return;
-      for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
-        secrets.add(form);
+      // Half a character, which only a hostile answer holds, cannot be encoded.
+      const encoded = encodeURIComponent(secret.toWellFormed());
+      for (const form of [secret, encoded, JSON.stringify(secret).slice(1, -1)]) secrets.add(form);
     },
     redact(text) {
       let clean = text;

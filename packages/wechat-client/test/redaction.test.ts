@@ -116,6 +116,42 @@ test("passwords of a relay and of a proxy stay out of errors", async () => {
   expectClean(error, "p@ss/word", "re@lay-key");
 });
 
+test.each([
+  ["a user name that is a token", "http://relay-token-1234@", ""],
+  ["a login", "http://somebody:word-9876@", ""],
+  ["a key in the query", "http://", "?key=query-key-5678"],
+])("a relay that shows %s in its answers does not show it in errors", async (_name, head, tail) => {
+  const shown: string[] = [];
+  const server = await scriptedServer({
+    "draft/count": (seen) => {
+      const { authorization = "" } = seen.headers;
+      const login = Buffer.from(authorization.replace("Basic ", ""), "base64").toString();
+      shown.push(...[authorization, login.replace(/:$/, ""), seen.url.search].filter(Boolean));
+      return json(`No such relay: ${shown.join(" ")}`);
+    },
+  });
+  const wechat = testClient(`${server.url.replace("http://", head)}/${tail}`, {
+    accessToken: "OWN-token",
+    retry: { limit: 0 },
+  });
+  const error = await errorOf(wechat.draftCount());
+  expect(error.message).toContain("No such relay");
+  expect(shown.length).toBeGreaterThan(0);
+  expectClean(error, "relay-token-1234", "word-9876", "query-key-5678", "OWN-token");
+  expectClean(error, Buffer.from("relay-token-1234:").toString("base64"));
+  expectClean(error, Buffer.from("somebody:word-9876").toString("base64"));
+});
+
+test("a token with half a character in it is an error of its own kind, or is used", async () => {
+  const server = await scriptedServer({
+    stable_token: [json('{"access_token":"\\ud800-token","expires_in":7200}')],
+    "draft/count": [refusal(45166)],
+  });
+  await expect(testClient(server.url).draftCount()).rejects.toMatchObject({
+    code: "REPLY_REJECTED",
+  });
+});
+
 test("a late error does not show a token that was replaced", async () => {
   const server = await scriptedServer({
     ...successes,
@@ -142,6 +178,26 @@ test("invalid options are named without their values", () => {
     expectClean(error as Error, appSecret);
   }
 });
+
+test.each([
+  ["baseUrl", "http://me:100%word@relay"],
+  ["proxy", "socks5://me:100%word@proxy"],
+])(
+  "a login of %s with an unescaped percent sign is an error of the options, not shown",
+  (option, address) => {
+    let error: unknown;
+    try {
+      createClient({ [option]: address });
+    } catch (reason) {
+      error = reason;
+    }
+    expect(error).toMatchObject({
+      code: "OPTIONS_INVALID",
+      message: expect.stringContaining("%25"),
+    });
+    expectClean(error as Error, "100%word");
+  },
+);
 
 test("a client shows nothing of its account when it is printed", async () => {
   const server = await scriptedServer(successes);
