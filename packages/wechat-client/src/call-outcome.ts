@@ -28,11 +28,11 @@ export type CallOutcome<Reply> =
 const systemErrors = new Set([-1, 61450]);
 
 /**
- * Answers that a server gives before it looks at what is asked: no such path, no length (WeChat answers 412 to
- * bodies without one), too large, proxy login. Redirects belong here, they are not followed.
+ * Answers that a server gives before it looks at what is asked: no login (RFC 9110: "has not been applied"), no such
+ * path, no length (WeChat answers 412 to bodies without one), too large. Redirects belong here, they are not followed.
  */
 const turnedAway = (status: number) =>
-  (status >= 300 && status < 400) || [404, 405, 411, 412, 413, 414, 431].includes(status);
+  (status >= 300 && status < 400) || [401, 404, 405, 411, 412, 413, 414, 431].includes(status);
 
 /** Pure: the same answer always means the same. */
 export function callOutcome<Reply>(

@@ -36,7 +36,7 @@ export const words = {
       certificate:
         "Check who answers at the API's address; for a company's own certificate set NODE_EXTRA_CA_CERTS.",
       "turned-away":
-        "Check the API's base address; a relay or proxy has to pass method, path, body and Content-Length on unchanged.",
+        "Check the API's base address and the login in it; a relay or proxy has to pass method, path, body and Content-Length on unchanged.",
     },
     checkNetwork: "Check the network and the proxy settings, then run again; nothing was changed.",
     checkRelay:
@@ -88,7 +88,7 @@ export const words = {
       proxy: "检查代理的地址、用户名和密码，以及它是否放行该主机。",
       certificate: "检查接口地址背后是谁在应答；如使用公司自签证书，请设置 NODE_EXTRA_CA_CERTS。",
       "turned-away":
-        "检查接口基础地址；中转或代理必须原样转发方法、路径、请求体和 Content-Length。",
+        "检查接口基础地址及其中的登录信息；中转或代理必须原样转发方法、路径、请求体和 Content-Length。",
     },
     checkNetwork: "检查网络和代理设置后重新运行；没有任何内容被改动。",
     checkRelay: "检查接口基础地址背后是什么在应答，中间可能隔着中转、代理或登录页。",

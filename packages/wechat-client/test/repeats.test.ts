@@ -231,7 +231,7 @@ test("a server that comes up between two tries gets one draft", async () => {
   expect(server.count("draft/add")).toBe(1);
 });
 
-test.each([301, 302, 307, 404, 405, 411, 412, 413])(
+test.each([301, 302, 307, 401, 404, 405, 411, 412, 413])(
   "an answer of %i came before the API looked: draft/add did not happen",
   async (status) => {
     const server = await scriptedServer({ "draft/add": [json("", status)] });
