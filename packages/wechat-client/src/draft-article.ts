@@ -28,7 +28,7 @@ export interface DraftArticle {
 }
 
 /** Rectangles of a cover; `ratio` is `2.35_1`, `1_1` or `16_9`, coordinates are fractions written as texts. */
-export interface CoverInfo {
+interface CoverInfo {
   readonly crop_percent_list?:
     | readonly {
         readonly ratio: string;
@@ -48,7 +48,7 @@ const flag = z.union([
 ]);
 
 /** One article as WeChat gives it back. Its rewriting of `content` differs from what was sent. */
-export const storedArticle = z.object({
+const storedArticle = z.object({
   article_type: optional(z.string()),
   title: z.string(),
   author: optional(z.string()),

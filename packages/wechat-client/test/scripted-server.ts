@@ -18,12 +18,12 @@ export type Answer =
   /** Half an answer, then the end. */
   | "truncated";
 
-export interface Seen {
+interface Seen {
   readonly endpoint: string;
   readonly method: string;
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
+  readonly body: Buffer<ArrayBuffer>;
 }
 
 export type Script = Readonly<Record<string, readonly Answer[] | ((seen: Seen) => Answer)>>;
