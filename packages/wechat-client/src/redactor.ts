@@ -1,7 +1,7 @@
 const mask = "[redacted]";
 
 /** Names under which WeChat carries secrets, in addresses and in JSON. */
-const named = /((?:_token|secret)["']?\s*[=:]\s*["']?)[^&\s"'<>,}]+/gi;
+const named = /((?:access_token|refresh_token|secret)["']?\s*[=:]\s*["']?)[^&\s"'<>,}]+/gi;
 
 /** Takes secrets out of texts that people and logs will see. */
 export interface Redactor {
