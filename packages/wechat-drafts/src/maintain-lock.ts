@@ -43,7 +43,7 @@ export async function changeLock<T>(
 
 export function openRemote(options: RemoteOptions): { gate: RemoteGate; box: RemoteBox } {
   const gate = createRemoteGate(options.api, options.concurrency ?? 4);
-  return { gate, box: createRemoteBox(gate) };
+  return { gate, box: createRemoteBox(gate, options.language ?? "en") };
 }
 
 /** @throws {DraftsError} `POST_UNKNOWN` */

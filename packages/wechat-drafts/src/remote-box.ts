@@ -1,5 +1,7 @@
 import { apiFailure } from "./api-failure.ts";
 import type { ListedDraft, SeenDraft, SeenListing, SeenMaterials } from "./plan.ts";
+import type { Language } from "./message.ts";
+import { runWords } from "./run-words.ts";
 import type { RemoteGate } from "./remote-gate.ts";
 import type { DraftPage } from "./wechat-api.ts";
 
@@ -22,7 +24,7 @@ const maxListings = 3;
 /** "Invalid media_id": on draft/get, the draft is not in the box. */
 const goneCode = 40007;
 
-export function createRemoteBox(gate: RemoteGate): RemoteBox {
+export function createRemoteBox(gate: RemoteGate, language: Language): RemoteBox {
   async function list(): Promise<SeenListing> {
     try {
       for (let tries = 0; tries < maxListings; tries += 1) {
@@ -38,7 +40,7 @@ export function createRemoteBox(gate: RemoteGate): RemoteBox {
         if (drafts.size >= (expected ?? 0))
           return { state: "listed", drafts: [...drafts.values()] };
       }
-      return { state: "unknown", reason: "The draft box kept changing while it was listed." };
+      return { state: "unknown", reason: runWords[language].restless({})[0] };
     } catch (error) {
       return { state: "unknown", reason: apiFailure(error).message };
     }

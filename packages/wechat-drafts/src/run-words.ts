@@ -33,6 +33,7 @@ export interface RunWords {
   unsendable: (about: { key: string }) => Said;
   gone: (about: { mediaId: string; index: number }) => Said;
   remote: (about: { reason: string }) => Said;
+  restless: (about: object) => Said;
 }
 
 const restore = {
@@ -101,6 +102,7 @@ const en: RunWords = {
     `The draft box could not be read. ${reason}`,
     "Nothing was changed; run again later.",
   ],
+  restless: () => ["The draft box kept changing while it was listed.", undefined],
 };
 
 const zh: RunWords = {
@@ -158,6 +160,7 @@ const zh: RunWords = {
     "它已发表或已删除。用 `--wechat-recreate` 新建草稿。",
   ],
   remote: ({ reason }) => [`无法读取草稿箱。${reason}`, "没有做任何改动，请稍后再运行。"],
+  restless: () => ["读取列表期间草稿箱一直在变化。", undefined],
 };
 
 export const runWords: Readonly<Record<Language, RunWords>> = { en, zh };

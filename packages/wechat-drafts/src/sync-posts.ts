@@ -63,7 +63,7 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
   if (!api) return finish(offline, { results: plannedOutcomes(offline), uploads: 0, lock }, false);
 
   const gate = createRemoteGate(api, options.concurrency ?? 4);
-  const box = createRemoteBox(gate);
+  const box = createRemoteBox(gate, settings.language);
   const seen = await look(options, gathered, lock, offline, choices, box);
   onEvent?.({ kind: "planned", plan: seen.plan });
   for (const { keys } of undecided(seen.plan, gate)) for (const key of keys) leftKeys.add(key);

@@ -175,3 +175,25 @@ test("options that cannot be are refused with their names", async () => {
   }
   expect(blog.wechat.requests()).toEqual([]);
 });
+
+test("a run asks for no more than it must", async () => {
+  const blog = await startBlog();
+  await blog.picture("inside.png");
+  blog.write("one", { text: "![图](./inside.png)" });
+  await blog.sync();
+  const created = blog.calls();
+  blog.write("one", { text: "改过。\n\n![图](./inside.png)" });
+  await blog.sync();
+  const updated = blog.calls();
+  await blog.sync();
+  const kept = blog.calls();
+
+  const uploads = created.filter((call) => /uploadimg|add_material/.test(call)).length;
+  console.log(
+    `requests beside one token call: create ${created.length - uploads} and ${uploads} pictures, update ${updated.length}, keep ${kept.length}`,
+  );
+  expect(uploads).toBe(2);
+  expect(created.length - uploads).toBeLessThanOrEqual(5);
+  expect(updated).toHaveLength(3);
+  expect(kept).toHaveLength(0);
+});
