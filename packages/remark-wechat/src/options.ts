@@ -13,6 +13,11 @@ export interface Options extends MessageOptions {
    * addresses, which end before full-width punctuation (default: `true`).
    */
   gfm?: boolean | null | undefined;
+  /**
+   * A block of YAML or TOML at the very start is data, not text (default: `true`). Turn it off for text whose front
+   * matter was taken away already, since such text may start with a thematic break.
+   */
+  frontMatter?: boolean | null | undefined;
   /** `**重点：**正文` is strong: emphasis and strikethrough see full-width punctuation as a reader does (default: `true`). */
   cjkEmphasis?: boolean | null | undefined;
   /** `$x^2$` and `$$ … $$`; amounts of money stay text (default: `true`). */

@@ -3,9 +3,11 @@
 /// <reference types="remark-parse" />
 import type { Root } from "mdast";
 import { directiveFromMarkdown } from "mdast-util-directive";
+import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { mathFromMarkdown } from "mdast-util-math";
 import { cjkFriendlyExtension } from "micromark-extension-cjk-friendly";
 import { gfmStrikethroughCjkFriendly } from "micromark-extension-cjk-friendly-gfm-strikethrough";
+import { frontmatter } from "micromark-extension-frontmatter";
 import remarkGfm from "remark-gfm";
 import type { Processor } from "unified";
 import type { Position } from "unist";
@@ -53,6 +55,10 @@ export default function remarkWechat(
     ],
   });
   micromark.push(boundedContainers(MAX_DEPTH, () => {}));
+  if (options?.frontMatter !== false) {
+    micromark.push(frontmatter(["yaml", "toml"]));
+    mdast.push(frontmatterFromMarkdown(["yaml", "toml"]));
+  }
   if (options?.gfm !== false) {
     // oxlint-disable-next-line oxc/no-this-in-exported-function -- as above
     remarkGfm.call(this as never, { singleTilde: false });

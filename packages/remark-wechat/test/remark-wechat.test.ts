@@ -96,3 +96,15 @@ test("null, undefined and no options at all are the same", () => {
   expect(html("a", null)).toBe(html("a"));
   expect(html("a", {})).toBe(html("a"));
 });
+
+test("front matter is data, and its lines never reach the reader", () => {
+  const source = "---\ntitle: 标题\ntags: [a]\n---\n\n正文";
+  expect(html(source)).toBe("<p>正文</p>");
+  expect(html("+++\ntitle = '标题'\n+++\n\n正文")).toBe("<p>正文</p>");
+});
+
+test("text that starts with a thematic break keeps it where front matter is off", () => {
+  expect(html("---\n前文\n\n---\n\n后文", { frontMatter: false })).toBe(
+    "<hr>\n<p>前文</p>\n<hr>\n<p>后文</p>",
+  );
+});

@@ -72,7 +72,8 @@ function buildProcessors({
 }: ResolvedSettings): Processors {
   const remark = unified()
     .use(remarkParse)
-    .use(remarkWechat, { language, ...markdown })
+    // The host took the front matter away; a body may start with a thematic break.
+    .use(remarkWechat, { language, ...markdown, frontMatter: false })
     .use(remarkPlugins);
   const bridge = unified().use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw);
   const rehype = unified().use(rehypePlugins);
