@@ -10,6 +10,7 @@ import { currentSession, EnoughBuilt } from "./command/session.ts";
 import { finishBuild } from "./finish-build.ts";
 import { type Options, type ResolvedOptions, resolveOptions } from "./options.ts";
 import { prepareRun, type Preparation } from "./prepare-run.ts";
+import { renderersPlugin } from "./preview/renderers-plugin.ts";
 import { toolbarApp } from "./preview/toolbar-app.ts";
 import { atTheEdge } from "./to-astro-error.ts";
 
@@ -30,8 +31,13 @@ export default function wechat(userOptions?: Options): AstroIntegration {
     hooks: {
       "astro:config:setup"({ command, config, injectRoute, updateConfig, addDevToolbarApp }) {
         if (command === "dev") {
-          const request = collectRequest(options, fileURLToPath(config.root));
-          updateConfig({ vite: { plugins: [collectPlugin(request, endpoint)] } });
+          const root = fileURLToPath(config.root);
+          const names = config.integrations.map(({ name }) => name);
+          const plugins = [
+            collectPlugin(collectRequest(options, root), endpoint),
+            renderersPlugin(names, root),
+          ];
+          updateConfig({ vite: { plugins } });
           addDevToolbarApp(toolbarApp);
         }
         if (command !== "build") return;

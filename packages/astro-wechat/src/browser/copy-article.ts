@@ -10,11 +10,12 @@ export async function copyArticle(href: string): Promise<void> {
   const response = await fetch(href);
   if (!response.ok) throw new Error(`The article was answered with ${response.status}.`);
   const html = await response.text();
-  const text = new DOMParser().parseFromString(html, "text/html").body.textContent;
+  const shown = document.querySelector<HTMLIFrameElement>("iframe#article")?.contentDocument;
+  const text = shown?.querySelector<HTMLElement>("#js_content, .text")?.innerText ?? "";
   let isTaken = false;
   const onCopy = (event: ClipboardEvent): void => {
     event.clipboardData?.setData("text/html", html);
-    event.clipboardData?.setData("text/plain", text.trim());
+    event.clipboardData?.setData("text/plain", text);
     event.preventDefault();
     isTaken = true;
   };
@@ -28,7 +29,7 @@ export async function copyArticle(href: string): Promise<void> {
   if (isTaken) return;
   const item = new ClipboardItem({
     "text/html": new Blob([html], { type: "text/html" }),
-    "text/plain": new Blob([text.trim()], { type: "text/plain" }),
+    "text/plain": new Blob([text], { type: "text/plain" }),
   });
   await navigator.clipboard.write([item]);
 }

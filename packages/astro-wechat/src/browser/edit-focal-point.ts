@@ -7,14 +7,18 @@ interface Focus {
   readonly height?: number;
 }
 
-/** Make the point on a cover movable: by dragging, by arrow keys, by typing. Does nothing where that was done already. */
-export function editFocalPoint(page: Document): void {
+/**
+ * Make the point on a cover movable: by dragging, by arrow keys, by typing. Does nothing where that was done already.
+ *
+ * @param refreshPage - brings the page back to what the file says
+ */
+export function editFocalPoint(page: Document, refreshPage: () => Promise<void>): void {
   const root = page.querySelector<HTMLElement>("[data-focal]");
   if (root === null || started.has(root)) return;
   const editor = readEditor(root);
   if (editor === undefined) return;
   started.add(root);
-  void startEditor(editor);
+  void startEditor(editor, refreshPage);
 }
 
 const started = new WeakSet<Element>();
@@ -39,7 +43,7 @@ function readEditor(root: HTMLElement): Editor | undefined {
     : undefined;
 }
 
-async function startEditor(editor: Editor): Promise<void> {
+async function startEditor(editor: Editor, refreshPage: () => Promise<void>): Promise<void> {
   const { root, stage, point, area, form, output } = editor;
   const { coverCrops, ratios } = (await import(
     new URL("../focal-crop/index.js", import.meta.url).href
@@ -47,10 +51,12 @@ async function startEditor(editor: Editor): Promise<void> {
   const input = (name: string): HTMLInputElement =>
     form.elements.namedItem(name) as HTMLInputElement;
   const buttons = [...form.querySelectorAll("button")];
-  let focus = initialFocus(root);
+  // Until the point is moved the page says where it is, and may say otherwise after the file was edited. The frames
+  // may then follow several regions that were found, so they are left as they are.
+  let moved: Focus | undefined;
+  const current = (): Focus => moved ?? focusIn(root);
 
   drawArea();
-  // Before the point is moved the frames may follow several regions that were found; they stay as they are.
 
   point.addEventListener("keydown", (event) => {
     const step = event.shiftKey ? 0.1 : 0.01;
@@ -63,14 +69,15 @@ async function startEditor(editor: Editor): Promise<void> {
     const move = moves[event.key];
     if (move === undefined) return;
     event.preventDefault();
-    moveTo({ ...focus, x: focus.x + move[0], y: focus.y + move[1] });
+    const { x, y } = current();
+    moveTo({ ...current(), x: x + move[0], y: y + move[1] });
   });
   drag(stage, (event) => (isCorner(event.target) ? resizeTo : centreAt));
   form.addEventListener("input", readForm);
   form.addEventListener("reset", (event) => {
     event.preventDefault();
-    delete root.dataset["moved"];
-    location.reload();
+    settle();
+    void refreshPage();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -78,10 +85,11 @@ async function startEditor(editor: Editor): Promise<void> {
   });
 
   function centreAt(x: number, y: number): void {
-    moveTo({ ...focus, x, y });
+    moveTo({ ...current(), x, y });
   }
 
   function resizeTo(x: number, y: number): void {
+    const focus = current();
     moveTo({ ...focus, width: Math.abs(x - focus.x) * 2, height: Math.abs(y - focus.y) * 2 });
   }
 
@@ -92,7 +100,7 @@ async function startEditor(editor: Editor): Promise<void> {
   }
 
   function moveTo(wanted: Focus, writesForm = true): void {
-    focus = tidy(wanted);
+    moved = tidy(wanted);
     root.dataset["moved"] = "";
     for (const button of buttons) button.disabled = false;
     output.textContent = output.dataset["unsaved"] ?? "";
@@ -100,7 +108,15 @@ async function startEditor(editor: Editor): Promise<void> {
     draw();
   }
 
+  /** Nothing is moved any more; what the page says counts. */
+  function settle(): void {
+    moved = undefined;
+    delete root.dataset["moved"];
+    for (const button of buttons) button.disabled = true;
+  }
+
   function writeForm(): void {
+    const focus = current();
     const values = { x: focus.x, y: focus.y, w: focus.width, h: focus.height };
     for (const [name, value] of Object.entries(values)) {
       if (value !== undefined) input(name).value = String(Math.round(value * 100));
@@ -109,6 +125,7 @@ async function startEditor(editor: Editor): Promise<void> {
 
   function draw(): void {
     const { width, height, given } = readData(root);
+    const focus = current();
     point.setAttribute("transform", `translate(${focus.x * width} ${focus.y * height})`);
     point.setAttribute("aria-valuenow", String(Math.round(focus.x * 100)));
     point.setAttribute("aria-valuetext", describe(root, focus));
@@ -130,6 +147,7 @@ async function startEditor(editor: Editor): Promise<void> {
 
   function drawArea(): void {
     const { width, height } = readData(root);
+    const focus = current();
     const size = form.querySelector<HTMLElement>(".size");
     const hasArea = focus.width !== undefined && focus.height !== undefined;
     area.toggleAttribute("hidden", !hasArea);
@@ -149,7 +167,7 @@ async function startEditor(editor: Editor): Promise<void> {
   async function save(): Promise<void> {
     const token =
       document.querySelector<HTMLMetaElement>('meta[name="preview-token"]')?.content ?? "";
-    const wanted = focus;
+    const wanted = current();
     const answer = await fetch(new URL("../focal-point", import.meta.url), {
       method: "POST",
       headers: { "content-type": "application/json", "x-preview-token": token },
@@ -162,9 +180,11 @@ async function startEditor(editor: Editor): Promise<void> {
       return;
     }
     output.textContent = root.dataset["saved"] ?? "";
-    if (wanted !== focus) return;
-    delete root.dataset["moved"];
-    for (const button of buttons) button.disabled = true;
+    // It may have been moved on while the answer was under way.
+    if (wanted !== moved) return;
+    const { x, y, width: w = "", height: h = "" } = wanted;
+    Object.assign(root.dataset, { x, y, w, h });
+    settle();
   }
 }
 
@@ -208,7 +228,7 @@ function readData({ dataset }: HTMLElement): {
   };
 }
 
-function initialFocus({ dataset }: HTMLElement): Focus {
+function focusIn({ dataset }: HTMLElement): Focus {
   const { x, y, w, h } = dataset;
   const point = { x: Number(x), y: Number(y) };
   return w && h ? { ...point, width: Number(w), height: Number(h) } : point;

@@ -10,7 +10,7 @@ const say = (text: string): void => {
   if (status !== null) status.textContent = text;
 };
 
-editFocalPoint(document);
+editFocalPoint(document, refreshPage);
 
 document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey)

@@ -1,19 +1,11 @@
 import { editFocalPoint } from "./edit-focal-point.ts";
 
-interface Morph {
-  morph(
-    old: Element,
-    now: Element,
-    options: {
-      readonly morphStyle?: "innerHTML" | "outerHTML";
-      readonly ignoreActiveValue?: boolean;
-      readonly callbacks?: {
-        readonly beforeNodeMorphed?: (old: Node, now: Node) => boolean;
-        readonly beforeAttributeUpdated?: (name: string, element: Element) => boolean;
-      };
-    },
-  ): void;
-}
+/** `morphdom`, whose own types are those of its CommonJS build. */
+type Morph = (
+  old: Element,
+  now: Element,
+  options: { onBeforeElUpdated(old: HTMLElement, now: HTMLElement): boolean },
+) => void;
 
 let running: Promise<void> | undefined;
 let isWanted = false;
@@ -40,32 +32,31 @@ async function refresh(): Promise<void> {
 }
 
 async function morphPage(now: Document): Promise<void> {
-  const { Idiomorph } = (await import(new URL("../idiomorph.js", import.meta.url).href)) as {
-    Idiomorph: Morph;
-  };
+  const { default: morph } = (await import(
+    new URL("../morphdom.js", import.meta.url).href
+  )) as unknown as { default: Morph };
   const frame = articleFrame(document);
   const article = articleFrame(now);
   const src = article?.getAttribute("src") ?? undefined;
-  const content = src === undefined || frame === null ? undefined : await fetchPage(src);
+  const shown = frame?.contentDocument ?? undefined;
+  const content = src === undefined ? undefined : await fetchPage(src, shown);
   document.title = now.title;
-  Idiomorph.morph(document.body, now.body, {
-    morphStyle: "innerHTML",
-    callbacks: {
-      beforeNodeMorphed: (old) => !isBeingEdited(old),
-      beforeAttributeUpdated: (name, element) =>
-        // Another address would load the frame anew, and the reader would be at its top.
-        !(name === "src" && element.id === "article") &&
-        !(name === "open" && element.tagName === "DETAILS"),
+  morph(document.body, now.body, {
+    onBeforeElUpdated(old, wanted) {
+      // Another address would load the frame anew, and the reader would be at its top.
+      if (old.id === "article") return false;
+      return !isBeingUsed(old) && !old.isEqualNode(wanted);
     },
   });
-  const shown = frame?.contentDocument;
-  if (content !== undefined && shown) {
+  if (content !== undefined && shown !== undefined) {
     shown.documentElement.className = content.documentElement.className;
     shown.title = content.title;
     shown.body.className = content.body.className;
-    Idiomorph.morph(shown.body, content.body, { morphStyle: "innerHTML" });
+    morph(shown.body, content.body, {
+      onBeforeElUpdated: (old, wanted) => !old.isEqualNode(wanted),
+    });
   }
-  editFocalPoint(document);
+  editFocalPoint(document, refreshPage);
 }
 
 function articleFrame(page: Document): HTMLIFrameElement | null {
@@ -73,18 +64,19 @@ function articleFrame(page: Document): HTMLIFrameElement | null {
 }
 
 /** A point that was moved and not saved stays where its author put it; radio buttons stay as chosen. */
-function isBeingEdited(node: Node): boolean {
+function isBeingUsed(element: HTMLElement): boolean {
   return (
-    node instanceof HTMLElement &&
-    ((node.id === "cover" && node.querySelector("[data-moved]") !== null) ||
-      node.id === "status" ||
-      (node instanceof HTMLInputElement && node.type === "radio"))
+    (element.id === "cover" && element.querySelector("[data-moved]") !== null) ||
+    element.id === "status" ||
+    (element instanceof HTMLInputElement && element.type === "radio")
   );
 }
 
-async function fetchPage(href: string): Promise<Document | undefined> {
+/** @param home - document that is to take nodes over: what it allows in `style` attributes counts from the start */
+async function fetchPage(href: string, home: Document = document): Promise<Document | undefined> {
   try {
     const response = await fetch(href, { headers: { accept: "text/html" } });
+    const { DOMParser } = home.defaultView as Window & typeof globalThis;
     return new DOMParser().parseFromString(await response.text(), "text/html");
   } catch {
     // The server is away; the page hears of its return and starts afresh.

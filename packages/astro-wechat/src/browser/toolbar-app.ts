@@ -85,8 +85,9 @@ function link(href: string, text: string, look: string): HTMLElement {
   const button = document.createElement("astro-dev-toolbar-button");
   button.setAttribute("button-style", look);
   button.setAttribute("size", "medium");
-  // The anchor is what is focused and followed.
+  // The anchor is what is focused and followed; the button only looks like the toolbar's own.
   button.inert = true;
+  anchor.setAttribute("aria-label", text);
   button.textContent = text;
   anchor.append(button);
   return anchor;

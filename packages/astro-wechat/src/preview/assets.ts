@@ -29,9 +29,7 @@ export async function readAsset(name: string): Promise<Asset | undefined> {
 
 function locate(name: string): URL | undefined {
   if (name === "preview.css") return styleFile;
-  if (name === "idiomorph.js") {
-    return new URL("idiomorph.esm.js", import.meta.resolve("idiomorph"));
-  }
+  if (name === "morphdom.js") return new URL("morphdom-esm.js", import.meta.resolve("morphdom"));
   const [, folder, file] = /^(page|focal-crop)\/([a-z][a-z-]*\.js)$/.exec(name) ?? [];
   if (folder === "page") return new URL(`../browser/${file}`, import.meta.url);
   if (folder === "focal-crop") return new URL(`./${file}`, import.meta.resolve("focal-crop"));

@@ -45,7 +45,6 @@ export interface PreviewWords {
   readonly unseenCover: string;
   readonly sources: Readonly<Record<FocusSource, string>>;
   readonly frames: Readonly<Record<CropRatio, string>>;
-  readonly asSeen: string;
   readonly inFeed: string;
   readonly inList: string;
   readonly inShare: string;
@@ -160,7 +159,6 @@ const english: PreviewWords = {
     centre: "Centre of the picture",
   },
   frames: { "2.35_1": "2.35 : 1", "1_1": "1 : 1", "16_9": "16 : 9" },
-  asSeen: "As readers see it",
   inFeed: "In the feed",
   inList: "In a list",
   inShare: "Shared in a chat",
@@ -275,7 +273,6 @@ const chinese: PreviewWords = {
     centre: "图片中心",
   },
   frames: { "2.35_1": "2.35 : 1", "1_1": "1 : 1", "16_9": "16 : 9" },
-  asSeen: "读者看到的样子",
   inFeed: "订阅号消息",
   inList: "次条列表",
   inShare: "转发到聊天",

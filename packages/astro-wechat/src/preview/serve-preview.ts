@@ -47,7 +47,9 @@ export function servePreview(given: ServePreview): PreviewServer {
   const root = `${base.replace(/\/+$/, "")}${previewPath}`;
 
   const serve = (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
-    const url = new URL(request.url ?? "/", "http://preview");
+    // Astro has taken the base off `url` by now.
+    const { originalUrl = request.url } = request as { originalUrl?: string };
+    const url = new URL(originalUrl ?? "/", "http://preview");
     if (url.pathname !== root && !url.pathname.startsWith(`${root}/`)) {
       next();
       return;

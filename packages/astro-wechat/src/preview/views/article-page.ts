@@ -1,5 +1,4 @@
 import type { Article } from "wechat-drafts";
-import { coverCards } from "./cover-cards.ts";
 import { coverPanel } from "./cover-panel.ts";
 import { html, type Html } from "./html.ts";
 import type { PreviewLinks, View } from "./links.ts";
@@ -25,7 +24,7 @@ export function articlePage(
   links: PreviewLinks,
 ): string {
   const { key, title, outcome, composed, messages, pathname } = post;
-  const { attempt, cover, publishedUrl } = composed ?? {};
+  const { attempt, publishedUrl } = composed ?? {};
   const url = publishedUrl ?? publishedUrlOf(post);
   const header = html` <nav><a class="back" href="${links.list()}">${words.back}</a></nav>
     <div class="tools">
@@ -66,16 +65,7 @@ export function articlePage(
             : messageList(messages, root, words, links)
         }
       </section>
-      ${
-        attempt !== undefined &&
-        cover !== undefined &&
-        cover.width > 0 &&
-        html`<section class="panel" id="cards">
-          <h2>${words.asSeen}</h2>
-          ${coverCards(attempt, cover, account, words, links)}
-        </section>`
-      }
-      ${coverPanel(post, words, links)}
+      ${coverPanel(post, account, words, links)}
       ${
         attempt !== undefined &&
         html`<section class="panel" id="limits">

@@ -1,23 +1,31 @@
 import { parseCrops } from "focal-crop";
 import type { CropRatio, DescribedCover } from "wechat-drafts";
-import { cropped, tenth } from "./cropped.ts";
+import { coverCards } from "./cover-cards.ts";
+import { tenth } from "./cropped.ts";
 import { html, type Html } from "./html.ts";
 import type { PreviewLinks } from "./links.ts";
 import { prose } from "./message-list.ts";
 import type { PreviewedPost } from "../preview.ts";
 import type { PreviewWords } from "../preview-words.ts";
 
-/** A cover whole, with its frames and the point they follow, to be moved by hand. */
-export function coverPanel(post: PreviewedPost, words: PreviewWords, links: PreviewLinks): Html {
-  const cover = post.composed?.cover;
+/** A cover whole, with its frames and the point they follow, to be moved by hand; beside it what readers see of it. */
+export function coverPanel(
+  post: PreviewedPost,
+  account: string,
+  words: PreviewWords,
+  links: PreviewLinks,
+): Html {
+  const { cover, attempt } = post.composed ?? {};
   return html`<section class="panel" id="cover">
-    <h2>${words.focalPoint}</h2>
+    <h2>${words.cover}</h2>
     ${
       cover === undefined
         ? html`<p class="quiet">${words.noCover}</p>`
         : cover.width === 0
           ? html`<p class="quiet">${words.unseenCover}</p>`
-          : focalEditor(post, cover, words, links)
+          : html`<div class="cover">
+              ${focalEditor(post, cover, words, links)}${attempt && coverCards(attempt, cover, account, words, links)}
+            </div>`
     }
   </section>`;
 }

@@ -1,0 +1,267 @@
+import type { Browser, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { findBrowser, launchBrowser } from "./support/browser.ts";
+import { type DevServer, startDev } from "./support/dev-server.ts";
+import { astroMajors, makeSite, type Site, type SiteOptions } from "./support/site.ts";
+import { picture, post, twoPosts } from "./support/synced-site.ts";
+
+const { path: executable } = findBrowser();
+
+/** A development server on a busy machine takes its time. */
+const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 30_000 });
+
+const paragraphs = Array.from({ length: 60 }, (_, at) => `Paragraph ${at}.`).join("\n\n");
+const tooLong = "T".repeat(65);
+const crlf =
+  "---\r\ntitle: Windows # a title\r\ncover: ./cover.png\r\nwechat: # ours\r\n  author: 'A'\r\n---\r\n\r\nText.\r\n";
+
+describe.skipIf(executable === undefined)("the preview in a browser", () => {
+  let browser: Browser;
+  let site: Awaited<ReturnType<typeof makeSite>>;
+  let dev: DevServer;
+  beforeAll(async () => {
+    browser = await launchBrowser(executable ?? "");
+    site = await makeSite({
+      files: {
+        ...(await twoPosts()),
+        "public/favicon.ico": "",
+        "src/content/blog/area.md": post("Area", "Text."),
+        "src/content/blog/crlf.md": crlf,
+        "src/content/blog/long.md": post("Long", paragraphs),
+        "src/content/blog/look.md": post("Look", "## A heading\n\nSome text."),
+        "src/content/blog/two.md": post(tooLong, "Too long a title."),
+      },
+    });
+    dev = await startDev(site);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await dev?.close();
+    await site?.[Symbol.asyncDispose]();
+  });
+
+  async function open(path: string): Promise<Page> {
+    const context = await browser.newContext({
+      permissions: ["clipboard-read", "clipboard-write"],
+      reducedMotion: "reduce",
+    });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on("pageerror", (error) => faults.push(error.message));
+    // A page that breaks its own policy says so here.
+    page.on("console", (said) => said.type() === "error" && faults.push(said.text()));
+    onTestFinished(() => expect(faults).toEqual([]));
+    await page.goto(dev.url + path);
+    return page;
+  }
+
+  test("the list names every post with its state and its problems, and leads to each", async () => {
+    const page = await open("/_wechat/");
+    const rows = page.locator(".post");
+    await eventually(() => rows.count()).toBe(6);
+    const [one, two] = [
+      page.locator(".post", { hasText: "blog/one" }),
+      page.locator(".post", { hasText: "blog/two" }),
+    ];
+    expect(await one.innerText()).toMatch(/^One[^]*New/);
+    expect(await two.innerText()).toMatch(/64[^]*Not fit to send[^]*1 error/);
+    await page.getByText("Not fit to send 1").click();
+    expect(await one.isVisible()).toBe(false);
+    await two.getByRole("link").click();
+    await page.waitForURL("**/_wechat/blog/two");
+    expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe(tooLong);
+    expect(await page.locator("#problems").innerText()).toContain("src/content/blog/two.md:2");
+    // What is not fit to be sent can be looked at all the same.
+    expect(await article(page).locator("#js_content").innerText()).toBe("Too long a title.");
+  });
+
+  test("what is saved shows at once, where the reader was", async () => {
+    const page = await open("/_wechat/blog/long");
+    const frame = article(page);
+    await frame.getByText("Paragraph 59.").scrollIntoViewIfNeeded();
+    const scrolled = await frame.locator("html").evaluate((html) => html.scrollTop);
+    expect(scrolled).toBeGreaterThan(500);
+    await site.edit("src/content/blog/long.md", "Paragraph 58.", "Paragraph fifty-eight.");
+    await eventually(() => frame.getByText("Paragraph fifty-eight.").count()).toBe(1);
+    expect(await frame.locator("html").evaluate((html) => html.scrollTop)).toBe(scrolled);
+    await site.edit("src/content/blog/long.md", "title: Long", "title: Long, anew");
+    await eventually(() => page.locator("h1").innerText()).toBe("Long, anew");
+    expect(await page.title()).toContain("Long, anew");
+  });
+
+  test("theme and dark mode change the article, not the place in it", async () => {
+    const page = await open("/_wechat/blog/look");
+    const styleOf = () => article(page).locator("h2").first().getAttribute("style");
+    const plain = await styleOf();
+    await page.getByRole("link", { name: "Dark" }).click();
+    await eventually(() => article(page).locator("html").getAttribute("class")).toBe("dark");
+    const dark = await styleOf();
+    expect(dark).not.toBe(plain);
+    await page.getByRole("combobox", { name: "Theme" }).selectOption("paper");
+    await eventually(styleOf).not.toBe(dark);
+    expect(new URL(page.url()).searchParams.get("theme")).toBe("paper");
+    await page.reload();
+    expect(await page.getByRole("combobox", { name: "Theme" }).inputValue()).toBe("paper");
+    expect(await article(page).locator("html").getAttribute("class")).toBe("dark");
+  });
+
+  test("a dragged focal point moves every frame, and saving it changes one line of the file", async () => {
+    const page = await open("/_wechat/blog/crlf");
+    const feed = page.locator('[data-crop="2.35_1"]').first();
+    const before = await feed.getAttribute("viewBox");
+    const box = await page.locator(".stage").boundingBox();
+    if (box === null) throw new Error("There is no picture to drag on.");
+    await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.5);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.75, box.y + box.height * 0.9, { steps: 5 });
+    await page.mouse.up();
+    expect(await feed.getAttribute("viewBox")).not.toBe(before);
+    expect(await site.read("src/content/blog/crlf.md")).toBe(crlf);
+    await page.getByRole("button", { name: "Save to frontmatter" }).click();
+    const saved = crlf.replace("# ours\r\n", "# ours\r\n  focalPoint: { x: 0.75, y: 0.9 }\r\n");
+    await eventually(() => site.read("src/content/blog/crlf.md")).toBe(saved);
+    await eventually(() => page.locator("#cover .legend").innerText()).toContain(
+      "from the frontmatter",
+    );
+    await page.getByRole("slider").focus();
+    await page.keyboard.press("Shift+ArrowLeft");
+    await page.keyboard.press("ArrowUp");
+    expect(await page.getByRole("slider").getAttribute("aria-valuetext")).toBe(
+      "65% from the left, 89% from the top",
+    );
+    await page.getByRole("button", { name: "Save to frontmatter" }).click();
+    await eventually(() => site.read("src/content/blog/crlf.md")).toBe(
+      saved.replace("{ x: 0.75, y: 0.9 }", "{ x: 0.65, y: 0.89 }"),
+    );
+  });
+
+  test("an area can be kept in view, and is written as one", async () => {
+    const page = await open("/_wechat/blog/area");
+    await page.getByRole("checkbox", { name: "Keep an area in view" }).check();
+    await page.getByRole("spinbutton", { name: "Width" }).fill("40");
+    await page.getByRole("button", { name: "Save to frontmatter" }).click();
+    await eventually(() => site.read("src/content/blog/area.md")).toMatch(
+      /^wechat:\n {2}focalPoint: \{ x: [\d.]+, y: [\d.]+, width: 0\.4, height: 0\.3 \}$/m,
+    );
+  });
+
+  test("copying puts the article on the clipboard as rich text, pictures inside", async () => {
+    const page = await open("/_wechat/blog/one");
+    await page.getByRole("button", { name: "Copy as rich text" }).click();
+    await eventually(() => page.locator("#status").innerText()).toContain("Copied");
+    const html = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return (await item?.getType("text/html"))?.text();
+    });
+    expect(html).toMatch(/<p style="[^"]+">Hello/);
+    expect(html).toContain('src="data:image/png;base64,');
+  });
+
+  test("the toolbar on a post's page tells its state and what would be refused", async () => {
+    const page = await open("/blog/two/");
+    const toolbar = page.locator("astro-dev-toolbar");
+    const item = toolbar.locator('button[data-app-id="astro-wechat"]');
+    await eventually(() =>
+      item.locator(".notification").getAttribute("data-active"),
+    ).not.toBeNull();
+    await item.click();
+    const window = toolbar.locator(
+      'astro-dev-toolbar-app-canvas[data-app-id="astro-wechat"] astro-dev-toolbar-window',
+    );
+    await eventually(() => window.innerText()).toContain("Not fit to send");
+    expect(await window.getByRole("link", { name: "Open the preview" }).getAttribute("href")).toBe(
+      "/_wechat/blog/two",
+    );
+  });
+});
+
+test.for(astroMajors)("Astro %i serves the preview below `base`", async (major) => {
+  const site = await makeSite({
+    astro: major,
+    config: 'base: "/notes",',
+    imports: 'import mdx from "@astrojs/mdx";',
+    integrations: "mdx()",
+    files: {
+      ...(await twoPosts()),
+      "src/content/blog/three.mdx": post("Three", "![A field](./field.png)\n\n{1 + 1} things."),
+    },
+  });
+  onTestFinished(() => site[Symbol.asyncDispose]());
+  const dev = await startDev(site);
+  onTestFinished(() => dev.close());
+  const get = async (path: string) => fetch(`${dev.url}/notes/_wechat/${path}`);
+  const list = await (await get("")).text();
+  expect([...list.matchAll(/id="post-([^"]+)"/g)].map(([, key]) => key)).toEqual([
+    "blog/one",
+    "blog/three",
+    "blog/two",
+  ]);
+  expect(list).not.toMatch(/class="count (?:error|warning)"/);
+  const frame = await (await get("-/frame/blog/three")).text();
+  expect(frame).toContain("2 things.");
+  const [, src = ""] = /<img[^>]* src="([^"]+)"/.exec(frame) ?? [];
+  const shown = await fetch(new URL(src, dev.url));
+  expect([shown.status, shown.headers.get("content-type")]).toEqual([200, "image/png"]);
+  await site.write("src/content/blog/one.md", post("Uno", "Ciao."));
+  await eventually(async () => (await get("")).text()).toContain("Uno");
+  expect((await fetch(`${dev.url}/_wechat/`)).ok).toBe(false);
+});
+
+test("nobody but the preview's own pages can write, and only to posts", async () => {
+  const site = await makeSite({ files: await twoPosts() });
+  onTestFinished(() => site[Symbol.asyncDispose]());
+  const dev = await startDev(site);
+  onTestFinished(() => dev.close());
+  const page = await (await fetch(`${dev.url}/_wechat/blog/one`)).text();
+  const [, token = ""] = /name="preview-token" content="([^"]+)"/.exec(page) ?? [];
+  const before = await site.read("src/content/blog/one.md");
+  const send = async (headers: Record<string, string>, body: unknown) =>
+    (
+      await fetch(`${dev.url}/_wechat/-/focal-point`, {
+        method: "POST",
+        headers: {
+          origin: dev.url,
+          "content-type": "application/json",
+          "x-preview-token": token,
+          ...headers,
+        },
+        body: JSON.stringify(body),
+      })
+    ).status;
+  const wanted = { key: "blog/one", focus: { x: 0.5, y: 0.5 } };
+  expect(await send({ "x-preview-token": "guess" }, wanted)).toBe(403);
+  expect(await send({ origin: "https://evil.example" }, wanted)).toBe(403);
+  expect(await send({ origin: "null" }, wanted)).toBe(403);
+  expect(await send({ "sec-fetch-site": "cross-site" }, wanted)).toBe(403);
+  expect(await send({ "content-type": "text/plain" }, wanted)).toBe(403);
+  expect(await send({}, { ...wanted, file: "/etc/passwd" })).toBe(400);
+  expect(await send({}, { ...wanted, focus: { x: 2, y: 0 } })).toBe(400);
+  expect(await send({}, { ...wanted, key: "../astro.config.mjs" })).toBe(422);
+  expect(await site.read("src/content/blog/one.md")).toBe(before);
+  expect(await send({}, wanted)).toBe(200);
+  expect(await site.read("src/content/blog/one.md")).toContain("focalPoint: { x: 0.5, y: 0.5 }");
+});
+
+test("pictures that no article asked for are not served", async () => {
+  const site = await makeSite({
+    files: { ...(await twoPosts()), "secret.png": await picture("red") },
+  });
+  onTestFinished(() => site[Symbol.asyncDispose]());
+  const dev = await startDev(site);
+  onTestFinished(() => dev.close());
+  await fetch(`${dev.url}/_wechat/`);
+  for (const path of [
+    "picture/..%2f..%2fsecret.png",
+    "picture/secret.png",
+    `picture/${"0".repeat(64)}-material`,
+    "page/..%2f..%2fpackage.json",
+    "focal-crop/..%2fpackage.json",
+  ]) {
+    expect((await fetch(`${dev.url}/_wechat/-/${path}`)).status, path).toBe(404);
+  }
+});
+
+function article(page: Page): FrameLocator {
+  return page.frameLocator("iframe#article");
+}
