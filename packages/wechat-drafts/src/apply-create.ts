@@ -37,8 +37,8 @@ export async function applyCreate(
   });
 }
 
-/** Name of a creation's intent: the first post's key, as a draft has no name of its own yet. */
-export function intentId(keys: readonly string[]): string {
+/** Name of a creation's intent: its posts' keys, as a draft has no id of its own yet. */
+function intentId(keys: readonly string[]): string {
   return `add ${keys.join(" ")}`;
 }
 

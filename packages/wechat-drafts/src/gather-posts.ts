@@ -3,7 +3,7 @@ import type { ComposedPost } from "./compose-article.ts";
 import { createPostComposer, isRemote } from "./compose-posts.ts";
 import type { Field } from "./fingerprint.ts";
 import type { Identity } from "./find-strangers.ts";
-import { bundleOf } from "./frontmatter-block.ts";
+import { bundleOf, frontmatterBlock } from "./frontmatter-block.ts";
 import { leftFields } from "./left-fields.ts";
 import type { Lock, LockedPost } from "./lock.ts";
 import type { Pictures } from "./pictures.ts";
@@ -105,7 +105,13 @@ export async function gatherPosts(
   };
 
   function hasLeft(key: string): boolean {
-    return lock.posts[key]?.gone === true && !recreate(key);
+    const post = sites.get(key);
+    return (
+      lock.posts[key]?.gone === true &&
+      !recreate(key) &&
+      // Its author says where it was published since: no longer just gone.
+      (!post || frontmatterBlock(post)["publishedUrl"] === undefined)
+    );
   }
 
   function isSettled(key: string): boolean {

@@ -62,7 +62,7 @@ export async function statusOf(options: RemoteOptions): Promise<DraftBoxStatus> 
   };
 }
 
-export function identityOf(stored: StoredArticle): { title: string; sourceUrl: string } {
+function identityOf(stored: StoredArticle): { title: string; sourceUrl: string } {
   return { title: stored.title, sourceUrl: stored.content_source_url ?? "" };
 }
 

@@ -37,7 +37,7 @@ export interface SyncWords {
   }) => Said;
 }
 
-export const syncWords: Readonly<Record<Language, SyncWords>> = {
+const syncWords: Readonly<Record<Language, SyncWords>> = {
   en: syncWordsEn,
   zh: syncWordsZh,
 };

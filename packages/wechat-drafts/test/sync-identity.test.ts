@@ -20,6 +20,16 @@ test("a draft that was published is left alone, remembered, and made anew only w
 
   expect(outcomes(await blog.sync())).toEqual({ one: "gone" });
   expect(blog.calls()).toEqual([]);
+  const publishedUrl = "https://mp.weixin.qq.com/s/abcdefghijklmnopqrstuv";
+  expect(
+    outcomes(
+      await blog.plan({
+        posts: blog
+          .posts()
+          .map((post) => ({ ...post, data: { ...post.data, wechat: { publishedUrl } } })),
+      }),
+    ),
+  ).toEqual({ one: "published" });
 
   expect(outcomes(await blog.sync({ recreate: (key) => key === "blog/one" }))).toEqual({
     one: "created",

@@ -28,7 +28,7 @@ export interface Blog {
   lockText(): Promise<string>;
 }
 
-export interface BlogPost {
+interface BlogPost {
   readonly title?: string;
   readonly text?: string;
   readonly wechat?: Readonly<Record<string, unknown>> | true;
@@ -36,7 +36,7 @@ export interface BlogPost {
   readonly cover?: string;
 }
 
-export interface LockJson {
+interface LockJson {
   readonly appId: string;
   readonly posts: Record<string, Record<string, unknown>>;
   readonly pending: Record<string, unknown>;
