@@ -1,6 +1,7 @@
 import {
   isAlias,
   isMap,
+  isPair,
   isScalar,
   type Pair,
   parseDocument,
@@ -55,7 +56,7 @@ export function setFocalPoint(
   const { text } = frontmatter;
   const document = parse(text);
   if (document === undefined) return refuse([say.broken, hint]);
-  const edit = findEdit(document, text, value);
+  const edit = findEdit(document, text, value, lineEnd(source));
   if (edit === undefined) return refuse([say.tangled, hint]);
   const edited = text.slice(0, edit.from) + edit.text + text.slice(edit.to);
   // The rules above know the forms people write; this knows whether they did what was asked, and nothing else.
@@ -74,9 +75,8 @@ function parse(text: string): Document | undefined {
   return document.errors.length === 0 ? document : undefined;
 }
 
-function findEdit(document: Document, text: string, value: string): Edit | undefined {
+function findEdit(document: Document, text: string, value: string, end: string): Edit | undefined {
   const { contents } = document;
-  const end = lineEnd(text);
   if (contents === null || (isScalar(contents) && contents.value === null)) {
     return insert(text.length, `wechat:${end}  focalPoint: ${value}${end}`);
   }
@@ -193,7 +193,7 @@ function lastEnd(node: unknown): number | undefined {
   const collection = node as { flow?: boolean; items?: readonly unknown[] };
   if (collection.flow === true) return rangeOf(node)?.[1];
   const last = collection.items?.at(-1);
-  return lastEnd((last as Partial<Pair> | undefined)?.value ?? last);
+  return lastEnd(isPair(last) ? (last.value ?? last.key) : last);
 }
 
 /** How deep the file's own blocks are indented. */
