@@ -26,3 +26,19 @@ export function readEnvironment(
     processEnvironment,
   ) as Environment;
 }
+
+const proxyNames = ["HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"].flatMap((name) => [
+  name,
+  name.toLowerCase(),
+]);
+
+/**
+ * Let proxies named in `.env` files count as those of the process do, where every HTTP client looks for them.
+ * What the process has set stays.
+ */
+export function shareProxies(environment: Environment): void {
+  for (const name of proxyNames) {
+    const value = environment[name];
+    if (value !== undefined) process.env[name] ??= value;
+  }
+}

@@ -13,7 +13,7 @@ import {
 } from "wechat-drafts";
 import type { Posts } from "./collect/to-posts.ts";
 import { accountNames, readCredentials } from "./credentials.ts";
-import type { Environment } from "./environment.ts";
+import { type Environment, shareProxies } from "./environment.ts";
 import { AstroWechatError } from "./errors.ts";
 import type { Flags, Keys } from "./flags.ts";
 import { engineOptions, type ResolvedOptions } from "./options.ts";
@@ -46,6 +46,7 @@ interface SavedPlans {
 /** Bring the drafts of every account in step, one after another, or tell what that would do. */
 export async function syncAccounts(run: SyncRun): Promise<Report> {
   const started = performance.now();
+  if (run.apply) shareProxies(run.environment);
   const saved = run.apply ? await readPlans(run) : undefined;
   const accounts: AccountReport[] = [];
   let requests = 0;

@@ -2,6 +2,7 @@ import path from "node:path";
 import { type Client, createClient } from "wechat-client";
 import type { Post, RemoteOptions, SyncOptions } from "wechat-drafts";
 import { accountNames, readCredentials } from "../credentials.ts";
+import { shareProxies } from "../environment.ts";
 import { AstroWechatError } from "../errors.ts";
 import { engineOptions } from "../options.ts";
 import { lockFileOf, type SyncRun } from "../sync-accounts.ts";
@@ -29,6 +30,7 @@ export function openAccount(
     });
   }
   const credentials = readCredentials(environment, names);
+  shareProxies(environment);
   const baseUrl = environment["WECHAT_API_BASE"];
   return {
     lockFile: path.join(root, lockFileOf(name)),
