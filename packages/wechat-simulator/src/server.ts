@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { answerCall, type Surroundings } from "./answer-call.ts";
 import { endpoints } from "./endpoints.ts";
+import { SimulatorError } from "./errors.ts";
 import { explainUnknown } from "./explain-unknown.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { answerPage } from "./page/answer-page.ts";
@@ -18,8 +19,8 @@ export function createSimulatorServer(
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       // A caller who hangs up is no fault of ours; anything else must be seen.
-      if (!request.destroyed && !surroundings.closing.aborted)
-        log(`wechat-simulator failed: ${String(error)}`);
+      if (!request.socket.destroyed && !surroundings.closing.aborted)
+        log(`wechat-simulator failed: ${explain(error)}`);
       response.destroy();
     });
   });
@@ -47,4 +48,8 @@ export function createSimulatorServer(
       "content-type": "text/plain; charset=utf-8",
     });
   }
+}
+
+function explain(error: unknown): string {
+  return error instanceof SimulatorError ? `${error.message} ${error.hint}` : String(error);
 }

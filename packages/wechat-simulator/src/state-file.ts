@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { type Account, emptyAccount, type Picture } from "./account.ts";
@@ -18,7 +18,7 @@ const articleSchema = z.custom<Account["drafts"][number]["articles"][number]>(
   (value) => typeof value === "object" && value !== null && "title" in value && "content" in value,
 );
 const stateSchema = z.object({
-  version: z.literal(version),
+  version: z.literal(version, "Another version of wechat-simulator wrote it"),
   appId: z.string(),
   pictures: z.array(pictureSchema),
   materials: z.array(
@@ -149,10 +149,9 @@ export function stateFile(file: string): StateFile {
 }
 
 function unreadable(file: string, cause: unknown): SimulatorError {
-  const reason = cause instanceof Error ? cause.message.split("\n", 1)[0] : "unknown";
   return new SimulatorError(
     "STATE_UNREADABLE",
-    `The state file ${file} cannot be used: ${reason}.`,
+    `The state file ${file} cannot be used: ${reasonOf(cause)}.`,
     {
       hint: "Name another file, or delete this one to start with an empty account.",
       cause,
@@ -160,8 +159,20 @@ function unreadable(file: string, cause: unknown): SimulatorError {
   );
 }
 
+/** One reason is enough: a file of another kind has as many faults as the account has fields. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof z.ZodError)) return cause instanceof Error ? cause.message : String(cause);
+  const [{ message = "", path: at = [] } = {}] = cause.issues;
+  return at.length === 0 ? message : `${message} (${z.core.toDotPath(at)})`;
+}
+
 async function writeWhole(file: string, data: string | Uint8Array): Promise<void> {
   const temporary = `${file}.${randomBytes(4).toString("hex")}.tmp`;
-  await writeFile(temporary, data, { mode: 0o600 });
-  await rename(temporary, file);
+  try {
+    await writeFile(temporary, data, { mode: 0o600 });
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
 }

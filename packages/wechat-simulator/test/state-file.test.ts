@@ -67,15 +67,21 @@ test("the secret is not in the file", async () => {
 });
 
 test.each([
-  ["broken JSON", "{"],
-  ["another shape", "[]"],
-  ["a newer version", '{"version":2}'],
-])("a file with %s is refused and left as it is", async (_fault, text) => {
-  const stateFile = path.join(await temporaryFolder(), "wechat.json");
-  await writeFile(stateFile, text);
-  await expect(startSimulator({ stateFile })).rejects.toMatchObject({ code: "STATE_UNREADABLE" });
-  expect(await readFile(stateFile, "utf8")).toBe(text);
-});
+  ["broken JSON", "{", /JSON/],
+  ["another shape", "[]", /expected object/],
+  ["a newer version", '{"version":2}', /version/],
+])(
+  "a file with %s is refused, with the reason, and left as it is",
+  async (_fault, text, reason) => {
+    const stateFile = path.join(await temporaryFolder(), "wechat.json");
+    await writeFile(stateFile, text);
+    await expect(startSimulator({ stateFile })).rejects.toMatchObject({
+      code: "STATE_UNREADABLE",
+      message: expect.stringMatching(reason),
+    });
+    expect(await readFile(stateFile, "utf8")).toBe(text);
+  },
+);
 
 test("a file of another account is refused", async () => {
   const stateFile = path.join(await temporaryFolder(), "wechat.json");
@@ -84,6 +90,16 @@ test("a file of another account is refused", async () => {
     code: "STATE_UNREADABLE",
     message: expect.stringContaining("wx0000000000000000"),
   });
+});
+
+test("a call whose result cannot be kept is not answered, and the log says why", async () => {
+  const stateFile = path.join(await temporaryFolder(), "wechat.json");
+  const lines: string[] = [];
+  const account = await openAccount({ stateFile, log: (line) => lines.push(line) });
+  await mkdir(stateFile);
+  await expect(account.stableToken()).rejects.toThrow();
+  expect(lines.join("\n")).toMatch(/state file .* cannot be written[\s\S]*writable/);
+  await rm(stateFile, { recursive: true });
 });
 
 test("a file that cannot be written is an error of save()", async () => {
