@@ -59,6 +59,17 @@ test("an unknown path is told to the caller and to the log, without secrets", as
   expect(lines).toHaveLength(1);
 });
 
+test("a form that strayed keeps its secret too", async () => {
+  const lines: string[] = [];
+  const { wechat } = await openAccount({ log: (line) => lines.push(line) });
+  const body = "grant_type=client_credential&secret=SECRET&access_token=TOKEN&x=1";
+  const response = await fetch(`${wechat.url}/cgi-bin/tokens`, { method: "POST", body });
+  for (const text of [await response.text(), lines.join("\n")]) {
+    expect(text).toContain("grant_type=client_credential&secret=***&access_token=***&x=1");
+    expect(text).not.toMatch(/SECRET|TOKEN/);
+  }
+});
+
 test("a body beyond every limit ends with 413, not with a full memory", async () => {
   const { wechat } = await openAccount();
   const call = request(`${wechat.url}/cgi-bin/draft/add`, {
@@ -111,6 +122,8 @@ test.each<[object, string]>([
   [{ appId: "wx123" }, "appId"],
   [{ appSecret: "short" }, "appSecret"],
   [{ quotas: { "draft/add": 1 } }, "quotas"],
+  [{ quotas: { "/cgi-bin/draft/ad": 1 } }, "/cgi-bin/draft/ad"],
+  [{ permissions: { "/draft/add": false } }, "/draft/add"],
   [{ prot: 1 }, "prot"],
 ])("startSimulator(%o) fails and names %s", async (options, field) => {
   await expect(startSimulator(options)).rejects.toMatchObject({
