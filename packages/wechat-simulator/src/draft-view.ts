@@ -1,4 +1,5 @@
 import type { Draft, StoredArticle } from "./account.ts";
+import type { SimulatedDraft } from "./simulator.ts";
 
 /** A draft as draft/get and draft/batchget show it. */
 export function draftView(
@@ -10,6 +11,11 @@ export function draftView(
     create_time,
     update_time,
   };
+}
+
+/** A draft for those who look at the account from outside: a copy, so that it stays what it was. */
+export function draftCopy({ media_id, articles, create_time, update_time }: Draft): SimulatedDraft {
+  return { media_id, articles: [...articles], create_time, update_time };
 }
 
 /** Newest save first. WeChat documents no order; clients that list look at the newest pages. */

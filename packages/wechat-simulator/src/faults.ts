@@ -1,9 +1,15 @@
 import { z } from "zod";
+import { isEndpointPath } from "./endpoint-path.ts";
 import { parseOrThrow } from "./options.ts";
 
 const common = {
-  /** Path of the endpoint, `*` for any. */
-  endpoint: z.string().regex(/^(\/|\*$)/, "must be a path or *"),
+  /** Path of an endpoint, `*` for any. */
+  endpoint: z
+    .string()
+    .refine(
+      (path) => path === "*" || isEndpointPath(path),
+      "must be the path of an endpoint, like /cgi-bin/draft/add, or *",
+    ),
   /** Which call from now on, `1` for the next (default: `1`). */
   nth: z.int().positive().default(1),
   /** How many calls in a row, `Infinity` for all from then on (default: `1`). */

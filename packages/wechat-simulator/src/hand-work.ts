@@ -1,4 +1,5 @@
 import type { Draft, PublishedArticle, StoredArticle } from "./account.ts";
+import { draftCopy } from "./draft-view.ts";
 import { editorHtml } from "./editor-html.ts";
 import { SimulatorError } from "./errors.ts";
 import { mediaId as newId, randomId } from "./media-id.ts";
@@ -37,8 +38,7 @@ export function editDraft(
   draft.update_time = seconds(world);
   world.account.sequence += 1;
   draft.revision = world.account.sequence;
-  const { media_id, articles, create_time, update_time } = draft;
-  return { media_id, articles: [...articles], create_time, update_time };
+  return draftCopy(draft);
 }
 
 export function publishDraft(world: World, mediaId: string): PublishedArticle {

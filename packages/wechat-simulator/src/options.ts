@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { allowlistEntrySchema } from "./allowlist.ts";
+import { endpointPathSchema } from "./endpoint-path.ts";
 import { SimulatorError } from "./errors.ts";
 
 /** Credentials of the simulated account unless options name others. They open nothing but simulators. */
@@ -34,6 +35,8 @@ const quotaSchema = z.union([
 ]);
 /** Calls a day, or calls a day and a minute. */
 export type Quota = z.input<typeof quotaSchema>;
+export const quotasSchema = z.record(endpointPathSchema, quotaSchema);
+export const permissionsSchema = z.record(endpointPathSchema, z.boolean());
 
 /** Where in a call a hook runs: nothing is written yet, or everything is and the answer is still to be sent. */
 export type CallPhase = "before-commit" | "after-commit";
@@ -60,9 +63,9 @@ const optionsSchema = z.strictObject({
   /** Address that callers seem to have (default: the real one). */
   clientAddress: z.union([z.ipv4(), z.ipv6()]).optional(),
   /** Limits by endpoint path; the rest keep the documented defaults. */
-  quotas: z.record(z.string().startsWith("/"), quotaSchema).default({}),
+  quotas: quotasSchema.default({}),
   /** Endpoints that the account may (`true`) or may not (`false`, 48001) call, by path. */
-  permissions: z.record(z.string().startsWith("/"), z.boolean()).default({}),
+  permissions: permissionsSchema.default({}),
   ...rulesSchema.shape,
   /** Runs inside every API call, before anything is written and again before the answer leaves; awaited. */
   onCall: z

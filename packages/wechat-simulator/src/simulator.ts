@@ -90,7 +90,9 @@ export interface Simulator {
   skipTime(ms: number): void;
   /** `undefined` lets every address call. @throws {SimulatorError} `OPTIONS_INVALID` */
   setAllowlist(entries: readonly string[] | undefined): void;
+  /** @throws {SimulatorError} `OPTIONS_INVALID`, also for a path that no endpoint has */
   setQuota(path: string, quota: Quota): void;
+  /** @throws {SimulatorError} `OPTIONS_INVALID`, also for a path that no endpoint has */
   setPermission(path: string, allowed: boolean): void;
   setLatency(ms: number): void;
   /** Change what the account may do. @throws {SimulatorError} `OPTIONS_INVALID` */

@@ -1,14 +1,11 @@
 import type { Account, Picture } from "./account.ts";
-import { newestFirst } from "./draft-view.ts";
+import { draftCopy, newestFirst } from "./draft-view.ts";
 import type { Snapshot } from "./simulator.ts";
 
 export function takeSnapshot(account: Account): Snapshot {
   return {
     appId: account.appId,
-    drafts: newestFirst(account.drafts).map(({ revision: _revision, ...draft }) => ({
-      ...draft,
-      articles: [...draft.articles],
-    })),
+    drafts: newestFirst(account.drafts).map(draftCopy),
     published: [...account.published],
     materials: [...account.materials],
     images: [...account.images],

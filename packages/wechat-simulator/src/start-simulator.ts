@@ -3,11 +3,18 @@ import type { AddressInfo } from "node:net";
 import { z } from "zod";
 import { emptyAccount } from "./account.ts";
 import { allowlistEntrySchema } from "./allowlist.ts";
-import { newestFirst } from "./draft-view.ts";
+import { draftCopy, newestFirst } from "./draft-view.ts";
 import { SimulatorError } from "./errors.ts";
 import { createFaults } from "./faults.ts";
 import { editDraft, publishDraft, removeDraft } from "./hand-work.ts";
-import { type Options, parseOrThrow, resolveOptions, rulesSchema } from "./options.ts";
+import {
+  type Options,
+  parseOrThrow,
+  permissionsSchema,
+  quotasSchema,
+  resolveOptions,
+  rulesSchema,
+} from "./options.ts";
 import { createRequestLog } from "./request-log.ts";
 import { createSimulatorServer } from "./server.ts";
 import type { Simulator } from "./simulator.ts";
@@ -61,11 +68,7 @@ export async function startSimulator(userOptions?: Options): Promise<Simulator> 
       await save();
     },
 
-    drafts: () =>
-      newestFirst(account.drafts).map(({ revision: _revision, ...draft }) => ({
-        ...draft,
-        articles: [...draft.articles],
-      })),
+    drafts: () => newestFirst(account.drafts).map(draftCopy),
     images: () => account.images.map((image) => withPicture(image, account)),
     materials: () => account.materials.map((material) => withPicture(material, account)),
     published: () => [...account.published],
@@ -89,8 +92,12 @@ export async function startSimulator(userOptions?: Options): Promise<Simulator> 
     setAllowlist(entries) {
       world.allowlist = entries && parseOrThrow(z.array(allowlistEntrySchema), [...entries]);
     },
-    setQuota: (path, quota) => world.quotas.set(path, quota),
+    setQuota(path, quota) {
+      parseOrThrow(quotasSchema, { [path]: quota });
+      world.quotas.set(path, quota);
+    },
     setPermission(path, allowed) {
+      parseOrThrow(permissionsSchema, { [path]: allowed });
       world.permissions.set(path, allowed);
     },
     setLatency(ms) {

@@ -87,6 +87,16 @@ describe("quotas", () => {
   });
 });
 
+test("a path that no endpoint has is refused, not silently without effect", async () => {
+  const { wechat } = await openAccount();
+  for (const order of [
+    () => wechat.setQuota("/cgi-bin/draft/ad", 1),
+    () => wechat.setQuota("/cgi-bin/draft/add", -1),
+    () => wechat.setPermission("draft/add", false),
+  ])
+    expect(order).toThrowError(expect.objectContaining({ code: "OPTIONS_INVALID" }));
+});
+
 describe("permissions", () => {
   test("an endpoint can be taken away and given back", async () => {
     const account = await openAccount({ permissions: { "/cgi-bin/draft/count": false } });

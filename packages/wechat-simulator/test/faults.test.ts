@@ -57,23 +57,28 @@ describe("a call that meets", () => {
     expect(account.wechat.drafts()).toHaveLength(drafts);
   });
 
-  test("a stall waits until its caller gives up", async () => {
-    const account = await openAccount();
+  test.each([
+    [false, 0],
+    [true, 1],
+  ])("a stall (after: %j) waits until its caller gives up; drafts: %i", async (after, drafts) => {
+    const caller = new AbortController();
+    const account = await openAccount({
+      onCall(phase, path) {
+        // The caller gives up when there is nothing left to wait for but the answer.
+        if (phase === "after-commit" && path === add) setImmediate(() => caller.abort());
+      },
+    });
     const article = await news(account);
-    for (const [after, drafts] of [
-      [false, 0],
-      [true, 1],
-    ] as const) {
-      account.wechat.fault({ endpoint: add, kind: "stall", after });
-      const { access_token } = await account.stableToken();
-      const call = fetch(`${account.wechat.url}${add}?access_token=${access_token}`, {
-        method: "POST",
-        body: JSON.stringify({ articles: [article] }),
-        signal: AbortSignal.timeout(200),
-      });
-      await expect(call).rejects.toThrow();
-      expect(account.wechat.drafts()).toHaveLength(drafts);
-    }
+    const { access_token } = await account.stableToken();
+    account.wechat.fault({ endpoint: add, kind: "stall", after });
+    const call = fetch(`${account.wechat.url}${add}?access_token=${access_token}`, {
+      method: "POST",
+      body: JSON.stringify({ articles: [article] }),
+      signal: caller.signal,
+    });
+    await expect(call).rejects.toThrow("aborted");
+    expect(account.wechat.drafts()).toHaveLength(drafts);
+    expect(account.wechat.requests().at(-1)?.status).toBeUndefined();
   });
 
   test("a stall of some time gets the true answer after it", async () => {
@@ -146,6 +151,7 @@ test("orders that make no sense are refused", async () => {
     { kind: "status" },
     { kind: "html", nth: 0 },
     { kind: "html", endpoint: "draft" },
+    { kind: "html", endpoint: "/cgi-bin/draft/ad" },
   ];
   for (const order of orders) {
     expect(() => wechat.fault({ endpoint: count, ...order } as FaultOrder)).toThrowError(
