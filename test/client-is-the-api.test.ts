@@ -23,9 +23,11 @@ test("the client is the WeChat that the engine talks to", async () => {
     await wechat.close();
   });
   const api = asApi(client);
-  const cover = sharp({ create: { width: 940, height: 400, channels: 3, background: "#07c160" } });
+  const size = { width: 940, height: 400 };
+  const cover = sharp({ create: { ...size, channels: 3, background: "#07c160" } });
   const bytes = await cover.png().toBuffer();
-  const picture = await api.materialAdd({ bytes, type: "image/png", filename: "cover.png" });
+  const file = { bytes, type: "image/png", filename: "cover.png" } as const;
+  const picture = await api.materialAdd({ ...file, ...size });
   const { media_id } = await api.draftAdd([
     {
       article_type: "news",
