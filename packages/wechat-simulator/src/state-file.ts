@@ -161,9 +161,10 @@ function unreadable(file: string, cause: unknown): SimulatorError {
 
 /** One reason is enough: a file of another kind has as many faults as the account has fields. */
 function reasonOf(cause: unknown): string {
-  if (!(cause instanceof z.ZodError)) return cause instanceof Error ? cause.message : String(cause);
-  const [{ message = "", path: at = [] } = {}] = cause.issues;
-  return at.length === 0 ? message : `${message} (${z.core.toDotPath(at)})`;
+  const fault = cause instanceof z.ZodError ? cause.issues[0] : undefined;
+  if (fault === undefined) return cause instanceof Error ? cause.message : String(cause);
+  const at = z.core.toDotPath(fault.path);
+  return at === "" ? fault.message : `${fault.message} (${at})`;
 }
 
 async function writeWhole(file: string, data: string | Uint8Array): Promise<void> {
