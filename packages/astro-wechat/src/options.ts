@@ -31,7 +31,7 @@ const environmentName = z
   .string()
   .regex(/^[A-Za-z_]\w*$/, "expected the name of an environment variable, never the value itself");
 
-export const optionsSchema = z.strictObject({
+const optionsSchema = z.strictObject({
   ...settingsSchema.shape,
   /** Language of messages (default: that of the terminal's locale, Chinese or English). */
   language: z.enum(["en", "zh"]).optional(),

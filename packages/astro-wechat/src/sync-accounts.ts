@@ -128,7 +128,7 @@ async function syncAccount(
 }
 
 /** Test keys against a flag's globs; `undefined` matches none, `true` all. */
-export function matcher(keys: Keys | undefined): (key: string) => boolean {
+function matcher(keys: Keys | undefined): (key: string) => boolean {
   if (keys === undefined || keys === true) return () => keys === true;
   return picomatch([...keys]);
 }

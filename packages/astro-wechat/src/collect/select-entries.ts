@@ -56,12 +56,14 @@ export async function selectEntries(
   const messages: Message[] = [];
   for (const entry of entries) {
     const { collection, id, filePath, data } = entry;
-    const key = `${collection}/${id}`;
     const file = filePath === undefined ? undefined : path.resolve(root, filePath);
     const source =
       file === undefined ? undefined : await readFile(file, "utf8").catch(() => undefined);
     const marks = readMarks(splitFrontmatter(source ?? ""));
     if (data["draft"] === true || marks.draft === true) continue;
+    // Known by the name that the author gave it, also where the schema drops that.
+    const named = (marks.wechat as { id?: unknown } | null | undefined)?.id;
+    const key = `${collection}/${typeof named === "string" && named !== "" ? named : id}`;
     const fault = ([text, hint]: readonly [string, string], rule: string, field?: string): void => {
       faulty.push(key);
       messages.push({
