@@ -1,7 +1,7 @@
 import { FocalCropError } from "./errors.ts";
 import type { Focus } from "./focus.ts";
 import { placeWindow, type Span } from "./place-window.ts";
-import type { Size } from "./size.ts";
+import { checkSize, type Size } from "./size.ts";
 
 /** A rectangle in px, not rounded, origin top left. */
 export interface Rect {
@@ -24,7 +24,7 @@ export interface Rect {
  * @throws {FocalCropError} `SIZE_INVALID`, `RATIO_INVALID`, `FOCUS_OUT_OF_RANGE`
  */
 export function cropRect(source: Size, ratio: number, focus: Focus | readonly Focus[]): Rect {
-  checkSides(source);
+  checkSize(source);
   if (!(ratio > 0) || !Number.isFinite(ratio)) {
     throw new FocalCropError("RATIO_INVALID", `A ratio of ${ratio} has no shape.`, {
       hint: "Give width ÷ height as a number above 0, for example 2.35.",
@@ -52,13 +52,6 @@ function isList(focus: Focus | readonly Focus[]): focus is readonly Focus[] {
 /** The part of an area that lies in the picture. */
 function span(at: number, size = 0): Span {
   return { from: Math.max(0, at - size / 2), at, to: Math.min(1, at + size / 2) };
-}
-
-function checkSides({ width, height }: Size): void {
-  if (width > 0 && height > 0 && Number.isFinite(width) && Number.isFinite(height)) return;
-  throw new FocalCropError("SIZE_INVALID", `A picture of ${width} × ${height} px has no area.`, {
-    hint: "Give the picture's width and height in px, both above 0.",
-  });
 }
 
 function checkFocus({ x, y, width = 0, height = 0 }: Focus): void {

@@ -1,7 +1,7 @@
 import type { Crop } from "./crop.ts";
 import { FocalCropError } from "./errors.ts";
 import { quote } from "./quote.ts";
-import type { Size } from "./size.ts";
+import { checkSize, type Size } from "./size.ts";
 
 /**
  * Check a frame that an author gave: `[x1, y1, x2, y2]`, `{ x1, y1, x2, y2 }` or `"X1_Y1_X2_Y2"`, fractions of
@@ -14,9 +14,10 @@ import type { Size } from "./size.ts";
  *
  * @param source - the picture, after EXIF rotation, in px
  * @param ratio - wanted width ÷ height in px
- * @throws {FocalCropError} `CROP_INVALID`, `CROP_OUT_OF_RANGE`, `CROP_EMPTY`, `CROP_OFF_RATIO`
+ * @throws {FocalCropError} `CROP_INVALID`, `CROP_OUT_OF_RANGE`, `CROP_EMPTY`, `CROP_OFF_RATIO`, `SIZE_INVALID`
  */
 export function parseCrop(value: unknown, source: Size, ratio: number): Crop {
+  checkSize(source);
   const numbers = readNumbers(value);
   const written = numbers.join(", ");
   if (numbers.some((number) => number < 0 || number > 1)) {

@@ -40,19 +40,19 @@ function parseObject(value: object): Focus {
         height: fraction(value, parts["height"]),
       };
     case "focalX focalY":
-      return point(value, hundredth(parts["focalX"]), hundredth(parts["focalY"]));
+      return point(value, percentage(parts["focalX"]), percentage(parts["focalY"]));
     default:
       throw unexpected(value);
   }
 }
 
 type Axis = "x" | "y";
-const words: Readonly<Record<string, { readonly axis: Axis; readonly at: number }>> = {
-  left: { axis: "x", at: 0 },
-  right: { axis: "x", at: 1 },
-  top: { axis: "y", at: 0 },
-  bottom: { axis: "y", at: 1 },
-};
+const words: ReadonlyMap<string, { readonly axis: Axis; readonly at: number }> = new Map([
+  ["left", { axis: "x", at: 0 }],
+  ["right", { axis: "x", at: 1 }],
+  ["top", { axis: "y", at: 0 }],
+  ["bottom", { axis: "y", at: 1 }],
+]);
 
 /** CSS `<position>` without lengths: one to four parts, either order where words tell the axes apart. */
 function parsePosition(text: string): Focus {
@@ -62,14 +62,14 @@ function parsePosition(text: string): Focus {
     .split(/\s*,\s*|\s+/u);
   if (parts.length > 2) return parseOffsets(text, parts);
   const [first = "", second = "center"] = parts;
-  const swapped = words[first]?.axis === "y" || words[second]?.axis === "x";
+  const swapped = words.get(first)?.axis === "y" || words.get(second)?.axis === "x";
   const [x, y] = swapped ? [second, first] : [first, second];
   return { x: coordinate(text, x, "x"), y: coordinate(text, y, "y") };
 }
 
 function coordinate(text: string, part: string, axis: Axis): number {
   if (part === "center" || part === "centre") return 0.5;
-  const word = words[part];
+  const word = words.get(part);
   if (word === undefined) return fraction(text, part);
   if (word.axis !== axis) throw unexpected(text);
   return word.at;
@@ -80,7 +80,7 @@ function parseOffsets(text: string, parts: readonly string[]): Focus {
   const found: { x?: number; y?: number } = {};
   for (let index = 0; index < parts.length; index += 1) {
     const part = parts[index] ?? "";
-    const word = words[part];
+    const word = words.get(part);
     if (word === undefined) {
       if (part !== "center" && part !== "centre") throw unexpected(text);
       continue;
@@ -104,7 +104,8 @@ function fraction(value: unknown, part: unknown): number {
   const number = typeof part === "string" ? readNumber(part) : part;
   if (typeof number !== "number" || !Number.isFinite(number)) throw unexpected(value);
   if (number >= 0 && number <= 1) return number;
-  const percent = typeof part === "number" && number > 1 && number <= 100;
+  // A plain 80 was meant as percent; 1.2 is a slip that nobody can guess.
+  const percent = Number.isInteger(part) && number > 1 && number <= 100;
   throw new FocalCropError(
     "FOCUS_OUT_OF_RANGE",
     `The focal point ${quote(value)} lies outside the picture.`,
@@ -121,8 +122,9 @@ function readNumber(text: string): number {
   return Number(digits) / (percent === "%" ? 100 : 1);
 }
 
-function hundredth(value: unknown): unknown {
-  return typeof value === "number" ? value / 100 : value;
+/** Payload's `80` as `"80%"`; never in exponent form. */
+function percentage(part: unknown): unknown {
+  return typeof part === "number" ? `${part.toFixed(6)}%` : part;
 }
 
 function unexpected(value: unknown): FocalCropError {

@@ -64,6 +64,7 @@ test.each([
   ["", "FOCUS_INVALID"],
   ["middle", "FOCUS_INVALID"],
   ["toString valueOf", "FOCUS_INVALID"],
+  ["constructor center center", "FOCUS_INVALID"],
   ["top bottom", "FOCUS_INVALID"],
   ["left right", "FOCUS_INVALID"],
   ["left 10% right 10%", "FOCUS_INVALID"],
@@ -89,6 +90,19 @@ test.each([
 test("someone who writes percent as plain numbers is told what to write", () => {
   expect(() => parseFocalPoint({ x: 80, y: 30 })).toThrow(
     expect.objectContaining({ hint: expect.stringContaining('0.8 or "80%"') }),
+  );
+});
+
+test.each([
+  { x: 1.2, y: 0 },
+  { x: 0.5, y: 0.5, width: 1.2, height: 1 },
+  { focalX: 180, focalY: 30 },
+  { focalX: 300, focalY: 30 },
+])("%j is not taken for percent: the hint names the ranges", (written) => {
+  expect(() => parseFocalPoint(written)).toThrow(
+    expect.objectContaining({
+      hint: "Give fractions from 0 to 1, or percentages from 0% to 100%.",
+    }),
   );
 });
 
@@ -177,6 +191,15 @@ test.each([
 ])("%j is refused as crop: %s", (crop, code) => {
   expect(() => parseCrop(crop, { width: 100, height: 100 }, 1)).toThrow(
     expect.objectContaining({ code }),
+  );
+});
+
+test.each([
+  { width: 0, height: 0 },
+  { width: Number.NaN, height: 100 },
+])("no crop fits a picture of %j", (source) => {
+  expect(() => parseCrop([0, 0, 1, 1], source, 1)).toThrow(
+    expect.objectContaining({ code: "SIZE_INVALID" }),
   );
 });
 
