@@ -168,6 +168,15 @@ test.each([
   ]);
 });
 
+test("a region of more corners than a call takes arguments is read past", () => {
+  const corner = `<rdf:li/>`;
+  const packet = iptcXmp([
+    { shape: "polygon", vertices: [[0.1, 0.1]] },
+    { shape: "rectangle", x: 0.3, y: 0.3, w: 0.4, h: 0.4 },
+  ]).replace("<rdf:Seq>", `<rdf:Seq>${corner.repeat(200_000)}`);
+  expect(readXmpRegions(packet, stored, 1)).toMatchObject({ regions: [{ x: 0.5 }], notes: [] });
+});
+
 test("thousands of regions are cut to a number that makes sense", () => {
   const crowd = Array.from({ length: 5000 }, () => face);
   expect(readXmpRegions(mwgXmp(crowd, stored), stored, 1).regions).toHaveLength(100);

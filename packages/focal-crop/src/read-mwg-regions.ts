@@ -1,0 +1,76 @@
+import type { Area, Focus } from "./focus.ts";
+import { orientFocus } from "./orient-focus.ts";
+import type { XmpRegions } from "./read-xmp-regions.ts";
+import type { Size } from "./size.ts";
+import { descendants, field, fieldText, items, type XmpNode } from "./xmp-node.ts";
+
+const mwgRs = "http://www.metadataworkinggroup.com/schemas/regions/";
+const stArea = "http://ns.adobe.com/xmp/sType/Area#";
+const stDim = "http://ns.adobe.com/xap/1.0/sType/Dimensions#";
+
+/**
+ * MWG regions of type `Focus` and `Face`, turned as the picture is shown.
+ *
+ * @param root - of an XMP packet
+ * @param stored - size before EXIF rotation, in px
+ * @param orientation - EXIF `Orientation`
+ */
+export function readMwgRegions(root: XmpNode, stored: Size, orientation: number): XmpRegions {
+  const regions: { readonly type: string; readonly area: Area }[] = [];
+  for (const list of descendants(root, `${mwgRs}Regions`)) {
+    const areas = items(field(list, `${mwgRs}RegionList`)).flatMap((item) =>
+      readRegion(item, stored),
+    );
+    if (areas.length === 0) continue;
+    const turn = orientationOf(field(list, `${mwgRs}AppliedToDimensions`), stored, orientation);
+    if (turn === undefined) {
+      const message =
+        "The regions in the picture's XMP were written before it was cropped, so they are not used.";
+      return { regions: [], notes: [{ code: "XMP_OF_OTHER_PICTURE", message }] };
+    }
+    regions.push(...areas.map(({ type, area }) => ({ type, area: orientFocus(area, turn) })));
+  }
+  const ofType = (wanted: string) =>
+    regions.filter(({ type }) => type === wanted).map(({ area }) => area);
+  return { regions: [...ofType("Focus"), ...ofType("Face")], notes: [] };
+}
+
+function readRegion(item: XmpNode, stored: Size): readonly { type: string; area: Focus }[] {
+  const type = fieldText(item, `${mwgRs}Type`) ?? "";
+  const box = field(item, `${mwgRs}Area`);
+  if (box === undefined || !["Focus", "Face"].includes(type)) return [];
+  if (fieldText(item, `${mwgRs}FocusUsage`)?.startsWith("EvaluatedNotUsed")) return [];
+  const read = (name: string) => Number(fieldText(box, stArea + name) ?? Number.NaN);
+  const [x, y, diameter] = [read("x"), read("y"), read("d") || 0];
+  const inPx = fieldText(box, `${stArea}unit`) === "pixel";
+  // A circle's diameter is a fraction of the shorter side.
+  const short = Math.min(stored.width, stored.height);
+  const scale = inPx ? { x: stored.width, y: stored.height } : { x: 1, y: 1 };
+  const round = inPx ? diameter : diameter * short;
+  return [
+    {
+      type,
+      area: {
+        x: x / scale.x,
+        y: y / scale.y,
+        width: (read("w") || 0) / scale.x || round / stored.width,
+        height: (read("h") || 0) / scale.y || round / stored.height,
+      },
+    },
+  ];
+}
+
+/** How areas must be turned; `undefined` when they were written for another picture. */
+function orientationOf(
+  dimensions: XmpNode | undefined,
+  stored: Size,
+  orientation: number,
+): number | undefined {
+  const read = (name: string) => Number(dimensions && fieldText(dimensions, stDim + name));
+  const shape = read("w") / read("h");
+  if (!Number.isFinite(shape) || shape <= 0) return orientation;
+  // One percent lets pass what resizing to whole px does.
+  const like = (other: number) => Math.abs(Math.log(shape / other)) < 0.01;
+  if (like(stored.width / stored.height)) return orientation;
+  return orientation >= 5 && like(stored.height / stored.width) ? 1 : undefined;
+}
