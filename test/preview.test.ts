@@ -2,7 +2,7 @@ import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { findBrowser, launchBrowser } from "./support/browser.ts";
 import { type DevServer, startDev } from "./support/dev-server.ts";
-import { astroMajors, makeSite, type Site, type SiteOptions } from "./support/site.ts";
+import { astroMajors, makeSite } from "./support/site.ts";
 import { picture, post, twoPosts } from "./support/synced-site.ts";
 
 const { path: executable } = findBrowser();
@@ -116,7 +116,7 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
     await page.mouse.down();
     await page.mouse.move(box.x + box.width * 0.75, box.y + box.height * 0.9, { steps: 5 });
     await page.mouse.up();
-    expect(await feed.getAttribute("viewBox")).not.toBe(before);
+    await eventually(() => feed.getAttribute("viewBox")).not.toBe(before);
     expect(await site.read("src/content/blog/crlf.md")).toBe(crlf);
     await page.getByRole("button", { name: "Save to frontmatter" }).click();
     const saved = crlf.replace("# ours\r\n", "# ours\r\n  focalPoint: { x: 0.75, y: 0.9 }\r\n");
@@ -241,6 +241,31 @@ test("nobody but the preview's own pages can write, and only to posts", async ()
   expect(await site.read("src/content/blog/one.md")).toBe(before);
   expect(await send({}, wanted)).toBe(200);
   expect(await site.read("src/content/blog/one.md")).toContain("focalPoint: { x: 0.5, y: 0.5 }");
+});
+
+test("`astro-wechat preview` writes a folder that shows the same from a disk, without a server", async () => {
+  const site = await makeSite({ files: await twoPosts() });
+  onTestFinished(() => site[Symbol.asyncDispose]());
+  const cli = "node_modules/astro-wechat/dist/cli.js";
+  const done = await site.run(["node", cli, "preview", "--out", "shown"]);
+  expect(done, done.output).toMatchObject({ code: 0 });
+  const files = await site.list("shown");
+  expect(files.filter((file) => file.endsWith(".html"))).toHaveLength(9);
+  const pages = await Promise.all(
+    files.filter((file) => file.endsWith(".html")).map((file) => site.read(`shown/${file}`)),
+  );
+  // Every address in it is a file of the folder.
+  const addresses = pages.flatMap((page) =>
+    [...page.matchAll(/ (?:src|href)="(?!data:|#|https:)([^"]+)"/g)].map(([, address = ""]) =>
+      decodeURI(address.replace(/^\.\.\//, "")),
+    ),
+  );
+  expect(addresses.length).toBeGreaterThan(20);
+  for (const address of addresses) expect(files).toContain(address);
+  expect(pages.join("")).not.toMatch(/<script|preview-token|127\.0\.0\.1/);
+  expect((await site.run(["node", cli, "preview", "--out", "shown"])).code).toBe(0);
+  const refused = await site.run(["node", cli, "preview", "--out", "src"]);
+  expect([refused.code, refused.output]).toEqual([1, expect.stringContaining("something else")]);
 });
 
 test("pictures that no article asked for are not served", async () => {

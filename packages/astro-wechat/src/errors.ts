@@ -10,7 +10,8 @@ export type AstroWechatErrorCode =
   | "SYNC_INCOMPLETE"
   | "SITE_UNREADABLE"
   | "COMMAND_INVALID"
-  | "FRONTMATTER_UNEDITABLE";
+  | "FRONTMATTER_UNEDITABLE"
+  | "FOLDER_IN_USE";
 
 /** Says what happened and the one thing to do next; never holds a secret. */
 export class AstroWechatError extends Error {

@@ -18,7 +18,7 @@ export function editFocalPoint(page: Document, refreshPage: () => Promise<void>)
   const editor = readEditor(root);
   if (editor === undefined) return;
   started.add(root);
-  void startEditor(editor, refreshPage);
+  startEditor(editor, refreshPage);
 }
 
 const started = new WeakSet<Element>();
@@ -43,11 +43,11 @@ function readEditor(root: HTMLElement): Editor | undefined {
     : undefined;
 }
 
-async function startEditor(editor: Editor, refreshPage: () => Promise<void>): Promise<void> {
+function startEditor(editor: Editor, refreshPage: () => Promise<void>): void {
   const { root, stage, point, area, form, output } = editor;
-  const { coverCrops, ratios } = (await import(
-    new URL("../focal-crop/index.js", import.meta.url).href
-  )) as typeof FocalCrop;
+  const focalCrop = import(new URL("../focal-crop/index.js", import.meta.url).href) as Promise<
+    typeof FocalCrop
+  >;
   const input = (name: string): HTMLInputElement =>
     form.elements.namedItem(name) as HTMLInputElement;
   const buttons = [...form.querySelectorAll("button")];
@@ -124,15 +124,20 @@ async function startEditor(editor: Editor, refreshPage: () => Promise<void>): Pr
   }
 
   function draw(): void {
-    const { width, height, given } = readData(root);
+    const { width, height } = readData(root);
     const focus = current();
     point.setAttribute("transform", `translate(${focus.x * width} ${focus.y * height})`);
     point.setAttribute("aria-valuenow", String(Math.round(focus.x * 100)));
     point.setAttribute("aria-valuetext", describe(root, focus));
     drawArea();
+    void focalCrop.then(drawFrames);
+  }
+
+  function drawFrames({ coverCrops }: typeof FocalCrop): void {
+    const { width, height, given } = readData(root);
     const frames = [...stage.querySelectorAll<SVGRectElement>("[data-frame]")];
-    const names = frames.map((frame) => frame.dataset["frame"] as keyof typeof ratios);
-    const crops = coverCrops({ width, height }, names, focus, given);
+    const names = frames.map((frame) => frame.dataset["frame"] as FocalCrop.RatioName);
+    const crops = coverCrops({ width, height }, names, current(), given);
     for (const [name, { x1, y1, x2, y2 }] of Object.entries(crops)) {
       const [x, y, w, h] = [x1 * width, y1 * height, (x2 - x1) * width, (y2 - y1) * height];
       const frame = frames.find((one) => one.dataset["frame"] === name);

@@ -8,6 +8,7 @@ import { doctor } from "./doctor.ts";
 import { forget } from "./forget.ts";
 import { keep } from "./keep.ts";
 import { plan } from "./plan.ts";
+import { preview } from "./preview.ts";
 import { prune } from "./prune.ts";
 import { simulate } from "./simulate.ts";
 import { status } from "./status.ts";
@@ -23,6 +24,7 @@ const commands: Readonly<Record<string, Command>> = {
   forget,
   prune,
   doctor,
+  preview,
   covers,
   themes,
   simulate,

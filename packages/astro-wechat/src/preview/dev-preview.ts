@@ -1,15 +1,18 @@
-import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroConfig, AstroIntegrationLogger, HookParameters } from "astro";
 import { readEnvironment } from "../environment.ts";
+import { type BuiltSite, gatherRun } from "../gather-run.ts";
 import { detectLanguage } from "../language.ts";
-import { createLocatePicture, readAlias } from "../locate-picture.ts";
 import type { ResolvedOptions } from "../options.ts";
+import type { SyncRun } from "../sync-accounts.ts";
+import { wordsOf } from "../words.ts";
+import { accountName } from "./account-name.ts";
 import { devLinks } from "./dev-links.ts";
 import { createFocalPointStore } from "./focal-point-store.ts";
 import { type DevServer, loadCollected } from "./load-collected.ts";
 import { locateInDev } from "./locate-in-dev.ts";
 import { createPreview } from "./preview.ts";
+import { previewSource } from "./preview-source.ts";
 import { servePreview } from "./serve-preview.ts";
 import { answerToolbar } from "./toolbar-answers.ts";
 
@@ -21,42 +24,51 @@ export interface DevPreview {
   readonly logger: AstroIntegrationLogger;
 }
 
+/** Stands in where a site has no address of its own, so that the paths of its pages are known nevertheless. */
+const nowhere = "http://site.invalid";
+
 /** How long after the last change pages are told: editors and Astro write several files for one save. */
 const quietMs = 60;
 
 /** Put the preview into a running `astro dev`. */
 export function startDevPreview({ options, config, server, toolbar, logger }: DevPreview): void {
   const root = fileURLToPath(config.root);
-  const { base, site, trailingSlash } = config;
-  const language =
-    options.language ?? detectLanguage(readEnvironment(root, "development", process.env));
-  const locate = createLocatePicture({
-    root,
-    publicDir: fileURLToPath(config.publicDir),
-    dir: fileURLToPath(config.outDir),
-    base,
-    site,
-    originals: new Map(),
-    alias: readAlias(config),
-  });
+  const { base, site } = config;
+  const environment = readEnvironment(root, "development", process.env);
+  const language = options.language ?? detectLanguage(environment);
+  const preparation = { flags: { refresh: false }, environment, language, apply: false } as const;
+  const gather = async (site = config.site): Promise<SyncRun> => {
+    const built: BuiltSite = {
+      preparation,
+      options,
+      config: { ...config, site },
+      originals: new Map(),
+      dir: fileURLToPath(config.outDir),
+      // A development server makes pages when they are asked for, so which there are is not known.
+      hasPage: () => undefined,
+    };
+    const run = await gatherRun(built, await loadCollected(server), wordsOf(language));
+    return { ...run, locate: locateInDev(run.locate, base) };
+  };
   const preview = createPreview({
     options,
     language,
     root,
-    address: { site, base, trailingSlash, format: config.build.format },
-    locate: locateInDev(locate, base),
-    cacheDir: path.join(fileURLToPath(config.cacheDir), "astro-wechat"),
-    collect: () => loadCollected(server),
+    async gather() {
+      const run = await gather();
+      const placed = site === undefined ? await gather(nowhere) : run;
+      return previewSource(run, pathsOf(placed, site ?? nowhere));
+    },
   });
   const serve = servePreview({
     preview,
     base,
-    account: options.author || (site === undefined ? "" : new URL(site).hostname),
+    account: accountName(options, site),
     focalPoints: createFocalPointStore(root, language),
     today: () => new Date().toISOString().slice(0, 10),
   });
   server.middlewares.use(serve);
-  server.httpServer?.on("close", serve.close);
+  server.httpServer?.on("close", () => serve.close());
   answerToolbar(toolbar, preview, devLinks(base, "", []));
 
   let timer: NodeJS.Timeout | undefined;
@@ -64,7 +76,19 @@ export function startDevPreview({ options, config, server, toolbar, logger }: De
     // What was read before the last file of a save is there would be stale.
     preview.refresh();
     clearTimeout(timer);
-    timer = setTimeout(serve.announceChange, quietMs);
+    timer = setTimeout(() => serve.announceChange(), quietMs);
   });
   logger.debug(`Preview at ${devLinks(base, "", []).list()}`);
+}
+
+/** Where on its own server each post's page lies. */
+function pathsOf({ posts }: SyncRun, site: string): (key: string) => string | undefined {
+  const { origin } = new URL(site);
+  const urls = [...posts.byAccount.values()]
+    .flat()
+    .flatMap(({ key, url }) => (url ? [[key, new URL(url)] as const] : []));
+  const paths = new Map(
+    urls.filter(([, url]) => url.origin === origin).map(([key, url]) => [key, url.pathname]),
+  );
+  return (key) => paths.get(key);
 }

@@ -6,7 +6,6 @@ import {
   createPictures,
   type FittedPicture,
   type Language,
-  type LocatePicture,
   type Message,
   type Orphan,
   type Pictures,
@@ -15,25 +14,18 @@ import {
   settingsSchema,
   syncPosts,
 } from "wechat-drafts";
-import type { Collected } from "../collect/collected.ts";
-import type { SiteAddress } from "../collect/post-url.ts";
 import { engineOptions, type ResolvedOptions } from "../options.ts";
 import { lockFileOf } from "../sync-accounts.ts";
 import { isExplained } from "../to-astro-error.ts";
-import { wordsOf } from "../words.ts";
-import { readSitePosts, type SitePost, type SitePosts } from "./site-posts.ts";
+import type { PreviewSource, SitePost } from "./preview-source.ts";
 
 export interface PreviewOptions {
   readonly options: ResolvedOptions;
   readonly language: Language;
   /** Absolute path of the project. */
   readonly root: string;
-  readonly address: SiteAddress;
-  readonly locate: LocatePicture;
-  /** Where remote pictures of earlier runs lie; nothing is fetched here. */
-  readonly cacheDir: string;
-  /** Reads the site's entries as they are at the moment. */
-  readonly collect: () => Promise<Collected>;
+  /** Reads the site's posts as they are at the moment. */
+  readonly gather: () => Promise<PreviewSource>;
 }
 
 /** A post with all a reader of the preview should know of it. */
@@ -73,7 +65,7 @@ export interface Preview {
 }
 
 export function createPreview(given: PreviewOptions): Preview {
-  const { options, language, root, locate } = given;
+  const { options, language, root } = given;
   const engine = engineOptions(options, language);
   const settings = settingsSchema.parse(engine.settings);
   let now = newGeneration();
@@ -85,13 +77,13 @@ export function createPreview(given: PreviewOptions): Preview {
     options,
     root,
     refresh() {
-      if (now.posts === undefined) return;
+      if (now.read === undefined) return;
       before = now;
       now = newGeneration();
     },
     async keyAt(pathname) {
       const wanted = plainPath(pathname);
-      const { posts } = await readPosts(now);
+      const { posts } = (await read(now)).source;
       return posts.find((one) => one.pathname !== undefined && plainPath(one.pathname) === wanted)
         ?.post.key;
     },
@@ -102,14 +94,14 @@ export function createPreview(given: PreviewOptions): Preview {
     },
     async post(key, theme) {
       const generation = now;
-      const sitePosts = await readPosts(generation);
-      const found = sitePosts.posts.find(({ post }) => post.key === key);
-      if (found === undefined) return faultyPosts(sitePosts).find((post) => post.key === key);
+      const { source } = await read(generation);
+      const found = source.posts.find(({ post }) => post.key === key);
+      if (found === undefined) return faultyPosts(source).find((post) => post.key === key);
       const [judged, composed] = await Promise.all([
-        judge(sitePosts, found.account, key),
-        compose(generation, found.post, sitePosts, theme),
+        judge(source, found.account, key),
+        compose(generation, found.post, theme),
       ]);
-      return merge(found, judged, composed, sitePosts.messages);
+      return merge(found, judged, composed, source.messages);
     },
     async picture(id) {
       const pictures = now.pictureOf.get(id) ?? before.pictureOf.get(id);
@@ -117,39 +109,48 @@ export function createPreview(given: PreviewOptions): Preview {
     },
   };
 
-  function readPosts(generation: Generation): Promise<SitePosts> {
-    generation.posts ??= given
-      .collect()
-      .then((collected) => readSitePosts(collected, options, given, wordsOf(language)));
-    return generation.posts;
+  function read(generation: Generation): Promise<Read> {
+    generation.read ??= given.gather().then((source) => ({
+      source,
+      links: createLinks(source.posts.map(({ post }) => post)),
+      pictures: createPictures({
+        roots: [root],
+        locate: source.locate,
+        images: settings.images,
+        language,
+        cacheDir: source.cacheDir,
+        offline: true,
+      }),
+    }));
+    return generation.read;
   }
 
   async function survey(generation: Generation): Promise<PreviewedSite> {
-    const sitePosts = await readPosts(generation);
-    const accounts = [...new Set(["", ...sitePosts.posts.map(({ account }) => account)])];
+    const { source } = await read(generation);
+    const accounts = [...new Set(["", ...source.posts.map(({ account }) => account)])];
     const judged: Judged = { posts: [], orphans: [], messages: [] };
     for (const account of accounts) {
-      const one = await judge(sitePosts, account);
+      const one = await judge(source, account);
       judged.posts.push(...one.posts);
       judged.orphans.push(...one.orphans);
       judged.messages.push(...one.messages);
     }
     const posts = await Promise.all(
-      sitePosts.posts.map(async (found) => {
-        const composed = await compose(generation, found.post, sitePosts);
-        return merge(found, judged, composed, sitePosts.messages);
+      source.posts.map(async (found) => {
+        const composed = await compose(generation, found.post);
+        return merge(found, judged, composed, source.messages);
       }),
     );
     return {
-      posts: [...posts, ...faultyPosts(sitePosts)].toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+      posts: [...posts, ...faultyPosts(source)].toSorted((a, b) => (a.key < b.key ? -1 : 1)),
       orphans: judged.orphans,
-      messages: [...sitePosts.messages, ...judged.messages].filter(({ key }) => key === undefined),
+      messages: [...source.messages, ...judged.messages].filter(({ key }) => key === undefined),
     };
   }
 
   /** What a sync would do, asked of the engine itself; a lockfile that cannot be read says so instead. */
   async function judge(
-    { posts, faulty }: SitePosts,
+    { posts, untouchable, locate, cacheDir }: PreviewSource,
     account: string,
     only?: string,
   ): Promise<Judged> {
@@ -157,16 +158,16 @@ export function createPreview(given: PreviewOptions): Preview {
       const result = await syncPosts({
         ...engine,
         posts: posts.filter((one) => one.account === account).map(({ post }) => post),
-        only: (key) => (only === undefined ? !faulty.includes(key) : key === only),
+        only: (key) => (only === undefined ? !isUntouchable(key, untouchable) : key === only),
         lockFile: path.join(root, lockFileOf(account)),
         apply: false,
         locate,
-        cacheDir: given.cacheDir,
+        cacheDir,
         roots: [root],
       });
       return {
         posts: [...result.posts],
-        orphans: result.orphans.filter(({ key }) => !faulty.includes(key)),
+        orphans: [...result.orphans],
         messages: [...result.messages],
       };
     } catch (error) {
@@ -184,19 +185,15 @@ export function createPreview(given: PreviewOptions): Preview {
   async function compose(
     generation: Generation,
     post: Post,
-    { posts }: SitePosts,
     theme?: string,
   ): Promise<ComposedPost> {
     const id = `${theme ?? ""} ${post.key}`;
     const known = generation.composed.get(id);
     if (known !== undefined) return known;
-    generation.links ??= createLinks(posts.map((one) => one.post));
-    const composing = composeArticle(
-      withBlock(post, theme),
-      settings,
-      generation.pictures,
-      generation.links,
-    ).then((composed) => {
+    const { pictures, links } = await read(generation);
+    const composing = composeArticle(withBlock(post, theme), settings, pictures, links);
+    generation.composed.set(id, composing);
+    return composing.then((composed) => {
       const { attempt, cover } = composed;
       for (const { id } of [
         ...(attempt?.pictures ?? []),
@@ -204,38 +201,29 @@ export function createPreview(given: PreviewOptions): Preview {
         ...(cover === undefined ? [] : [cover.ref]),
       ]) {
         // An address that nobody has fetched stands for no bytes.
-        if (!id.endsWith("-unseen")) generation.pictureOf.set(id, generation.pictures);
+        if (!id.endsWith("-unseen")) generation.pictureOf.set(id, pictures);
       }
       return composed;
     });
-    generation.composed.set(id, composing);
-    return composing;
-  }
-
-  function newGeneration(): Generation {
-    return {
-      pictures: createPictures({
-        roots: [root],
-        locate,
-        images: settings.images,
-        language,
-        cacheDir: given.cacheDir,
-        offline: true,
-      }),
-      composed: new Map(),
-      pictureOf: new Map(),
-    };
   }
 }
 
 /** All that was made of one state of the site's files. */
 interface Generation {
-  posts?: Promise<SitePosts>;
+  read?: Promise<Read>;
   site?: Promise<PreviewedSite>;
-  links?: ReturnType<typeof createLinks>;
-  readonly pictures: Pictures;
   readonly composed: Map<string, Promise<ComposedPost>>;
   readonly pictureOf: Map<string, Pictures>;
+}
+
+interface Read {
+  readonly source: PreviewSource;
+  readonly links: ReturnType<typeof createLinks>;
+  readonly pictures: Pictures;
+}
+
+function newGeneration(): Generation {
+  return { composed: new Map(), pictureOf: new Map() };
 }
 
 /** Answer of the engine about the posts of one account, or of all. */
@@ -272,8 +260,9 @@ function merge(
   };
 }
 
-function faultyPosts({ faulty, messages }: SitePosts): PreviewedPost[] {
-  return faulty.map((key) => ({
+function faultyPosts({ untouchable, messages }: PreviewSource): PreviewedPost[] {
+  const keys = untouchable.filter((key) => !key.endsWith("/"));
+  return keys.map((key) => ({
     key,
     title: key,
     outcome: "failed",
@@ -299,4 +288,8 @@ function plainPath(pathname: string): string {
   } catch {
     return path;
   }
+}
+
+function isUntouchable(key: string, untouchable: readonly string[]): boolean {
+  return untouchable.some((one) => (one.endsWith("/") ? key.startsWith(one) : key === one));
 }

@@ -8,6 +8,7 @@ import type { Preview } from "./preview.ts";
 import { previewWordsOf } from "./preview-words.ts";
 import { createRequestGuard } from "./request-guard.ts";
 import { thumbnail } from "./thumbnail.ts";
+import { unseenPicture } from "./unseen-picture.ts";
 import { articlePage } from "./views/article-page.ts";
 import { articleBody, framePage, framePolicy } from "./views/frame-page.ts";
 import { errorPage } from "./views/error-page.ts";
@@ -140,7 +141,7 @@ export function servePreview(given: ServePreview): PreviewServer {
   async function sendPicture(response: ServerResponse, id: string): Promise<void> {
     const picture = await preview.picture(id);
     if (picture === undefined) {
-      return send(response, 404, "image/svg+xml", unseen, { "cache-control": "no-store" });
+      return send(response, 404, "image/svg+xml", unseenPicture, { "cache-control": "no-store" });
     }
     return send(response, 200, picture.type, picture.bytes, immutable);
   }
@@ -193,9 +194,6 @@ export function servePreview(given: ServePreview): PreviewServer {
 
 /** Bytes are known by their content. */
 const immutable = { "cache-control": "private, max-age=31536000, immutable" };
-
-/** Stands in for a picture from the web, which nobody fetches for a preview. */
-const unseen = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"><rect width="160" height="90" fill="#8884"/><path d="M62 58l14-18 10 12 6-7 10 13z" fill="#8888"/><circle cx="94" cy="36" r="5" fill="#8888"/></svg>`;
 
 function send(
   response: ServerResponse,

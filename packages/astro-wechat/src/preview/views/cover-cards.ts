@@ -70,5 +70,5 @@ export function coverCards(
 function excerpt(content: string, type: Article["type"]): string {
   const text = type === "news" ? content.replaceAll(/<svg\b.*?<\/svg>|<[^>]*>/gs, "") : content;
   const plain = text.replaceAll("&lt;", "<").replaceAll("&amp;", "&").replaceAll(/\s+/g, " ");
-  return [...plain.trim()].slice(0, 54).join("");
+  return Array.from(plain.trim()).slice(0, 54).join("");
 }

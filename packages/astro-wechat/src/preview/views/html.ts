@@ -18,9 +18,8 @@ export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Ht
 
 function write(part: Part): string {
   if (part === undefined || part === false) return "";
-  if (part instanceof Html) return part.text;
-  if (Array.isArray(part)) return part.map(write).join("");
-  return escapeHtml(String(part));
+  if (typeof part !== "object") return escapeHtml(String(part));
+  return part instanceof Html ? part.text : part.map(write).join("");
 }
 
 function escapeHtml(text: string): string {

@@ -57,7 +57,7 @@ function meter({ name, value, max, note }: Meter): Html {
 
 /** As WeChat counts: an emoji is one character. */
 function lengthOf(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }
 
 function group(value: number): string {

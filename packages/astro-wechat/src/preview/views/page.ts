@@ -1,6 +1,13 @@
-import { html, type Html } from "./html.ts";
+import { html, Html } from "./html.ts";
 import type { PreviewLinks } from "./links.ts";
 import type { PreviewWords } from "../preview-words.ts";
+
+/** Tells a page of ours from any other. */
+export const generatorMark = '<meta name="generator" content="astro-wechat" />';
+
+/** What a page that lies in a folder may load; a server says it in a header. */
+const filePolicy =
+  "default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; frame-src 'self' file:; base-uri 'none'; form-action 'none'";
 
 /** A whole page of the preview. */
 export function page(
@@ -15,6 +22,8 @@ export function page(
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
+        ${new Html(generatorMark)}
+        ${live === undefined && html`<meta http-equiv="Content-Security-Policy" content="${filePolicy}" />`}
         ${live && html`<meta name="preview-token" content="${live.token}" />`}
         <title>${title}</title>
         <link rel="icon" href="data:," />

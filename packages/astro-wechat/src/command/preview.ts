@@ -1,0 +1,17 @@
+import path from "node:path";
+import { writePreview } from "../preview/write-preview.ts";
+import type { Command } from "./command.ts";
+import { collectSite } from "./open-site.ts";
+
+/** `astro-wechat preview` */
+export const preview: Command = {
+  summary: "Write every post as WeChat would show it into a folder to open or to send",
+  flags: { out: { value: "FOLDER", about: "where to (default: wechat-preview)" } },
+  async run({ value }, root) {
+    const run = await collectSite(root);
+    const folder = path.resolve(root, value("out") ?? "wechat-preview");
+    const day = new Date().toISOString().slice(0, 10);
+    console.log(await writePreview(run, folder, day));
+    return 0;
+  },
+};

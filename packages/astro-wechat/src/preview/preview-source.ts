@@ -1,0 +1,40 @@
+import type { LocatePicture, Message, Post } from "wechat-drafts";
+import type { SyncRun } from "../sync-accounts.ts";
+
+/** The posts of a site, and where their pictures lie. */
+export interface PreviewSource {
+  /** Sorted by key. */
+  readonly posts: readonly SitePost[];
+  /** Keys of what looks like a post and cannot be one, and `collection/` of collections that cannot be read. */
+  readonly untouchable: readonly string[];
+  readonly messages: readonly Message[];
+  readonly locate: LocatePicture;
+  /** Where remote pictures of earlier runs lie; nothing is fetched here. */
+  readonly cacheDir: string;
+}
+
+export interface SitePost {
+  readonly post: Post;
+  /** Name among the option `accounts`; `""` is the one without. */
+  readonly account: string;
+  /** Path of the post's own page, `base` included; absent for pages on other sites, and where nobody serves them. */
+  readonly pathname?: string | undefined;
+}
+
+/** @param pathOf - path of a post's own page (default: none is served) */
+export function previewSource(
+  { posts, untouchable, messages, locate, cacheDir }: SyncRun,
+  pathOf: (key: string) => string | undefined = () => undefined,
+): PreviewSource {
+  return {
+    posts: [...posts.byAccount]
+      .flatMap(([account, each]) =>
+        each.map((post) => ({ post, account, pathname: pathOf(post.key) })),
+      )
+      .toSorted((a, b) => (a.post.key < b.post.key ? -1 : 1)),
+    untouchable: [...new Set(untouchable)],
+    messages,
+    locate,
+    cacheDir,
+  };
+}

@@ -1,0 +1,106 @@
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { AstroWechatError } from "../errors.ts";
+import type { SyncRun } from "../sync-accounts.ts";
+import { accountName } from "./account-name.ts";
+import { styleFile } from "./assets.ts";
+import { fileLinks, fileNames } from "./file-links.ts";
+import { createPreview, type PreviewedPost } from "./preview.ts";
+import { previewSource } from "./preview-source.ts";
+import { previewWordsOf } from "./preview-words.ts";
+import { thumbnail } from "./thumbnail.ts";
+import { unseenPicture } from "./unseen-picture.ts";
+import { articlePage } from "./views/article-page.ts";
+import { framePage } from "./views/frame-page.ts";
+import { listPage } from "./views/list-page.ts";
+import { generatorMark } from "./views/page.ts";
+
+/**
+ * Write what `astro dev` shows below `/_wechat` into a folder: files that open from a disk, can be sent, and run no
+ * script. A folder that an earlier preview was written to is written anew.
+ *
+ * @param folder - absolute path; made when it is not there
+ * @param day - the day articles are read on, as readers see it
+ * @returns absolute path of the page to open
+ * @throws {AstroWechatError} `FOLDER_IN_USE` when the folder holds something else
+ */
+export async function writePreview(run: SyncRun, folder: string, day: string): Promise<string> {
+  await clear(folder);
+  const { options, language, root } = run;
+  const words = previewWordsOf(language);
+  const [site] = [...run.posts.byAccount.values()].flat().flatMap(({ url }) => url ?? []);
+  const account = accountName(options, site);
+  const preview = createPreview({
+    options,
+    language,
+    root,
+    gather: () => Promise.resolve(previewSource(run)),
+  });
+  const shown = await preview.site();
+  const pictures = new Map<string, string>();
+  // One after the other: a site of 500 posts holds one decoded picture at a time.
+  for (const post of shown.posts) await writePictures(post);
+  await write("pictures/unseen.svg", unseenPicture);
+  await copyFile(styleFile, path.join(folder, fileNames.style));
+  await write(fileNames.list, listPage(shown, root, words, fileLinks("", pictures)));
+  const links = fileLinks("../", pictures);
+  for (const post of shown.posts) {
+    for (const mode of ["light", "dark"] as const) {
+      const view = { mode };
+      const article = post.composed?.attempt;
+      await write(
+        fileNames.article(post.key, view),
+        articlePage({ post, view, account, root }, words, links),
+      );
+      if (article === undefined) continue;
+      await write(
+        fileNames.frame(post.key, view),
+        framePage(article, view, { day, account }, words, links),
+      );
+    }
+  }
+  return path.join(folder, fileNames.list);
+
+  async function writePictures({ composed }: PreviewedPost): Promise<void> {
+    const { attempt, cover } = composed ?? {};
+    const refs = [
+      ...(attempt?.pictures ?? []),
+      ...(attempt?.images ?? []),
+      ...(cover === undefined ? [] : [cover.ref]),
+    ];
+    for (const { id } of refs) {
+      if (pictures.has(id)) continue;
+      const picture = await preview.picture(id);
+      if (picture === undefined) continue;
+      const name = `pictures/${id}${path.extname(picture.filename)}`;
+      await write(name, picture.bytes);
+      pictures.set(id, name);
+    }
+    const crop = cover?.crops["2.35_1"];
+    const picture = crop && cover && (await preview.picture(cover.ref.id));
+    if (crop === undefined || cover === undefined || picture === undefined) return;
+    await write(fileNames.thumb(cover.ref.id, crop), await thumbnail(picture.bytes, crop));
+  }
+
+  async function write(name: string, content: string | Uint8Array): Promise<void> {
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+}
+
+/** Empty a folder of an earlier preview; leave any other alone. */
+async function clear(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  const list = path.join(folder, fileNames.list);
+  const index = await readFile(list, "utf8").catch(() => "");
+  if (names.length > 0 && !index.includes(generatorMark)) {
+    throw new AstroWechatError("FOLDER_IN_USE", `${folder} holds something else than a preview.`, {
+      hint: "Name a folder that is empty or not there yet.",
+    });
+  }
+  for (const name of ["posts", "frames", "pictures", "thumbs"]) {
+    await rm(path.join(folder, name), { recursive: true, force: true });
+  }
+  await mkdir(folder, { recursive: true });
+}
