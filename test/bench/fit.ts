@@ -1,8 +1,11 @@
 import sharp, { type Sharp } from "sharp";
-import { fitPicture, type FitResult } from "../../packages/wechat-drafts/src/fit-picture.ts";
-import { readPictureFacts } from "../../packages/wechat-drafts/src/picture-facts.ts";
-import { pictureWords } from "../../packages/wechat-drafts/src/picture-words.ts";
-import { planFit } from "../../packages/wechat-drafts/src/plan-fit.ts";
+import {
+  fitPicture,
+  type FitResult,
+} from "../../packages/wechat-drafts/src/pictures/fit-picture.ts";
+import { readPictureFacts } from "../../packages/wechat-drafts/src/pictures/picture-facts.ts";
+import { pictureWords } from "../../packages/wechat-drafts/src/words/picture-words.ts";
+import { planFit } from "../../packages/wechat-drafts/src/pictures/plan-fit.ts";
 
 /**
  * What it takes to get pictures below 1 MB, beside a plain ladder that lowers the quality by five until it fits.

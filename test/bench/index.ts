@@ -1,0 +1,26 @@
+import { parseArgs } from "node:util";
+
+/** In the order they run; each is a module with a `run()`, loaded when its turn comes. */
+const benchmarks: Readonly<Record<string, () => Promise<{ run(): Promise<void> }>>> = {
+  article: () => import("./article.ts"),
+  focus: () => import("./focus.ts"),
+  fit: () => import("./fit.ts"),
+  sync: () => import("./sync.ts"),
+  build: () => import("./build.ts"),
+};
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const unknown = positionals.filter((name) => !Object.hasOwn(benchmarks, name));
+if (unknown.length > 0) {
+  console.error(
+    `No benchmark ${unknown.join(", ")}. There are: ${Object.keys(benchmarks).join(", ")}.`,
+  );
+  process.exit(1);
+}
+for (const [name, load] of Object.entries(benchmarks)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  console.log(`\n== ${name}`);
+  await (await load()).run();
+}
+// jsdom, inside of one of the converters, leaves timers behind.
+process.exit();
