@@ -1,12 +1,12 @@
 export type { Article, FittedPicture, PictureRef } from "./article.ts";
-export { composeArticle, type ComposedPost } from "./compose-article.ts";
-export type { DescribedCover } from "./compose-cover.ts";
-export { renderCoverSheet, type CoverSheetEntry } from "./cover-sheet.ts";
-export { createPictures, type PicturesOptions } from "./create-pictures.ts";
+export { composeArticle, type ComposedPost } from "./compose/compose-article.ts";
+export type { DescribedCover } from "./covers/compose-cover.ts";
+export { renderCoverSheet, type CoverSheetEntry } from "./covers/cover-sheet.ts";
+export { createPictures, type PicturesOptions } from "./pictures/create-pictures.ts";
 export type { Crop, CropRatio, Crops } from "./crops.ts";
 export { DraftsError, type DraftsErrorCode } from "./errors.ts";
-export { describeCover } from "./describe-cover.ts";
-export { createLinks, type Links } from "./links.ts";
+export { describeCover } from "./covers/describe-cover.ts";
+export { createLinks, type Links } from "./compose/links.ts";
 export type { Language, Message } from "./message.ts";
 export type {
   DescribedPicture,
@@ -14,7 +14,7 @@ export type {
   LocatePicture,
   PictureLocation,
   Pictures,
-} from "./pictures.ts";
+} from "./pictures/pictures.ts";
 export type {
   BlockReason,
   ConflictReason,
@@ -25,8 +25,8 @@ export type {
   PlanPost,
   RemoteKnown,
   Step,
-} from "./plan.ts";
-export { planSync } from "./plan-sync.ts";
+} from "./plan/plan.ts";
+export { planSync } from "./plan/plan-sync.ts";
 export type { Post, PostBody } from "./post.ts";
 export {
   settingsSchema,
@@ -44,22 +44,31 @@ export type {
   SyncResult,
 } from "./sync-options.ts";
 export { syncPosts } from "./sync-posts.ts";
-export { statusOf, type DraftBoxStatus, type PostStatus, type Stranger } from "./status-of.ts";
-export { forgetPost } from "./forget-post.ts";
-export { adoptDraft, keepRemote, type Place, type PostsOptions } from "./keep-remote.ts";
-export { adoptProposals, type AdoptProposal, type AdoptReason } from "./adopt-proposals.ts";
+export {
+  statusOf,
+  type DraftBoxStatus,
+  type PostStatus,
+  type Stranger,
+} from "./maintain/status-of.ts";
+export { forgetPost } from "./maintain/forget-post.ts";
+export { adoptDraft, keepRemote, type Place, type PostsOptions } from "./maintain/keep-remote.ts";
+export {
+  adoptProposals,
+  type AdoptProposal,
+  type AdoptReason,
+} from "./maintain/adopt-proposals.ts";
 export {
   findPrunable,
   prune,
   type Prunable,
   type PrunableDraft,
   type PruneResult,
-} from "./prune.ts";
-export type { LockOptions, RemoteOptions } from "./maintain-lock.ts";
-export { readLockFile } from "./lock-file.ts";
-export type { Lock, LockedPost } from "./lock.ts";
-export { formatDifferences } from "./format-differences.ts";
-export type { Field } from "./fingerprint.ts";
+} from "./maintain/prune.ts";
+export type { LockOptions, RemoteOptions } from "./lock/maintain-lock.ts";
+export { readLockFile } from "./lock/lock-file.ts";
+export type { Lock, LockedPost } from "./lock/lock.ts";
+export { formatDifferences } from "./plan/format-differences.ts";
+export type { Field } from "./plan/fingerprint.ts";
 export type {
   CoverInfo,
   DraftArticle,

@@ -1,26 +1,26 @@
 import { basename, isAbsolute } from "node:path";
-import { actOnPlan, tellRefusals, undecided, type Done, type Seen } from "./act-on-plan.ts";
-import { plannedOutcomes } from "./apply-plan.ts";
+import { actOnPlan, tellRefusals, undecided, type Done, type Seen } from "./apply/act-on-plan.ts";
+import { plannedOutcomes } from "./apply/apply-plan.ts";
 import { DraftsError } from "./errors.ts";
-import { gatherPosts, type GatheredPosts } from "./gather-posts.ts";
+import { gatherPosts, type GatheredPosts } from "./compose/gather-posts.ts";
 import { hashJson } from "./hash.ts";
-import { readLockFile } from "./lock-file.ts";
-import { emptyLock, type Lock } from "./lock.ts";
+import { readLockFile } from "./lock/lock-file.ts";
+import { emptyLock, type Lock } from "./lock/lock.ts";
 import type { Language, Message } from "./message.ts";
-import { isUnchecked, observe } from "./observe.ts";
-import { planNotes } from "./plan-notes.ts";
-import { planSync } from "./plan-sync.ts";
-import type { Plan, PlanChoices, RemoteKnown } from "./plan.ts";
-import { createRemoteBox, type RemoteBox } from "./remote-box.ts";
-import { createRemoteGate } from "./remote-gate.ts";
+import { isUnchecked, observe } from "./remote/observe.ts";
+import { planNotes } from "./plan/plan-notes.ts";
+import { planSync } from "./plan/plan-sync.ts";
+import type { Plan, PlanChoices, RemoteKnown } from "./plan/plan.ts";
+import { createRemoteBox, type RemoteBox } from "./remote/remote-box.ts";
+import { createRemoteGate } from "./remote/remote-gate.ts";
 import { resolveSettings } from "./resolve-settings.ts";
-import { runError, runWords } from "./run-words.ts";
+import { runError, runWords } from "./words/run-words.ts";
 import type { ResolvedSettings } from "./settings.ts";
-import { settlePending } from "./settle-pending.ts";
+import { settlePending } from "./remote/settle-pending.ts";
 import type { SyncOptions, SyncResult } from "./sync-options.ts";
 import { syncResult } from "./sync-result.ts";
-import { noteMessage, type SyncNote } from "./sync-words.ts";
-import { withRunLock } from "./with-run-lock.ts";
+import { noteMessage, type SyncNote } from "./words/sync-words.ts";
+import { withRunLock } from "./lock/with-run-lock.ts";
 
 /**
  * Bring the drafts of one account in step with its posts, or say what that would take.

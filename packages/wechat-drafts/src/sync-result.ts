@@ -1,10 +1,10 @@
-import type { Applied } from "./apply-plan.ts";
-import { checklistOf } from "./checklist.ts";
-import { formatDifferences } from "./format-differences.ts";
-import type { GatheredPosts } from "./gather-posts.ts";
-import type { Lock } from "./lock.ts";
+import type { Applied } from "./apply/apply-plan.ts";
+import { checklistOf } from "./apply/checklist.ts";
+import { formatDifferences } from "./plan/format-differences.ts";
+import type { GatheredPosts } from "./compose/gather-posts.ts";
+import type { Lock } from "./lock/lock.ts";
 import type { Message } from "./message.ts";
-import type { Plan, Step } from "./plan.ts";
+import type { Plan, Step } from "./plan/plan.ts";
 import type { ResolvedSettings } from "./settings.ts";
 import type { OutcomeKind, PostOutcome, SyncOptions, SyncResult } from "./sync-options.ts";
 

@@ -1,0 +1,125 @@
+import { apiFailure } from "../remote/api-failure.ts";
+import type { ApplyContext } from "./apply-context.ts";
+import type { Article } from "../article.ts";
+import { withPending, withPosts, type Intent, type Lock, type LockedPost } from "../lock/lock.ts";
+import { locateSent } from "../remote/locate-sent.ts";
+import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
+import { intendedArticle } from "../plan/plan-subject.ts";
+import type { RemoteKnown, Step } from "../plan/plan.ts";
+import { sendRepaired } from "./send-repaired.ts";
+import { storedFingerprint } from "../plan/stored-fingerprint.ts";
+import type { DraftArticle } from "../wechat-api.ts";
+
+type AddIntent = Extract<Intent, { kind: "add" }>;
+
+/** A box that answers "not there" right after a lost answer may only be slow. */
+const lookAgainMs = [1000, 4000];
+
+/** Make one draft of one or more posts; returns its media_id, recorded. */
+export async function applyCreate(
+  step: Extract<Step, { action: "create" }>,
+  articles: readonly Article[],
+  context: ApplyContext,
+): Promise<string> {
+  const id = intentId(step.keys);
+  return sendRepaired(articles, context, async (wires) => {
+    const intent: AddIntent = {
+      kind: "add",
+      articles: articles.flatMap((article, index) => {
+        const wire = wires[index];
+        return wire ? [intendedArticle(article, wire, articles.length)] : [];
+      }),
+      replaces: [...step.replaces],
+    };
+    const mediaId = await addDraft(id, intent, wires, context);
+    await context.store.record((lock) => recordAdded(lock, id, intent, mediaId, context));
+    return mediaId;
+  });
+}
+
+/** Name of a creation's intent: its posts' keys, as a draft has no id of its own yet. */
+function intentId(keys: readonly string[]): string {
+  return `add ${keys.join(" ")}`;
+}
+
+async function addDraft(
+  id: string,
+  intent: AddIntent,
+  wires: readonly DraftArticle[],
+  context: ApplyContext,
+): Promise<string> {
+  const { gate, store } = context;
+  for (let isRepeated = false; ; isRepeated = true) {
+    // On the disk first: whatever happens to the answer, or to this process, the next run knows what to look for.
+    await store.record((lock) => withPending(lock, { [id]: intent }));
+    try {
+      return (await gate.call("draftAdd", wires)).media_id;
+    } catch (error) {
+      const failure = apiFailure(error);
+      if (failure.kind !== "unknown") {
+        await store.record((lock) => withPending(lock, { [id]: undefined }));
+        throw error;
+      }
+      const mediaId = await findLost(intent, context);
+      if (mediaId !== undefined) return mediaId;
+      if (isRepeated) throw new OutcomeUnknown(failure.message, error);
+    }
+  }
+}
+
+/** The draft of an unanswered draft/add; `undefined` when the box was read and does not have it. */
+async function findLost(intent: AddIntent, context: ApplyContext): Promise<string | undefined> {
+  for (const pause of lookAgainMs) {
+    await context.wait(pause);
+    const listing = await context.box.list();
+    const sent = await locateSent(intent.articles, context.store.lock, listing, context.box);
+    if (sent.state === "found") return sent.mediaId;
+    if (sent.state === "unknown") throw new OutcomeUnknown(sent.reason);
+    if (sent.state === "unclear") throw new OutcomeUnknown(sent.mediaIds.join(", "));
+  }
+  return undefined;
+}
+
+/** The lock after a draft was made: its posts stand in it, and drafts it replaces are to be removed. */
+export function recordAdded(
+  lock: Lock,
+  id: string,
+  intent: AddIntent,
+  mediaId: string,
+  context: { readonly inputs?: ApplyContext["inputs"]; readonly remote?: RemoteKnown },
+): Lock {
+  const deletions = intent.replaces.map((old): [string, Intent] => [
+    deletionId(old),
+    { kind: "delete", mediaId: old, articles: lastSeen(old, lock, context.remote) },
+  ]);
+  const posts = intent.articles.map(({ key, ...article }, index): [string, LockedPost] => [
+    key,
+    { ...article, mediaId, index, ...context.inputs?.get(key) },
+  ]);
+  return withPending(withPosts(lock, Object.fromEntries(posts)), {
+    [id]: undefined,
+    ...Object.fromEntries(deletions),
+  });
+}
+
+function deletionId(mediaId: string): string {
+  return `delete ${mediaId}`;
+}
+
+function lastSeen(
+  mediaId: string,
+  lock: Lock,
+  remote: RemoteKnown | undefined,
+): Extract<Intent, { kind: "delete" }>["articles"] {
+  const seen = remote?.drafts[mediaId];
+  if (seen?.state === "there") {
+    return seen.articles.map((stored, index) => ({ index, fields: storedFingerprint(stored) }));
+  }
+  // Posts that moved out earlier are no longer among its residents.
+  const earlier = lock.pending[deletionId(mediaId)];
+  if (earlier?.kind === "delete") return earlier.articles;
+  return Object.values(lock.posts)
+    .filter((entry) => entry.mediaId === mediaId)
+    .map(({ index, fields }) => ({ index, fields }))
+    .sort((left, right) => left.index - right.index);
+}

@@ -1,0 +1,177 @@
+import { apiFailure } from "../remote/api-failure.ts";
+import { applyCreate } from "./apply-create.ts";
+import { applyUpdate, recordGone, recordStored } from "./apply-update.ts";
+import type { ApplyContext } from "./apply-context.ts";
+import { picturesOf } from "./draft-article.ts";
+import { applyMoves } from "../plan/find-moves.ts";
+import { withImages, withPosts, type Lock, type LockedPost } from "../lock/lock.ts";
+import { matchPictures } from "../plan/match-pictures.ts";
+import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
+import { intendedArticle, wireOf } from "../plan/plan-subject.ts";
+import type { Plan, Step } from "../plan/plan.ts";
+import { readBack } from "../remote/read-back.ts";
+import { CallRefused } from "../remote/remote-gate.ts";
+import { removeReplaced } from "./remove-replaced.ts";
+import type { OutcomeKind } from "../sync-options.ts";
+
+/** What became of the posts of one step. */
+export type Applied = Readonly<Record<string, OutcomeKind>>;
+
+const outcomes = {
+  keep: "kept",
+  confirm: "kept",
+  create: "created",
+  update: "updated",
+  adopt: "adopted",
+  conflict: "conflict",
+  gone: "gone",
+  published: "published",
+  blocked: "failed",
+} as const satisfies Record<Step["action"], OutcomeKind>;
+
+/** What a plan comes to when all goes well. */
+export function plannedOutcomes(plan: Plan): Applied {
+  return Object.fromEntries(
+    plan.steps.flatMap((step) => step.keys.map((key) => [key, outcomes[step.action]] as const)),
+  );
+}
+
+/**
+ * Do what a plan says; decides nothing. Steps run at the same time, as far as the gate lets them; each result
+ * is recorded at once; a step that fails leaves the others alone.
+ *
+ * @param onStep - told before and after each step that sends something
+ */
+export async function applyPlan(
+  plan: Plan,
+  context: ApplyContext,
+  onStep: (moment: "sending" | "sent", step: Step) => void,
+): Promise<Applied> {
+  const results: Record<string, OutcomeKind> = { ...plannedOutcomes(plan) };
+  const written: string[] = [];
+
+  await context.store.record((lock) => recordKnown(applyMoves(lock, plan.moves), plan, context));
+
+  await Promise.all(
+    plan.steps.map(async (step) => {
+      if (step.action !== "create" && step.action !== "update") return;
+      onStep("sending", step);
+      try {
+        for (const [key, outcome] of Object.entries(await send(step, context))) {
+          results[key] = outcome;
+          if (outcome !== "gone") written.push(key);
+          else context.note({ rule: "draft-gone", about: { title: titleOf(key, context) } }, key);
+        }
+      } catch (error) {
+        for (const key of step.keys) results[key] = "failed";
+        tell(error, step, context);
+      }
+      onStep("sent", step);
+    }),
+  );
+  if (context.gate.stopCause === undefined) {
+    for (const key of await readBack(written.sort(), context)) results[key] = "failed";
+    await removeReplaced(context);
+  }
+  return results;
+}
+
+async function send(
+  step: Extract<Step, { action: "create" | "update" }>,
+  context: ApplyContext,
+): Promise<Applied> {
+  if (!step.checked) throw new Error(`WeChat was not asked about ${step.keys.join(", ")}.`);
+  const articles = step.keys.flatMap((key) => context.articles.get(key) ?? []);
+  const [first] = articles;
+  if (!first || articles.length !== step.keys.length) {
+    throw new Error(`No article was composed for ${step.keys.join(", ")}.`);
+  }
+  if (step.action === "create") {
+    await applyCreate(step, articles, context);
+    return Object.fromEntries(step.keys.map((key) => [key, "created"]));
+  }
+  return { [first.key]: await applyUpdate(step, first, context) };
+}
+
+function titleOf(key: string, context: ApplyContext): string {
+  return context.articles.get(key)?.title ?? key;
+}
+
+function tell(error: unknown, step: Step, context: ApplyContext): void {
+  if (error instanceof CallRefused) {
+    context.refusals.push({ why: error.why, endpoint: error.endpoint, keys: step.keys });
+    return;
+  }
+  const failure = apiFailure(error);
+  if (failure.isFatal) {
+    context.gate.stop(error);
+    context.refusals.push({ why: "stopped", endpoint: undefined, keys: step.keys });
+    return;
+  }
+  for (const key of step.keys) {
+    context.note(
+      error instanceof OutcomeUnknown
+        ? { rule: "outcome-unknown", about: { reason: error.message } }
+        : { rule: "send-failed", about: { reason: failure.message, hint: failure.hint } },
+      key,
+    );
+  }
+}
+
+/** What a plan learned without sending anything: adopted and gone drafts, read-backs, unchanged inputs. */
+function recordKnown(lock: Lock, plan: Plan, context: ApplyContext): Lock {
+  return plan.steps.reduce((recorded, step) => {
+    switch (step.action) {
+      case "keep":
+        return step.keys.reduce((each, key) => recordInputs(each, key, context), recorded);
+      case "confirm":
+      case "adopt":
+        return step.keys.reduce(
+          (each, key, index) =>
+            recordInputs(recordSeen(each, key, step, index, context), key, context),
+          recorded,
+        );
+      case "gone":
+        return step.keys.reduce(recordGone, recorded);
+      default:
+        return recorded;
+    }
+  }, lock);
+}
+
+function recordSeen(
+  lock: Lock,
+  key: string,
+  step: Extract<Step, { action: "confirm" | "adopt" }>,
+  place: number,
+  context: ApplyContext,
+): Lock {
+  const seen = context.remote.drafts[step.mediaId];
+  if (seen?.state !== "there") return lock;
+  const entry = lock.posts[key];
+  const index = entry?.mediaId === step.mediaId ? entry.index : place;
+  const stored = seen.articles[index];
+  const article = context.articles.get(key);
+  if (!stored) return lock;
+  if (!article) return recordStored(lock, key, stored);
+  const images = matchPictures(article, stored, lock.images, context.remote.materials);
+  const found = picturesOf(article).flatMap(({ id }) => {
+    const upload = images[id];
+    return upload?.mediaId && upload.url !== "" ? [[id, upload] as const] : [];
+  });
+  const { key: _key, ...intended } = intendedArticle(
+    article,
+    wireOf(article, { images }, seen.articles.length),
+    seen.articles.length,
+  );
+  const known = withPosts(withImages(lock, Object.fromEntries(found)), {
+    [key]: { ...intended, mediaId: step.mediaId, index },
+  });
+  return recordStored(known, key, stored);
+}
+
+function recordInputs(lock: Lock, key: string, context: ApplyContext): Lock {
+  const entry: LockedPost | undefined = lock.posts[key];
+  const inputs = context.inputs.get(key);
+  return entry && inputs ? withPosts(lock, { [key]: { ...entry, ...inputs } }) : lock;
+}

@@ -1,0 +1,126 @@
+import { apiFailure } from "../remote/api-failure.ts";
+import type { ApplyContext } from "./apply-context.ts";
+import type { Article } from "../article.ts";
+import { differingFields } from "../plan/fingerprint.ts";
+import { keepFields } from "../plan/keep-fields.ts";
+import { withPending, withPosts, type IntendedArticle, type Lock } from "../lock/lock.ts";
+import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
+import { intendedArticle } from "../plan/plan-subject.ts";
+import type { Step } from "../plan/plan.ts";
+import { sendRepaired } from "./send-repaired.ts";
+import { remoteHash, storedFingerprint } from "../plan/stored-fingerprint.ts";
+import type { DraftArticle, StoredArticle } from "../wechat-api.ts";
+
+type UpdateStep = Extract<Step, { action: "update" }>;
+
+/** Send a post's article to its place in a draft; `gone` when the draft has left the box meanwhile. */
+export async function applyUpdate(
+  step: UpdateStep,
+  article: Article,
+  context: ApplyContext,
+): Promise<"updated" | "gone"> {
+  const { key } = article;
+  const before = storedAt(context.remote.drafts[step.mediaId], step.index);
+  const leave = context.leave.get(key) ?? [];
+  const size = articlesIn(context.remote.drafts[step.mediaId]);
+  const result = await sendRepaired(
+    [article],
+    context,
+    async ([wire]) => {
+      if (!wire) throw new Error("An update has one article.");
+      const intended = intendedArticle(article, wire, size);
+      const outcome = await updateDraft(step, intended, wire, before, context);
+      await context.store.record((lock) =>
+        outcome === "gone"
+          ? recordGone(lock, key)
+          : recordUpdated(lock, step.mediaId, step.index, intended, context.inputs),
+      );
+      return outcome;
+    },
+    (wire) => {
+      const bundled = size > 1 ? { ...wire, digest: "" } : wire;
+      return before ? keepFields(bundled, before, leave) : bundled;
+    },
+  );
+  return result;
+}
+
+async function updateDraft(
+  step: UpdateStep,
+  intended: IntendedArticle,
+  wire: DraftArticle,
+  before: StoredArticle | undefined,
+  context: ApplyContext,
+): Promise<"updated" | "gone"> {
+  const { gate, store, box } = context;
+  const { mediaId, index } = step;
+  const id = `update ${intended.key}`;
+  for (let isRepeated = false; ; isRepeated = true) {
+    await store.record((lock) =>
+      withPending(lock, { [id]: { kind: "update", mediaId, index, article: intended } }),
+    );
+    try {
+      await gate.call("draftUpdate", mediaId, index, wire);
+      return "updated";
+    } catch (error) {
+      const failure = apiFailure(error);
+      // 40007 may mean the draft or its cover; only draft/get can tell.
+      const mustLook =
+        failure.kind === "unknown" || (failure.kind === "rejected" && failure.errcode === 40_007);
+      const seen = mustLook ? (await box.read([mediaId]))[mediaId] : undefined;
+      if (seen?.state === "gone") return "gone";
+      if (failure.kind !== "unknown") {
+        await store.record((lock) => withPending(lock, { [id]: undefined }));
+        throw error;
+      }
+      const stored = storedAt(seen, index);
+      if (!stored) throw new OutcomeUnknown(failure.message, error);
+      const now = storedFingerprint(stored);
+      if (differingFields(intended.fields, now).length === 0) return "updated";
+      const isUntouched = before && differingFields(storedFingerprint(before), now).length === 0;
+      if (!isUntouched || isRepeated) throw new OutcomeUnknown(failure.message, error);
+    }
+  }
+}
+
+/** The lock after an article was sent to a place; what WeChat made of it is still to be read. */
+export function recordUpdated(
+  lock: Lock,
+  mediaId: string,
+  index: number,
+  intended: IntendedArticle,
+  inputs?: ApplyContext["inputs"],
+): Lock {
+  const { key, ...article } = intended;
+  return withPending(
+    withPosts(lock, { [key]: { ...article, mediaId, index, ...inputs?.get(key) } }),
+    { [`update ${key}`]: undefined },
+  );
+}
+
+/** The lock after a post's draft was found to have left the box. */
+export function recordGone(lock: Lock, key: string): Lock {
+  const entry = lock.posts[key];
+  return withPending(entry ? withPosts(lock, { [key]: { ...entry, gone: true } }) : lock, {
+    [`update ${key}`]: undefined,
+  });
+}
+
+/** The lock after an article was read: what WeChat stored is what counts from now on. */
+export function recordStored(lock: Lock, key: string, stored: StoredArticle): Lock {
+  const entry = lock.posts[key];
+  if (!entry) return lock;
+  const fields = storedFingerprint(stored);
+  return withPosts(lock, { [key]: { ...entry, fields, remoteHash: remoteHash(fields) } });
+}
+
+function storedAt(
+  seen: ApplyContext["remote"]["drafts"][string] | undefined,
+  index: number,
+): StoredArticle | undefined {
+  return seen?.state === "there" ? seen.articles[index] : undefined;
+}
+
+function articlesIn(seen: ApplyContext["remote"]["drafts"][string] | undefined): number {
+  return seen?.state === "there" ? seen.articles.length : 1;
+}

@@ -1,0 +1,78 @@
+import { apiFailure } from "../remote/api-failure.ts";
+import type { ApplyContext } from "./apply-context.ts";
+import { differingFields } from "../plan/fingerprint.ts";
+import { withPending, withPosts, type Intent, type Lock } from "../lock/lock.ts";
+import { storedFingerprint } from "../plan/stored-fingerprint.ts";
+import type { SeenDraft } from "../plan/plan.ts";
+
+type DeleteIntent = Extract<Intent, { kind: "delete" }>;
+
+/**
+ * Remove drafts that a new one took the place of. A draft that somebody edited since stays, and so does one
+ * that still holds a post of the site.
+ */
+export async function removeReplaced(context: ApplyContext): Promise<void> {
+  const intents = Object.entries(context.store.lock.pending).filter(
+    (entry): entry is [string, DeleteIntent] => entry[1].kind === "delete",
+  );
+  const due = intents.filter(([, intent]) => !isInUse(intent.mediaId, context));
+  if (due.length === 0) return;
+  const seen = await context.box.read(due.map(([, intent]) => intent.mediaId));
+  await Promise.all(due.map(([id, intent]) => remove(id, intent, seen[intent.mediaId], context)));
+}
+
+async function remove(
+  id: string,
+  intent: DeleteIntent,
+  seen: SeenDraft | undefined,
+  context: ApplyContext,
+): Promise<void> {
+  const { mediaId } = intent;
+  if (seen?.state === "there") {
+    if (!isUntouched(intent, seen)) {
+      context.note({ rule: "replaced-edited", about: { mediaId } });
+      await context.store.record((lock) => forgetDraft(lock, id, mediaId));
+      return;
+    }
+    try {
+      await context.gate.call("draftDelete", mediaId);
+    } catch (error) {
+      const failure = apiFailure(error);
+      const isGone = failure.kind === "rejected" && failure.errcode === 40_007;
+      if (!isGone) {
+        context.note({ rule: "replaced-left", about: { mediaId, reason: failure.message } });
+        return;
+      }
+    }
+  } else if (seen?.state !== "gone") {
+    context.note({ rule: "replaced-left", about: { mediaId, reason: seen?.reason ?? "" } });
+    return;
+  }
+  await context.store.record((lock) => forgetDraft(lock, id, mediaId));
+}
+
+function isInUse(mediaId: string, context: ApplyContext): boolean {
+  return Object.entries(context.store.lock.posts).some(
+    ([key, entry]) => entry.mediaId === mediaId && context.siteKeys.has(key),
+  );
+}
+
+function isUntouched(intent: DeleteIntent, seen: Extract<SeenDraft, { state: "there" }>): boolean {
+  return (
+    seen.articles.length === intent.articles.length &&
+    intent.articles.every(({ index, fields }) => {
+      const stored = seen.articles[index];
+      return (
+        stored !== undefined && differingFields(fields, storedFingerprint(stored)).length === 0
+      );
+    })
+  );
+}
+
+/** The lock without a draft: its intent, and posts that the site does not have any more. */
+function forgetDraft(lock: Lock, id: string, mediaId: string): Lock {
+  const residents = Object.entries(lock.posts)
+    .filter(([, entry]) => entry.mediaId === mediaId)
+    .map(([key]) => [key, undefined] as const);
+  return withPending(withPosts(lock, Object.fromEntries(residents)), { [id]: undefined });
+}

@@ -1,0 +1,88 @@
+import pLimit from "p-limit";
+import { apiFailure } from "../remote/api-failure.ts";
+import type { FittedPicture, PictureRef } from "../article.ts";
+import type { LockStore } from "../lock/lock-file.ts";
+import { withImages, type Upload } from "../lock/lock.ts";
+import type { Pictures } from "../pictures/pictures.ts";
+import type { RemoteGate } from "../remote/remote-gate.ts";
+
+/** Uploads each picture once per content and account; every result is in the lockfile before it is used. */
+export interface PictureUploads {
+  /** Resolves when all are uploaded and recorded. */
+  ensure(pictures: readonly PictureRef[]): Promise<void>;
+  /** Upload again what the library lost; `false` when all were uploaded by this run and just need time. */
+  renew(pictures: readonly PictureRef[]): Promise<boolean>;
+  /** Pictures uploaded by this run. */
+  readonly count: number;
+}
+
+/** uploadimg's "file type" and "image size": the library takes more formats and sizes. */
+const bodyRefusals = new Set([40005, 40009]);
+
+export function createPictureUploads(
+  gate: RemoteGate,
+  store: LockStore,
+  pictures: Pick<Pictures, "fit">,
+  concurrency: number,
+  onUploaded: (id: string) => void,
+): PictureUploads {
+  // Wider than the gate, so that pictures are fitted while others are on the wire; bounded, so that fitted
+  // bytes do not pile up in memory.
+  const window = pLimit(concurrency * 2);
+  const started = new Map<string, Promise<void>>();
+  const fresh = new Set<string>();
+
+  async function ensure(refs: readonly PictureRef[]): Promise<void> {
+    await Promise.all(
+      refs.map((ref) => {
+        const upload = started.get(ref.id) ?? uploadOnce(ref);
+        started.set(ref.id, upload);
+        return upload;
+      }),
+    );
+  }
+
+  async function uploadOnce(ref: PictureRef): Promise<void> {
+    const known = store.lock.images[ref.id];
+    if (known && (ref.use === "body" || known.mediaId !== undefined)) return;
+    await window(async () => {
+      gate.refuseIfStopped(ref.use === "body" ? "mediaUploadimg" : "materialAdd");
+      const upload = await send(ref, await pictures.fit(ref));
+      fresh.add(ref.id);
+      await store.record((lock) => withImages(lock, { [ref.id]: upload }));
+      onUploaded(ref.id);
+    });
+  }
+
+  async function send(ref: PictureRef, picture: FittedPicture): Promise<Upload> {
+    if (ref.use === "body") {
+      try {
+        return { url: (await gate.call("mediaUploadimg", picture)).url };
+      } catch (error) {
+        const { kind, errcode } = apiFailure(error);
+        if (kind !== "rejected" || errcode === undefined || !bodyRefusals.has(errcode)) throw error;
+      }
+    }
+    const { media_id: mediaId, url } = await gate.call("materialAdd", picture);
+    return { mediaId, url };
+  }
+
+  async function renew(refs: readonly PictureRef[]): Promise<boolean> {
+    const stale = refs.filter((ref) => !fresh.has(ref.id));
+    if (stale.length === 0) return false;
+    for (const ref of stale) started.delete(ref.id);
+    await store.record((lock) =>
+      withImages(lock, Object.fromEntries(stale.map((ref) => [ref.id, undefined]))),
+    );
+    await ensure(stale);
+    return true;
+  }
+
+  return {
+    ensure,
+    renew,
+    get count() {
+      return fresh.size;
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import type { Element, Root } from "hast";
+import { visit } from "unist-util-visit";
+
+import type { PictureRef } from "../article.ts";
+import type { DescribedPicture, Pictures } from "../pictures/pictures.ts";
+import type { Post } from "../post.ts";
+
+/** The pictures of a text, described all at once and exchanged one by one. */
+export interface BodyPictures {
+  /** Address of the first picture, as the post writes it. */
+  readonly first: string | undefined;
+  /** Every picture that could be had, by the address the post uses. */
+  readonly described: ReadonlyMap<string, DescribedPicture>;
+  /** Those that could not, with the element that shows them first. */
+  readonly failures: readonly {
+    readonly src: string;
+    readonly error: unknown;
+    readonly element: Element;
+  }[];
+  /** The address a picture has in the article. */
+  readonly resolve: (src: string) => string;
+}
+
+/**
+ * Describe every `<img>` of a text that is not shaped yet. A picture drawn at another size than it asks to be shown
+ * in gets its width; else the tree stays as it is.
+ */
+export async function describeBodyPictures(
+  tree: Root,
+  post: Post,
+  pictures: Pictures,
+): Promise<BodyPictures> {
+  const shown = new Map<string, Element[]>();
+  visit(tree, "element", (element) => {
+    const src = pictureAddress(element);
+    if (src !== undefined) shown.set(src, [...(shown.get(src) ?? []), element]);
+  });
+  const sources = [...shown];
+  const results = await Promise.allSettled(
+    sources.map(([src]) => pictures.describe(src, post, "body")),
+  );
+  const described = new Map<string, DescribedPicture>();
+  const failures: BodyPictures["failures"][number][] = [];
+  for (const [index, result] of results.entries()) {
+    const [src, elements] = sources[index] ?? ["", []];
+    const [element] = elements;
+    if (result.status === "rejected") {
+      if (element !== undefined) failures.push({ src, error: result.reason, element });
+      continue;
+    }
+    described.set(src, result.value);
+    for (const each of elements) keepWidth(each, result.value);
+  }
+  return {
+    first: sources[0]?.[0],
+    described,
+    failures,
+    // A failure keeps the post from being sent; until then it holds its place without a second message.
+    resolve: (src) => articleAddress(described.get(src.trim())) ?? "wechat-picture:failed",
+  };
+}
+
+/**
+ * Every picture of a shaped article, each once, in order of appearance. Those that shaping itself drew, such as
+ * large formulas, come as `data:` and are exchanged here; changes the tree in place.
+ */
+export async function collectPictures(
+  tree: Root,
+  post: Post,
+  pictures: Pictures,
+): Promise<readonly PictureRef[]> {
+  const refs = new Map<string, PictureRef>();
+  const images: Element[] = [];
+  visit(tree, "element", (element) => {
+    if (pictureAddress(element) !== undefined) images.push(element);
+  });
+  for (const element of images) {
+    const src = pictureAddress(element) ?? "";
+    if (src.startsWith("data:")) {
+      element.properties["src"] = articleAddress(await pictures.describe(src, post, "body"));
+    }
+    const id = /^wechat-picture:(.+)$/.exec(pictureAddress(element) ?? "")?.[1];
+    if (id !== undefined) refs.set(id, { id, use: "body" });
+  }
+  return [...refs.values()];
+}
+
+/** Addresses of all pictures of a text in order, each once. */
+export function pictureAddresses(tree: Root): readonly string[] {
+  const addresses = new Set<string>();
+  visit(tree, "element", (element) => {
+    const src = pictureAddress(element);
+    if (src !== undefined) addresses.add(src);
+  });
+  return [...addresses];
+}
+
+function pictureAddress({ tagName, properties }: Element): string | undefined {
+  const src = properties["src"];
+  return tagName === "img" && typeof src === "string" && src.trim() !== "" ? src.trim() : undefined;
+}
+
+function articleAddress(picture: DescribedPicture | undefined): string | undefined {
+  if (picture === undefined) return undefined;
+  return picture.kind === "wechat" ? picture.url : `wechat-picture:${picture.ref.id}`;
+}
+
+function keepWidth({ properties }: Element, picture: DescribedPicture): void {
+  if (picture.kind === "wechat" || picture.shownWidth === undefined) return;
+  const style = typeof properties["style"] === "string" ? properties["style"] : "";
+  const hasWidth =
+    properties["width"] !== undefined || /(?:^|[;\s])(?:max-)?width\s*:/i.test(style);
+  if (!hasWidth) properties["width"] = Math.round(picture.shownWidth);
+}

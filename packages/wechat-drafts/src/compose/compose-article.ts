@@ -1,0 +1,133 @@
+import type { Article } from "../article.ts";
+import { cleanText } from "./clean-text.ts";
+import { composeNews } from "./compose-news.ts";
+import { composeNewspic } from "./compose-newspic.ts";
+import type { DescribedCover } from "../covers/compose-cover.ts";
+import type { Composition } from "./composition.ts";
+import { faultMessage } from "./fault.ts";
+import { readFrontmatterPlaces } from "./frontmatter-place.ts";
+import { hashJson } from "../hash.ts";
+import type { Links } from "./links.ts";
+import type { Message } from "../message.ts";
+import type { Pictures } from "../pictures/pictures.ts";
+import { readPostFields, type PostFields } from "./post-fields.ts";
+import type { Post } from "../post.ts";
+import type { ResolvedSettings } from "../settings.ts";
+
+/** What became of one post: an article, or the errors that keep it from being one. */
+export interface ComposedPost {
+  readonly key: string;
+  /** Absent when a message is an error, and when the post carries `publishedUrl`. */
+  readonly article?: Article | undefined;
+  /** The article as far as it could be made, fit to be sent or not; for previews. Absent for `publishedUrl`. */
+  readonly attempt?: Article | undefined;
+  /** The cover, or the first picture of an image post, and how its frames came to be where they are; for previews. */
+  readonly cover?: DescribedCover | undefined;
+  /** Where the post was published; it is left alone from then on. */
+  readonly publishedUrl?: string | undefined;
+  readonly messages: readonly Message[];
+  /** Every picture whose bytes took part, by the address the post uses, with their sha256; an unchanged set means an unchanged article. */
+  readonly inputs: readonly { readonly src: string; readonly sha256: string }[];
+}
+
+/**
+ * A post becomes the article WeChat shall get. The same inputs give the same bytes; nothing is sent.
+ *
+ * What is wrong with the post comes back as messages; only what is wrong with the program rejects.
+ *
+ * @param links - where links between posts lead (default: as written)
+ */
+export async function composeArticle(
+  post: Post,
+  settings: ResolvedSettings,
+  pictures: Pictures,
+  links?: Links,
+): Promise<ComposedPost> {
+  const { fields, faults } = readPostFields(post, settings);
+  const isPublished = fields.publishedUrl !== undefined;
+  const draft = isPublished ? undefined : await composeBody();
+
+  const all = [...faults, ...(draft?.faults ?? [])].filter(
+    // A published post is left alone, so nothing keeps it from being sent.
+    (fault) => !isPublished || fault.level !== "error" || fault.rule === "field-unknown",
+  );
+  const { language } = settings;
+  const spoken = [
+    ...all.map((fault) => faultMessage(fault, post, language)),
+    ...(draft?.messages ?? []),
+  ];
+  const needsPlaces = spoken.some(({ field, line }) => field !== undefined && line === undefined);
+  const places = await readFrontmatterPlaces(needsPlaces ? post.file : undefined);
+  const said = spoken.map((message) =>
+    message.field === undefined || message.line !== undefined
+      ? message
+      : { ...message, ...places.find(message.field) },
+  );
+  // A picture that is body and cover has one note.
+  const messages = [...new Map(said.map((message) => [JSON.stringify(message), message])).values()];
+  const hasErrors = messages.some(({ level }) => level === "error");
+  const attempt = draft && finishArticle(post, fields, draft);
+  return {
+    key: post.key,
+    article: hasErrors ? undefined : attempt,
+    attempt,
+    cover: draft?.cover,
+    publishedUrl: fields.publishedUrl,
+    messages,
+    // A drawn cover and `data:` pictures are part of the post's own text.
+    inputs: [...(draft?.inputs ?? [])]
+      .filter(([src]) => src !== "auto" && !src.startsWith("data:"))
+      .map(([src, sha256]) => ({ src, sha256 }))
+      .toSorted(bySource),
+  };
+
+  async function composeBody(): Promise<Composition> {
+    try {
+      return fields.type === "news"
+        ? await composeNews(post, fields, settings, pictures, links)
+        : await composeNewspic(post, fields, settings, pictures, links);
+    } catch (error) {
+      // Plugins are anybody's code: one that trips over a post fails this post and no other.
+      const about = { reason: error instanceof Error ? error.message : String(error) };
+      const fault = { level: "error", rule: "render-failed", about } as const;
+      return {
+        content: "",
+        images: [],
+        pictures: [],
+        faults: [fault],
+        messages: [],
+        inputs: new Map(),
+      };
+    }
+  }
+}
+
+function finishArticle(post: Post, fields: PostFields, draft: Composition): Article {
+  const { type, title, author, digest, sourceUrl, comments, product, bundle } = fields;
+  const { images, pictures } = draft;
+  // The first picture of an image post is its cover; only articles name one.
+  const cover = type === "news" ? draft.cover?.ref : undefined;
+  const crops = draft.cover?.crops ?? {};
+  const content = cleanText(draft.content);
+  const article = {
+    type,
+    title,
+    author,
+    digest,
+    content,
+    sourceUrl,
+    comments,
+    cover,
+    crops,
+    images,
+    pictures,
+    product,
+    bundle,
+  };
+  return { key: post.key, ...article, hash: hashJson(article) };
+}
+
+/** By code unit, the same on every machine. */
+function bySource(a: { src: string }, b: { src: string }): number {
+  return a.src < b.src ? -1 : a.src > b.src ? 1 : 0;
+}

@@ -1,0 +1,128 @@
+import { articleHtml, fitSize, type Theme } from "rehype-wechat";
+
+import { collectPictures, describeBodyPictures, type BodyPictures } from "./body-pictures.ts";
+import { chooseCover, composeCover, type DescribedCover } from "../covers/compose-cover.ts";
+import type { Composition } from "./composition.ts";
+import { findTheme } from "./find-theme.ts";
+import type { Fault } from "./fault.ts";
+import { fileMessages, sourcePlace } from "./file-messages.ts";
+import type { Links } from "./links.ts";
+import type { Message } from "../message.ts";
+import { pictureMessage } from "../pictures/picture-message.ts";
+import { shortName } from "../pictures/picture-location.ts";
+import type { Pictures } from "../pictures/pictures.ts";
+import type { PostFields } from "./post-fields.ts";
+import type { Post } from "../post.ts";
+import { readBody, shapeBody } from "./render-body.ts";
+import type { ResolvedSettings } from "../settings.ts";
+
+/** WeChat takes less than 1 MB of HTML. */
+const maxContentBytes = 1_000_000;
+
+/** An article with HTML, a cover and its frames. */
+export async function composeNews(
+  post: Post,
+  fields: PostFields,
+  settings: ResolvedSettings,
+  pictures: Pictures,
+  links: Links | undefined,
+): Promise<Composition> {
+  const { theme, faults: aboutTheme } = findTheme(fields.theme, settings);
+  const faults: Fault[] = [...aboutTheme];
+  const body = await readBody(post, settings);
+  const shown = await describeBodyPictures(body.tree, post, pictures);
+  const tree = await shapeBody(body, shapeOptions(post, fields, settings, theme, links, shown));
+  const refs = await collectPictures(tree, post, pictures);
+  const { language } = settings;
+  const { messages: sizes } = fitSize(tree, { theme, mode: settings.limits.content, language });
+  const content = articleHtml(tree);
+
+  const messages: Message[] = [
+    ...fileMessages(body.file, post),
+    ...shown.failures.map(({ error, element }) =>
+      pictureMessage(error, post, sourcePlace(element.position, post)),
+    ),
+    ...sizes.map(({ ruleId, fatal, reason, hint, line }): Message => ({
+      level: fatal ? "error" : "warning",
+      rule: ruleId,
+      key: post.key,
+      file: post.file,
+      ...sourcePlace(line === undefined ? undefined : { line, column: 1 }, post),
+      text: reason,
+      hint,
+    })),
+  ];
+  const bytes = Buffer.byteLength(content);
+  if (bytes > maxContentBytes)
+    faults.push({ level: "error", rule: "content-too-large", about: { bytes } });
+  if (!/[^\s]/.test(content.replaceAll(/<(?!img\b)[^>]*>/g, ""))) {
+    faults.push({ level: "error", rule: "content-empty", about: {} });
+  }
+  const inputs = new Map<string, string>();
+  for (const [src, picture] of shown.described) {
+    if (picture.kind !== "upload") continue;
+    inputs.set(src, picture.sha256);
+    faults.push(
+      ...picture.notes.map((note): Fault => ({
+        level: "warning",
+        rule: "picture-note",
+        about: { src: shortName(src), note },
+      })),
+    );
+  }
+
+  const cover = await addCover();
+  return { content, cover, images: [], pictures: refs, faults, messages, inputs };
+
+  async function addCover(): Promise<DescribedCover | undefined> {
+    const chosen = chooseCover(fields, settings, shown.first);
+    if (chosen === undefined) {
+      faults.push({ level: "error", rule: "cover-missing", field: "wechat.cover", about: {} });
+      return undefined;
+    }
+    try {
+      const { cover: found, faults: about } = await composeCover(
+        chosen,
+        post,
+        fields,
+        theme,
+        pictures,
+      );
+      faults.push(...about);
+      inputs.set(chosen.src, found.sha256);
+      return found;
+    } catch (error) {
+      // A picture of the text that fails was reported where it stands.
+      if (!shown.failures.some(({ src }) => src === chosen.src)) {
+        messages.push(pictureMessage(error, post, { field: chosen.field }));
+      }
+      return undefined;
+    }
+  }
+}
+
+function shapeOptions(
+  post: Post,
+  fields: PostFields,
+  settings: ResolvedSettings,
+  theme: Theme,
+  links: Links | undefined,
+  shown: BodyPictures,
+): Parameters<typeof shapeBody>[1] {
+  const { html, language } = settings;
+  return {
+    language,
+    ...html,
+    theme,
+    title: fields.title,
+    siteUrl: post.url,
+    links: {
+      ...html.links,
+      resolve(href) {
+        const known = links?.resolve(href, post);
+        return known === undefined ? html.links?.resolve?.(href) : { href: known };
+      },
+    },
+    images: { resolve: shown.resolve },
+  };
+}

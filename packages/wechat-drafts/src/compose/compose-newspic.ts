@@ -1,0 +1,88 @@
+import { pictureAddresses } from "./body-pictures.ts";
+import { composeCover } from "../covers/compose-cover.ts";
+import type { Composition } from "./composition.ts";
+import { findTheme } from "./find-theme.ts";
+import type { Fault } from "./fault.ts";
+import { fileMessages } from "./file-messages.ts";
+import type { Links } from "./links.ts";
+import type { Message } from "../message.ts";
+import { newspicText } from "./newspic-text.ts";
+import { pictureMessage } from "../pictures/picture-message.ts";
+import { shortName } from "../pictures/picture-location.ts";
+import type { Pictures } from "../pictures/pictures.ts";
+import type { PostFields } from "./post-fields.ts";
+import type { Post } from "../post.ts";
+import { readBody } from "./render-body.ts";
+import type { ResolvedSettings } from "../settings.ts";
+
+/** An image post: pictures, and a plain text below them. */
+export async function composeNewspic(
+  post: Post,
+  fields: PostFields,
+  settings: ResolvedSettings,
+  pictures: Pictures,
+  links: Links | undefined,
+): Promise<Composition> {
+  const faults: Fault[] = [];
+  const messages: Message[] = [];
+  const inputs = new Map<string, string>();
+
+  const body = await readBody(post, settings);
+  messages.push(...fileMessages(body.file, post));
+  const { text: content, cards } = newspicText(body, post, links);
+  // WeChat refuses the 1,001st character with 45166.
+  if (content.length > 1000) {
+    faults.push({ level: "error", rule: "text-too-long", about: { length: content.length } });
+  }
+  if (cards > 50) faults.push({ level: "error", rule: "cards-too-many", about: { count: cards } });
+
+  const sources = fields.images ?? pictureAddresses(body.tree);
+  const field = fields.images === undefined ? undefined : "wechat.images";
+  if (sources.length === 0)
+    faults.push({ level: "error", rule: "images-none", field: "wechat.images", about: {} });
+  if (sources.length > 20) {
+    faults.push({
+      level: "error",
+      rule: "images-too-many",
+      field: "wechat.images",
+      about: { count: sources.length },
+    });
+  }
+  const results = await Promise.allSettled(
+    sources.map((src) => pictures.describe(src, post, "material")),
+  );
+  const images = results.flatMap((result, index) => {
+    const src = sources[index] ?? "";
+    if (result.status === "rejected") {
+      messages.push(pictureMessage(result.reason, post, { field: field && `${field}.${index}` }));
+      return [];
+    }
+    if (result.value.kind === "wechat") return [];
+    const { notes, sha256, ref } = result.value;
+    inputs.set(src, sha256);
+    faults.push(
+      ...notes.map((note): Fault => ({
+        level: "warning",
+        rule: "picture-note",
+        field,
+        about: { src: shortName(src), note },
+      })),
+    );
+    return [ref];
+  });
+
+  const [first] = sources;
+  const hasFailed = messages.some(({ level }) => level === "error");
+  const done = { content, images, pictures: [], faults, messages, inputs };
+  if (first === undefined || hasFailed) return done;
+  const { theme } = findTheme(fields.theme, settings);
+  const { cover, faults: about } = await composeCover(
+    { src: first, field },
+    post,
+    fields,
+    theme,
+    pictures,
+  );
+  faults.push(...about);
+  return { ...done, cover };
+}

@@ -1,0 +1,17 @@
+import type { PictureRef } from "../article.ts";
+import type { DescribedCover } from "../covers/compose-cover.ts";
+import type { Fault } from "./fault.ts";
+import type { Message } from "../message.ts";
+
+/** What one kind of post is made of, before it becomes an article. */
+export interface Composition {
+  readonly content: string;
+  /** Of a newspic: its first picture. */
+  readonly cover?: DescribedCover | undefined;
+  readonly images: readonly PictureRef[];
+  readonly pictures: readonly PictureRef[];
+  readonly faults: readonly Fault[];
+  readonly messages: readonly Message[];
+  /** sha256 of each picture by the address the post uses. */
+  readonly inputs: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,29 @@
+import type { VFile } from "vfile";
+
+import type { Message } from "../message.ts";
+import type { Post } from "../post.ts";
+
+/** What plugins said on a file, as messages about the post; lines count from the top of its source file. */
+export function fileMessages(file: VFile, post: Post): readonly Message[] {
+  return file.messages.map((message) => ({
+    level: message.fatal === true ? "error" : message.fatal === false ? "warning" : "info",
+    rule: message.ruleId ?? message.source ?? "plugin",
+    key: post.key,
+    file: post.file,
+    ...sourcePlace(message.place, post),
+    text: message.reason,
+    hint: message.note ?? undefined,
+  }));
+}
+
+type Place = { line: number; column: number } | { start: { line: number; column: number } };
+
+/** Where in the source file something stands; HTML that a host rendered has lines of its own, which say nothing. */
+export function sourcePlace(
+  place: Place | null | undefined,
+  post: Post,
+): { readonly line?: number | undefined; readonly column?: number | undefined } {
+  if (place === null || place === undefined || post.body.format === "html") return {};
+  const { line, column } = "start" in place ? place.start : place;
+  return { line: line + (post.bodyLine ?? 1) - 1, column };
+}

@@ -1,0 +1,166 @@
+import type { Article } from "../article.ts";
+import type { ComposedPost } from "./compose-article.ts";
+import { createPostComposer, isRemote } from "./compose-posts.ts";
+import type { Field } from "../plan/fingerprint.ts";
+import type { Identity } from "../remote/find-strangers.ts";
+import { bundleOf, frontmatterBlock } from "./frontmatter-block.ts";
+import { leftFields } from "../plan/left-fields.ts";
+import type { Lock, LockedPost } from "../lock/lock.ts";
+import type { Pictures } from "../pictures/pictures.ts";
+import { planSync } from "../plan/plan-sync.ts";
+import type { PlanPost } from "../plan/plan.ts";
+import type { Post } from "../post.ts";
+import type { ResolvedSettings } from "../settings.ts";
+import type { SyncOptions } from "../sync-options.ts";
+import type { SyncNote } from "../words/sync-words.ts";
+
+/** The posts of a run as planning and acting need them. */
+export interface GatheredPosts {
+  readonly posts: readonly PlanPost[];
+  readonly composed: ReadonlyMap<string, ComposedPost>;
+  readonly articles: ReadonlyMap<string, Article>;
+  readonly leave: ReadonlyMap<string, readonly Field[]>;
+  readonly inputs: ReadonlyMap<string, Pick<LockedPost, "inputs" | "inputsHash">>;
+  readonly identities: ReadonlyMap<string, Identity>;
+  readonly siteKeys: ReadonlySet<string>;
+  readonly pictures: Pick<Pictures, "fit">;
+}
+
+/** Compose what must be composed: posts that changed, and posts that share a draft with one that must be made anew. */
+export async function gatherPosts(
+  options: SyncOptions,
+  settings: ResolvedSettings,
+  lock: Lock,
+  note: (note: SyncNote, key?: string) => void,
+): Promise<GatheredPosts> {
+  const siteKeys = new Set(options.posts.map((post) => post.key));
+  const isSelected = options.only ?? (() => true);
+  const recreate = options.recreate ?? (() => false);
+  const shared = sharedKeys(options.posts);
+  for (const key of shared) note({ rule: "key-shared", about: { key } }, key);
+
+  let done = 0;
+  let total = 0;
+  const composer = createPostComposer(options, settings, lock, (key) => {
+    done += 1;
+    options.onEvent?.({ kind: "composed", key, done, total });
+  });
+  const composed = new Map<string, ComposedPost>();
+  const compose = async (
+    posts: readonly Post[],
+    how: (posts: readonly Post[]) => Promise<readonly ComposedPost[]>,
+  ): Promise<void> => {
+    total = done + posts.length;
+    for (const post of await how(posts)) composed.set(post.key, post);
+  };
+
+  const sites = new Map(options.posts.map((post) => [post.key, post]));
+  const usable = [...sites.values()].filter((post) => !shared.has(post.key));
+  const open = usable.filter((post) => isSelected(post.key) && !hasLeft(post.key));
+  const unchanged = new Set<string>();
+  await Promise.all(
+    open.map(async (post) => {
+      if (isSettled(post.key) && (await composer.isUnchanged(post))) unchanged.add(post.key);
+    }),
+  );
+  await compose(
+    open.filter((post) => !unchanged.has(post.key)),
+    composer.compose,
+  );
+  // A bundle that is made anew is sent whole, so its unchanged posts are needed after all.
+  const needed = toSend().filter((key) => unchanged.delete(key));
+  await compose(
+    needed.flatMap((key) => sites.get(key) ?? []),
+    composer.compose,
+  );
+  if (options.apply) {
+    const remote = toSend().filter((key) =>
+      composed.get(key)?.inputs.some((input) => isRemote(input.src)),
+    );
+    await compose(
+      remote.flatMap((key) => sites.get(key) ?? []),
+      composer.recompose,
+    );
+  }
+
+  const articles = new Map(
+    [...composed].flatMap(([key, { article }]) => (article ? [[key, article] as const] : [])),
+  );
+  return {
+    posts: planPosts(),
+    composed,
+    articles,
+    leave: new Map(usable.map((post) => [post.key, leftFields(post, options.manage)])),
+    inputs: new Map(
+      [...composed.values()].flatMap((each) => {
+        const post = sites.get(each.key);
+        return post ? [[each.key, composer.inputsOf(post, each)] as const] : [];
+      }),
+    ),
+    identities: new Map(
+      [...articles].map(([key, { title, sourceUrl }]) => [key, { title, sourceUrl }] as const),
+    ),
+    siteKeys,
+    pictures: composer.pictures,
+  };
+
+  function hasLeft(key: string): boolean {
+    const post = sites.get(key);
+    return (
+      lock.posts[key]?.gone === true &&
+      !recreate(key) &&
+      // Its author says where it was published since: no longer just gone.
+      (!post || frontmatterBlock(post)["publishedUrl"] === undefined)
+    );
+  }
+
+  function isSettled(key: string): boolean {
+    const entry = lock.posts[key];
+    return (
+      options.refresh !== true &&
+      entry?.remoteHash !== undefined &&
+      entry.incomplete !== true &&
+      entry.gone !== true &&
+      !Object.values(lock.pending).some((intent) =>
+        intent.kind === "add"
+          ? intent.articles.some((article) => article.key === key)
+          : intent.kind === "update" && intent.article.key === key,
+      )
+    );
+  }
+
+  function planPosts(): readonly PlanPost[] {
+    return [...sites.values()].map((post): PlanPost => {
+      const { key } = post;
+      const result = composed.get(key);
+      if (result?.publishedUrl !== undefined) {
+        return { state: "published", key, url: result.publishedUrl };
+      }
+      if (result?.article) {
+        return {
+          state: "composed",
+          article: result.article,
+          leave: leftFields(post, options.manage),
+        };
+      }
+      if (unchanged.has(key) || (hasLeft(key) && isSelected(key)))
+        return { state: "unchanged", key };
+      const why = isSelected(key) ? "failed" : "unselected";
+      return { state: "held", key, why, bundle: bundleOf(post) };
+    });
+  }
+
+  /** Posts that the plan would send, as far as it can tell without WeChat. */
+  function toSend(): string[] {
+    const choices = { overwrite: () => false, recreate, drift: "strict" } as const;
+    const plan = planSync(planPosts(), lock, { drafts: {} }, choices);
+    return plan.steps.flatMap((step) =>
+      step.action === "create" || step.action === "update" ? step.keys : [],
+    );
+  }
+}
+
+function sharedKeys(posts: readonly Post[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(posts.map((post) => post.key).filter((key) => seen.has(key) || !seen.add(key)));
+}

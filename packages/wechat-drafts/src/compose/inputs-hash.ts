@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { sha256, hashJson } from "../hash.ts";
+import type { Post } from "../post.ts";
+import type { ResolvedSettings } from "../settings.ts";
+
+/**
+ * Hash of what composing a Markdown post reads, but for its pictures: source, data, address, settings, other
+ * posts' addresses, and the code itself by its versions. Nothing in it depends on the machine.
+ *
+ * @param links - fingerprint of where links between posts lead
+ */
+export function inputsHash(post: Post, settings: ResolvedSettings, links: string): string {
+  return hashJson([
+    versions(),
+    settingsText(settings),
+    links,
+    post.body,
+    post.data,
+    post.url ?? "",
+  ]);
+}
+
+/** Plugins are functions: their source text stands for them. */
+function settingsText(settings: ResolvedSettings): string {
+  const { language: _language, ...composing } = settings;
+  return sha256(
+    JSON.stringify(composing, (_key, value: unknown) =>
+      typeof value === "function" || value instanceof RegExp ? String(value) : value,
+    ),
+  );
+}
+
+let known: readonly string[] | undefined;
+
+/** Versions of every package of ours that takes part in composing. */
+function versions(): readonly string[] {
+  known ??= [
+    new URL("../../package.json", import.meta.url),
+    ...["remark-wechat", "rehype-wechat", "focal-crop"].map(
+      (name) => new URL("../package.json", import.meta.resolve(name)),
+    ),
+  ].map((file) => {
+    const { name, version } = JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
+    return `${name}@${version}`;
+  });
+  return known;
+}

@@ -1,0 +1,73 @@
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { hashJson } from "../hash.ts";
+import type { Post } from "../post.ts";
+
+/** Where links of one post to another lead. */
+export interface Links {
+  /** The address an article should link to, or `undefined` to leave `href` as it is written. */
+  readonly resolve: (href: string, post: Post) => string | undefined;
+  /** Changes when any answer could. */
+  readonly fingerprint: string;
+}
+
+/**
+ * Links between the posts of a blog. A link to a post that was published in WeChat leads there, one to any other
+ * page of the blog to its full address; `./other-post.md` counts as a link to that post's page.
+ */
+export function createLinks(posts: readonly Post[]): Links {
+  const targets = new Map<string, string>();
+  const files = new Map<string, string>();
+  const byKey: Record<string, readonly (string | undefined)[]> = {};
+  for (const post of posts) {
+    const published = publishedUrl(post);
+    const target = published ?? post.url;
+    if (target === undefined) continue;
+    byKey[post.key] = [post.url, target];
+    if (post.url !== undefined) targets.set(pageOf(post.url), target);
+    if (post.file !== undefined) files.set(resolve(post.file), target);
+  }
+  return {
+    // By key, not by file: where a clone lies on its machine makes no difference.
+    fingerprint: hashJson(byKey),
+    resolve(href, post) {
+      if (href.startsWith("#") || href === "") return undefined;
+      const file = post.file === undefined ? undefined : fileTarget(href, post.file);
+      const byFile = file === undefined ? undefined : files.get(file);
+      if (byFile !== undefined) return byFile;
+      const url = URL.parse(href, post.url);
+      if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
+      return targets.get(pageOf(url.href)) ?? (url.href === href ? undefined : url.href);
+    },
+  };
+}
+
+/** Addresses that lead to one page: with or without a final slash, `index.html`, `.html`, query or fragment. */
+function pageOf(address: string): string {
+  const url = URL.parse(address);
+  if (url === null) return address;
+  const path = url.pathname.replace(/(?:\/index)?\.html?$/, "").replace(/\/+$/, "");
+  return `${url.host}${path}`;
+}
+
+function fileTarget(href: string, from: string): string | undefined {
+  if (
+    !/^[^?#]*\.(?:mdx?|mdoc|markdown)(?:[?#].*)?$/i.test(href) ||
+    /^[a-z][a-z\d+.-]+:/i.test(href)
+  )
+    return undefined;
+  const url = URL.parse(href, `file://${dirname(resolve(from)).replaceAll("%", "%25")}/`);
+  return url === null ? undefined : fileURLToPath(`file://${url.pathname}`);
+}
+
+function publishedUrl(post: Post): string | undefined {
+  const block = post.data["wechat"];
+  const value =
+    typeof block === "object" && block !== null && "publishedUrl" in block
+      ? block.publishedUrl
+      : undefined;
+  return typeof value === "string" && URL.parse(value.trim())?.hostname === "mp.weixin.qq.com"
+    ? value.trim()
+    : undefined;
+}

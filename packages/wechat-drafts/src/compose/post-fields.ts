@@ -1,0 +1,199 @@
+import type { Focus } from "focal-crop";
+import { closestMatch } from "leven";
+
+import { cleanLine } from "./clean-text.ts";
+import type { Expected } from "../words/compose-words.ts";
+import { cutDigest } from "./cut-digest.ts";
+import {
+  describeValue,
+  pictureSource,
+  readBundle,
+  readFocalPoint,
+  readImages,
+  readPublishedUrl,
+  readSourceUrl,
+  readTheme,
+} from "../plan/field-values.ts";
+import type { Fault } from "./fault.ts";
+import type { Post } from "../post.ts";
+import type { ResolvedSettings } from "../settings.ts";
+
+/** What a post's frontmatter and the site's settings say, judged, with every fallback taken. */
+export interface PostFields {
+  readonly type: "news" | "newspic";
+  readonly title: string;
+  readonly author: string;
+  readonly digest: string;
+  /** Path or address, `"auto"`, or nothing: then the first picture of the text. */
+  readonly cover: string | undefined;
+  /** The field that names the cover, for messages. */
+  readonly coverField: string | undefined;
+  readonly focalPoint: Focus | undefined;
+  /** As written; its check needs the picture's size. */
+  readonly crops: unknown;
+  readonly comments: "none" | "all" | "fans";
+  readonly sourceUrl: string;
+  /** Pictures of a newspic as named by its author; `undefined` takes those of the text. */
+  readonly images: readonly string[] | undefined;
+  readonly product: string | undefined;
+  readonly bundle: { readonly id: string; readonly order: number } | undefined;
+  readonly theme: ResolvedSettings["theme"];
+  readonly publishedUrl: string | undefined;
+}
+
+const known = [
+  "type",
+  "title",
+  "author",
+  "digest",
+  "cover",
+  "focalPoint",
+  "crops",
+  "comments",
+  "sourceUrl",
+  "images",
+  "product",
+  "bundle",
+  "account",
+  "theme",
+  "id",
+  "publishedUrl",
+  // Not sent, as WeChat has no API for them: listed after a run for a person to set.
+  "original",
+  "album",
+  "reward",
+] as const;
+
+/** Names under which blog themes keep a post's picture, most specific first. */
+const coverNames = ["cover", "heroImage", "image", "coverImage", "ogImage"] as const;
+
+/** Judge a post's frontmatter. With an error among the faults the fields are not to be sent. */
+export function readPostFields(
+  post: Post,
+  settings: ResolvedSettings,
+): { readonly fields: PostFields; readonly faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  const block = readBlock(post.data["wechat"], faults);
+
+  function invalid(name: string, value: unknown, expected: Expected): undefined {
+    const field = `wechat.${name}`;
+    const about = { field, found: describeValue(value), expected };
+    faults.push({ level: "error", rule: "field-invalid", field, about });
+  }
+  function line(name: string): string | undefined {
+    const value = block[name];
+    if (value === undefined) return undefined;
+    // YAML reads `title: 2024` as a number; its author means text.
+    if (typeof value === "string" || typeof value === "number") return cleanLine(String(value));
+    return invalid(name, value, "text");
+  }
+  function oneOf<Value>(name: string, values: readonly Value[]): Value | undefined {
+    const value = block[name];
+    if (value === undefined) return undefined;
+    const found = values.find((one) => one === value);
+    if (found !== undefined) return found;
+    return invalid(name, value, { oneOf: values.map((one) => `\`${String(one)}\``).join(" / ") });
+  }
+  function picture(name: string): string | undefined {
+    const value = block[name];
+    if (value === undefined) return undefined;
+    return pictureSource(value) ?? invalid(name, value, "cover");
+  }
+
+  for (const name of ["account", "id"]) line(name);
+  const title = line("title") || plainLine(post.data["title"]);
+  const author = line("author") ?? cleanLine(settings.author);
+  const explicitDigest = line("digest");
+  const type = oneOf<PostFields["type"]>("type", ["news", "newspic"]) ?? "news";
+  const comments = oneOf<boolean | "fans">("comments", [true, false, "fans"]) ?? settings.comments;
+
+  if (title === "")
+    faults.push({ level: "error", rule: "title-missing", field: "title", about: {} });
+  const titleField = block["title"] === undefined ? "title" : "wechat.title";
+  if (title.length > 64) {
+    faults.push({
+      level: "error",
+      rule: "title-too-long",
+      field: titleField,
+      about: { length: title.length },
+    });
+  } else if (title.length > 32) {
+    faults.push({
+      level: "warning",
+      rule: "title-long",
+      field: titleField,
+      about: { length: title.length },
+    });
+  }
+  if (author.length > 16) {
+    faults.push({
+      level: "error",
+      rule: "author-too-long",
+      field: "wechat.author",
+      about: { length: author.length },
+    });
+  }
+  if ((explicitDigest ?? "").length > 120) {
+    const length = explicitDigest?.length ?? 0;
+    faults.push({
+      level: "error",
+      rule: "digest-too-long",
+      field: "wechat.digest",
+      about: { length },
+    });
+  }
+
+  const named = coverNames.find((name) => pictureSource(post.data[name]) !== undefined);
+  const explicitCover = picture("cover");
+  const fields: PostFields = {
+    type,
+    title,
+    author,
+    digest: type === "newspic" ? "" : (explicitDigest ?? fallbackDigest(post, settings)),
+    cover: explicitCover ?? (named === undefined ? undefined : pictureSource(post.data[named])),
+    coverField: explicitCover === undefined ? named : "wechat.cover",
+    focalPoint: readFocalPoint(block["focalPoint"], faults),
+    crops: block["crops"],
+    comments: comments === "fans" ? "fans" : comments ? "all" : "none",
+    sourceUrl: readSourceUrl(block["sourceUrl"], post, faults),
+    images: readImages(block["images"], type, faults, invalid),
+    product: line("product") || undefined,
+    bundle: readBundle(block["bundle"], invalid),
+    theme: readTheme(block["theme"], invalid) ?? settings.theme,
+    publishedUrl: readPublishedUrl(block["publishedUrl"], faults),
+  };
+  return { fields, faults };
+}
+
+/** The block's fields; `null`, what YAML makes of a key without a value, counts as absent. */
+function readBlock(value: unknown, faults: Fault[]): Readonly<Record<string, unknown>> {
+  if (value === undefined || value === null || typeof value === "boolean") return {};
+  if (typeof value !== "object" || Array.isArray(value)) {
+    faults.push({
+      level: "error",
+      rule: "block-invalid",
+      field: "wechat",
+      about: { found: describeValue(value) },
+    });
+    return {};
+  }
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined && part !== null);
+  for (const [name] of entries) {
+    if ((known as readonly string[]).includes(name)) continue;
+    const meant = closestMatch(name, [...known], {
+      maxDistance: Math.max(2, Math.ceil(name.length / 3)),
+    });
+    const about = { field: `wechat.${name}`, meant };
+    faults.push({ level: "error", rule: "field-unknown", field: `wechat.${name}`, about });
+  }
+  return Object.fromEntries(entries);
+}
+
+function plainLine(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? cleanLine(String(value)) : "";
+}
+
+function fallbackDigest(post: Post, settings: ResolvedSettings): string {
+  if (settings.digest === false) return "";
+  return cutDigest(plainLine(post.data["description"])) || cleanLine(settings.digest);
+}

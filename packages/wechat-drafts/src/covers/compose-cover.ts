@@ -1,0 +1,156 @@
+import { coverCrops, FocalCropError, parseCrops, type Focus } from "focal-crop";
+import type { FoundFocus } from "focal-crop/sharp";
+import type { Theme } from "rehype-wechat";
+
+import type { PictureRef } from "../article.ts";
+import type { CropRatio, Crops } from "../crops.ts";
+import { drawCover } from "./draw-cover.ts";
+import type { Fault } from "../compose/fault.ts";
+import { shortName } from "../pictures/picture-location.ts";
+import type { DescribedPicture, FocusSource, Pictures } from "../pictures/pictures.ts";
+import type { PostFields } from "../compose/post-fields.ts";
+import type { Post } from "../post.ts";
+import type { ResolvedSettings } from "../settings.ts";
+
+/** A cover with its frames, and how they came to be where they are. */
+export interface DescribedCover {
+  readonly ref: PictureRef;
+  /** Address as the post writes it; `"auto"` for a drawn one. */
+  readonly src: string;
+  /** sha256 of the source bytes. */
+  readonly sha256: string;
+  /** Size as uploaded, in px. */
+  readonly width: number;
+  readonly height: number;
+  /** Frames that WeChat is told of. */
+  readonly crops: Crops;
+  /** What the frames keep in view, most important first; empty for the centre and where `crops` fixed all. */
+  readonly regions: readonly Focus[];
+  readonly source: FocusSource;
+}
+
+/** Frames that WeChat cuts from the first picture: of an article, and of an image post. */
+const frames: Readonly<Record<PostFields["type"], readonly CropRatio[]>> = {
+  news: ["2.35_1", "1_1"],
+  newspic: ["2.35_1", "1_1", "16_9"],
+};
+
+/** Which picture is the cover, and where it was named. */
+export interface ChosenCover {
+  readonly src: string;
+  /** Frontmatter field, for messages. */
+  readonly field?: string | undefined;
+}
+
+/** The cover its author named, else the first picture of the text, else the site's. */
+export function chooseCover(
+  fields: PostFields,
+  settings: ResolvedSettings,
+  firstPicture: string | undefined,
+): ChosenCover | undefined {
+  if (fields.cover !== undefined) return { src: fields.cover, field: fields.coverField };
+  if (firstPicture !== undefined) return { src: firstPicture };
+  const site = settings.cover;
+  if (site === undefined) return undefined;
+  // A path in the site's settings starts at the project, not at the post.
+  const isPath = site !== "auto" && !site.startsWith("/") && !URL.canParse(site);
+  return { src: isPath ? `project:${site}` : site };
+}
+
+/**
+ * Describe a picture as a cover and place its frames; `"auto"` is drawn from the title.
+ *
+ * @throws {DraftsError} as `Pictures.describe`
+ */
+export async function composeCover(
+  chosen: ChosenCover,
+  post: Post,
+  fields: PostFields,
+  theme: Theme,
+  pictures: Pictures,
+): Promise<{ readonly cover: DescribedCover; readonly faults: readonly Fault[] }> {
+  const { src: named, field } = chosen;
+  const isDrawn = named === "auto";
+  const src = isDrawn ? svgUrl(drawCover(fields.title, theme, await pictures.fontFamily())) : named;
+  const picture = await pictures.describe(src, post, "material");
+  if (picture.kind === "wechat")
+    throw new Error(`${src} was asked for as material, and answered with its address.`);
+  const { ref, sha256, width, height, notes } = picture;
+  const described = { ref, src: named, sha256, width, height };
+  // A remote picture that nobody may ask for offline: its frames are not known, and the article is not for sending.
+  if (width === 0)
+    return { cover: { ...described, crops: {}, regions: [], source: "centre" }, faults: [] };
+
+  const faults: Fault[] = [];
+  if (isDrawn && picture.lacksFont) {
+    faults.push({ level: "error", rule: "cover-font-missing", field, about: {} });
+  } else {
+    faults.push(
+      ...notes.map((note): Fault => ({
+        level: "warning",
+        rule: "picture-note",
+        field,
+        about: { src: shortName(src), note },
+      })),
+    );
+  }
+  const given = readCrops(fields.crops, picture, faults);
+  const wanted = frames[fields.type];
+  const found = await findRegions();
+  const crops = coverCrops(picture, wanted, found.regions, given);
+  faults.push(
+    ...found.notes.map(({ code, message: reason }): Fault => ({
+      level: "info",
+      rule: "xmp-passed-over",
+      field,
+      about: { src: shortName(src), code, reason },
+    })),
+  );
+  faults.push(...judgeSize(crops, picture, field));
+  return { cover: { ...described, crops, regions: found.regions, source: found.source }, faults };
+
+  async function findRegions(): Promise<
+    Pick<FoundFocus, "regions" | "notes"> & { readonly source: FocusSource }
+  > {
+    if (wanted.every((name) => given[name] !== undefined))
+      return { regions: [], notes: [], source: "crops" };
+    if (fields.focalPoint !== undefined)
+      return { regions: [fields.focalPoint], notes: [], source: "given" };
+    // The title stands in the middle.
+    if (isDrawn) return { regions: [], notes: [], source: "centre" };
+    return pictures.focus(src, post);
+  }
+}
+
+function svgUrl(svg: string): string {
+  return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+}
+
+type Upload = Extract<DescribedPicture, { kind: "upload" }>;
+
+function readCrops(value: unknown, picture: Upload, faults: Fault[]): Crops {
+  try {
+    return parseCrops(value, picture);
+  } catch (error) {
+    if (!(error instanceof FocalCropError)) throw error;
+    const found = JSON.stringify(value);
+    const about = { code: error.code, found, reason: error.message, hint: error.hint };
+    faults.push({ level: "error", rule: "crops-unreadable", field: "wechat.crops", about });
+    return {};
+  }
+}
+
+/** Say once, of the worst frame, when it is too small to look sharp or to be cropped at all. */
+function judgeSize(crops: Crops, picture: Upload, field: string | undefined): readonly Fault[] {
+  const sizes = Object.entries(crops).map(([name, crop]) => ({
+    ratio: name.replace("_", ":"),
+    width: Math.round((crop.x2 - crop.x1) * picture.width),
+    height: Math.round((crop.y2 - crop.y1) * picture.height),
+  }));
+  const smallest = sizes.toSorted((a, b) => a.height - b.height)[0];
+  if (smallest === undefined || smallest.height >= 200) return [];
+  // WeChat's own crop of a 1 × 1 px cover failed with 53402; where exactly it begins to work is not known.
+  if (smallest.height < 10)
+    return [{ level: "error", rule: "cover-too-small", field, about: smallest }];
+  return [{ level: "warning", rule: "cover-small", field, about: smallest }];
+}

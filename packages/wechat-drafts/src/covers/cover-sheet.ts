@@ -1,0 +1,152 @@
+import { coverCrops, type Focus } from "focal-crop";
+import sharp from "sharp";
+
+import type { DescribedCover } from "./compose-cover.ts";
+import type { CropRatio } from "../crops.ts";
+import type { Language } from "../message.ts";
+import type { FocusSource, Pictures } from "../pictures/pictures.ts";
+
+/** A post and its cover. */
+export interface CoverSheetEntry {
+  /** Key of the post. */
+  readonly key: string;
+  readonly title: string;
+  readonly cover: DescribedCover;
+}
+
+const ratioNames: readonly CropRatio[] = ["2.35_1", "1_1", "16_9"];
+const inks: Readonly<Record<CropRatio, string>> = {
+  "2.35_1": "#e5484d",
+  "1_1": "#0091ff",
+  "16_9": "#30a46c",
+};
+
+/**
+ * Draw covers as WeChat will cut them: each whole, with its frames, its focal point and where that came from, and
+ * beside it what every frame shows. One HTML file that needs nothing else.
+ */
+export async function renderCoverSheet(
+  entries: readonly CoverSheetEntry[],
+  pictures: Pick<Pictures, "fit">,
+  language: Language = "en",
+): Promise<string> {
+  const words = sheetWords[language];
+  const rows: string[] = [];
+  // One after the other: a sheet of 500 covers holds one decoded picture at a time.
+  for (const [index, entry] of entries.entries()) {
+    const { bytes } = await pictures.fit(entry.cover.ref);
+    const small = await sharp(bytes)
+      .flatten({ background: "#fff" })
+      .resize(720, 720, { fit: "inside", withoutEnlargement: true })
+      .jpeg({ quality: 80 })
+      .toBuffer();
+    rows.push(
+      coverRow(entry, `c${index}`, `data:image/jpeg;base64,${small.toString("base64")}`, words),
+    );
+  }
+  return `<!doctype html>
+<html lang="${language === "zh" ? "zh-CN" : "en"}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${words.title}</title>
+<style>${style}</style>
+<h1>${words.title}</h1>
+${rows.join("\n")}
+</html>
+`;
+}
+
+function coverRow(
+  { key, title, cover }: CoverSheetEntry,
+  id: string,
+  picture: string,
+  words: SheetWords,
+): string {
+  const { width, height, regions, source } = cover;
+  const crops = coverCrops(cover, ratioNames, regions, cover.crops);
+  const frames = ratioNames.map((name) => {
+    const { x1, y1, x2, y2 } = crops[name];
+    return {
+      name,
+      box: [x1 * width, y1 * height, (x2 - x1) * width, (y2 - y1) * height].map(
+        (side) => Math.round(side * 10) / 10,
+      ),
+    };
+  });
+  // Lines and dots look the same on a picture of 400 px and of 4,000.
+  const unit = Math.max(width, height) / 400;
+  const outlines = frames
+    .map(
+      ({ name, box: [x, y, w, h] }) =>
+        `<rect x="${x}" y="${y}" width="${w}" height="${h}" stroke="${inks[name]}"/>`,
+    )
+    .join("");
+  const views = frames
+    .map(({ name, box }) => {
+      const label = name.replace("_", ":");
+      return `<figure><svg class="r${name.replace(".", "-")}" viewBox="${box.join(" ")}" role="img" aria-label="${label}"><use href="#${id}"/></svg><figcaption><i style="background:${inks[name]}"></i>${label} · ${Math.round(box[2] ?? 0)} × ${Math.round(box[3] ?? 0)} px</figcaption></figure>`;
+    })
+    .join("");
+  return `<section>
+<h2>${escapeHtml(title)} <small>${escapeHtml(key)}</small></h2>
+<div class="row"><figure><svg class="whole" viewBox="0 0 ${width} ${height}"><image id="${id}" href="${picture}" width="${width}" height="${height}" preserveAspectRatio="none"/><g fill="none" stroke-width="${unit * 2}">${outlines}</g>${regions.map((focus) => mark(focus, cover, unit)).join("")}</svg><figcaption>${width} × ${height} px · ${words.sources[source]}${point(regions[0])}</figcaption></figure>${views}</div>
+</section>`;
+}
+
+/** A ring around the point, and the area that must stay in view where there is one. */
+function mark(focus: Focus, { width, height }: DescribedCover, unit: number): string {
+  const x = focus.x * width;
+  const y = focus.y * height;
+  const w = (focus.width ?? 0) * width;
+  const h = (focus.height ?? 0) * height;
+  const area =
+    w > 0 && h > 0
+      ? `<rect x="${x - w / 2}" y="${y - h / 2}" width="${w}" height="${h}" fill="none" stroke="#fff" stroke-width="${unit}" stroke-dasharray="${unit * 4}"/>`
+      : "";
+  return `${area}<circle cx="${x}" cy="${y}" r="${unit * 7}" fill="none" stroke="#000" stroke-width="${unit * 4}"/><circle cx="${x}" cy="${y}" r="${unit * 7}" fill="none" stroke="#ffe629" stroke-width="${unit * 2}"/>`;
+}
+
+function point(focus: Focus | undefined): string {
+  return focus === undefined
+    ? ""
+    : ` (${Math.round(focus.x * 100)}% ${Math.round(focus.y * 100)}%)`;
+}
+
+interface SheetWords {
+  readonly title: string;
+  readonly sources: Readonly<Record<FocusSource, string>>;
+}
+
+const sheetWords: Readonly<Record<Language, SheetWords>> = {
+  en: {
+    title: "Covers",
+    sources: {
+      crops: "frames set by `crops`",
+      given: "focal point from the frontmatter",
+      xmp: "focal point from the picture's metadata",
+      attention: "focal point found in the picture",
+      centre: "centre",
+    },
+  },
+  zh: {
+    title: "封面",
+    sources: {
+      crops: "裁剪框由 `crops` 指定",
+      given: "焦点来自 frontmatter",
+      xmp: "焦点来自图片元数据",
+      attention: "焦点由程序识别",
+      centre: "居中",
+    },
+  },
+};
+
+const style = `
+body{font:15px/1.5 system-ui,sans-serif;margin:24px;color-scheme:light dark;background:Canvas;color:CanvasText}
+h1{font-size:22px}h2{font-size:16px;margin:28px 0 8px}small{font-weight:400;opacity:.65}
+.row{display:flex;flex-wrap:wrap;gap:16px;align-items:flex-end}figure{margin:0}svg{display:block;background:#8882}
+.whole{max-width:min(420px,90vw);max-height:320px;width:420px}.r2-35_1{width:282px;height:120px}.r1_1{width:120px;height:120px}.r16_9{width:213px;height:120px}
+figcaption{font-size:12px;opacity:.75;margin-top:4px}i{display:inline-block;width:9px;height:9px;margin-right:5px;border-radius:2px}`;
+
+function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from "node:crypto";
+import { readFile, readdir, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import type { DraftsError } from "../errors.ts";
+import type { Lock } from "./lock.ts";
+import { formatLock, parseLock } from "./lock-text.ts";
+import type { Language } from "../message.ts";
+import { runError, runWords } from "../words/run-words.ts";
+
+/**
+ * Read the lockfile; `undefined` when there is none.
+ *
+ * @throws {DraftsError} `LOCKFILE_UNREADABLE`, `LOCKFILE_NEWER`, `LOCKFILE_FOREIGN`; never answers with an empty lock
+ */
+export async function readLockFile(
+  file: string,
+  appId: string | undefined,
+  language: Language = "en",
+): Promise<Lock | undefined> {
+  let text;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw runError("LOCKFILE_UNREADABLE", runWords[language].unreadable({ file }), error);
+  }
+  return parseLock(text, file, appId, language);
+}
+
+/** The one writer of a lockfile. */
+export interface LockStore {
+  /** The state with every change so far, written or about to be. */
+  readonly lock: Lock;
+  /**
+   * Change the state; resolves when a file holding the change is on the disk. Changes that come while a
+   * write is under way share the next one.
+   *
+   * @throws {DraftsError} `LOCKFILE_UNWRITABLE`
+   */
+  record(change: (lock: Lock) => Lock): Promise<void>;
+}
+
+/**
+ * @param onWrite - told right before and right after each write
+ */
+export function createLockStore(
+  file: string,
+  initial: Lock,
+  language: Language,
+  onWrite: (moment: "recording" | "recorded") => void,
+): LockStore {
+  let lock = initial;
+  // A run that changes nothing writes nothing, however the file was formatted.
+  let written = formatLock(initial);
+  let next: Promise<void> | undefined;
+  let current: Promise<void> = Promise.resolve();
+
+  async function write(): Promise<void> {
+    next = undefined;
+    const text = formatLock(lock);
+    if (text === written) return;
+    onWrite("recording");
+    try {
+      await writeFileAtomic(file, text);
+    } catch (error) {
+      throw unwritable(file, language, error);
+    }
+    written = text;
+    onWrite("recorded");
+  }
+
+  return {
+    get lock() {
+      return lock;
+    },
+    record(change) {
+      lock = change(lock);
+      next ??= current.then(write, write);
+      current = next;
+      return next;
+    },
+  };
+}
+
+/**
+ * Make sure, before anything is sent, that results can be recorded; also clears what a killed run left.
+ * Call it under the run lock.
+ *
+ * @throws {DraftsError} `LOCKFILE_UNWRITABLE`
+ */
+export async function assertWritable(file: string, language: Language): Promise<void> {
+  const folder = dirname(file);
+  try {
+    const found = await stat(file).catch((error: unknown) => {
+      if (isMissing(error)) return undefined;
+      throw error;
+    });
+    // A rename over a read-only file would succeed; whoever made it read-only meant it to stay.
+    if (found && (found.mode & 0o222) === 0) throw new Error("the file is read-only");
+    const probe = join(folder, `${basename(file)}.${randomUUID()}.probe`);
+    await writeFileAtomic(probe, "x".repeat(Math.max(4096, found?.size ?? 0)));
+    await rm(probe);
+    for (const name of await readdir(folder)) {
+      // write-file-atomic names its temporary file after the target and a number.
+      if (name.startsWith(`${basename(file)}.`) && /\.(?:\d+|probe)$/.test(name)) {
+        await rm(join(folder, name), { force: true });
+      }
+    }
+  } catch (error) {
+    throw unwritable(file, language, error);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
+
+function unwritable(file: string, language: Language, cause: unknown): DraftsError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return runError("LOCKFILE_UNWRITABLE", runWords[language].unwritable({ file, reason }), cause);
+}

@@ -1,0 +1,137 @@
+import canonicalize from "canonicalize";
+import { parse, printParseErrorCode, visit, type ParseError } from "jsonc-parser";
+import * as z from "zod";
+import { lockSchema, type Lock } from "./lock.ts";
+import type { Language } from "../message.ts";
+import { runError, runWords, type Place, type RunWords } from "../words/run-words.ts";
+
+/** The lockfile's text: keys sorted, one final newline, the same bytes for the same state. */
+export function formatLock({ appId, images, lockfileVersion, pending, posts }: Lock): string {
+  return `{
+  "appId": ${JSON.stringify(appId)},
+  "images": ${sectionText(images)},
+  "lockfileVersion": ${lockfileVersion},
+  "pending": ${sectionText(pending)},
+  "posts": ${sectionText(posts)}
+}\n`;
+}
+
+function sectionText(entries: Readonly<Record<string, object>>): string {
+  const lines = Object.keys(entries)
+    .sort()
+    .map((key) => `    ${JSON.stringify(key)}: ${entryText(entries[key] ?? {})}`);
+  return lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n  }`;
+}
+
+/** A run writes the file after every single result; an entry, which nobody changes in place, is spelt out once. */
+const entryTexts = new WeakMap<object, string>();
+
+function entryText(entry: object): string {
+  let text = entryTexts.get(entry);
+  if (text === undefined) {
+    const sorted: unknown = JSON.parse(canonicalize(entry) ?? "null");
+    // Strings in JSON hold no line breaks, so these are all between lines.
+    text = JSON.stringify(sorted, null, 2).replaceAll("\n", "\n    ");
+    entryTexts.set(entry, text);
+  }
+  return text;
+}
+
+/**
+ * Read a lockfile's text.
+ *
+ * @param file - named in errors
+ * @param appId - account in use; `undefined` skips the comparison
+ * @throws {DraftsError} `LOCKFILE_UNREADABLE`, `LOCKFILE_NEWER`, `LOCKFILE_FOREIGN`
+ */
+export function parseLock(
+  text: string,
+  file: string,
+  appId: string | undefined,
+  language: Language,
+): Lock {
+  const words = runWords[language];
+  const json = parseJson(text, file, words);
+  const newer = z.looseObject({ lockfileVersion: z.int().min(2) }).safeParse(json);
+  if (newer.success) {
+    throw runError("LOCKFILE_NEWER", words.newer({ file, version: newer.data.lockfileVersion }));
+  }
+  const parsed = lockSchema.safeParse(json);
+  if (!parsed.success) {
+    const faults = z.prettifyError(parsed.error);
+    throw runError("LOCKFILE_UNREADABLE", words.unexpected({ file, faults }), parsed.error);
+  }
+  const lock = parsed.data;
+  refuseSharedPlaces(lock, file, words);
+  if (appId !== undefined && lock.appId !== appId) {
+    throw runError("LOCKFILE_FOREIGN", words.foreign({ file, found: lock.appId, expected: appId }));
+  }
+  return lock;
+}
+
+function parseJson(text: string, file: string, words: RunWords): unknown {
+  if (text.trim() === "") throw runError("LOCKFILE_UNREADABLE", words.empty({ file }));
+  const marker = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/m.exec(text);
+  if (marker) {
+    throw runError(
+      "LOCKFILE_UNREADABLE",
+      words.merged({ file, place: placeOf(text, marker.index) }),
+    );
+  }
+  const faults: ParseError[] = [];
+  const json: unknown = parse(text, faults, { disallowComments: true });
+  const first = faults[0];
+  if (first) {
+    const end = text.trimEnd().length;
+    const isCut = faults.some(({ offset, length }) => offset + length >= end);
+    const about = {
+      file,
+      fault: printParseErrorCode(first.error)
+        .replaceAll(/\B[A-Z]/g, " $&")
+        .toLowerCase(),
+      place: placeOf(text, first.offset),
+    };
+    throw runError("LOCKFILE_UNREADABLE", isCut ? words.cut(about) : words.invalid(about));
+  }
+  refuseRepeatedKeys(text, file, words);
+  return json;
+}
+
+/** JSON parsers keep the last of two equal keys and say nothing: half of a bad merge would vanish. */
+function refuseRepeatedKeys(text: string, file: string, words: RunWords): void {
+  const open: Set<string>[] = [];
+  visit(text, {
+    onObjectBegin: () => {
+      open.push(new Set());
+    },
+    onObjectEnd: () => {
+      open.pop();
+    },
+    onObjectProperty: (key, offset) => {
+      const keys = open.at(-1);
+      if (keys?.has(key)) {
+        const about = { file, key, place: placeOf(text, offset) };
+        throw runError("LOCKFILE_UNREADABLE", words.repeated(about));
+      }
+      keys?.add(key);
+    },
+  });
+}
+
+function refuseSharedPlaces(lock: Lock, file: string, words: RunWords): void {
+  const holders = new Map<string, string>();
+  for (const [key, { mediaId, index }] of Object.entries(lock.posts)) {
+    const spot = `${mediaId} ${index}`;
+    const other = holders.get(spot);
+    if (other !== undefined) {
+      const about = { file, mediaId, index, keys: [other, key] };
+      throw runError("LOCKFILE_UNREADABLE", words.shared(about));
+    }
+    holders.set(spot, key);
+  }
+}
+
+function placeOf(text: string, offset: number): Place {
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}

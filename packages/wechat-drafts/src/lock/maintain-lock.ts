@@ -1,0 +1,64 @@
+import type { DraftsError } from "../errors.ts";
+import { assertWritable, createLockStore, readLockFile, type LockStore } from "./lock-file.ts";
+import { emptyLock, type Lock } from "./lock.ts";
+import { createRemoteBox, type RemoteBox } from "../remote/remote-box.ts";
+import { createRemoteGate, type RemoteGate } from "../remote/remote-gate.ts";
+import { runError, runWords, type RunWords } from "../words/run-words.ts";
+import type { WechatApi } from "../wechat-api.ts";
+import { withRunLock, type RunLockSettings } from "./with-run-lock.ts";
+
+/** What commands on a lockfile take. */
+export interface LockOptions extends RunLockSettings {
+  readonly appId: string;
+}
+
+/** What commands take that also look at the draft box. */
+export interface RemoteOptions extends LockOptions {
+  readonly api: WechatApi;
+  /** Requests at a time, 1 to 16 (default: `4`). */
+  readonly concurrency?: number | undefined;
+}
+
+/** The lockfile's state; empty when there is none. @throws {DraftsError} as `readLockFile` */
+export async function openLock(options: LockOptions): Promise<Lock> {
+  return (
+    (await readLockFile(options.lockFile, options.appId, options.language)) ??
+    emptyLock(options.appId)
+  );
+}
+
+/** Change the lockfile as the only run that may. */
+export async function changeLock<T>(
+  options: LockOptions,
+  change: (store: LockStore) => Promise<T>,
+): Promise<T> {
+  return withRunLock(options, async () => {
+    const lock = await openLock(options);
+    const language = options.language ?? "en";
+    await assertWritable(options.lockFile, language);
+    const tell = (kind: "recording" | "recorded"): void => options.onEvent?.({ kind });
+    return change(createLockStore(options.lockFile, lock, language, tell));
+  });
+}
+
+export function openRemote(options: RemoteOptions): { gate: RemoteGate; box: RemoteBox } {
+  const gate = createRemoteGate(options.api, options.concurrency ?? 4);
+  return { gate, box: createRemoteBox(gate, options.language ?? "en") };
+}
+
+/** @throws {DraftsError} `POST_UNKNOWN` */
+export function entryOf(lock: Lock, key: string, options: LockOptions): Lock["posts"][string] {
+  const entry = lock.posts[key];
+  if (entry) return entry;
+  const known = Object.keys(lock.posts).sort();
+  throw runError("POST_UNKNOWN", wordsOf(options).unknownPost({ key, known }));
+}
+
+/** What WeChat did not answer ends a command that is about just that. */
+export function remoteUnknown(reason: string, options: LockOptions): DraftsError {
+  return runError("REMOTE_UNKNOWN", wordsOf(options).remote({ reason }));
+}
+
+export function wordsOf(options: LockOptions): RunWords {
+  return runWords[options.language ?? "en"];
+}

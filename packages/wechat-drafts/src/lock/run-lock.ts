@@ -1,0 +1,168 @@
+import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import { promisify } from "node:util";
+import * as z from "zod";
+import type { Language } from "../message.ts";
+import { runError, runWords } from "../words/run-words.ts";
+
+/** Held by the one run that may write a lockfile; `release` lets the next one in. */
+export interface RunLock {
+  release(): Promise<void>;
+}
+
+export interface RunLockOptions {
+  readonly language: Language;
+  /** Longest wait for another run, in milliseconds. */
+  readonly waitMs: number;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Told once, when there is somebody to wait for. */
+  readonly onWait: (holder: { readonly pid: number; readonly host: string }) => void;
+}
+
+const holderSchema = z.object({
+  pid: z.int().positive(),
+  host: z.string(),
+  /** When the process began, as its system tells it: a pid alone may belong to somebody else by now. */
+  started: z.string(),
+  id: z.string(),
+});
+type Holder = z.output<typeof holderSchema>;
+
+const pollMs = 250;
+const heartbeatMs = 2000;
+/** A holder elsewhere cannot be asked whether it lives; one that missed this many polls in a row does not. */
+const silentPolls = 40;
+
+/**
+ * Keep two runs on one lockfile apart. A holder that is dead is passed over at once; a live one is waited for.
+ *
+ * @param file - the run lock's own file
+ * @throws {DraftsError} `RUN_LOCKED`, naming the holder; `LOCKFILE_UNWRITABLE`
+ */
+export async function acquireRunLock(file: string, options: RunLockOptions): Promise<RunLock> {
+  const mine: Holder = {
+    pid: process.pid,
+    host: hostname(),
+    started: (await processStart(process.pid)) ?? "",
+    id: randomUUID(),
+  };
+  let waited = 0;
+  let told = false;
+  let silent = { mark: "", polls: 0 };
+  for (;;) {
+    if (await claim(file, mine, options.language)) return hold(file, mine);
+    const found = await readHolder(file);
+    if (!found) continue;
+    silent = { mark: found.mark, polls: found.mark === silent.mark ? silent.polls + 1 : 0 };
+    if (await isDead(found.holder, silent.polls)) {
+      await passOver(file, found.text);
+      continue;
+    }
+    const holder = found.holder ?? { pid: 0, host: hostname() };
+    if (waited >= options.waitMs) {
+      const { pid, host } = holder;
+      throw runError("RUN_LOCKED", runWords[options.language].locked({ pid, host, file }));
+    }
+    if (!told) options.onWait({ pid: holder.pid, host: holder.host });
+    told = true;
+    await options.wait(pollMs);
+    waited += pollMs;
+  }
+}
+
+async function claim(file: string, mine: Holder, language: Language): Promise<boolean> {
+  try {
+    await writeFile(file, `${JSON.stringify(mine)}\n`, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw runError("LOCKFILE_UNWRITABLE", runWords[language].unwritable({ file, reason }), error);
+  }
+}
+
+function hold(file: string, mine: Holder): RunLock {
+  const heartbeat = setInterval(() => {
+    const now = new Date();
+    void utimes(file, now, now).catch(() => undefined);
+  }, heartbeatMs);
+  heartbeat.unref();
+  return {
+    async release() {
+      clearInterval(heartbeat);
+      const found = await readHolder(file);
+      if (found?.holder?.id === mine.id) await rm(file, { force: true });
+    },
+  };
+}
+
+/** `holder` is absent while the file's content is not readable: it may be being written this moment. */
+async function readHolder(
+  file: string,
+): Promise<{ holder: Holder | undefined; text: string; mark: string } | undefined> {
+  try {
+    const [text, { mtimeMs }] = [await readFile(file, "utf8"), await stat(file)];
+    const parsed = holderSchema.safeParse(parseJson(text));
+    return { holder: parsed.data, text, mark: `${text} ${mtimeMs}` };
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+async function isDead(holder: Holder | undefined, polls: number): Promise<boolean> {
+  if (!holder || holder.host !== hostname()) return polls >= silentPolls;
+  try {
+    process.kill(holder.pid, 0);
+  } catch (error) {
+    // EPERM: it lives, as another user.
+    if (codeOf(error) !== "EPERM") return true;
+  }
+  const started = await processStart(holder.pid);
+  return started !== undefined && holder.started !== "" && started !== holder.started;
+}
+
+/** Two runs may pass over the same dead holder: only the one that gets its file away goes on. */
+async function passOver(file: string, text: string): Promise<void> {
+  const aside = `${file}.${randomUUID()}`;
+  try {
+    await rename(file, aside);
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return;
+    throw error;
+  }
+  const taken = await readFile(aside, "utf8");
+  // Somebody was quicker and this is the new holder's file: give it back.
+  if (taken === text) await rm(aside, { force: true });
+  else await rename(aside, file);
+}
+
+/** A text that is the same for as long as the process lives; `undefined` where the system does not tell. */
+async function processStart(pid: number): Promise<string | undefined> {
+  try {
+    if (process.platform === "linux") {
+      const line = await readFile(`/proc/${pid}/stat`, "utf8");
+      // Field 22, counted behind the command's name, which may hold anything up to the last parenthesis.
+      return line.slice(line.lastIndexOf(")") + 2).split(" ")[19];
+    }
+    if (process.platform === "win32") return undefined;
+    const { stdout } = await promisify(execFile)("ps", ["-o", "lstart=", "-p", String(pid)]);
+    return stdout.trim();
+  } catch {
+    return undefined;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}

@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Language } from "../message.ts";
+import { acquireRunLock } from "./run-lock.ts";
+import type { SyncEvent } from "../sync-options.ts";
+
+/** What everything that writes a lockfile takes. */
+export interface RunLockSettings {
+  /** Absolute path of the lockfile; the run lock lies beside it. */
+  readonly lockFile: string;
+  /** Language of errors (default: `"en"`). */
+  readonly language?: Language | undefined;
+  /** How long to wait for another run on this machine, in milliseconds (default: `30_000`). */
+  readonly lockWaitMs?: number | undefined;
+  readonly onEvent?: ((event: SyncEvent) => void) | undefined;
+  /** Waits that many milliseconds (default: a timer). */
+  readonly wait?: ((milliseconds: number) => Promise<void>) | undefined;
+}
+
+/**
+ * Do something as the only run on this machine that may write the lockfile.
+ *
+ * @throws {DraftsError} `RUN_LOCKED`, `LOCKFILE_UNWRITABLE`
+ */
+export async function withRunLock<T>(settings: RunLockSettings, act: () => Promise<T>): Promise<T> {
+  const runLock = await acquireRunLock(`${settings.lockFile}.run`, {
+    language: settings.language ?? "en",
+    waitMs: settings.lockWaitMs ?? 30_000,
+    wait: settings.wait ?? pause,
+    onWait: (holder) => settings.onEvent?.({ kind: "waiting", ...holder }),
+  });
+  try {
+    return await act();
+  } finally {
+    await runLock.release();
+  }
+}
+
+/** The wait of a run that was given none. */
+export async function pause(milliseconds: number): Promise<void> {
+  await sleep(milliseconds);
+}

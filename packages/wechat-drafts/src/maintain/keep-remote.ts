@@ -1,0 +1,98 @@
+import { recordStored } from "../apply/apply-update.ts";
+import { gatherPosts } from "../compose/gather-posts.ts";
+import { withPending, withPosts } from "../lock/lock.ts";
+import {
+  changeLock,
+  openRemote,
+  remoteUnknown,
+  wordsOf,
+  type RemoteOptions,
+} from "../lock/maintain-lock.ts";
+import { intendedArticle, wireOf } from "../plan/plan-subject.ts";
+import { runError } from "../words/run-words.ts";
+import { resolveSettings } from "../resolve-settings.ts";
+import type { SyncOptions } from "../sync-options.ts";
+
+/** What commands take that must know the site's posts. */
+export interface PostsOptions
+  extends
+    RemoteOptions,
+    Pick<SyncOptions, "posts" | "settings" | "locate" | "cacheDir" | "roots" | "manage"> {}
+
+/** A draft's article. */
+export interface Place {
+  readonly mediaId: string;
+  /** From `0`. */
+  readonly index: number;
+}
+
+/**
+ * Take what the draft box has for a post as the common state: the draft stays as it is, and the post counts
+ * as in step until it is edited again.
+ *
+ * @throws {DraftsError} `POST_UNKNOWN`, `DRAFT_GONE`, `REMOTE_UNKNOWN`, and what opening the lockfile throws
+ */
+export async function keepRemote(options: PostsOptions, key: string): Promise<void> {
+  await accept(options, key, undefined, true);
+}
+
+/**
+ * Give a draft to a post: the lockfile takes what it holds as the state last seen, and the next run brings it
+ * in step with the post.
+ *
+ * @throws {DraftsError} as `keepRemote`
+ */
+export async function adoptDraft(options: PostsOptions, key: string, place: Place): Promise<void> {
+  await accept(options, key, place, false);
+}
+
+async function accept(
+  options: PostsOptions,
+  key: string,
+  given: Place | undefined,
+  isInStep: boolean,
+): Promise<void> {
+  await changeLock(options, async (store) => {
+    const settings = resolveSettings(options.settings);
+    const gathered = await gatherPosts(
+      { ...options, apply: false, refresh: true, only: (each) => each === key },
+      settings,
+      store.lock,
+      () => undefined,
+    );
+    const article = gathered.articles.get(key);
+    const place = given ?? store.lock.posts[key];
+    if (!article || !place) {
+      const words = wordsOf(options);
+      throw runError(
+        "POST_UNKNOWN",
+        article ? words.withoutDraft({ key }) : words.unsendable({ key }),
+      );
+    }
+    const { mediaId, index } = place;
+    const seen = (await openRemote(options).box.read([mediaId]))[mediaId];
+    if (seen?.state === "unknown") throw remoteUnknown(seen.reason, options);
+    const stored = seen?.state === "there" ? seen.articles[index] : undefined;
+    if (seen?.state !== "there" || !stored) {
+      throw runError("DRAFT_GONE", wordsOf(options).gone({ mediaId, index }));
+    }
+    const size = seen.articles.length;
+    const { key: _key, ...intended } = intendedArticle(
+      article,
+      wireOf(article, store.lock, size),
+      size,
+    );
+    const articleHash = isInStep ? intended.articleHash : "";
+    const inputs = isInStep ? gathered.inputs.get(key) : undefined;
+    await store.record((lock) =>
+      withPending(
+        recordStored(
+          withPosts(lock, { [key]: { ...intended, articleHash, mediaId, index, ...inputs } }),
+          key,
+          stored,
+        ),
+        { [`update ${key}`]: undefined },
+      ),
+    );
+  });
+}

@@ -1,0 +1,185 @@
+import { apiFailure } from "../remote/api-failure.ts";
+import { driftOf } from "../plan/judge-draft.ts";
+import { withImages, withPosts, type Lock } from "../lock/lock.ts";
+import { changeLock, openLock, openRemote, type RemoteOptions } from "../lock/maintain-lock.ts";
+import type { SeenDraft } from "../plan/plan.ts";
+
+/** What a command may delete: only what the lockfile knows as ours; plain JSON. */
+export interface Prunable {
+  readonly drafts: readonly PrunableDraft[];
+  /** Library pictures that no post uses. */
+  readonly pictures: readonly { readonly id: string; readonly mediaId: string }[];
+  /** Posts that are not there any more and whose draft left the box; only the lockfile knows them. */
+  readonly records: readonly string[];
+}
+
+export interface PrunableDraft {
+  readonly mediaId: string;
+  readonly keys: readonly string[];
+  readonly titles: readonly string[];
+  /**
+   * - `untouched`: as it was left; will be deleted.
+   * - `edited`: changed in WeChat; deleted only when asked for by name.
+   * - `shared`: also holds a post of the site; stays.
+   * - `unknown`: WeChat did not say; stays.
+   */
+  readonly state: "untouched" | "edited" | "shared" | "unknown";
+}
+
+/**
+ * Find what is no longer used; changes nothing.
+ *
+ * @param keys - every post of the site
+ * @throws {DraftsError} what reading the lockfile throws
+ */
+export async function findPrunable(
+  options: RemoteOptions,
+  keys: readonly string[],
+): Promise<Prunable> {
+  return judge(await openLock(options), options, new Set(keys));
+}
+
+/** What became of it. */
+export interface PruneResult {
+  readonly deletedDrafts: readonly string[];
+  readonly deletedPictures: readonly string[];
+  readonly failures: readonly { readonly what: string; readonly reason: string }[];
+}
+
+/**
+ * Delete what `findPrunable` found, looked at once more.
+ *
+ * @param prunable - what the user agreed to; anything that was not in it stays
+ * @param alsoEdited - media_ids of edited drafts to delete as well (default: none)
+ */
+export async function prune(
+  options: RemoteOptions,
+  keys: readonly string[],
+  prunable: Prunable,
+  alsoEdited: readonly string[] = [],
+): Promise<PruneResult> {
+  return changeLock(options, async (store) => {
+    const { gate } = openRemote(options);
+    const agreed = new Set(prunable.drafts.map((draft) => draft.mediaId));
+    const failures: { what: string; reason: string }[] = [];
+    const deletedDrafts: string[] = [];
+    const deletedPictures: string[] = [];
+
+    const now = await judge(store.lock, options, new Set(keys));
+    const records = now.records.filter((key) => prunable.records.includes(key));
+    await store.record((lock) =>
+      withPosts(lock, Object.fromEntries(records.map((key) => [key, undefined]))),
+    );
+    const due = now.drafts.filter(
+      ({ mediaId, state }) =>
+        agreed.has(mediaId) &&
+        (state === "untouched" || (state === "edited" && alsoEdited.includes(mediaId))),
+    );
+    await Promise.all(
+      due.map(async ({ mediaId, keys: residents }) => {
+        const failure = await attempt(() => gate.call("draftDelete", mediaId));
+        if (failure !== undefined) {
+          failures.push({ what: mediaId, reason: failure });
+          return;
+        }
+        deletedDrafts.push(mediaId);
+        await store.record((lock) =>
+          withPosts(lock, Object.fromEntries(residents.map((key) => [key, undefined]))),
+        );
+      }),
+    );
+    const wanted = new Set(prunable.pictures.map((picture) => picture.id));
+    const pictures = unusedPictures(store.lock).filter(({ id }) => wanted.has(id));
+    await Promise.all(
+      pictures.map(async ({ id, mediaId }) => {
+        const failure = await attempt(() => gate.call("materialDelete", mediaId));
+        if (failure !== undefined) {
+          failures.push({ what: mediaId, reason: failure });
+          return;
+        }
+        deletedPictures.push(mediaId);
+        await store.record((lock) => withImages(lock, { [id]: undefined }));
+      }),
+    );
+    return { deletedDrafts, deletedPictures, failures };
+  });
+}
+
+async function judge(
+  lock: Lock,
+  options: RemoteOptions,
+  keys: ReadonlySet<string>,
+): Promise<Prunable> {
+  const orphans = Object.entries(lock.posts).filter(([key]) => !keys.has(key));
+  const live = orphans.filter(([, entry]) => entry.gone !== true);
+  const mediaIds = [...new Set(live.map(([, entry]) => entry.mediaId))];
+  const seen = await openRemote(options).box.read(mediaIds);
+  const isGone = (mediaId: string): boolean => seen[mediaId]?.state === "gone";
+  const drafts = mediaIds
+    .filter((mediaId) => !isGone(mediaId))
+    .map((mediaId): PrunableDraft => {
+      const residents = Object.entries(lock.posts).filter(([, entry]) => entry.mediaId === mediaId);
+      const isShared = residents.some(([key]) => keys.has(key));
+      const entries = residents.map(([, entry]) => entry);
+      return {
+        mediaId,
+        keys: residents.map(([key]) => key),
+        titles: entries.map((entry) => entry.title),
+        state: isShared ? "shared" : stateOf(entries, seen[mediaId]),
+      };
+    });
+  const staying = new Set(
+    drafts.filter((draft) => draft.state !== "untouched").map((draft) => draft.mediaId),
+  );
+  const remaining = Object.entries(lock.posts).filter(
+    ([key, entry]) => keys.has(key) || staying.has(entry.mediaId),
+  );
+  return {
+    drafts,
+    pictures: unusedPictures({ ...lock, posts: Object.fromEntries(remaining) }),
+    records: orphans
+      .filter(([, entry]) => entry.gone === true || isGone(entry.mediaId))
+      .map(([key]) => key),
+  };
+}
+
+function stateOf(
+  entries: readonly Lock["posts"][string][],
+  seen: SeenDraft | undefined,
+): PrunableDraft["state"] {
+  if (seen?.state !== "there") return "unknown";
+  const isUntouched =
+    seen.articles.length === entries.length &&
+    entries.every((entry) => {
+      const stored = seen.articles[entry.index];
+      return stored !== undefined && driftOf(entry, stored, []).length === 0;
+    });
+  return isUntouched ? "untouched" : "edited";
+}
+
+/** Pictures of the library that no post in the lockfile, and no write under way, refers to. */
+function unusedPictures(lock: Lock): readonly { id: string; mediaId: string }[] {
+  const used = new Set(
+    [
+      ...Object.values(lock.posts),
+      ...Object.values(lock.pending).flatMap((intent) => {
+        if (intent.kind === "delete") return [];
+        return intent.kind === "add" ? intent.articles : [intent.article];
+      }),
+    ].flatMap((article) => article.pictures),
+  );
+  return Object.entries(lock.images).flatMap(([id, { mediaId }]) =>
+    mediaId === undefined || used.has(id) ? [] : [{ id, mediaId }],
+  );
+}
+
+/** Deleting what is gone already is done. @returns why it failed */
+async function attempt(act: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await act();
+    return undefined;
+  } catch (error) {
+    const failure = apiFailure(error);
+    return failure.kind === "rejected" && failure.errcode === 40_007 ? undefined : failure.message;
+  }
+}

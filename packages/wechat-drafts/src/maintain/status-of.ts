@@ -1,0 +1,97 @@
+import type { Field } from "../plan/fingerprint.ts";
+import { driftOf } from "../plan/judge-draft.ts";
+import type { Lock, LockedPost } from "../lock/lock.ts";
+import { openLock, openRemote, remoteUnknown, type RemoteOptions } from "../lock/maintain-lock.ts";
+import type { SeenDraft } from "../plan/plan.ts";
+import type { StoredArticle } from "../wechat-api.ts";
+
+/** The lockfile against the draft box; plain JSON. */
+export interface DraftBoxStatus {
+  readonly version: 1;
+  readonly posts: readonly PostStatus[];
+  /** Drafts that the lockfile does not know. */
+  readonly strangers: readonly Stranger[];
+  /** Writes whose outcome is not known, by the posts they are about. */
+  readonly pending: readonly (readonly string[])[];
+}
+
+export interface PostStatus {
+  readonly key: string;
+  readonly title: string;
+  readonly mediaId: string;
+  readonly index: number;
+  /**
+   * - `in-step`: as it was left.
+   * - `edited`, `restyled`: changed in WeChat; `restyled` in its HTML only.
+   * - `unread`: written, and not read back yet.
+   * - `gone`: not in the box; published or deleted.
+   * - `unknown`: WeChat did not say.
+   */
+  readonly state: "in-step" | "edited" | "restyled" | "unread" | "gone" | "unknown";
+  /** What was changed. */
+  readonly fields: readonly Field[];
+}
+
+export interface Stranger {
+  readonly mediaId: string;
+  readonly articles: readonly { readonly title: string; readonly sourceUrl: string }[];
+}
+
+/**
+ * Compare the lockfile with the draft box; changes nothing.
+ *
+ * @throws {DraftsError} `REMOTE_UNKNOWN`, and what reading the lockfile throws
+ */
+export async function statusOf(options: RemoteOptions): Promise<DraftBoxStatus> {
+  const lock = await openLock(options);
+  const { box } = openRemote(options);
+  const listing = await box.list();
+  if (listing.state === "unknown") throw remoteUnknown(listing.reason, options);
+  const live = Object.values(lock.posts).filter((entry) => entry.gone !== true);
+  const seen = await box.read([...new Set(live.map((entry) => entry.mediaId))]);
+  const owned = new Set(Object.values(lock.posts).map((entry) => entry.mediaId));
+  return {
+    version: 1,
+    posts: Object.entries(lock.posts)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([key, entry]) => postStatus(key, entry, seen[entry.mediaId])),
+    strangers: listing.drafts
+      .filter((draft) => !owned.has(draft.mediaId))
+      .map((draft) => ({ mediaId: draft.mediaId, articles: draft.articles.map(identityOf) })),
+    pending: pendingKeys(lock),
+  };
+}
+
+function identityOf(stored: StoredArticle): { title: string; sourceUrl: string } {
+  return { title: stored.title, sourceUrl: stored.content_source_url ?? "" };
+}
+
+function postStatus(key: string, entry: LockedPost, seen: SeenDraft | undefined): PostStatus {
+  const { title, mediaId, index } = entry;
+  const status = (state: PostStatus["state"], fields: readonly Field[] = []): PostStatus => ({
+    key,
+    title,
+    mediaId,
+    index,
+    state,
+    fields,
+  });
+  if (entry.gone === true || seen?.state === "gone") return status("gone");
+  if (seen?.state !== "there") return status("unknown");
+  const stored = seen.articles[index];
+  if (!stored) return status("edited");
+  const fields = driftOf(entry, stored, []);
+  if (fields.length > 0) {
+    return status(fields.every((field) => field === "html") ? "restyled" : "edited", fields);
+  }
+  return status(entry.remoteHash === undefined ? "unread" : "in-step");
+}
+
+function pendingKeys(lock: Lock): readonly (readonly string[])[] {
+  return Object.values(lock.pending).flatMap((intent) => {
+    if (intent.kind === "delete") return [];
+    return [
+      intent.kind === "add" ? intent.articles.map((article) => article.key) : [intent.article.key],
+    ];
+  });
+}

@@ -1,0 +1,201 @@
+import { availableParallelism } from "node:os";
+import { resolve as resolvePath } from "node:path";
+
+import { findFocus, type FoundFocus } from "focal-crop/sharp";
+
+import type { FittedPicture, PictureRef } from "../article.ts";
+import { DraftsError } from "../errors.ts";
+import { loadFonts, type Fonts } from "../covers/load-fonts.ts";
+import { fitPicture } from "./fit-picture.ts";
+import { systemResolve, type ResolveHost } from "./guarded-lookup.ts";
+import { sha256 } from "../hash.ts";
+import { createMegapixelGate } from "./megapixel-gate.ts";
+import type { Language } from "../message.ts";
+import { createPictureCache } from "./picture-cache.ts";
+import { locatePicture, shortName } from "./picture-location.ts";
+import {
+  createPictureSources,
+  type PictureSource,
+  type ReadableLocation,
+} from "./picture-sources.ts";
+import { pictureWords } from "../words/picture-words.ts";
+import type { DescribedPicture, LocatePicture, PictureLocation, Pictures } from "./pictures.ts";
+import { planFit, type FitPlan } from "./plan-fit.ts";
+import type { Post } from "../post.ts";
+import { settingsSchema, type ImageSettings } from "../settings.ts";
+
+export interface PicturesOptions {
+  /** Folders that picture files may lie in, absolute; the first one is the project's. Files elsewhere are refused. */
+  readonly roots: readonly [string, ...string[]];
+  /** Asked first where a picture lies (default: by the form of its address alone). */
+  readonly locate?: LocatePicture | undefined;
+  /** `settings.images` (default: its defaults). */
+  readonly images?: ImageSettings | undefined;
+  /** Language of errors and notes (default: `"en"`). */
+  readonly language?: Language | undefined;
+  /** Folder that keeps remote pictures from run to run, made when needed (default: none, nothing is written). */
+  readonly cacheDir?: string | undefined;
+  /** sha256 of remote pictures by address, as recorded when last sent (default: none). */
+  readonly known?: ReadonlyMap<string, string> | undefined;
+  /** Ask for remote pictures again although they are known (default: `false`). */
+  readonly refresh?: boolean | undefined;
+  /** Use no network: of remote pictures only what is cached or known is told (default: `false`). Not for articles that are sent. */
+  readonly offline?: boolean | undefined;
+  /** How host names become addresses; the answer is judged before anything is sent (default: the system's resolver). */
+  readonly resolve?: ResolveHost | undefined;
+  /** Pictures read or fitted at once (default: two for each core, at least `4`). */
+  readonly concurrency?: number | undefined;
+  /** Megapixels in work at once, which bounds memory: about 8 MB for each (default: `64`). */
+  readonly megapixelsInWork?: number | undefined;
+}
+
+/** Pictures of one run. Files are only read; nothing is written beside them. */
+export function createPictures(options: PicturesOptions): Pictures {
+  const words = pictureWords[options.language ?? "en"];
+  const images = options.images ?? settingsSchema.parse({}).images;
+  const concurrency = options.concurrency ?? Math.max(4, availableParallelism() * 2);
+  const gate = createMegapixelGate(options.megapixelsInWork ?? 64, concurrency);
+  const cache = createPictureCache(options.cacheDir);
+  const { offline = false, resolve = systemResolve } = options;
+  const sources = createPictureSources(images, gate, { cache, words, offline, resolve });
+  const described = new Map<string, { readonly source: PictureSource; readonly plan: FitPlan }>();
+  let loadedFonts: Promise<Fonts> | undefined;
+  const focused = new Map<string, Promise<FoundFocus>>();
+  const locateContext = { locate: options.locate, roots: options.roots, words };
+
+  const locate = (src: string, post: Post): Promise<PictureLocation> =>
+    locatePicture(src, post, locateContext);
+
+  /** What can be said of a remote picture without asking for it. */
+  async function knownHash(location: ReadableLocation): Promise<string | undefined> {
+    if (location.kind !== "remote") return undefined;
+    const known = options.refresh === true ? undefined : options.known?.get(location.url);
+    return known ?? (offline ? (await cache.read(location.url))?.sha256 : undefined);
+  }
+
+  return {
+    async describe(src, post, use): Promise<DescribedPicture> {
+      const found = await locate(src, post);
+      if (found.kind === "wechat" && use === "body") return found;
+      // A cover needs bytes of its own: what lies in WeChat's stores is read from there like any picture.
+      const location: ReadableLocation =
+        found.kind === "wechat" ? { kind: "remote", url: found.url } : found;
+      const fitting = fittingName(use, images);
+      if (offline && location.kind === "remote" && !(await isCached(location.url))) {
+        const hash = (await knownHash(location)) ?? "";
+        // An address stands in for content nobody has seen: it equals nothing that was ever sent.
+        const id = `${hash === "" ? sha256(location.url) : hash}-${hash === "" ? "unseen" : fitting}`;
+        return {
+          kind: "upload",
+          ref: { id, use },
+          sha256: hash,
+          width: 0,
+          height: 0,
+          notes: [],
+          lacksFont: false,
+        };
+      }
+      const source = await sources.open(location, shortName(src));
+      const plan = planFit(source.facts, use, images);
+      const isDrawing = source.facts.format === "svg";
+      const font = isDrawing ? await fonts() : undefined;
+      const drawnWith = font?.sha256 === undefined ? "" : `-${font.sha256.slice(0, 8)}`;
+      const lacksFont = source.facts.hasCjkText && font?.drawsCjk === false;
+      const ref: PictureRef = { id: `${source.sha256}-${fitting}${drawnWith}`, use };
+      described.set(ref.id, { source, plan });
+      const { width, height, shownWidth } = plan;
+      const notes = plan.notes.map((note) =>
+        note === "animation-reduced"
+          ? words.reduced({ width, from: source.facts.width })
+          : words.firstFrame(),
+      );
+      if (lacksFont) notes.push(words.noCjkFont());
+      return {
+        kind: "upload",
+        ref,
+        sha256: source.sha256,
+        width,
+        height,
+        shownWidth,
+        notes,
+        lacksFont,
+      };
+    },
+
+    async hash(src, post): Promise<string> {
+      const location = await locate(src, post);
+      if (location.kind === "wechat") return "";
+      return (await knownHash(location)) ?? (await sources.open(location, shortName(src))).sha256;
+    },
+
+    async focus(src, post): Promise<FoundFocus> {
+      const found = await locate(src, post);
+      const location: ReadableLocation =
+        found.kind === "wechat" ? { kind: "remote", url: found.url } : found;
+      const source = await sources.open(location, shortName(src));
+      const known = focused.get(source.sha256) ?? gate.run(megapixels(source), () => look(source));
+      focused.set(source.sha256, known);
+      return known;
+    },
+
+    async fontFamily() {
+      return (await fonts()).family;
+    },
+
+    async fit(ref): Promise<FittedPicture> {
+      const known = described.get(ref.id);
+      if (known === undefined) throw new Error(`Picture ${ref.id} was not described in this run.`);
+      const { source, plan } = known;
+      const { name, facts } = source;
+      return gate.run(megapixels(source), async () => {
+        const bytes = await sources.read(source);
+        const fitted = await orUnreadable(name, fitPicture(bytes, facts, plan));
+        if (fitted === undefined) {
+          const [text, hint] = words.unfit({ name, maxBytes: plan.maxBytes });
+          throw new DraftsError("PICTURE_UNFIT", text, { hint });
+        }
+        const { encodes: _, ...picture } = fitted;
+        return { ...picture, filename: `${ref.id.slice(0, 32)}.${extensions[fitted.type]}` };
+      });
+    },
+  };
+
+  async function look(source: PictureSource): Promise<FoundFocus> {
+    const bytes = await sources.read(source);
+    return orUnreadable(source.name, findFocus(bytes));
+  }
+
+  /** Damage that a header does not show comes out when pixels are decoded. */
+  async function orUnreadable<Result>(name: string, decoding: Promise<Result>): Promise<Result> {
+    try {
+      return await decoding;
+    } catch (cause) {
+      const [text, hint] = words.unreadable({ name, found: "unknown" });
+      throw new DraftsError("PICTURE_UNREADABLE", text, { hint, cause });
+    }
+  }
+
+  function fonts(): Promise<Fonts> {
+    loadedFonts ??= loadFonts(
+      images.font === undefined ? undefined : resolvePath(options.roots[0], images.font),
+      words,
+    );
+    return loadedFonts;
+  }
+
+  async function isCached(url: string): Promise<boolean> {
+    return (await cache.read(url)) !== undefined;
+  }
+}
+
+const extensions = { "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif" } as const;
+
+function megapixels({ facts: { width, height, frames } }: PictureSource): number {
+  // What is too much to be decoded whole is decoded as one frame, or not at all.
+  return (width * height * frames) / 1e6;
+}
+
+/** Names everything but the bytes that decides what a picture becomes. */
+function fittingName(use: PictureRef["use"], { maxWidth }: ImageSettings): string {
+  return use === "material" || maxWidth === 2160 ? use : `${use}${maxWidth}`;
+}

@@ -1,0 +1,64 @@
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import writeFileAtomic from "write-file-atomic";
+import * as z from "zod";
+
+import { sha256 } from "../hash.ts";
+
+const recordSchema = z.object({
+  url: z.string(),
+  sha256: z.string(),
+  etag: z.string().optional(),
+  lastModified: z.string().optional(),
+});
+
+/** A remote picture as it was when last fetched. */
+export interface CachedPicture extends z.output<typeof recordSchema> {
+  readonly bytes: Uint8Array;
+}
+
+/** Remote pictures kept on disk from run to run. A cache that cannot be read or written is only slower. */
+export interface PictureCache {
+  /** Whether what is written can be read again. */
+  readonly isKept: boolean;
+  read(url: string): Promise<CachedPicture | undefined>;
+  write(picture: Omit<CachedPicture, "sha256">): Promise<void>;
+}
+
+/** @param folder - made when first needed; `undefined` keeps nothing */
+export function createPictureCache(folder: string | undefined): PictureCache {
+  if (folder === undefined)
+    return {
+      isKept: false,
+      read: () => Promise.resolve(undefined),
+      write: () => Promise.resolve(),
+    };
+  const recordFile = (url: string) => join(folder, `${sha256(url).slice(0, 32)}.json`);
+  const bytesFile = (hash: string) => join(folder, `${hash}.picture`);
+  return {
+    isKept: true,
+    async read(url) {
+      try {
+        const record = recordSchema.parse(JSON.parse(await readFile(recordFile(url), "utf8")));
+        const bytes = await readFile(bytesFile(record.sha256));
+        return record.url === url && sha256(bytes) === record.sha256
+          ? { ...record, bytes }
+          : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    async write({ bytes, ...about }) {
+      try {
+        const hash = sha256(bytes);
+        await mkdir(folder, { recursive: true });
+        // The bytes first: a record never points at what is not there.
+        await writeFileAtomic(bytesFile(hash), Buffer.from(bytes));
+        await writeFileAtomic(recordFile(about.url), JSON.stringify({ ...about, sha256: hash }));
+      } catch {
+        // A read-only or full disk: the next run fetches again.
+      }
+    },
+  };
+}

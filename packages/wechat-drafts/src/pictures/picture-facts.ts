@@ -1,0 +1,147 @@
+import sharp, { type Metadata } from "sharp";
+
+import { hasCjk } from "../covers/cjk-font.ts";
+import type { PictureWords } from "../words/picture-words.ts";
+import { DraftsError } from "../errors.ts";
+
+/** What a picture file says about itself in its header; nothing is decoded to learn it. */
+export interface PictureFacts {
+  readonly format: "jpeg" | "png" | "gif" | "webp" | "svg" | "tiff" | "avif" | "heic";
+  /** Length of the file. */
+  readonly bytes: number;
+  /** One frame, after EXIF rotation, in px; of an SVG at 72 dpi, that is its CSS px. */
+  readonly width: number;
+  readonly height: number;
+  readonly frames: number;
+  /** Frames that follow the first are in the file, but sharp cannot read them. */
+  readonly hasHiddenFrames: boolean;
+  readonly isRotated: boolean;
+  /** EXIF, XMP, IPTC or comments: where, when and with what it was made. */
+  readonly hasMetadata: boolean;
+  /** 8-bit sRGB or grey, without a colour profile or with sRGB's own. */
+  readonly isPlainSrgb: boolean;
+  readonly hasAlpha: boolean;
+  /** An SVG whose text needs a Chinese, Japanese or Korean font. */
+  readonly hasCjkText: boolean;
+}
+
+/**
+ * @param name - what messages call the picture
+ * @throws {DraftsError} `PICTURE_UNREADABLE` when it is no picture or none that sharp reads, `PICTURE_REFUSED` when one frame is over `maxPixels`
+ */
+export async function readPictureFacts(
+  bytes: Uint8Array,
+  name: string,
+  maxPixels: number,
+  words: PictureWords,
+): Promise<PictureFacts> {
+  const metadata = await readMetadata(bytes).catch((cause: unknown) => {
+    const [text, hint] = words.unreadable({ name, found: guessContent(bytes) });
+    throw new DraftsError("PICTURE_UNREADABLE", text, { hint, cause });
+  });
+  const format =
+    formats[metadata.format === "heif" ? `heif-${metadata.compression}` : metadata.format];
+  if (format === undefined) {
+    const [text, hint] = words.unreadable({ name, found: metadata.format });
+    throw new DraftsError("PICTURE_UNREADABLE", text, { hint });
+  }
+  const frames = metadata.pages ?? 1;
+  const pageHeight = metadata.pageHeight ?? metadata.height;
+  if (metadata.width * pageHeight > maxPixels) {
+    const [text, hint] = words.tooManyPixels({
+      name,
+      width: metadata.width,
+      height: pageHeight,
+      maxPixels,
+    });
+    throw new DraftsError("PICTURE_REFUSED", text, { hint });
+  }
+  if (format === "heic") await tryHeic(bytes, name, words);
+  const isTurned = (metadata.orientation ?? 1) >= 5;
+  return {
+    format,
+    bytes: bytes.length,
+    width: isTurned ? pageHeight : metadata.width,
+    height: isTurned ? metadata.width : pageHeight,
+    // Pages of a TIFF or HEIC are a collection, not an animation.
+    frames: format === "gif" || format === "webp" ? frames : 1,
+    hasHiddenFrames: isAnimatedPng(bytes) || isImageSequence(bytes),
+    isRotated: (metadata.orientation ?? 1) !== 1,
+    hasMetadata:
+      [metadata.exif, metadata.xmp, metadata.iptc].some((block) => block !== undefined) ||
+      (metadata.comments ?? []).length > 0,
+    isPlainSrgb:
+      (metadata.space === "srgb" || metadata.space === "b-w") &&
+      metadata.depth === "uchar" &&
+      (metadata.icc === undefined || Buffer.from(metadata.icc).includes("sRGB")),
+    hasAlpha: metadata.hasAlpha,
+    hasCjkText: format === "svg" && drawsCjk(Buffer.from(bytes).toString("utf8")),
+  };
+}
+
+const formats: Readonly<Record<string, PictureFacts["format"]>> = {
+  jpeg: "jpeg",
+  png: "png",
+  gif: "gif",
+  webp: "webp",
+  svg: "svg",
+  tiff: "tiff",
+  "heif-av1": "avif",
+  "heif-hevc": "heic",
+};
+
+async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
+  try {
+    return await sharp(bytes, { limitInputPixels: false, pages: -1 }).metadata();
+  } catch {
+    // A single-page reader refuses to be asked for all pages.
+    return sharp(bytes, { limitInputPixels: false }).metadata();
+  }
+}
+
+/** Everybody's libheif reads the header of a HEIC; few have the decoder for what is inside. */
+async function tryHeic(bytes: Uint8Array, name: string, words: PictureWords): Promise<void> {
+  try {
+    await sharp(bytes, { limitInputPixels: false }).resize(1, 1).raw().toBuffer();
+  } catch (cause) {
+    const [text, hint] = words.unreadable({ name, found: "heic" });
+    throw new DraftsError("PICTURE_UNREADABLE", text, { hint, cause });
+  }
+}
+
+function drawsCjk(svg: string): boolean {
+  const drawn = svg.replaceAll(/<!--[\s\S]*?-->|<(title|desc|metadata|style)\b[\s\S]*?<\/\1>/g, "");
+  return (
+    /<text\b/.test(drawn) && hasCjk(drawn.replaceAll(/&#(?:x([\da-f]+)|(\d+));/gi, decodeReference))
+  );
+}
+
+function decodeReference(
+  reference: string,
+  hex: string | undefined,
+  decimal: string | undefined,
+): string {
+  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : reference;
+}
+
+function isAnimatedPng(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096));
+  return head.subarray(1, 4).toString("latin1") === "PNG" && head.includes("acTL");
+}
+
+/** AVIF and HEIF sequences carry the brand `avis`, `msf1` or `hevc` in their first box. */
+function isImageSequence(bytes: Uint8Array): boolean {
+  const box = Buffer.from(bytes.subarray(4, 64)).toString("latin1");
+  return box.startsWith("ftyp") && /^ftyp(?:avis|msf1|hevc)/.test(box);
+}
+
+/** What unreadable bytes most likely are, for the message. */
+function guessContent(bytes: Uint8Array): string {
+  const head = Buffer.from(bytes.subarray(0, 512)).toString("latin1");
+  if (bytes.length === 0) return "empty";
+  if (/^\s*(?:<!doctype html|<html|<head|<body)/i.test(head)) return "html";
+  if (head.startsWith("version https://git-lfs")) return "git-lfs";
+  if (/^ftyp(?:heic|heix|hevc|mif1|msf1)/.test(head.slice(4))) return "heic";
+  return "unknown";
+}

@@ -1,0 +1,131 @@
+import { access, readdir, realpath } from "node:fs/promises";
+import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { DraftsError } from "../errors.ts";
+import type { PictureWords } from "../words/picture-words.ts";
+import type { LocatePicture, PictureLocation } from "./pictures.ts";
+import type { Post } from "../post.ts";
+import { isWechatHost } from "./wechat-hosts.ts";
+
+export interface LocateContext {
+  readonly locate: LocatePicture | undefined;
+  /** Folders that files may come from; the first is where paths start for which no post stands. */
+  readonly roots: readonly [string, ...string[]];
+  readonly words: PictureWords;
+}
+
+/**
+ * Find out where the picture that a post calls `src` lies: the host's answer first, else by the form of `src`.
+ *
+ * @throws {DraftsError} `PICTURE_MISSING`; `PICTURE_REFUSED` for files outside of the roots and odd addresses
+ */
+export async function locatePicture(
+  src: string,
+  post: Post,
+  context: LocateContext,
+): Promise<PictureLocation> {
+  const location = context.locate?.(src, post) ?? (await locateByForm(src.trim(), post, context));
+  if (location.kind === "remote") return locateAddress(location.url, context);
+  if (location.kind === "file") await checkFile(location.path, src, context);
+  return location;
+}
+
+async function locateByForm(
+  src: string,
+  post: Post,
+  context: LocateContext,
+): Promise<PictureLocation> {
+  if (/^data:/i.test(src)) return { kind: "inline", bytes: readDataUrl(src, context) };
+  if (src.startsWith("//")) return locateAddress(`https:${src}`, context);
+  if (/^file:/i.test(src)) return { kind: "file", path: fileURLToPath(src) };
+  const inProject = /^project:(.*)$/s.exec(src)?.[1];
+  if (inProject === undefined && /^[a-z][a-z\d+.-]+:/i.test(src) && !isAbsolute(src)) {
+    return locateAddress(src, context);
+  }
+  const isOfProject = inProject !== undefined || post.file === undefined;
+  const base = isOfProject ? context.roots[0] : dirname(post.file ?? "");
+  // A path is written as in a URL, but `100%.png` and `c#.png` are good file names too.
+  const path = inProject ?? src;
+  const bare = path.replace(/[?#].*$/s, "");
+  const paths = [decodePath(bare), bare, path].map((each) => resolve(base, each));
+  for (const each of paths) if (await exists(each)) return { kind: "file", path: each };
+  return { kind: "file", path: paths[0] ?? base };
+}
+
+function locateAddress(address: string, { words }: LocateContext): PictureLocation {
+  const url = URL.parse(address);
+  const isHttp = url?.protocol === "http:" || url?.protocol === "https:";
+  if (url === null || !isHttp || url.username !== "" || url.password !== "") {
+    const [text, hint] = words.badAddress({ name: shortName(address) });
+    throw new DraftsError("PICTURE_REFUSED", text, { hint });
+  }
+  if (isWechatHost(url.hostname))
+    return { kind: "wechat", url: address.replace(/^http:/i, "https:") };
+  url.hash = "";
+  return { kind: "remote", url: url.href };
+}
+
+async function checkFile(
+  path: string,
+  src: string,
+  { roots, words }: LocateContext,
+): Promise<void> {
+  const name = shortName(src);
+  // Judged before anything is said about what exists there, and again behind symbolic links.
+  const refuse = () => {
+    const [text, hint] = words.outside({ name, root: roots[0] });
+    return new DraftsError("PICTURE_REFUSED", text, { hint });
+  };
+  const realRoots = await Promise.all(roots.map((root) => realpath(root).catch(() => root)));
+  if (![...roots, ...realRoots].some((root) => isInside(path, root))) throw refuse();
+  const real = await realpath(path).catch(() => undefined);
+  if (real === undefined) {
+    const [text, hint] = words.missing({ name, path, similar: await similarName(path) });
+    throw new DraftsError("PICTURE_MISSING", text, { hint });
+  }
+  if (!realRoots.some((root) => isInside(real, root))) throw refuse();
+}
+
+function isInside(path: string, root: string): boolean {
+  const way = relative(root, path);
+  return way !== "" && way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** A file beside the missing one whose name differs in case or Unicode form only: found on macOS, missed on Linux. */
+async function similarName(path: string): Promise<string | undefined> {
+  const names = await readdir(dirname(path)).catch(() => []);
+  const plain = (name: string) => name.normalize("NFC").toLowerCase();
+  return names.find((name) => plain(name) === plain(basename(path)));
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function readDataUrl(src: string, { words }: LocateContext): Uint8Array {
+  const [, type = "", data = ""] = /^data:([^,]*),(.*)$/is.exec(src) ?? [];
+  if (data === "") {
+    const [text, hint] = words.unreadable({ name: shortName(src), found: "empty" });
+    throw new DraftsError("PICTURE_UNREADABLE", text, { hint });
+  }
+  const plain = decodePath(data);
+  return Buffer.from(plain, /;\s*base64\s*$/i.test(type) ? "base64" : "utf8");
+}
+
+/** What messages call a picture: `data:` addresses can be megabytes long, and queries can carry signatures. */
+export function shortName(src: string): string {
+  const name = /^(?:https?:)?\/\//i.test(src) ? src.replace(/[?#].*$/s, "") : src;
+  return name.length > 120 ? `${name.slice(0, 60)}…` : name;
+}

@@ -1,0 +1,21 @@
+import { DraftsError } from "../errors.ts";
+import type { Message } from "../message.ts";
+import type { Post } from "../post.ts";
+
+/** What kept a picture from being used, as a message; rethrows what is no fault of the picture. */
+export function pictureMessage(
+  error: unknown,
+  post: Post,
+  place: Pick<Message, "field" | "line" | "column">,
+): Message {
+  if (!(error instanceof DraftsError)) throw error;
+  return {
+    level: "error",
+    rule: error.code.toLowerCase().replaceAll("_", "-"),
+    key: post.key,
+    ...place,
+    file: post.file,
+    text: error.message,
+    hint: error.hint,
+  };
+}

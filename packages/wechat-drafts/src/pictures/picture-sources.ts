@@ -1,0 +1,88 @@
+import { readFile, stat } from "node:fs/promises";
+
+import { DraftsError } from "../errors.ts";
+import { fetchPicture, type FetchContext } from "./fetch-picture.ts";
+import { sha256 } from "../hash.ts";
+import type { MegapixelGate } from "./megapixel-gate.ts";
+import { readPictureFacts, type PictureFacts } from "./picture-facts.ts";
+import type { PictureLocation } from "./pictures.ts";
+import type { ImageSettings } from "../settings.ts";
+
+/** Where bytes can be read from. */
+export type ReadableLocation = Exclude<PictureLocation, { kind: "wechat" }>;
+
+/** A picture as it was found: known by its bytes, which are not kept. */
+export interface PictureSource {
+  readonly name: string;
+  readonly location: ReadableLocation;
+  readonly sha256: string;
+  readonly facts: PictureFacts;
+}
+
+/** The pictures of one run, each looked at once. */
+export interface PictureSources {
+  open(location: ReadableLocation, name: string): Promise<PictureSource>;
+  /**
+   * The same bytes again.
+   * @throws {DraftsError} `PICTURE_UNREADABLE` when they have changed meanwhile
+   */
+  read(source: PictureSource): Promise<Uint8Array>;
+}
+
+/** @param context - `cache` keeps remote pictures from run to run; within one they are kept in memory without it */
+export function createPictureSources(
+  limits: ImageSettings,
+  gate: MegapixelGate,
+  context: Omit<FetchContext, "limits">,
+): PictureSources {
+  const { words } = context;
+  const opened = new Map<string, Promise<PictureSource>>();
+  const fetched = new Map<string, Uint8Array>();
+
+  async function readLocation(location: ReadableLocation, name: string): Promise<Uint8Array> {
+    const { maxBytes } = limits;
+    if (location.kind === "inline") return location.bytes;
+    if (location.kind === "remote") {
+      const known =
+        fetched.get(location.url) ??
+        (await fetchPicture(location.url, name, { ...context, limits }));
+      if (!context.cache.isKept) fetched.set(location.url, known);
+      return known;
+    }
+    const file = await stat(location.path);
+    if (!file.isFile()) throw fail("PICTURE_UNREADABLE", words.notFile({ name }));
+    if (file.size > maxBytes)
+      throw fail("PICTURE_REFUSED", words.tooHeavy({ name, bytes: file.size, maxBytes }));
+    return readFile(location.path);
+  }
+
+  async function look(location: ReadableLocation, name: string): Promise<PictureSource> {
+    const bytes = await readLocation(location, name);
+    const facts = await readPictureFacts(bytes, name, limits.maxPixels, words);
+    return { name, location, sha256: sha256(bytes), facts };
+  }
+
+  return {
+    open(location, name) {
+      const key = locationKey(location);
+      const source = opened.get(key) ?? gate.run(0, () => look(location, name));
+      opened.set(key, source);
+      return source;
+    },
+    async read({ location, name, sha256: hash }) {
+      const kept = location.kind === "remote" ? await context.cache.read(location.url) : undefined;
+      const bytes = kept?.sha256 === hash ? kept.bytes : await readLocation(location, name);
+      if (sha256(bytes) === hash) return bytes;
+      throw fail("PICTURE_UNREADABLE", words.changed({ name }));
+    },
+  };
+}
+
+function locationKey(location: ReadableLocation): string {
+  if (location.kind === "file") return location.path;
+  return location.kind === "remote" ? location.url : sha256(location.bytes);
+}
+
+function fail(code: DraftsError["code"], [text, hint]: readonly [string, string]): DraftsError {
+  return new DraftsError(code, text, { hint });
+}

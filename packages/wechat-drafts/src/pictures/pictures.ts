@@ -1,0 +1,59 @@
+import type { FoundFocus } from "focal-crop/sharp";
+
+import type { FittedPicture, PictureRef } from "../article.ts";
+import type { Post } from "../post.ts";
+
+/** Where a picture's bytes are. `wechat`: already on WeChat's hosts, stays as it is. */
+export type PictureLocation =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "remote"; readonly url: string }
+  | { readonly kind: "inline"; readonly bytes: Uint8Array }
+  | { readonly kind: "wechat"; readonly url: string };
+
+/**
+ * Answers where the picture that a post calls `src` lies. The engine itself reads relative paths, `data:`,
+ * `http(s):` and WeChat addresses; a host is asked first, for what only it knows: its public folder,
+ * its aliases, the original behind an optimised copy. `undefined` leaves the answer to the engine.
+ */
+export type LocatePicture = (src: string, post: Post) => PictureLocation | undefined;
+
+/** Reads and fits pictures; each source is described once a run. */
+export interface Pictures {
+  /** @throws {DraftsError} `PICTURE_MISSING`, `PICTURE_UNREADABLE`, `PICTURE_REFUSED`, `PICTURE_UNFIT` */
+  describe(src: string, post: Post, use: PictureRef["use"]): Promise<DescribedPicture>;
+  /**
+   * sha256 of the source bytes, decoding nothing. A remote picture answers from what is known of it, without the
+   * network, unless it is to be refreshed. A WeChat address answers `""`: it is its own content.
+   *
+   * @throws {DraftsError} as `describe`
+   */
+  hash(src: string, post: Post): Promise<string>;
+  /** What matters in a picture, by its own metadata or its pixels; asked for only where the author says nothing. */
+  focus(src: string, post: Post): Promise<FoundFocus>;
+  /** Family name of the font file that `images.font` names, for drawings to ask for. */
+  fontFamily(): Promise<string | undefined>;
+  /** Bytes for upload, made when first asked for; memory in use is bounded over all calls. */
+  fit(ref: PictureRef): Promise<FittedPicture>;
+}
+
+/** Where the place of a cover's frames comes from: `crops` fixed all of them, else as `focal-crop` names it. */
+export type FocusSource = "crops" | FoundFocus["source"];
+
+/** What composing needs of a picture, known before anything is encoded. */
+export type DescribedPicture =
+  | { readonly kind: "wechat"; readonly url: string }
+  | {
+      readonly kind: "upload";
+      readonly ref: PictureRef;
+      /** sha256 of the source bytes. */
+      readonly sha256: string;
+      /** Size of the bytes that will be uploaded, after EXIF rotation, in px; `0` when only the hash of a remote picture is known. */
+      readonly width: number;
+      readonly height: number;
+      /** CSS px at which the picture asks to be shown, where its pixels do not say (SVG is drawn at twice its size). */
+      readonly shownWidth?: number | undefined;
+      /** What fitting changes that its author should know (animation reduced, first frame taken). */
+      readonly notes: readonly string[];
+      /** Text in the picture will show as boxes, for want of a font; one of `notes` says so. */
+      readonly lacksFont: boolean;
+    };

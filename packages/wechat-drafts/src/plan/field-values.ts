@@ -1,0 +1,118 @@
+import { FocalCropError, parseFocalPoint, type Focus } from "focal-crop";
+
+import { cleanLine } from "../compose/clean-text.ts";
+import type { Expected } from "../words/compose-words.ts";
+import type { Fault } from "../compose/fault.ts";
+import type { PostFields } from "../compose/post-fields.ts";
+import type { Post } from "../post.ts";
+import { publicLink } from "../compose/public-link.ts";
+
+/** Reports a value that is not what its field takes. */
+export type Invalid = (name: string, value: unknown, expected: Expected) => undefined;
+
+/** `"./a.jpg"` or `{ src: "./a.jpg" }`. */
+export function pictureSource(value: unknown): string | undefined {
+  const source = typeof value === "object" && value !== null && "src" in value ? value.src : value;
+  return typeof source === "string" && source.trim() !== "" ? source.trim() : undefined;
+}
+
+/** Where a cover's frames look; its forms are those of `focal-crop`. */
+export function readFocalPoint(value: unknown, faults: Fault[]): Focus | undefined {
+  if (value === undefined) return undefined;
+  try {
+    return parseFocalPoint(value);
+  } catch (error) {
+    if (!(error instanceof FocalCropError)) throw error;
+    const about = {
+      code: error.code,
+      found: describeValue(value),
+      reason: error.message,
+      hint: error.hint,
+    };
+    faults.push({ level: "error", rule: "focus-unreadable", field: "wechat.focalPoint", about });
+    return undefined;
+  }
+}
+
+/** Target of 阅读原文: the post's own page unless it says otherwise, `""` for none. */
+export function readSourceUrl(value: unknown, post: Post, faults: Fault[]): string {
+  if (value === false) return "";
+  if (value === undefined || value === true) {
+    if (post.url === undefined) return "";
+    const link = publicLink(post.url);
+    if (link === undefined) {
+      faults.push({ level: "warning", rule: "source-url-private", about: { url: post.url } });
+    }
+    return link ?? "";
+  }
+  const link = typeof value === "string" ? publicLink(value) : undefined;
+  if (link === undefined) {
+    const about = { found: describeValue(value) };
+    faults.push({ level: "error", rule: "source-url-invalid", field: "wechat.sourceUrl", about });
+  }
+  return link ?? "";
+}
+
+/** Pictures of an image post as listed. */
+export function readImages(
+  value: unknown,
+  type: PostFields["type"],
+  faults: Fault[],
+  invalid: Invalid,
+): readonly string[] | undefined {
+  if (value === undefined) return undefined;
+  if (type === "news") {
+    faults.push({ level: "warning", rule: "images-ignored", field: "wechat.images", about: {} });
+    return undefined;
+  }
+  if (!Array.isArray(value)) return invalid("images", value, "pictures");
+  const sources = value.map(
+    (one, index) => pictureSource(one) ?? invalid(`images.${index}`, one, "picture"),
+  );
+  return sources.filter((source) => source !== undefined);
+}
+
+/** `{ id, order }`. */
+export function readBundle(value: unknown, invalid: Invalid): PostFields["bundle"] {
+  if (value === undefined) return undefined;
+  const { id, order } =
+    typeof value === "object" && value !== null ? (value as { id?: unknown; order?: unknown }) : {};
+  const name = typeof id === "string" || typeof id === "number" ? cleanLine(String(id)) : "";
+  if (name !== "" && typeof order === "number" && Number.isFinite(order))
+    return { id: name, order };
+  return invalid("bundle", value, "bundle");
+}
+
+/** Name of a theme; whether there is one of that name is for composing to say. */
+export function readTheme(value: unknown, invalid: Invalid): PostFields["theme"] {
+  if (value === undefined) return undefined;
+  if (typeof value === "string" && value.trim() !== "") return value.trim();
+  return invalid("theme", value, "theme");
+}
+
+/** Address of a published article, by https. */
+export function readPublishedUrl(value: unknown, faults: Fault[]): string | undefined {
+  if (value === undefined) return undefined;
+  const url = typeof value === "string" ? URL.parse(value.trim()) : null;
+  const path = url?.pathname ?? "";
+  const isArticle =
+    url?.hostname === "mp.weixin.qq.com" && (path === "/s" || path.startsWith("/s/"));
+  if (url !== null && isArticle && /^https?:$/.test(url.protocol)) {
+    url.protocol = "https:";
+    return url.href;
+  }
+  const about = { found: describeValue(value) };
+  faults.push({
+    level: "error",
+    rule: "published-url-invalid",
+    field: "wechat.publishedUrl",
+    about,
+  });
+  return undefined;
+}
+
+/** A value as a message can show it: JSON, shortened. */
+export function describeValue(value: unknown): string {
+  const json = JSON.stringify(value) ?? String(value);
+  return `\`${json.length > 80 ? `${json.slice(0, 79)}…` : json}\``;
+}

@@ -1,0 +1,66 @@
+import type { Lock, LockedPost } from "../lock/lock.ts";
+import type { PlanPost } from "./plan.ts";
+import { wireOf } from "./plan-subject.ts";
+import { sentFingerprint } from "./stored-fingerprint.ts";
+
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Recognise posts whose key changed (a renamed file): the old key is gone from the site, the new one is not
+ * in the lockfile, and both have the same source URL, or the same title and text. Only pairs without a rival
+ * count.
+ *
+ * @param keys - every post of the site
+ */
+export function findMoves(
+  posts: readonly PlanPost[],
+  keys: ReadonlySet<string>,
+  lock: Lock,
+): readonly Move[] {
+  const lost = Object.entries(lock.posts).filter(([key]) => !keys.has(key));
+  if (lost.length === 0) return [];
+  const found = posts.flatMap((post) => {
+    if (post.state !== "composed" || lock.posts[post.article.key]) return [];
+    const { article } = post;
+    const sent = sentFingerprint(wireOf(article, lock, 1), true);
+    return [{ key: article.key, sourceUrl: article.sourceUrl, type: article.type, sent }];
+  });
+  const moves: Move[] = [];
+  const tests = [
+    (post: (typeof found)[number], entry: LockedPost) =>
+      post.sourceUrl !== "" && post.sourceUrl === entry.sourceUrl,
+    (post: (typeof found)[number], entry: LockedPost) =>
+      post.type === entry.type &&
+      post.sent.title === entry.fields.title &&
+      post.sent.text !== undefined &&
+      post.sent.text === entry.fields.text,
+  ];
+  for (const test of tests) {
+    const openLost = lost.filter(([key]) => !moves.some((move) => move.from === key));
+    const openFound = found.filter((post) => !moves.some((move) => move.to === post.key));
+    for (const post of openFound) {
+      const matches = openLost.filter(([, entry]) => test(post, entry));
+      const match = matches[0];
+      if (matches.length !== 1 || !match) continue;
+      if (openFound.filter((other) => test(other, match[1])).length !== 1) continue;
+      moves.push({ from: match[0], to: post.key });
+    }
+  }
+  return moves.sort((left, right) => (left.to < right.to ? -1 : 1));
+}
+
+/** The lock with entries under their new keys; what composing recorded of the old file is dropped. */
+export function applyMoves(lock: Lock, moves: readonly Move[]): Lock {
+  if (moves.length === 0) return lock;
+  const names = new Map(moves.map((move) => [move.from, move.to]));
+  const posts = Object.entries(lock.posts).map(([key, entry]) => {
+    const to = names.get(key);
+    if (to === undefined) return [key, entry] as const;
+    const { inputs: _inputs, inputsHash: _inputsHash, ...rest } = entry;
+    return [to, rest] as const;
+  });
+  return { ...lock, posts: Object.fromEntries(posts) };
+}

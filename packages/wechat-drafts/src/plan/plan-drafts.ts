@@ -1,0 +1,201 @@
+import { indexStrangers } from "../remote/find-strangers.ts";
+import { fields } from "./fingerprint.ts";
+import { maxArticles, sharedDraft, type DraftGroup } from "./group-drafts.ts";
+import { driftOf } from "./judge-draft.ts";
+import type { Lock } from "../lock/lock.ts";
+import { planKnownDraft } from "./plan-known-draft.ts";
+import { planNewDraft } from "./plan-new-draft.ts";
+import type { Subject } from "./plan-subject.ts";
+import type { PlanChoices, RemoteKnown, Step } from "./plan.ts";
+import type { StoredArticle } from "../wechat-api.ts";
+
+export interface DraftPlanner {
+  /** Steps for posts that share a draft, or for one that is alone. */
+  readonly planGroup: (group: DraftGroup) => readonly Step[];
+  /** The steps of all groups, without replacements that would leave a post behind. */
+  readonly settleReplacements: (steps: readonly Step[]) => readonly Step[];
+}
+
+/**
+ * Decide about drafts, each with all of its posts.
+ *
+ * @param keys - every post of the site
+ */
+export function createDraftPlanner(
+  lock: Lock,
+  remote: RemoteKnown,
+  choices: PlanChoices,
+  keys: ReadonlySet<string>,
+): DraftPlanner {
+  const owners = new Map<string, string[]>();
+  for (const [key, entry] of Object.entries(lock.posts)) {
+    if (entry.gone !== true) owners.set(entry.mediaId, [...(owners.get(entry.mediaId) ?? []), key]);
+  }
+  const deletions = new Map(
+    Object.values(lock.pending).flatMap((intent) =>
+      intent.kind === "delete" ? [[intent.mediaId, intent] as const] : [],
+    ),
+  );
+  const listed = remote.listing?.state === "listed" ? remote.listing.drafts : [];
+  const findStrangers = indexStrangers(
+    listed,
+    (mediaId) => owners.has(mediaId) || deletions.has(mediaId),
+  );
+
+  function planGroup(all: DraftGroup): readonly Step[] {
+    const gone = all.filter((subject) => subject.entry?.gone === true && !recreates(subject));
+    const steps: Step[] = gone.map((subject) => ({
+      action: "gone",
+      keys: [subject.key],
+      mediaId: subject.entry?.mediaId ?? "",
+      isNew: false,
+    }));
+    const group = all.filter((subject) => !gone.includes(subject));
+    const first = group.find((subject) => !subject.isHeld);
+    if (!first) return steps;
+    return [...steps, ...planLiveGroup(group)];
+  }
+
+  function planLiveGroup(group: DraftGroup): readonly Step[] {
+    const free = group.filter((subject) => !subject.isHeld);
+    const blocked = (
+      why: "bundle-too-long" | "bundle-order-shared" | "bundle-waits",
+      detail: string,
+    ): Step[] => [{ action: "blocked", keys: free.map((subject) => subject.key), why, detail }];
+    const unsettled = free.filter((subject) => isUnsettled(subject.key));
+    if (unsettled.length > 0 && remote.listing) {
+      return free.map((subject) => ({
+        action: "blocked",
+        keys: [subject.key],
+        why: "outcome-unknown",
+        detail: remote.listing?.state === "unknown" ? remote.listing.reason : "",
+      }));
+    }
+    // A new post that cannot be sent must not keep the others from being updated where they are.
+    const settled = group.filter((subject) => !subject.isHeld || subject.entry);
+    // A draft about to be deleted is nobody's place, although posts that still wait for their own are in it.
+    const mediaId = sharedDraft(settled, (id) =>
+      deletions.has(id) ? 0 : (owners.get(id)?.length ?? 0),
+    );
+    if (mediaId !== undefined && !(isGone(mediaId) && settled.every(recreates))) {
+      return planKnownDraft(settled, mediaId, lock, remote, choices);
+    }
+    if (group.length > maxArticles) return blocked("bundle-too-long", String(group.length));
+    const orders = group.map((subject) => subject.bundle?.order);
+    if (group.length > 1 && new Set(orders).size < orders.length) {
+      return blocked("bundle-order-shared", group[0]?.bundle?.id ?? "");
+    }
+    const held = group.find((subject) => subject.isHeld);
+    if (held) return blocked("bundle-waits", held.key);
+    return planShape(group);
+  }
+
+  /** The draft must be made: because there is none, or because an existing one has another shape. */
+  function planShape(group: DraftGroup): readonly Step[] {
+    const goneNow = group.filter(
+      ({ entry }) => entry && entry.gone !== true && isGone(entry.mediaId),
+    );
+    const leaving = goneNow.filter((subject) => !recreates(subject));
+    if (leaving.length > 0) {
+      const rest = group.filter((subject) => !leaving.includes(subject));
+      return [
+        ...leaving.map(({ key, entry }): Step => ({
+          action: "gone",
+          keys: [key],
+          mediaId: entry?.mediaId ?? "",
+          isNew: true,
+        })),
+        ...(rest.length > 0 ? planLiveGroup(rest) : []),
+      ];
+    }
+    const replaces = [
+      ...new Set(
+        group.flatMap(({ entry }) =>
+          entry && entry.gone !== true && !isGone(entry.mediaId) ? [entry.mediaId] : [],
+        ),
+      ),
+    ];
+    if (replaces.length === 0) {
+      const why = group.some((subject) => subject.entry) ? "recreate" : "new";
+      return planNewDraft(group, why, lock, remote, choices, findStrangers);
+    }
+    return [planReplacement(group, replaces)];
+  }
+
+  function planReplacement(group: DraftGroup, replaces: readonly string[]): Step {
+    const keys = group.map((subject) => subject.key);
+    const seen = replaces.map((mediaId) => [mediaId, remote.drafts[mediaId]] as const);
+    const unknown = seen.find(([, draft]) => draft?.state === "unknown");
+    if (unknown?.[1]?.state === "unknown") {
+      return { action: "blocked", keys, why: "remote-unknown", detail: unknown[1].reason };
+    }
+    const checked = seen.every(([, draft]) => draft !== undefined);
+    const edited = seen.filter(
+      ([mediaId, draft]) => draft?.state === "there" && isEdited(mediaId, draft.articles, group),
+    );
+    if (edited.length > 0) {
+      const mediaIds = edited.map(([mediaId]) => mediaId);
+      return { action: "conflict", keys, why: "replaced", mediaIds, differences: [] };
+    }
+    return { action: "create", keys, why: "reshape", replaces, checked };
+  }
+
+  /** Whether somebody changed a draft of ours, in any of its articles. */
+  function isEdited(
+    mediaId: string,
+    articles: readonly StoredArticle[],
+    group: DraftGroup,
+  ): boolean {
+    const residents = owners.get(mediaId) ?? [];
+    if (residents.every((key) => choices.overwrite(key))) return false;
+    // Posts that moved out already are no residents any more; the intent to delete it remembers them.
+    const intent = deletions.get(mediaId);
+    const expected = intent
+      ? intent.articles
+      : Object.values(lock.posts).filter((entry) => entry.mediaId === mediaId);
+    return (
+      articles.length !== expected.length ||
+      expected.some((entry) => {
+        const stored = articles[entry.index];
+        const subject = group.find(
+          (each) => each.entry?.mediaId === mediaId && each.entry.index === entry.index,
+        );
+        const drifted = stored ? driftOf(entry, stored, subject?.leave ?? []) : fields;
+        return drifted.some((field) => field !== "html" || choices.drift === "strict");
+      })
+    );
+  }
+
+  /**
+   * A draft is only replaced together: while a post of it stays behind, nothing is made, or that post would
+   * stand in two drafts.
+   */
+  function settleReplacements(steps: readonly Step[]): readonly Step[] {
+    let settled = [...steps];
+    for (;;) {
+      const rehomed = new Set(
+        settled.flatMap((step) => (step.action === "create" ? step.keys : [])),
+      );
+      let isStable = true;
+      settled = settled.map((step) => {
+        if (step.action !== "create") return step;
+        const behind = step.replaces
+          .flatMap((mediaId) => owners.get(mediaId) ?? [])
+          .find((key) => keys.has(key) && !rehomed.has(key));
+        if (behind === undefined) return step;
+        isStable = false;
+        return { action: "blocked", keys: step.keys, why: "bundle-waits", detail: behind };
+      });
+      if (isStable) return settled;
+    }
+  }
+
+  const isGone = (mediaId: string): boolean => remote.drafts[mediaId]?.state === "gone";
+  const recreates = (subject: Subject): boolean => !subject.isHeld && choices.recreate(subject.key);
+  const isUnsettled = (key: string): boolean =>
+    Object.values(lock.pending).some(
+      (intent) => intent.kind === "add" && intent.articles.some((article) => article.key === key),
+    );
+
+  return { planGroup, settleReplacements };
+}

@@ -1,0 +1,63 @@
+import { judgeDraft } from "./judge-draft.ts";
+import type { DraftGroup } from "./group-drafts.ts";
+import type { Lock } from "../lock/lock.ts";
+import type { PlanChoices, RemoteKnown, Step } from "./plan.ts";
+import type { Subject } from "./plan-subject.ts";
+
+/** Steps for a draft that holds just the posts it should, each in its place. */
+export function planKnownDraft(
+  group: DraftGroup,
+  mediaId: string,
+  lock: Lock,
+  remote: RemoteKnown,
+  choices: PlanChoices,
+): readonly Step[] {
+  const seen = remote.drafts[mediaId];
+  return group.flatMap((subject): readonly Step[] => {
+    if (subject.isHeld) return [];
+    const { entry } = subject;
+    const keys = [subject.key];
+    if (!entry) return [];
+    if (!needsLook(subject, lock)) return [{ action: "keep", keys, mediaId }];
+    const update = {
+      action: "update",
+      keys,
+      mediaId,
+      index: entry.index,
+      why: entry.incomplete === true ? "incomplete" : "edited",
+    } as const;
+    if (!seen) {
+      return subject.isChanged
+        ? [{ ...update, checked: false, differences: [] }]
+        : [{ action: "confirm", keys, mediaId, checked: false }];
+    }
+    if (seen.state === "unknown") {
+      return [{ action: "blocked", keys, why: "remote-unknown", detail: seen.reason }];
+    }
+    if (seen.state === "gone") return [{ action: "gone", keys, mediaId, isNew: true }];
+    const verdict = judgeDraft({ ...subject, entry }, seen, group.length, lock, choices.drift);
+    if (verdict.is === "same-as-site") return [{ action: "adopt", keys, mediaId }];
+    if (verdict.is === "untouched") {
+      return subject.isChanged
+        ? [{ ...update, checked: true, differences: verdict.differences }]
+        : [{ action: "confirm", keys, mediaId, checked: true }];
+    }
+    const { differences } = verdict;
+    const canUpdate = subject.article && seen.articles.length === group.length;
+    if (choices.overwrite(subject.key) && canUpdate) {
+      return [{ ...update, why: "overwrite", checked: true, differences }];
+    }
+    return [{ action: "conflict", keys, why: verdict.is, mediaIds: [mediaId], differences }];
+  });
+}
+
+/** Whether the draft must be looked at before anything can be said. */
+function needsLook(subject: Subject, lock: Lock): boolean {
+  return (
+    subject.isChanged ||
+    subject.entry?.remoteHash === undefined ||
+    Object.values(lock.pending).some(
+      (intent) => intent.kind === "update" && intent.article.key === subject.key,
+    )
+  );
+}

@@ -1,0 +1,126 @@
+import { describeDifferences } from "./describe-differences.ts";
+import { comparableText } from "./comparable-text.ts";
+import { isAbout } from "../remote/find-strangers.ts";
+import { differingFields } from "./fingerprint.ts";
+import type { DraftGroup } from "./group-drafts.ts";
+import type { Lock } from "../lock/lock.ts";
+import { matchPictures } from "./match-pictures.ts";
+import { wireOf, withoutFields, type Subject } from "./plan-subject.ts";
+import type { Difference, ListedDraft, PlanChoices, RemoteKnown, Step } from "./plan.ts";
+import { sentFingerprint, storedFingerprint } from "./stored-fingerprint.ts";
+import type { StoredArticle } from "../wechat-api.ts";
+
+/** Steps for posts without a draft of their own: made, unless the box already holds one that is theirs. */
+export function planNewDraft(
+  group: DraftGroup,
+  why: "new" | "recreate",
+  lock: Lock,
+  remote: RemoteKnown,
+  choices: PlanChoices,
+  findStrangers: (posts: DraftGroup) => readonly ListedDraft[],
+): readonly Step[] {
+  const keys = group.map((subject) => subject.key);
+  const create = { action: "create", keys, why, replaces: [] } as const;
+  const { listing } = remote;
+  if (!listing) return [{ ...create, checked: false }];
+  if (listing.state === "unknown") {
+    return [{ action: "blocked", keys, why: "remote-unknown", detail: listing.reason }];
+  }
+  const strangers: Stranger[] = [];
+  for (const draft of findStrangers(group)) {
+    const seen = remote.drafts[draft.mediaId];
+    if (seen?.state === "gone") continue;
+    if (!seen) return [{ ...create, checked: false }];
+    if (seen.state === "unknown") {
+      return [{ action: "blocked", keys, why: "remote-unknown", detail: seen.reason }];
+    }
+    const stranger = { mediaId: draft.mediaId, articles: seen.articles };
+    if (isTheirs(group, stranger)) strangers.push(stranger);
+  }
+  const [stranger, ...others] = strangers;
+  if (!stranger) return [{ ...create, checked: true }];
+  if (others.length > 0) {
+    const mediaIds = strangers.map((each) => each.mediaId);
+    return [{ action: "conflict", keys, why: "several", mediaIds, differences: [] }];
+  }
+  return planStranger(group, stranger, lock, remote, choices);
+}
+
+type Stranger = ListedDraft;
+
+/** A source URL is proof; a title alone is not, so posts without a source URL must also have the text. */
+function isTheirs(group: DraftGroup, draft: Stranger): boolean {
+  return group.some(({ article, sourceUrl, title }) =>
+    draft.articles.some((stored) => {
+      if (!isAbout({ title, sourceUrl }, stored)) return false;
+      if (sourceUrl !== "" || !article) return true;
+      return textOf(stored) === sentFingerprint(wireOf(article, { images: {} }, 1), true).text;
+    }),
+  );
+}
+
+function textOf(stored: StoredArticle): string | undefined {
+  return storedFingerprint(stored).text;
+}
+
+function planStranger(
+  group: DraftGroup,
+  draft: Stranger,
+  lock: Lock,
+  remote: RemoteKnown,
+  choices: PlanChoices,
+): readonly Step[] {
+  const { mediaId } = draft;
+  const places = group.map((subject) => placeOf(subject, group, draft));
+  const conflict = (differences: readonly Difference[]): Step => ({
+    action: "conflict",
+    keys: group.map((subject) => subject.key),
+    why: "stranger",
+    mediaIds: [mediaId],
+    differences,
+  });
+  // A post that stands among articles of others, or a bundle of another shape, cannot be taken over.
+  if (draft.articles.length !== group.length || places.some((place) => !place)) {
+    return [conflict([])];
+  }
+  const size = group.length;
+  const compared = group.flatMap((subject, index) => {
+    const stored = draft.articles[index];
+    if (!stored || !subject.article) return [];
+    const images = matchPictures(subject.article, stored, lock.images, remote.materials);
+    const site = wireOf(subject.article, { images }, size);
+    const sent = withoutFields(sentFingerprint(site, size === 1), subject.leave);
+    const differing = differingFields(sent, storedFingerprint(stored));
+    return [{ subject, index, stored, site, differing }];
+  });
+  if (compared.every(({ differing }) => differing.length === 0)) {
+    return [{ action: "adopt", keys: group.map((subject) => subject.key), mediaId }];
+  }
+  const steps = compared.map(({ subject, index, stored, site }) => ({
+    subject,
+    index,
+    differences: describeDifferences(stored, site, size === 1, []),
+  }));
+  // What draft/update does to an article's kind is not known.
+  const isSameKind = compared.every(({ differing }) => !differing.includes("type"));
+  if (isSameKind && group.every((subject) => choices.overwrite(subject.key))) {
+    return steps.map(({ subject, index, differences }) => ({
+      action: "update",
+      keys: [subject.key],
+      mediaId,
+      index,
+      why: "overwrite",
+      checked: true,
+      differences,
+    }));
+  }
+  return [conflict(steps.flatMap((step) => step.differences))];
+}
+
+function placeOf(subject: Subject, group: DraftGroup, draft: Stranger): boolean {
+  const stored = draft.articles[group.indexOf(subject)];
+  return (
+    stored !== undefined &&
+    (isAbout(subject, stored) || comparableText(stored.title) === comparableText(subject.title))
+  );
+}

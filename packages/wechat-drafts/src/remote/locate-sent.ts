@@ -1,0 +1,79 @@
+import { comparableText } from "../plan/comparable-text.ts";
+import { differingFields } from "../plan/fingerprint.ts";
+import type { IntendedArticle, Lock } from "../lock/lock.ts";
+import type { ListedDraft, SeenListing } from "../plan/plan.ts";
+import type { RemoteBox } from "./remote-box.ts";
+import { storedFingerprint } from "../plan/stored-fingerprint.ts";
+import type { StoredArticle } from "../wechat-api.ts";
+
+/** Where a draft is whose `draft/add` was never answered. */
+export type SentDraft =
+  | {
+      readonly state: "found";
+      readonly mediaId: string;
+      readonly articles: readonly StoredArticle[];
+    }
+  /** The whole box was read; it is not there. */
+  | { readonly state: "none" }
+  /** Same source URL and title, other text: ours, edited since, or somebody else's. */
+  | { readonly state: "unclear"; readonly mediaIds: readonly string[] }
+  | { readonly state: "unknown"; readonly reason: string };
+
+/**
+ * Look through the draft box for a draft that was sent, by source URL, title and text of all its articles.
+ *
+ * @param listing - made after the draft was sent
+ */
+export async function locateSent(
+  articles: readonly IntendedArticle[],
+  lock: Pick<Lock, "posts">,
+  listing: SeenListing,
+  box: RemoteBox,
+): Promise<SentDraft> {
+  if (listing.state === "unknown") return listing;
+  const owned = new Set(Object.values(lock.posts).map((entry) => entry.mediaId));
+  const alike = listing.drafts.filter(
+    (draft) => !owned.has(draft.mediaId) && isAlike(articles, draft),
+  );
+  const seen = await box.read(alike.map((draft) => draft.mediaId));
+  const same: { mediaId: string; articles: readonly StoredArticle[] }[] = [];
+  const others: string[] = [];
+  for (const [mediaId, draft] of Object.entries(seen)) {
+    if (draft.state === "unknown") return draft;
+    if (draft.state === "gone") continue;
+    if (articles.every((article, index) => saysTheSame(article, draft.articles[index]))) {
+      same.push({ mediaId, articles: draft.articles });
+    } else {
+      others.push(mediaId);
+    }
+  }
+  const [match, ...rivals] = same;
+  if (match && rivals.length === 0) return { state: "found", ...match };
+  const mediaIds = [...same.map((draft) => draft.mediaId), ...others];
+  return mediaIds.length === 0 ? { state: "none" } : { state: "unclear", mediaIds };
+}
+
+function isAlike(articles: readonly IntendedArticle[], draft: ListedDraft): boolean {
+  return (
+    draft.articles.length === articles.length &&
+    articles.every((article, index) => {
+      const stored = draft.articles[index];
+      return (
+        stored !== undefined &&
+        comparableText(stored.title) === comparableText(article.title) &&
+        (article.type === "newspic" ||
+          comparableText(stored.content_source_url ?? "") === comparableText(article.sourceUrl))
+      );
+    })
+  );
+}
+
+function saysTheSame(article: IntendedArticle, stored: StoredArticle | undefined): boolean {
+  if (!stored) return false;
+  const { title, text } = article.fields;
+  const sent = {
+    ...(title === undefined ? {} : { title }),
+    ...(text === undefined ? {} : { text }),
+  };
+  return differingFields(sent, storedFingerprint(stored)).length === 0;
+}

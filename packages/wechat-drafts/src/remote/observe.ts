@@ -1,0 +1,56 @@
+import { indexStrangers, type Identity } from "./find-strangers.ts";
+import type { Lock } from "../lock/lock.ts";
+import type { Plan, RemoteKnown, SeenDraft } from "../plan/plan.ts";
+import type { RemoteBox } from "./remote-box.ts";
+
+/** Whether a plan still takes something about the draft box for granted. */
+export function isUnchecked(plan: Plan): boolean {
+  return plan.steps.some((step) => "checked" in step && !step.checked);
+}
+
+/**
+ * Ask WeChat what a plan takes for granted, and nothing that is known already.
+ *
+ * @param identities - of composed posts, by key
+ */
+export async function observe(
+  plan: Plan,
+  known: RemoteKnown,
+  identities: ReadonlyMap<string, Identity>,
+  lock: Pick<Lock, "posts">,
+  box: RemoteBox,
+): Promise<RemoteKnown> {
+  const wanted = new Set<string>();
+  const newcomers: Identity[] = [];
+  for (const step of plan.steps) {
+    if (!("checked" in step) || step.checked) continue;
+    if (step.action !== "create") wanted.add(step.mediaId);
+    else if (step.replaces.length > 0) for (const mediaId of step.replaces) wanted.add(mediaId);
+    else newcomers.push(...step.keys.flatMap((key) => identities.get(key) ?? []));
+  }
+  // Once a run, however many posts are new.
+  const strangers = new Set<string>();
+  const listing = known.listing ?? (newcomers.length > 0 ? await box.list() : undefined);
+  if (listing?.state === "listed") {
+    const owned = new Set(Object.values(lock.posts).map((entry) => entry.mediaId));
+    const find = indexStrangers(listing.drafts, (mediaId) => owned.has(mediaId));
+    for (const draft of find(newcomers)) {
+      wanted.add(draft.mediaId);
+      strangers.add(draft.mediaId);
+    }
+  }
+  const asked = [...wanted].filter((mediaId) => known.drafts[mediaId] === undefined);
+  const drafts = { ...known.drafts, ...(await box.read(asked)) };
+  const pictures = [...strangers].flatMap((mediaId) => libraryPictures(drafts[mediaId]));
+  const materials =
+    known.materials ?? (pictures.length > 0 ? await box.materials(pictures) : undefined);
+  return { drafts, ...(listing ? { listing } : {}), ...(materials ? { materials } : {}) };
+}
+
+function libraryPictures(draft: SeenDraft | undefined): readonly string[] {
+  if (draft?.state !== "there") return [];
+  return draft.articles.flatMap((stored) => [
+    ...(stored.thumb_media_id ? [stored.thumb_media_id] : []),
+    ...(stored.image_info?.image_list ?? []).map((image) => image.image_media_id),
+  ]);
+}

@@ -1,0 +1,92 @@
+import type { Said } from "./compose-words.ts";
+import type { Field } from "../plan/fingerprint.ts";
+import type { Language, Message } from "../message.ts";
+import { syncWordsEn } from "./sync-words-en.ts";
+import { syncWordsZh } from "./sync-words-zh.ts";
+
+/** Everything syncing says, by rule; each language is one object of this type. */
+export interface SyncWords {
+  "comments-refused": (about: object) => Said;
+  "read-back-failed": (about: { reason: string }) => Said;
+  "pictures-dropped": (about: { missing: number; title: string }) => Said;
+  "stored-differently": (about: { fields: readonly Field[] }) => Said;
+  "replaced-edited": (about: { mediaId: string }) => Said;
+  "replaced-left": (about: { mediaId: string; reason: string }) => Said;
+  "key-shared": (about: { key: string }) => Said;
+  "source-url-shared": (about: { url: string; others: readonly string[] }) => Said;
+  "bundle-too-long": (about: { count: string }) => Said;
+  "bundle-order-shared": (about: { bundle: string }) => Said;
+  "bundle-waits": (about: { key: string }) => Said;
+  "remote-unknown": (about: { reason: string }) => Said;
+  "outcome-unknown": (about: { reason: string }) => Said;
+  "conflict-edited": (about: { mediaId: string }) => Said;
+  "conflict-restyled": (about: { mediaId: string }) => Said;
+  "conflict-stranger": (about: { mediaId: string }) => Said;
+  "conflict-several": (about: { mediaIds: readonly string[] }) => Said;
+  "conflict-replaced": (about: { mediaIds: readonly string[] }) => Said;
+  "draft-gone": (about: { title: string }) => Said;
+  "post-moved": (about: { from: string; to: string }) => Said;
+  "draft-orphaned": (about: { key: string; title: string }) => Said;
+  "no-lockfile": (about: { count: number; file: string }) => Said;
+  "send-failed": (about: { reason: string; hint: string | undefined }) => Said;
+  "quota-spent": (about: { endpoint: string; left: readonly string[] }) => Said;
+  "run-stopped": (about: {
+    reason: string;
+    hint: string | undefined;
+    left: readonly string[];
+  }) => Said;
+}
+
+const syncWords: Readonly<Record<Language, SyncWords>> = {
+  en: syncWordsEn,
+  zh: syncWordsZh,
+};
+
+/** Something worth telling, before it is put into words. */
+export type SyncNote = {
+  readonly [Rule in keyof SyncWords]: {
+    readonly rule: Rule;
+    readonly about: Parameters<SyncWords[Rule]>[0];
+  };
+}[keyof SyncWords];
+
+const levels: Readonly<Record<keyof SyncWords, Message["level"]>> = {
+  "comments-refused": "warning",
+  "read-back-failed": "warning",
+  "pictures-dropped": "error",
+  "stored-differently": "warning",
+  "replaced-edited": "warning",
+  "replaced-left": "warning",
+  "key-shared": "error",
+  "source-url-shared": "error",
+  "bundle-too-long": "error",
+  "bundle-order-shared": "error",
+  "bundle-waits": "error",
+  "remote-unknown": "error",
+  "outcome-unknown": "error",
+  "conflict-edited": "error",
+  "conflict-restyled": "error",
+  "conflict-stranger": "error",
+  "conflict-several": "error",
+  "conflict-replaced": "error",
+  "draft-gone": "info",
+  "post-moved": "info",
+  "draft-orphaned": "info",
+  "no-lockfile": "warning",
+  "send-failed": "error",
+  "quota-spent": "error",
+  "run-stopped": "error",
+};
+
+/** Put a note into words. */
+export function noteMessage(
+  note: SyncNote,
+  language: Language,
+  key?: string,
+  file?: string,
+): Message {
+  // The union ties `about` to `rule`; a lookup by rule loses that tie.
+  const say = syncWords[language][note.rule] as (about: SyncNote["about"]) => Said;
+  const [text, hint] = say(note.about);
+  return { level: levels[note.rule], rule: note.rule, key, file, text, hint };
+}
