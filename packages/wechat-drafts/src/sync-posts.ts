@@ -128,8 +128,10 @@ function refuseStale(
   lockFile: string,
   language: Language,
 ): void {
-  if (!saved || hashJson(saved.basis) === hashJson(plan.basis)) return;
-  const isLock = saved.basis.lock !== plan.basis.lock;
+  if (!saved) return;
+  const isOthers = saved.appId !== undefined && saved.appId !== plan.appId;
+  if (!isOthers && hashJson(saved.basis) === hashJson(plan.basis)) return;
+  const isLock = isOthers || saved.basis.lock !== plan.basis.lock;
   throw runError("PLAN_STALE", runWords[language].stale({ lockFile: basename(lockFile), isLock }));
 }
 

@@ -282,6 +282,17 @@ test("a saved plan is refused once a post or the lockfile changed", async () => 
   await expect(blog.sync({ savedPlan: fresh })).rejects.toMatchObject({ code: "PLAN_STALE" });
 });
 
+test("a plan made where no credentials are is applied where they are, but never to another account", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  const { plan } = await blog.plan({ appId: undefined });
+  expect(plan.appId).toBeUndefined();
+  await expect(
+    blog.sync({ savedPlan: { ...plan, appId: "wx0000000000000000" } }),
+  ).rejects.toMatchObject({ code: "PLAN_STALE" });
+  expect(outcomes(await blog.sync({ savedPlan: plan }))).toEqual({ one: "created" });
+});
+
 test("what only a person can set is listed after the run", async () => {
   const blog = await startBlog();
   blog.write("one", { wechat: { original: true, album: "Astro 笔记" } });

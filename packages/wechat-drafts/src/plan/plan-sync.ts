@@ -41,7 +41,8 @@ export function planSync(
     version: 1,
     ...(lock.appId === "" ? {} : { appId: lock.appId }),
     basis: {
-      lock: hashJson(lock),
+      // Without its account: a plan may be made where no credentials are, and applied where they are.
+      lock: hashJson({ ...lock, appId: "" }),
       articles: hashJson(
         Object.fromEntries(
           posts.map((post) => [
