@@ -18,11 +18,12 @@ const stDim = "http://ns.adobe.com/xap/1.0/sType/Dimensions#";
 export function readMwgRegions(root: XmpNode, stored: Size, orientation: number): XmpRegions {
   const regions: { readonly type: string; readonly area: Area }[] = [];
   for (const list of descendants(root, `${mwgRs}Regions`)) {
+    const applied = readSize(field(list, `${mwgRs}AppliedToDimensions`));
     const areas = items(field(list, `${mwgRs}RegionList`)).flatMap((item) =>
-      readRegion(item, stored),
+      readRegion(item, applied ?? stored),
     );
     if (areas.length === 0) continue;
-    const turn = orientationOf(field(list, `${mwgRs}AppliedToDimensions`), stored, orientation);
+    const turn = applied ? orientationOf(applied, stored, orientation) : orientation;
     if (turn === undefined) {
       const message =
         "The regions in the picture's XMP were written before it was cropped, so they are not used.";
@@ -35,7 +36,8 @@ export function readMwgRegions(root: XmpNode, stored: Size, orientation: number)
   return { regions: [...ofType("Focus"), ...ofType("Face")], notes: [] };
 }
 
-function readRegion(item: XmpNode, stored: Size): readonly { type: string; area: Focus }[] {
+/** @param written - size of the picture the region was written for, in px */
+function readRegion(item: XmpNode, written: Size): readonly { type: string; area: Focus }[] {
   const type = fieldText(item, `${mwgRs}Type`) ?? "";
   const box = field(item, `${mwgRs}Area`);
   if (box === undefined || !["Focus", "Face"].includes(type)) return [];
@@ -44,8 +46,8 @@ function readRegion(item: XmpNode, stored: Size): readonly { type: string; area:
   const [x, y, diameter] = [read("x"), read("y"), read("d") || 0];
   const inPx = fieldText(box, `${stArea}unit`) === "pixel";
   // A circle's diameter is a fraction of the shorter side.
-  const short = Math.min(stored.width, stored.height);
-  const scale = inPx ? { x: stored.width, y: stored.height } : { x: 1, y: 1 };
+  const short = Math.min(written.width, written.height);
+  const scale = inPx ? { x: written.width, y: written.height } : { x: 1, y: 1 };
   const round = inPx ? diameter : diameter * short;
   return [
     {
@@ -53,22 +55,23 @@ function readRegion(item: XmpNode, stored: Size): readonly { type: string; area:
       area: {
         x: x / scale.x,
         y: y / scale.y,
-        width: (read("w") || 0) / scale.x || round / stored.width,
-        height: (read("h") || 0) / scale.y || round / stored.height,
+        width: (read("w") || 0) / scale.x || round / written.width,
+        height: (read("h") || 0) / scale.y || round / written.height,
       },
     },
   ];
 }
 
-/** How areas must be turned; `undefined` when they were written for another picture. */
-function orientationOf(
-  dimensions: XmpNode | undefined,
-  stored: Size,
-  orientation: number,
-): number | undefined {
+function readSize(dimensions: XmpNode | undefined): Size | undefined {
   const read = (name: string) => Number(dimensions && fieldText(dimensions, stDim + name));
-  const shape = read("w") / read("h");
-  if (!Number.isFinite(shape) || shape <= 0) return orientation;
+  const size = { width: read("w"), height: read("h") };
+  const isSize = size.width > 0 && size.height > 0 && Number.isFinite(size.width / size.height);
+  return isSize ? size : undefined;
+}
+
+/** How areas must be turned; `undefined` when they were written for another picture. */
+function orientationOf(applied: Size, stored: Size, orientation: number): number | undefined {
+  const shape = applied.width / applied.height;
   // One percent lets pass what resizing to whole px does.
   const like = (other: number) => Math.abs(Math.log(shape / other)) < 0.01;
   if (like(stored.width / stored.height)) return orientation;

@@ -63,6 +63,20 @@ test("a circle is read by its diameter, a fraction of the shorter side", () => {
   expect(circle?.height).toBeCloseTo(0.4, 12);
 });
 
+test("a circle of the turned picture is round there", () => {
+  const circle = { type: "Face", x: 0.5, y: 0.5, d: 0.3 };
+  const upright = mwgXmp([circle], { width: 3000, height: 4000 });
+  expect(readXmpRegions(upright, stored, 6).regions).toEqual([
+    { x: 0.5, y: 0.5, width: 0.3, height: 0.225 },
+  ]);
+});
+
+test("px are those of the size the regions were written for", () => {
+  const inPx = { type: "Face", x: 256, y: 96, w: 102.4, h: 192 };
+  const packet = mwgXmp([inPx], { width: 1024, height: 768 }).replace("normalized", "pixel");
+  expect(readXmpRegions(packet, stored, 1).regions).toEqual([{ ...area, height: 0.25 }]);
+});
+
 test("every spelling RDF has for a region is read, whatever the prefixes", () => {
   const namespaces =
     'xmlns:r="http://www.metadataworkinggroup.com/schemas/regions/" xmlns:a="http://ns.adobe.com/xmp/sType/Area#"';
