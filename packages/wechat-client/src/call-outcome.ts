@@ -41,6 +41,8 @@ export function callOutcome<Reply>(
 ): CallOutcome<Reply> {
   if (http.kind === "failure") return failedOutcome(http);
   const { status } = http;
+  // WeChat refuses with status 200. What a gateway says in JSON of its own does not tell what WeChat did.
+  if (status >= 500) return lostBehind(status);
   const parsed = parseReply(http.bytes);
   if (parsed.kind === "refused") {
     const { errcode, errmsg } = parsed;
@@ -51,13 +53,16 @@ export function callOutcome<Reply>(
     return { kind: "unsent", trouble: "proxy", passing: false, detail: "HTTP 407" };
   if (turnedAway(status))
     return { kind: "unsent", trouble: "turned-away", passing: false, detail: `HTTP ${status}` };
-  if (status < 200 || status > 299)
-    return { kind: "lost", trouble: "status", passing: true, detail: `HTTP ${status}` };
+  if (status < 200 || status > 299) return lostBehind(status);
   if (parsed.kind === "unreadable")
     return { kind: "lost", trouble: "text", passing: true, detail: parsed.text };
   const reply = endpoint.reply.safeParse(parsed.value);
   if (reply.success) return { kind: "done", reply: reply.data };
   return { kind: "lost", trouble: "shape", passing: false, detail: z.prettifyError(reply.error) };
+}
+
+function lostBehind(status: number): CallOutcome<never> {
+  return { kind: "lost", trouble: "status", passing: true, detail: `HTTP ${status}` };
 }
 
 function failedOutcome(failure: HttpOutcome & { kind: "failure" }): CallOutcome<never> {

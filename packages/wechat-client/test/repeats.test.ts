@@ -25,6 +25,7 @@ const lost: Readonly<Record<string, Answer>> = {
   "a 500": json("", 500),
   "a 502 page": { status: 502, type: "text/html", body: page },
   "a 504 page": { status: 504, type: "text/html", body: page },
+  "a 504 with an errcode of the gateway's own": json({ errcode: 504, errmsg: "timeout" }, 504),
   "a 429": json("slow down", 429),
   "a page with status 200": { type: "text/html", body: page },
   "an empty answer": json(""),
