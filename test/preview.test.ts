@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { findBrowser, launchBrowser } from "./support/browser.ts";
 import { type DevServer, startDev } from "./support/dev-server.ts";
 import { astroMajors, makeSite } from "./support/site.ts";
-import { picture, post, twoPosts } from "./support/synced-site.ts";
+import { makeSyncedSite, picture, post, twoPosts } from "./support/synced-site.ts";
 
 const { path: executable } = findBrowser();
 
@@ -266,6 +266,28 @@ test("`astro-wechat preview` writes a folder that shows the same from a disk, wi
   expect((await site.run(["node", cli, "preview", "--out", "shown"])).code).toBe(0);
   const refused = await site.run(["node", cli, "preview", "--out", "src"]);
   expect([refused.code, refused.output]).toEqual([1, expect.stringContaining("something else")]);
+});
+
+test("the list tells from the lockfile alone what has changed since the last sync", async () => {
+  const site = await makeSyncedSite({ files: await twoPosts() });
+  expect((await site.sync()).code).toBe(0);
+  await site.wechat.close();
+  await site.edit("src/content/blog/two.md", "Hello", "Hello again");
+  const dev = await startDev(site);
+  onTestFinished(() => dev.close());
+  const states = async () => {
+    const page = await (await fetch(`${dev.url}/_wechat/`)).text();
+    return [...page.matchAll(/class="post (\w+)" id="post-([^"]+)"/g)].map(
+      ([, state, key]) => `${key} ${state}`,
+    );
+  };
+  expect(await states()).toEqual(["blog/one kept", "blog/two updated"]);
+  // What is unchanged can be looked at all the same.
+  expect(await (await fetch(`${dev.url}/_wechat/-/frame/blog/one`)).text()).toContain("Hello from");
+  await site.write("wechat.lock.json", "<<<<<<< ours");
+  await eventually(async () => (await fetch(`${dev.url}/_wechat/`)).text()).toMatch(
+    /<li class="message error">[^]*wechat\.lock\.json/,
+  );
 });
 
 test("pictures that no article asked for are not served", async () => {

@@ -73,8 +73,8 @@ function badge({ outcome, state, isRefused }: ToolbarPost): HTMLElement {
 function messageCard({ level, text, hint }: ToolbarPost["messages"][number]): HTMLElement {
   const item = element("li");
   item.className = level;
-  item.append(element("p", text));
-  if (hint !== undefined) item.append(element("p", hint));
+  item.append(prose(text));
+  if (hint !== undefined) item.append(prose(hint));
   return item;
 }
 
@@ -93,6 +93,14 @@ function link(href: string, text: string, look: string): HTMLElement {
   return anchor;
 }
 
+/** A sentence whose `` `code` `` shows as such. */
+function prose(text: string): HTMLElement {
+  const paragraph = element("p");
+  const parts = text.split("`").map((part, at) => (at % 2 === 1 ? element("code", part) : part));
+  paragraph.append(...parts);
+  return paragraph;
+}
+
 function element(name: string, text?: string): HTMLElement {
   const created = document.createElement(name);
   if (text !== undefined) created.textContent = text;
@@ -107,6 +115,7 @@ p { margin: 8px 0 0; font-size: 14px; line-height: 1.5; color: rgba(224, 231, 25
 ul { list-style: none; margin: 16px 0 0; padding: 0; display: grid; gap: 8px; overflow-y: auto; }
 li { border-left: 3px solid #6e7891; border-radius: 4px; padding: 8px 12px; background: rgba(136, 146, 176, .12); }
 li p { margin: 0; } li p + p { margin-top: 4px; color: rgba(191, 201, 230, .8); }
+code { font: 13px ui-monospace, monospace; color: #fff; }
 li.error { border-color: #ff6b81; } li.warning { border-color: #f0c674; }
 footer { display: flex; gap: 8px; margin-top: 20px; }
 a { text-decoration: none; border-radius: 4px; }
