@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { findBrowser, launchBrowser } from "./support/browser.ts";
@@ -190,26 +191,26 @@ test.for(astroMajors)("Astro %i serves the preview below `base`", async (major) 
   onTestFinished(() => site[Symbol.asyncDispose]());
   const dev = await startDev(site);
   onTestFinished(() => dev.close());
-  const get = async (path: string) => fetch(`${dev.url}/notes/_wechat/${path}`);
-  const list = await (await get("")).text();
+  const ask = async (path: string) => fetch(`${dev.url}/notes/_wechat/${path}`);
+  const list = await (await ask("")).text();
   expect([...list.matchAll(/id="post-([^"]+)"/g)].map(([, key]) => key)).toEqual([
     "blog/one",
     "blog/three",
     "blog/two",
   ]);
   expect(list).not.toMatch(/class="count (?:error|warning)"/);
-  const frame = await (await get("-/frame/blog/three")).text();
+  const frame = await (await ask("-/frame/blog/three")).text();
   expect(frame).toContain("2 things.");
   const [, src = ""] = /<img[^>]* src="([^"]+)"/.exec(frame) ?? [];
   const shown = await fetch(new URL(src, dev.url));
   expect([shown.status, shown.headers.get("content-type")]).toEqual([200, "image/png"]);
   await site.write("src/content/blog/one.md", post("Uno", "Ciao."));
-  await eventually(async () => (await get("")).text()).toContain("Uno");
+  await eventually(async () => (await ask("")).text()).toContain("Uno");
   expect((await fetch(`${dev.url}/_wechat/`)).ok).toBe(false);
 });
 
 test("nobody but the preview's own pages can write, and only to posts", async () => {
-  const site = await makeSite({ files: await twoPosts() });
+  const site = await makeSite({ astro: 5, files: await twoPosts() });
   onTestFinished(() => site[Symbol.asyncDispose]());
   const dev = await startDev(site);
   onTestFinished(() => dev.close());
@@ -235,6 +236,9 @@ test("nobody but the preview's own pages can write, and only to posts", async ()
   expect(await send({ origin: "null" }, wanted)).toBe(403);
   expect(await send({ "sec-fetch-site": "cross-site" }, wanted)).toBe(403);
   expect(await send({ "content-type": "text/plain" }, wanted)).toBe(403);
+  // A name that its owner points at this machine, so that their page is of the same origin.
+  expect(await statusFor(dev.url, "evil.example")).toBe(403);
+  expect(await statusFor(dev.url, "localhost")).toBe(200);
   expect(await send({}, { ...wanted, file: "/etc/passwd" })).toBe(400);
   expect(await send({}, { ...wanted, focus: { x: 2, y: 0 } })).toBe(400);
   expect(await send({}, { ...wanted, key: "../astro.config.mjs" })).toBe(422);
@@ -308,6 +312,16 @@ test("pictures that no article asked for are not served", async () => {
     expect((await fetch(`${dev.url}/_wechat/-/${path}`)).status, path).toBe(404);
   }
 });
+
+/** Status of the list as asked for under a host name of one's choice, which `fetch` does not let one choose. */
+function statusFor(url: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    get(new URL("/_wechat/", url), { headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).on("error", reject);
+  });
+}
 
 function article(page: Page): FrameLocator {
   return page.frameLocator("iframe#article");

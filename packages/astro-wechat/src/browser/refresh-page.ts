@@ -63,11 +63,12 @@ function articleFrame(page: Document): HTMLIFrameElement | null {
   return page.querySelector<HTMLIFrameElement>("iframe#article");
 }
 
-/** A point that was moved and not saved stays where its author put it; radio buttons stay as chosen. */
+/** A point that was moved and not saved stays where its author put it, what was said stays, and so do choices. */
 function isBeingUsed(element: HTMLElement): boolean {
   return (
     (element.id === "cover" && element.querySelector("[data-moved]") !== null) ||
     element.id === "status" ||
+    element instanceof HTMLOutputElement ||
     (element instanceof HTMLInputElement && element.type === "radio")
   );
 }

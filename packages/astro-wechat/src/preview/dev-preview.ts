@@ -65,6 +65,7 @@ export function startDevPreview({ options, config, server, toolbar, logger }: De
     base,
     account: accountName(options, site),
     focalPoints: createFocalPointStore(root, language),
+    hosts: server.config.server,
     today: () => new Date().toISOString().slice(0, 10),
   });
   server.middlewares.use(serve);

@@ -1,4 +1,5 @@
 import type { LocatePicture, Message, Post } from "wechat-drafts";
+import type { LoadedOptions } from "../options.ts";
 import type { SyncRun } from "../sync-accounts.ts";
 
 /** The posts of a site, and where their pictures lie. */
@@ -8,6 +9,7 @@ export interface PreviewSource {
   /** Keys of what looks like a post and cannot be one, and `collection/` of collections that cannot be read. */
   readonly untouchable: readonly string[];
   readonly messages: readonly Message[];
+  readonly options: LoadedOptions;
   readonly locate: LocatePicture;
   /** Where remote pictures of earlier runs lie; nothing is fetched here. */
   readonly cacheDir: string;
@@ -23,7 +25,7 @@ export interface SitePost {
 
 /** @param pathOf - path of a post's own page (default: none is served) */
 export function previewSource(
-  { posts, untouchable, messages, locate, cacheDir }: SyncRun,
+  { posts, untouchable, messages, options, locate, cacheDir }: SyncRun,
   pathOf: (key: string) => string | undefined = () => undefined,
 ): PreviewSource {
   return {
@@ -34,6 +36,7 @@ export function previewSource(
       .toSorted((a, b) => (a.post.key < b.post.key ? -1 : 1)),
     untouchable: [...new Set(untouchable)],
     messages,
+    options,
     locate,
     cacheDir,
   };

@@ -11,6 +11,7 @@ import {
   type Pictures,
   type Post,
   type PostOutcome,
+  type ResolvedSettings,
   settingsSchema,
   syncPosts,
 } from "wechat-drafts";
@@ -66,8 +67,6 @@ export interface Preview {
 
 export function createPreview(given: PreviewOptions): Preview {
   const { options, language, root } = given;
-  const engine = engineOptions(options, language);
-  const settings = settingsSchema.parse(engine.settings);
   let now = newGeneration();
   // Pages that are open ask for pictures of the state they were made from.
   let before = now;
@@ -110,18 +109,22 @@ export function createPreview(given: PreviewOptions): Preview {
   };
 
   function read(generation: Generation): Promise<Read> {
-    generation.read ??= given.gather().then((source) => ({
-      source,
-      links: createLinks(source.posts.map(({ post }) => post)),
-      pictures: createPictures({
-        roots: [root],
-        locate: source.locate,
-        images: settings.images,
-        language,
-        cacheDir: source.cacheDir,
-        offline: true,
-      }),
-    }));
+    generation.read ??= given.gather().then((source) => {
+      const settings = settingsSchema.parse(engineOptions(source.options, language).settings);
+      return {
+        source,
+        settings,
+        links: createLinks(source.posts.map(({ post }) => post)),
+        pictures: createPictures({
+          roots: [root],
+          locate: source.locate,
+          images: settings.images,
+          language,
+          cacheDir: source.cacheDir,
+          offline: true,
+        }),
+      };
+    });
     return generation.read;
   }
 
@@ -150,16 +153,16 @@ export function createPreview(given: PreviewOptions): Preview {
 
   /** What a sync would do, asked of the engine itself; a lockfile that cannot be read says so instead. */
   async function judge(
-    { posts, untouchable, locate, cacheDir }: PreviewSource,
+    { posts, untouchable, options: loaded, locate, cacheDir }: PreviewSource,
     account: string,
     only?: string,
   ): Promise<Judged> {
     try {
       const result = await syncPosts({
-        ...engine,
+        ...engineOptions(loaded, language),
         posts: posts.filter((one) => one.account === account).map(({ post }) => post),
         only: (key) => (only === undefined ? !isUntouchable(key, untouchable) : key === only),
-        lockFile: path.join(root, lockFileOf(account)),
+        lockFile: path.resolve(root, lockFileOf(options, account)),
         apply: false,
         locate,
         cacheDir,
@@ -190,7 +193,7 @@ export function createPreview(given: PreviewOptions): Preview {
     const id = `${theme ?? ""} ${post.key}`;
     const known = generation.composed.get(id);
     if (known !== undefined) return known;
-    const { pictures, links } = await read(generation);
+    const { pictures, links, settings } = await read(generation);
     const composing = composeArticle(withBlock(post, theme), settings, pictures, links);
     generation.composed.set(id, composing);
     return composing.then((composed) => {
@@ -218,6 +221,7 @@ interface Generation {
 
 interface Read {
   readonly source: PreviewSource;
+  readonly settings: ResolvedSettings;
   readonly links: ReturnType<typeof createLinks>;
   readonly pictures: Pictures;
 }

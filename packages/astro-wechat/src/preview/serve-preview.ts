@@ -4,6 +4,7 @@ import type { Crop } from "wechat-drafts";
 import { readAsset } from "./assets.ts";
 import { devLinks, previewPath } from "./dev-links.ts";
 import { type FocalPointStore, readFocalPointRequest } from "./focal-point-store.ts";
+import { type HostSettings, isOwnHost } from "./is-own-host.ts";
 import type { Preview } from "./preview.ts";
 import { previewWordsOf } from "./preview-words.ts";
 import { createRequestGuard } from "./request-guard.ts";
@@ -22,6 +23,7 @@ export interface ServePreview {
   /** Name under which readers see the account. */
   readonly account: string;
   readonly focalPoints: FocalPointStore;
+  readonly hosts: HostSettings;
   /** The day articles are read on. */
   readonly today: () => string;
 }
@@ -53,6 +55,10 @@ export function servePreview(given: ServePreview): PreviewServer {
     const url = new URL(originalUrl ?? "/", "http://preview");
     if (url.pathname !== root && !url.pathname.startsWith(`${root}/`)) {
       next();
+      return;
+    }
+    if (!isOwnHost(request.headers.host, given.hosts)) {
+      send(response, 403, "text/plain", "Forbidden");
       return;
     }
     // A development server lets other origins on this machine read; these pages hold a token.
