@@ -37,13 +37,11 @@ description: 错误带着文件名和行号，点一下就在编辑器里打开�
 date: 2026-11-20
 cover: ../../pictures/lighthouse.jpg
 wechat:
-  author: 一个远远超过十六个字的作者名字
+  author: 一个怎么看都远远超过十六个字的作者名字
   focalpoint: top right
 ---
 
-正文里引用了一张不存在的图片：
-
-![没有这张图](/missing.png)
+作者名太长，微信会退回；字段名写错了一个字母，焦点就不起作用。两处都在发送之前说清楚。
 `;
 
 interface Shot {
