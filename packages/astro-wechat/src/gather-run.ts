@@ -6,6 +6,8 @@ import type { Collected } from "./collect/collected.ts";
 import { selectEntries } from "./collect/select-entries.ts";
 import { toPosts } from "./collect/to-posts.ts";
 import { didYouMean } from "./did-you-mean.ts";
+import type { HasPage } from "./has-page.ts";
+import { loadThemes } from "./load-themes.ts";
 import { createLocatePicture, readAlias } from "./locate-picture.ts";
 import type { ResolvedOptions } from "./options.ts";
 import type { Preparation } from "./prepare-run.ts";
@@ -21,11 +23,14 @@ export interface BuiltSite {
   readonly originals: ReadonlyMap<string, string>;
   /** Folder of the built site's static files, absolute. */
   readonly dir: string;
-  /** Whether the site has a page at a path, `base` included; `undefined` when that cannot be known. */
-  readonly hasPage: (pathname: string) => boolean | undefined;
+  readonly hasPage: HasPage;
 }
 
-/** Turn what the endpoint collected into everything a plan or a sync needs. */
+/**
+ * Turn what the endpoint collected into everything a plan or a sync needs.
+ *
+ * @throws {AstroWechatError} `THEME_UNREADABLE`
+ */
 export async function gatherRun(
   { preparation, options, config, originals, dir, hasPage }: BuiltSite,
   collected: Collected,
@@ -42,11 +47,12 @@ export async function gatherRun(
   };
   const posts = toPosts(selection.selected, options, { address, hasPage }, words);
   const { messages, unread } = judgeCollections(collected, options, words);
+  const themes = await loadThemes(options, root, words);
   return {
     posts,
     untouchable: [...selection.faulty, ...posts.faulty, ...unread],
-    messages: [...messages, ...selection.messages, ...posts.messages],
-    options,
+    messages: [...messages, ...themes.messages, ...selection.messages, ...posts.messages],
+    options: themes.options,
     language,
     flags,
     environment,

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { AstroConfig, AstroIntegration } from "astro";
+import type { AstroConfig, AstroIntegration, IntegrationResolvedRoute } from "astro";
 import { assetsPlugin, type Assets } from "./collect/assets-plugin.ts";
 import { collectPlugin } from "./collect/collect-plugin.ts";
 import type { Collected } from "./collect/collected.ts";
@@ -8,6 +8,7 @@ import { collectRequest } from "./collect/select-entries.ts";
 import { collectRoute, takeCollected } from "./collect/take-collected.ts";
 import { currentSession, EnoughBuilt } from "./command/session.ts";
 import { finishBuild } from "./finish-build.ts";
+import { createHasPage } from "./has-page.ts";
 import { type Options, type ResolvedOptions, resolveOptions } from "./options.ts";
 import { prepareRun, type Preparation } from "./prepare-run.ts";
 import { renderersPlugin } from "./preview/renderers-plugin.ts";
@@ -25,7 +26,7 @@ const endpoint = fileURLToPath(new URL("./collect/endpoint.js", import.meta.url)
 export default function wechat(userOptions?: Options): AstroIntegration {
   const options = atTheEdge(() => resolveOptions(userOptions));
   const assets: Assets = { originals: new Map(), leftovers: new Set() };
-  const build: BuildState = { hasRoute: () => undefined };
+  const build: BuildState = { routes: [] };
   return {
     name: "astro-wechat",
     hooks: {
@@ -61,9 +62,7 @@ export default function wechat(userOptions?: Options): AstroIntegration {
         build.config = config;
       },
       "astro:routes:resolved"({ routes }) {
-        const rendered = routes.filter(({ isPrerendered }) => !isPrerendered);
-        build.hasRoute = (path) =>
-          rendered.some(({ patternRegex }) => patternRegex.test(path)) || undefined;
+        build.routes = routes;
       },
       async "astro:server:setup"({ server, toolbar, logger }) {
         const { config } = build;
@@ -87,7 +86,7 @@ export default function wechat(userOptions?: Options): AstroIntegration {
 
 /** Give a command what it asked for, and end the build: what follows would only touch the site's output. */
 function answerCommand(
-  { preparation, config, collected }: BuildState,
+  { preparation, config, collected, routes }: BuildState,
   options: ResolvedOptions,
   { originals }: Assets,
   dir: string,
@@ -96,8 +95,7 @@ function answerCommand(
   if (session === undefined || preparation === undefined || config === undefined) return;
   if (collected instanceof Error) throw collected;
   if (collected === undefined) return;
-  // The pages are not counted yet at this point.
-  const hasPage = (): undefined => undefined;
+  const hasPage = createHasPage({ dir, base: config.base, routes });
   session.found = { collected, site: { preparation, options, config, originals, dir, hasPage } };
   throw new EnoughBuilt();
 }
@@ -107,8 +105,7 @@ interface BuildState {
   preparation?: Preparation;
   config?: AstroConfig;
   collected?: Collected | Error;
-  /** Whether a route that is rendered on demand answers at a path; `undefined` when none does. */
-  hasRoute: (path: string) => true | undefined;
+  routes: readonly IntegrationResolvedRoute[];
 }
 
 /**
@@ -119,32 +116,21 @@ function finisher(build: BuildState, options: ResolvedOptions, assets: Assets): 
   return {
     name: "astro-wechat",
     hooks: {
-      async "astro:build:done"({ dir, pages, logger }) {
-        const { preparation, config, collected, hasRoute } = build;
+      async "astro:build:done"({ dir: url, logger }) {
+        const { preparation, config, collected, routes } = build;
         if (preparation === undefined || config === undefined || collected === undefined) return;
-        const built = new Set(pages.map(({ pathname }) => trimSlashes(pathname)));
-        const base = trimSlashes(config.base);
+        const dir = fileURLToPath(url);
         await finishBuild({
           preparation,
           collected,
           options,
           config,
           originals: assets.originals,
-          dir: fileURLToPath(dir),
-          hasPage(pathname) {
-            const path = trimSlashes(decodeURI(pathname));
-            const below =
-              base !== "" && `${path}/`.startsWith(`${base}/`) ? path.slice(base.length) : path;
-            const name = trimSlashes(below);
-            return built.has(name) || hasRoute(`/${name}`) || hasRoute(`/${name}/`) || false;
-          },
+          dir,
+          hasPage: createHasPage({ dir, base: config.base, routes }),
           logger,
         });
       },
     },
   };
-}
-
-function trimSlashes(path: string): string {
-  return path.replace(/^\/+|\/+$/g, "");
 }

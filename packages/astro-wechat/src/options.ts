@@ -1,3 +1,4 @@
+import type { Theme } from "rehype-wechat";
 import * as z from "zod";
 import { type Language, settingsSchema, type SyncOptions } from "wechat-drafts";
 import { didYouMean } from "./did-you-mean.ts";
@@ -31,8 +32,17 @@ const environmentName = z
   .string()
   .regex(/^[A-Za-z_]\w*$/, "expected the name of an environment variable, never the value itself");
 
-const optionsSchema = z.strictObject({
+const styleSheet = z.string().regex(/\.css$/i, "expected a theme, or the path of a .css file");
+
+/** Every option with its values and defaults; the manual is held to it. @public */
+export const optionsSchema = z.strictObject({
   ...settingsSchema.shape,
+  /** Look of articles: a theme of `rehype-wechat` or of `themes` by its name, a theme itself, or the path of a `.css` file from the project's root (default: `"clear"`). */
+  theme: settingsSchema.shape.theme,
+  /** Themes of yours by name, each an object or the path of a `.css` file, for `theme` here and in posts (default: none). */
+  themes: z
+    .record(z.string(), z.union([settingsSchema.shape.themes.unwrap().valueType, styleSheet]))
+    .default({}),
   /** Language of messages (default: that of the terminal's locale, Chinese or English). */
   language: z.enum(["en", "zh"]).optional(),
   /** Content collections to take posts from: names, or names with settings of their own (default: all). */
@@ -79,6 +89,10 @@ const optionsSchema = z.strictObject({
 /** What a site writes in `astro.config`. */
 export type Options = z.input<typeof optionsSchema>;
 export type ResolvedOptions = z.output<typeof optionsSchema>;
+/** The same with style sheets read: what a run composes with. */
+export interface LoadedOptions extends Omit<ResolvedOptions, "themes"> {
+  readonly themes: Readonly<Record<string, Theme>>;
+}
 
 /** @throws {AstroWechatError} `OPTIONS_INVALID`, naming every field at fault. */
 export function resolveOptions(options: Options = {}): ResolvedOptions {
@@ -97,7 +111,7 @@ export function resolveOptions(options: Options = {}): ResolvedOptions {
 
 /** The options that the engine takes as they are. */
 export function engineOptions(
-  options: ResolvedOptions,
+  options: LoadedOptions,
   language: Language,
 ): Pick<SyncOptions, "settings" | "drift" | "manage" | "concurrency"> {
   const { drift, manage, concurrency } = options;

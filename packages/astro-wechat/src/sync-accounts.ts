@@ -16,7 +16,7 @@ import { accountNames, readCredentials } from "./credentials.ts";
 import { type Environment, shareProxies } from "./environment.ts";
 import { AstroWechatError } from "./errors.ts";
 import type { Flags, Keys } from "./flags.ts";
-import { engineOptions, type ResolvedOptions } from "./options.ts";
+import { engineOptions, type LoadedOptions, type ResolvedOptions } from "./options.ts";
 import type { AccountReport, Report } from "./report/report.ts";
 
 export interface SyncRun {
@@ -24,7 +24,7 @@ export interface SyncRun {
   /** Keys, and `collection/` for whole collections, of what must be left alone and is no orphan either. */
   readonly untouchable: readonly string[];
   readonly messages: readonly Message[];
-  readonly options: ResolvedOptions;
+  readonly options: LoadedOptions;
   readonly language: Language;
   readonly flags: Flags;
   readonly environment: Environment;
@@ -77,9 +77,12 @@ function accountsOf({ posts, options }: SyncRun): string[] {
 }
 
 /** Lockfile of an account, from the project's root, with forward slashes. */
-export function lockFileOf(account: string, folder = "."): string {
+export function lockFileOf(
+  { lockFolder }: Pick<ResolvedOptions, "lockFolder">,
+  account: string,
+): string {
   return path.posix.join(
-    folder,
+    lockFolder,
     account === "" ? "wechat.lock.json" : `wechat.${account}.lock.json`,
   );
 }
@@ -92,7 +95,7 @@ async function syncAccount(
   onRequest: () => void,
 ): Promise<AccountReport> {
   const { apply, environment, flags, language, options, root } = run;
-  const lockFile = lockFileOf(account, options.lockFolder);
+  const lockFile = lockFileOf(options, account);
   const names = accountNames(options.accounts, account);
   const credentials =
     apply && posts.length > 0 && names !== undefined

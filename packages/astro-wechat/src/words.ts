@@ -1,6 +1,6 @@
 import type { Language } from "wechat-drafts";
 
-type Pair = readonly [text: string, hint: string];
+export type Pair = readonly [text: string, hint: string];
 
 /** Everything this package says to users about their posts and runs, in one language. */
 export interface Words {
@@ -15,7 +15,8 @@ export interface Words {
   urlThrew(reason: string): Pair;
   selectThrew(reason: string): Pair;
   urlInvalid(url: string): Pair;
-  urlNotBuilt(url: string): Pair;
+  urlNotBuilt(url: string, collection: string): Pair;
+  themeUnreadable(file: string): Pair;
   syncFlagHint(): string;
   nothingSelected(): string;
   noCollections(): string;
@@ -93,9 +94,13 @@ const english: Words = {
     `The option \`url\` gave \`${url}\`, which is no address.`,
     "Return a path below `base`, or a full URL.",
   ],
-  urlNotBuilt: (url) => [
+  urlNotBuilt: (url, collection) => [
     `The site has no page at ${url}, so 阅读原文 would lead nowhere.`,
-    "Set `url` of the collection in the options of `wechat()`, or `sourceUrl` in the post.",
+    `Tell \`wechat()\` where the posts are: \`collections: { ${collection}: { url: (entry) => "/…/" } }\`; or set \`sourceUrl\` in the post.`,
+  ],
+  themeUnreadable: (file) => [
+    `The style sheet \`${file}\` of the option \`theme\` or \`themes\` cannot be read.`,
+    "Write its path from the project's root.",
   ],
   syncFlagHint: () => "Run `astro build --sync-wechat` to do it.",
   nothingSelected: () =>
@@ -182,9 +187,13 @@ const chinese: Words = {
     `选项 \`url\` 返回了 \`${url}\`，这不是网址。`,
     "请返回 `base` 之下的路径，或完整网址。",
   ],
-  urlNotBuilt: (url) => [
+  urlNotBuilt: (url, collection) => [
     `网站里没有 ${url} 这个页面，“阅读原文”会打不开。`,
-    "请在 `wechat()` 的选项里设置该集合的 `url`，或在文章里写 `sourceUrl`。",
+    `请在 \`wechat()\` 里写明文章地址：\`collections: { ${collection}: { url: (entry) => "/…/" } }\`；或在文章里写 \`sourceUrl\`。`,
+  ],
+  themeUnreadable: (file) => [
+    `无法读取 \`theme\` 或 \`themes\` 选项里的样式表 \`${file}\`。`,
+    "请写相对于项目根目录的路径。",
   ],
   syncFlagHint: () => "运行 `astro build --sync-wechat` 即可同步。",
   nothingSelected: () => "没有文章在 frontmatter 里写 `wechat: true`，无需同步。",

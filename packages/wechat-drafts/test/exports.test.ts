@@ -7,6 +7,7 @@ test("these are the exports", () => {
       "DraftsError",
       "adoptDraft",
       "adoptProposals",
+      "canDrawCjk",
       "composeArticle",
       "createLinks",
       "createPictures",

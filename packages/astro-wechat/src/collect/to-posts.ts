@@ -1,4 +1,5 @@
 import type { Message, Post, PostBody } from "wechat-drafts";
+import type { HasPage } from "../has-page.ts";
 import type { ResolvedOptions } from "../options.ts";
 import type { Words } from "../words.ts";
 import { bodyLineOf, splitFrontmatter } from "./frontmatter.ts";
@@ -16,8 +17,7 @@ export interface Posts {
 /** What making posts needs to know of the site. */
 export interface SiteFacts {
   readonly address: SiteAddress;
-  /** Whether the build made a page at a path, `base` included; `undefined` when that cannot be known. */
-  readonly hasPage: (pathname: string) => boolean | undefined;
+  readonly hasPage: HasPage;
 }
 
 /** Turn entries into posts: key, text, plain data and address. */
@@ -155,10 +155,28 @@ function urlOf(
   if (url !== undefined && !isOwn && address.site !== undefined) {
     const { origin, pathname } = new URL(url);
     if (origin === new URL(address.site).origin && hasPage(pathname) === false) {
-      say("warning", "url-not-built", words.urlNotBuilt(decodeURI(url)));
+      say(
+        "warning",
+        "url-not-built",
+        words.urlNotBuilt(readable(url), quoteName(entry.collection)),
+      );
     }
   }
   return url;
+}
+
+/** An address as people write it; percent signs that encode nothing stay. */
+function readable(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
+}
+
+/** A name as a key of an object in code. */
+function quoteName(name: string): string {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : JSON.stringify(name);
 }
 
 function sharedKeys(keys: readonly string[]): string[] {

@@ -1,9 +1,9 @@
 import path from "node:path";
-import { forgetPost } from "wechat-drafts";
+import { forgetPost, readLockFile } from "wechat-drafts";
 import { accountNames } from "../credentials.ts";
 import { lockFileOf } from "../sync-accounts.ts";
 import type { Command } from "./command.ts";
-import { accountFlag } from "./open-account.ts";
+import { accountFlag, unknownAccount } from "./open-account.ts";
 import { openSite } from "./open-site.ts";
 
 /** `astro-wechat forget` */
@@ -14,9 +14,13 @@ export const forget: Command = {
   async run({ parameters: [key = ""], value }, root) {
     const { options, preparation } = await openSite(root);
     const name = value("account") ?? "";
-    const variable = accountNames(options.accounts, name)?.appId;
-    const appId = variable === undefined ? undefined : preparation.environment[variable];
-    await forgetPost({ lockFile: path.join(root, lockFileOf(name)), appId: appId ?? "" }, key);
+    const names = accountNames(options.accounts, name);
+    if (names === undefined) throw unknownAccount(name);
+    const { environment, language } = preparation;
+    const lockFile = path.resolve(root, lockFileOf(options, name));
+    // Without credentials the lockfile's own word on whose it is has to do.
+    const lock = await readLockFile(lockFile, environment[names.appId], language);
+    await forgetPost({ lockFile, appId: lock?.appId ?? "", language }, key);
     console.log(`${key} is forgotten; its draft stays in the box.`);
     return 0;
   },

@@ -24,20 +24,24 @@ export function openAccount(
 ): RemoteOptions & { readonly api: Client } {
   const { environment, language } = preparation;
   const names = accountNames(options.accounts, name);
-  if (names === undefined) {
-    throw new AstroWechatError("COMMAND_INVALID", `There is no account \`${name}\`.`, {
-      hint: "Name one of the option `accounts` of `wechat()`.",
-    });
-  }
+  if (names === undefined) throw unknownAccount(name);
   const credentials = readCredentials(environment, names);
   shareProxies(environment);
   const baseUrl = environment["WECHAT_API_BASE"];
   return {
-    lockFile: path.join(root, lockFileOf(name)),
+    lockFile: path.resolve(root, lockFileOf(options, name)),
     appId: credentials.appId,
     concurrency: options.concurrency,
+    language,
     api: createClient({ ...credentials, ...(baseUrl && { baseUrl }), language }),
   };
+}
+
+/** @param name - what `--account` says */
+export function unknownAccount(name: string): AstroWechatError {
+  return new AstroWechatError("COMMAND_INVALID", `There is no account \`${name}\`.`, {
+    hint: "Name one of the option `accounts` of `wechat()`.",
+  });
 }
 
 /** The posts of an account and how they are composed, for commands that compare them with drafts. */

@@ -21,16 +21,22 @@ export interface OpenedSite {
   readonly preparation: Preparation;
 }
 
+/** The same with the configuration itself. */
+export interface ConfiguredSite extends OpenedSite {
+  readonly config: Astro.AstroConfig;
+}
+
 const noFlags: Flags = { refresh: false };
 
 /** Read a site's configuration without building it. */
-export async function openSite(root: string): Promise<OpenedSite> {
+export async function openSite(root: string): Promise<ConfiguredSite> {
   const session = openSession(noFlags);
   const { getViteConfig } = await importOfSite<typeof AstroConfigModule>(root, "astro/config");
   await getViteConfig({}, { root, logLevel: "error" })({ command: "build", mode: "production" });
   const { site } = session;
   if (site === undefined) throw notConfigured(root);
-  return { root, options: site.options, preparation: site.preparation };
+  const { options, preparation, config } = site;
+  return { root, options, preparation, config };
 }
 
 /**

@@ -1,16 +1,35 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { renderThemeGallery } from "rehype-wechat";
+import { renderThemeGallery, type Theme, themes as builtIn } from "rehype-wechat";
+import { AstroWechatError } from "../errors.ts";
 import { detectLanguage } from "../language.ts";
+import { loadThemes } from "../load-themes.ts";
+import { formatMessage } from "../report/log-report.ts";
+import { wordsOf } from "../words.ts";
 import type { Command } from "./command.ts";
+import { openSite } from "./open-site.ts";
 
 /** `astro-wechat themes` */
 export const themes: Command = {
-  summary: "Write a page that shows every theme on the same article",
+  summary: "Write a page that shows every theme on the same article, the site's own first",
   flags: { out: { value: "FILE", about: "where to (default: wechat-themes.html)" } },
   async run({ value }, root) {
+    const site = await openSite(root).catch((error: unknown) => {
+      // Somebody may want to choose before there is a site.
+      if (error instanceof AstroWechatError && error.code === "SITE_UNREADABLE") return undefined;
+      throw error;
+    });
+    const language = site?.preparation.language ?? detectLanguage(process.env);
+    const own: Theme[] = [];
+    if (site !== undefined) {
+      const { options, messages } = await loadThemes(site.options, root, wordsOf(language));
+      if (typeof options.theme === "object") own.push(options.theme);
+      own.push(...Object.values(options.themes));
+      for (const message of messages) console.warn(formatMessage(message, root));
+    }
     const file = path.resolve(root, value("out") ?? "wechat-themes.html");
-    await writeFile(file, renderThemeGallery({ language: detectLanguage(process.env) }));
+    const shown = [...own, ...Object.values(builtIn)];
+    await writeFile(file, renderThemeGallery({ language, themes: shown }));
     console.log(file);
     return 0;
   },

@@ -94,7 +94,7 @@ function logMessage(message: Message, applied: boolean, root: string, logger: Lo
 }
 
 /** One message as the terminal shows it: what, where, and what to do. */
-function formatMessage(
+export function formatMessage(
   { key, text, hint, file, line, column }: Message,
   root: string,
 ): string {
