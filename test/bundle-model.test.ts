@@ -78,9 +78,9 @@ test(
   },
 );
 
-/** The first run says that it has no lockfile. */
+/** The first run says that it had no lockfile. */
 function isFirst({ messages }: SyncResult): boolean {
-  return messages.some(({ rule }) => rule === "no-lockfile");
+  return messages.some(({ rule }) => rule === "no-lockfile" || rule === "lockfile-new");
 }
 
 async function sync(posts: readonly Post[], world: World): Promise<SyncResult> {

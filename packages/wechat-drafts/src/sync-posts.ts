@@ -60,7 +60,9 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
   const nothing: RemoteKnown = { drafts: {} };
   const offline = planSync(gathered.posts, lock, nothing, choices);
   refuseStale(options.savedPlan, offline, options.lockFile, settings.language);
-  if (!api) return finish(offline, { results: plannedOutcomes(offline), uploads: 0, lock }, false);
+  if (!api) {
+    return finish(offline, nothing, { results: plannedOutcomes(offline), uploads: 0, lock }, false);
+  }
 
   const gate = createRemoteGate(api, options.concurrency ?? 4);
   const box = createRemoteBox(gate, settings.language);
@@ -69,7 +71,8 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
   for (const { keys } of undecided(seen.plan, gate)) for (const key of keys) leftKeys.add(key);
   if (!options.apply) {
     tellRefusals(undecided(seen.plan, gate), gate, note);
-    return finish(seen.plan, { results: plannedOutcomes(seen.plan), uploads: 0, lock }, false);
+    const planned = { results: plannedOutcomes(seen.plan), uploads: 0, lock };
+    return finish(seen.plan, seen.remote, planned, false);
   }
   const applied = await actOnPlan(
     options,
@@ -81,18 +84,25 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
     box,
     note,
   );
-  return finish(seen.plan, applied, true);
+  return finish(seen.plan, seen.remote, applied, true);
 
-  function finish(plan: Plan, done: Done, isApplied: boolean): SyncResult {
+  function finish(plan: Plan, remote: RemoteKnown, done: Done, isApplied: boolean): SyncResult {
     const created = plan.steps.filter((step) => step.action === "create").length;
-    if (!recorded && created > 0) {
-      note({ rule: "no-lockfile", about: { count: created, file: basename(options.lockFile) } });
-    }
+    if (!recorded && created > 0) note(lockfileNote(created, remote, isApplied));
     for (const each of planNotes(plan, titleOf)) {
       // Posts left for one reason are named together, in the message about it.
       if (!leftKeys.has(each.key ?? "")) note(each.note, each.key);
     }
     return syncResult({ options, settings, gathered, plan, isApplied, messages, ...done });
+  }
+
+  /** Where the box was empty nothing can have been lost with a lockfile. */
+  function lockfileNote(count: number, { listing }: RemoteKnown, isApplied: boolean): SyncNote {
+    const file = basename(options.lockFile);
+    const wasEmpty = listing?.state === "listed" && listing.drafts.length === 0;
+    return wasEmpty && isApplied
+      ? { rule: "lockfile-new", about: { file } }
+      : { rule: "no-lockfile", about: { count, file, isApplied } };
   }
 }
 

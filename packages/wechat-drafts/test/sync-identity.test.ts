@@ -261,12 +261,25 @@ test("a digest written in WeChat stays when digests are managed there", async ()
   expect(Object.fromEntries(digests)).toMatchObject({ "标题 one": "手写的摘要" });
 });
 
-test("without a lockfile, a run that makes drafts says what that may mean", async () => {
+test("the first run into an empty draft box asks to keep the lockfile, later ones need not", async () => {
   const blog = await startBlog();
   blog.write("one");
-  expect(rulesOf(await blog.sync())).toEqual(["no-lockfile"]);
+  expect(rulesOf(await blog.plan())).toEqual(["no-lockfile"]);
+  const first = await blog.sync();
+  expect(first.messages).toMatchObject([{ rule: "lockfile-new", level: "info" }]);
   blog.write("two");
   expect(rulesOf(await blog.sync())).toEqual([]);
+});
+
+test("drafts made without a lockfile beside others are told about: theirs may be among them", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  await blog.sync();
+  await rm(blog.lockFile);
+  blog.write("two");
+  const { messages } = await blog.sync();
+  expect(messages).toMatchObject([{ rule: "no-lockfile", level: "warning" }]);
+  expect(messages[0]?.text).toContain("1 new draft was made");
 });
 
 test("a saved plan is refused once a post or the lockfile changed", async () => {

@@ -11,9 +11,19 @@ export function fileMessages(file: VFile, post: Post): readonly Message[] {
     key: post.key,
     file: post.file,
     ...sourcePlace(message.place, post),
-    text: message.reason,
+    text: oneLine(message.reason),
     hint: message.note ?? undefined,
   }));
+}
+
+/** Longest text of a message, in characters; what is quoted in it may be a whole formula or diagram. */
+const longest = 240;
+
+function oneLine(text: string): string {
+  const characters = [...text.replace(/\s+/g, " ").trim()];
+  return characters.length <= longest
+    ? characters.join("")
+    : `${characters.slice(0, longest).join("").trimEnd()}…`;
 }
 
 type Place = { line: number; column: number } | { start: { line: number; column: number } };

@@ -87,9 +87,18 @@ export const syncWordsEn: SyncWords = {
     `The draft "${title}" belongs to "${key}", which is not among the posts any more. It stays in the draft box.`,
     "Delete it with `astro-wechat prune`, or keep it and `astro-wechat forget` the post.",
   ],
-  "no-lockfile": ({ count, file }) => [
-    `There is no ${file}, and ${count} new draft${count === 1 ? "" : "s"} would be made.`,
-    "If it was lost, restore it from version control. Posts that were published earlier should carry `wechat.publishedUrl`.",
+  "no-lockfile": ({ count, file, isApplied }) => {
+    const drafts = `${count} new draft${count === 1 ? "" : "s"}`;
+    return [
+      isApplied
+        ? `There was no ${file}, so ${drafts} ${count === 1 ? "was" : "were"} made beside those in the box.`
+        : `There is no ${file} yet, so a sync would make ${drafts}.`,
+      "If it was lost, restore it from version control. Posts that were published earlier should carry `wechat.publishedUrl`.",
+    ];
+  },
+  "lockfile-new": ({ file }) => [
+    `${file} is new: it says which draft belongs to which post.`,
+    "Commit it with the posts.",
   ],
   "send-failed": ({ reason, hint }) => [reason, hint],
   "quota-spent": ({ endpoint, left }) => [

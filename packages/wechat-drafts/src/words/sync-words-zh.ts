@@ -91,9 +91,15 @@ export const syncWordsZh: SyncWords = {
     `草稿《${title}》属于“${key}”，而这篇文章已不在同步范围内。草稿保留在草稿箱里。`,
     "用 `astro-wechat prune` 删除，或者保留它并用 `astro-wechat forget` 忘掉这篇文章。",
   ],
-  "no-lockfile": ({ count, file }) => [
-    `没有找到 ${file}，将新建 ${count} 个草稿。`,
+  "no-lockfile": ({ count, file, isApplied }) => [
+    isApplied
+      ? `同步前没有 ${file}，所以在草稿箱已有的草稿之外新建了 ${count} 个。`
+      : `还没有 ${file}，同步时会新建 ${count} 个草稿。`,
     "如果它丢了，请从版本控制里恢复。以前发表过的文章应填写 `wechat.publishedUrl`。",
+  ],
+  "lockfile-new": ({ file }) => [
+    `已生成 ${file}，它记录着哪个草稿属于哪篇文章。`,
+    "请和文章一起提交到版本控制。",
   ],
   "send-failed": ({ reason, hint }) => [reason, hint],
   "quota-spent": ({ endpoint, left }) => [

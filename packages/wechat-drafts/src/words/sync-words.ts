@@ -27,7 +27,8 @@ export interface SyncWords {
   "draft-gone": (about: { title: string }) => Said;
   "post-moved": (about: { from: string; to: string }) => Said;
   "draft-orphaned": (about: { key: string; title: string }) => Said;
-  "no-lockfile": (about: { count: number; file: string }) => Said;
+  "no-lockfile": (about: { count: number; file: string; isApplied: boolean }) => Said;
+  "lockfile-new": (about: { file: string }) => Said;
   "send-failed": (about: { reason: string; hint: string | undefined }) => Said;
   "quota-spent": (about: { endpoint: string; left: readonly string[] }) => Said;
   "run-stopped": (about: {
@@ -73,6 +74,7 @@ const levels: Readonly<Record<keyof SyncWords, Message["level"]>> = {
   "post-moved": "info",
   "draft-orphaned": "info",
   "no-lockfile": "warning",
+  "lockfile-new": "info",
   "send-failed": "error",
   "quota-spent": "error",
   "run-stopped": "error",
