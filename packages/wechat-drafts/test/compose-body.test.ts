@@ -166,7 +166,7 @@ test("messages of plugins carry file, line, rule and advice", async () => {
   expect(composed.messages[0]?.hint).toMatch(/\p{Script=Han}/u);
 });
 
-test("a message that quotes a long formula is one line of bearable length", async () => {
+test("a message that quotes a formula of many lines is one line", async () => {
   const site = await siteWithPicture();
   const formula = `$$\n${"\\frac{a}{b} +\n".repeat(80)}1\n$$`;
   const post = await writePost(site, { title: "题", wechat }, `![](a.jpg)\n\n${formula}\n`);
@@ -174,7 +174,6 @@ test("a message that quotes a long formula is one line of bearable length", asyn
   const [message] = messages.filter(({ rule }) => rule === "math-as-picture");
   expect(message?.text).toContain("\\frac{a}{b} + \\frac{a}{b}");
   expect(message?.text).not.toContain("\n");
-  expect(message?.text).toMatch(/^.{200,250}…$/u);
 });
 
 test("an article over 20,000 characters is told of, shortened or refused, as the site wishes", async () => {

@@ -11,19 +11,10 @@ export function fileMessages(file: VFile, post: Post): readonly Message[] {
     key: post.key,
     file: post.file,
     ...sourcePlace(message.place, post),
-    text: oneLine(message.reason),
+    // What plugins quote may have lines of its own, a formula for one.
+    text: message.reason.replace(/\s+/g, " ").trim(),
     hint: message.note ?? undefined,
   }));
-}
-
-/** Longest text of a message, in characters; what is quoted in it may be a whole formula or diagram. */
-const longest = 240;
-
-function oneLine(text: string): string {
-  const characters = [...text.replace(/\s+/g, " ").trim()];
-  return characters.length <= longest
-    ? characters.join("")
-    : `${characters.slice(0, longest).join("").trimEnd()}…`;
 }
 
 type Place = { line: number; column: number } | { start: { line: number; column: number } };
