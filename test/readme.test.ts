@@ -1,0 +1,389 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readdir, readFile, symlink } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { z } from "astro/zod";
+import { wechatSchema } from "astro-wechat/schema";
+import { defaultTheme } from "rehype-wechat";
+import sharp from "sharp";
+import { describe, expect, test } from "vitest";
+import { explainError } from "wechat-client";
+import { AstroWechatError } from "../packages/astro-wechat/dist/errors.js";
+import { parseFlags } from "../packages/astro-wechat/dist/flags.js";
+import { optionsSchema } from "../packages/astro-wechat/dist/options.js";
+import { composeWordsEn } from "../packages/wechat-drafts/dist/words/compose-words-en.js";
+import { syncWordsEn } from "../packages/wechat-drafts/dist/words/sync-words-en.js";
+import manifest from "../package.json" with { type: "json" };
+import { anchorsOf, codeIn, readReadme, type Readme, type Section } from "./support/readme.ts";
+import { makeSyncedSite, type SyncedSite } from "./support/synced-site.ts";
+
+const repository = fileURLToPath(new URL("../", import.meta.url));
+const root = { en: readReadme("README.md"), zh: readReadme("README.zh-CN.md") };
+const ours = {
+  en: readReadme("packages/astro-wechat/README.md"),
+  zh: readReadme("packages/astro-wechat/README.zh-CN.md"),
+};
+const manuals = [ours.en, ours.zh].map((readme) => ({ name: readme.name, readme }));
+const all = [
+  ...Object.values(root),
+  ...Object.values(ours),
+  readReadme("CONTRIBUTING.md"),
+  readReadme("llms.txt"),
+].map((readme) => ({ name: readme.name, readme }));
+
+describe("the manual's tables are the program's", () => {
+  test.for(manuals)("options, their values and defaults: $name", ({ readme }) => {
+    const documented = readme.table("options").map(([name = "", type = "", fallback = ""]) => ({
+      name: codeIn(name)[0] ?? "",
+      type,
+      fallback: literal(codeIn(fallback)[0] ?? ""),
+    }));
+    const options = leaves(z.toJSONSchema(optionsSchema, { unrepresentable: "any", io: "input" }));
+    expect(documented.map(({ name }) => name).toSorted()).toEqual(
+      options.map(({ name }) => name).toSorted(),
+    );
+    for (const { name, values, fallback } of options) {
+      const row = documented.find((one) => one.name === name);
+      for (const value of values) expect(`${name}: ${row?.type}`).toContain(value);
+      const isTheme = name === "theme";
+      expect({ name, fallback: row?.fallback }).toEqual({
+        name,
+        fallback: isTheme ? defaultTheme.name : fallback,
+      });
+    }
+  });
+
+  test.for(manuals)("frontmatter fields: $name", ({ readme }) => {
+    const { anyOf = [] } = z.toJSONSchema(wechatSchema()) as JsonSchema;
+    const fields = Object.keys(anyOf.find(({ properties }) => properties)?.properties ?? {});
+    expect(firstCodes(readme, "fields").toSorted()).toEqual(fields.toSorted());
+  });
+
+  test.for(manuals)("flags, and whether they take a value: $name", ({ readme }) => {
+    const known = hintOf(() => parseFlags(["--wechat-nothing"])).match(/--[a-z-]+/g);
+    const documented = firstCodes(readme, "flags");
+    expect(documented.map((flag) => flag.replace(/[[=].*/, "")).toSorted()).toEqual(
+      [...new Set(known)].toSorted(),
+    );
+    for (const form of documented) {
+      const [flag = ""] = form.split(/[[=]/);
+      const isOptional = form.includes("[=");
+      expect({ form, takesNone: passes(flag), takesOne: passes(`${flag}=blog`) }).toEqual({
+        form,
+        takesNone: isOptional || !form.includes("="),
+        takesOne: form.includes("="),
+      });
+    }
+  });
+
+  test.for(manuals)("variables of the environment: $name", async ({ readme }) => {
+    const read = new Set((await builtCode("astro-wechat")).match(/\bWECHAT_[A-Z_]+\b/g));
+    const documented = firstCodes(readme, "environment");
+    expect(documented.filter((name) => name.startsWith("WECHAT_")).toSorted()).toEqual(
+      [...read].toSorted(),
+    );
+    const client = await builtCode("wechat-client");
+    for (const name of ["HTTPS_PROXY", "NO_PROXY"]) {
+      expect(documented).toContain(name);
+      expect(client.toLowerCase()).toContain(name.toLowerCase());
+    }
+  });
+
+  test.for(manuals)("commands and their flags: $name", async ({ readme }) => {
+    const help = await commandLine("--help");
+    const commands = [...help.matchAll(/^ {2}(\S.*?) {2,}\S/gm)].map(([, command = ""]) => command);
+    expect(firstCodes(readme, "commands")).toEqual(commands);
+    for (const [name = "", about = ""] of readme.table("commands")) {
+      const [command = ""] = codeIn(name)[0]?.split(" ") ?? [];
+      const flags = [...(await commandLine(command, "--help")).matchAll(/^ {2}(--.*?) {2,}/gm)];
+      const documented = codeIn(about).filter((code) => code.startsWith("--"));
+      expect({ command, flags: documented.map((flag) => flag.trim()).toSorted() }).toEqual({
+        command,
+        flags: flags.map(([, flag = ""]) => flag.trim()).toSorted(),
+      });
+    }
+  });
+
+  test.for(manuals)("WeChat's codes are explained by the client: $name", ({ readme }) => {
+    const unknown = explainError(999_999).meaning;
+    for (const code of firstCodes(readme, "errcodes")) {
+      expect({ code, isKnown: explainError(Number(code)).meaning !== unknown }).toEqual({
+        code,
+        isKnown: true,
+      });
+    }
+  });
+
+  test.for(manuals)("rules of messages: $name", async ({ readme }) => {
+    const documented = readme.table("rules").flatMap(([rules = ""]) => codeIn(rules));
+    const said = [...Object.keys(composeWordsEn), ...Object.keys(syncWordsEn)];
+    expect(documented).toEqual([...new Set(documented)]);
+    expect(said.filter((rule) => !documented.includes(rule))).toEqual([]);
+    const code = (await builtCode("astro-wechat")) + (await builtCode("wechat-drafts"));
+    const isMade = (rule: string): boolean =>
+      said.includes(rule) ||
+      code.includes(`"${rule}"`) ||
+      code.includes(`"${rule.toUpperCase().replaceAll("-", "_")}"`);
+    expect(documented.filter((rule) => !isMade(rule))).toEqual([]);
+  });
+
+  test.for(manuals)("codes of errors: $name", async ({ readme }) => {
+    const thrown = (await builtCode("astro-wechat")).matchAll(/AstroWechatError\(\s*"([A-Z_]+)"/g);
+    const documented = readme.table("codes").flatMap(([codes = ""]) => codeIn(codes));
+    expect(documented.toSorted()).toEqual(
+      [...new Set([...thrown].map(([, code = ""]) => code))].toSorted(),
+    );
+  });
+});
+
+test.for(all)("links of $name lead somewhere", async ({ readme }) => {
+  for (const { href, file, anchor } of readme.links()) {
+    expect(existsSync(file), href).toBe(true);
+    if (anchor === "") continue;
+    const target = file.endsWith(".md") ? file : path.join(file, "README.md");
+    expect({ href, anchors: anchorsOf(await readFile(target, "utf8")) }).toMatchObject({
+      anchors: expect.arrayContaining([decodeURIComponent(anchor)]) as string[],
+    });
+  }
+});
+
+test.for(all)("commands that $name names exist", async ({ readme }) => {
+  const help = await commandLine("--help");
+  for (const [, command = ""] of readme.text.matchAll(/[`\s]astro-wechat ([a-z]+)[`\s]/g)) {
+    if (codeOnly(readme, `astro-wechat ${command}`)) expect(help).toContain(`\n  ${command}`);
+  }
+  for (const [, script = ""] of readme.text.matchAll(/npx -y pnpm ([a-z]+)/g)) {
+    expect(Object.keys(manifest.scripts)).toContain(script);
+  }
+});
+
+test.for([root, ours])("both languages show the same code", ({ en, zh }) => {
+  const programs = ({ sections }: Readme) =>
+    sections
+      .flatMap(({ blocks }) => blocks)
+      .filter(({ language }) => !["text", "sh"].includes(language))
+      .map(({ code }) => code);
+  expect(programs(zh)).toEqual(programs(en));
+});
+
+/** Sections with something to build; what one does not show itself is that of the first. */
+function buildable({ sections }: Readme): [start: Section, ...recipes: Section[]] {
+  const [start, ...recipes] = sections.filter(({ blocks }) => blocks.some(({ file }) => file));
+  if (start === undefined) throw new Error("The README shows nothing to build.");
+  return [start, ...recipes];
+}
+
+const [start, ...recipes] = buildable(ours.en);
+
+/** What a recipe makes of an article, where it is the look that it is about. */
+const shows: Readonly<Record<string, RegExp>> = {
+  "A look of your own": /text-align: ?center/,
+  "Themes of mdnice and wenyan": /#0b6e4f|rgb\(11, ?110, ?79\)/,
+  "Math and Mermaid": /<img[^>]+mmbiz/,
+  "Plugins of yours": /首发于 example\.com/,
+};
+
+test.for([
+  { readme: ours.en, locale: "C.UTF-8" },
+  { readme: ours.zh, locale: "zh_CN.UTF-8" },
+])(
+  "the start prints what the README shows under $locale: a plan, a sync, nothing to do, an edit",
+  async ({ readme, locale }) => {
+    const [section] = buildable(readme);
+    const site = await siteOf(section);
+    const shown = section.blocks.filter(({ language }) => language === "text");
+    const runs = [
+      () => site.build([], { LANG: locale }),
+      () => site.sync([], { LANG: locale }),
+      () => site.sync([], { LANG: locale }),
+      async () => {
+        await site.edit("src/content/blog/hello.md", "正文在这里。", "正文改过了。");
+        return site.sync([], { LANG: locale });
+      },
+    ];
+    expect(shown).toHaveLength(runs.length);
+    for (const [at, run] of runs.entries()) {
+      const { code, output } = await run();
+      expect(lines(output)).toEqual(expect.arrayContaining(lines(shown[at]?.code ?? "")));
+      expect(code).toBe(0);
+    }
+    expect(site.titles()).toEqual(["你好，公众号"]);
+  },
+);
+
+test.for(
+  [
+    ...recipes.map((section) => ({ name: "packages/astro-wechat/README.md", section })),
+    ...root.en.sections.map((section) => ({ name: root.en.name, section })),
+  ]
+    .filter(({ section }) => section.blocks.some(({ file }) => file !== undefined))
+    .map(({ name, section }) => ({ name, heading: section.heading, section })),
+)("what $name shows under “$heading” becomes drafts", async ({ heading, section }) => {
+  const site = await siteOf(section);
+  await site.write(
+    "src/content/blog/more.md",
+    "---\ntitle: 更多\ncover: ./lighthouse.jpg\nwechat: true\n---\n\n## 小标题\n\n正文。\n\n```mermaid\ngraph LR\n  A --> B\n```\n",
+  );
+  const { appId: WEEKLY_APP_ID, appSecret: WEEKLY_APP_SECRET } = site.wechat;
+  const { code, output } = await site.sync([], { WEEKLY_APP_ID, WEEKLY_APP_SECRET });
+  expect(code, output).toBe(0);
+  const articles = site.wechat.drafts().flatMap((draft) => draft.articles);
+  expect(articles.map(({ content }) => content).join("\n")).toMatch(shows[heading] ?? "");
+  for (const { file } of postsOf(section)) {
+    const key = file?.replace(/^src\/content\/|\.md$/g, "");
+    expect(output).toMatch(new RegExp(`\\+ ${key} +created`));
+  }
+});
+
+async function siteOf(section: Section): Promise<SyncedSite> {
+  const shown = [...start.blocks, ...section.blocks].filter(
+    ({ file, language }) => file !== undefined && language !== "md",
+  );
+  const files: Record<string, string | Uint8Array> = {};
+  for (const { file = "", code } of [...shown, ...postsOf(section)]) files[file] = code;
+  const pictures =
+    Object.values(files)
+      .join("\n")
+      .match(/[\w-]+\.jpg/g) ?? [];
+  for (const name of new Set([...pictures, "lighthouse.jpg"]))
+    files[`src/content/blog/${name}`] = await photograph();
+  const site = await makeSyncedSite({ files });
+  await symlink(
+    path.join(repository, "packages/rehype-wechat/node_modules/beautiful-mermaid"),
+    path.join(site.root, "node_modules/beautiful-mermaid"),
+  );
+  return site;
+}
+
+function postsOf(section: Section): Section["blocks"] {
+  const posts = section.blocks.filter(({ file, language }) => language === "md" && file);
+  return posts.length > 0 ? posts : start.blocks.filter(({ language }) => language === "md");
+}
+
+function photograph(): Promise<Uint8Array> {
+  return sharp({ create: { width: 1200, height: 800, channels: 3, background: "teal" } })
+    .jpeg()
+    .toBuffer();
+}
+
+/** Lines of a log without what differs from run to run. */
+function lines(output: string): string[] {
+  return output
+    .trim()
+    .split("\n")
+    .map((line) => line.replace(/^\d\d:\d\d:\d\d /, "").replace(/\d+\.\d (?=s|秒)/, "… "));
+}
+
+interface JsonSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: boolean | JsonSchema;
+  readonly propertyNames?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly default?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
+}
+
+interface Leaf {
+  readonly name: string;
+  /** What its row must mention. */
+  readonly values: readonly string[];
+  readonly fallback: unknown;
+}
+
+/** Every option that takes a value, nested ones by their path. */
+function leaves(schema: object, name = ""): Leaf[] {
+  const { properties, additionalProperties, anyOf = [] }: JsonSchema = schema;
+  const below = (key: string): string => (name === "" ? key : `${name}.${key}`);
+  if (properties !== undefined) {
+    return Object.entries(properties).flatMap(([key, value]) => leaves(value, below(key)));
+  }
+  if (typeof additionalProperties === "object" && additionalProperties.properties !== undefined) {
+    return leaves(additionalProperties, below("<name>"));
+  }
+  const nested = anyOf.filter((branch) => branch.properties ?? branch.additionalProperties);
+  return [
+    { name, values: valuesOf(schema), fallback: (schema as JsonSchema).default },
+    ...nested.flatMap((branch) => leaves(branch, name)),
+  ];
+}
+
+function valuesOf(schema: JsonSchema): string[] {
+  const { additionalProperties: of, propertyNames, anyOf = [] } = schema;
+  const { enum: choices = [], const: only, minimum, maximum, maxLength } = schema;
+  const written = [...choices, ...(only === undefined ? [] : [only])];
+  const numbers = [minimum, maximum, maxLength].filter(
+    (number) => number !== undefined && number < Number.MAX_SAFE_INTEGER,
+  );
+  const isKey = propertyNames?.enum ?? [];
+  return [
+    ...written.map((value) => JSON.stringify(value)),
+    ...numbers.map(String),
+    ...isKey.map((key) => `\`${String(key)}\``),
+    ...(typeof of === "object" && of.properties === undefined ? valuesOf(of) : []),
+    ...anyOf.filter((branch) => branch.additionalProperties === undefined).flatMap(valuesOf),
+  ];
+}
+
+/** A default as written in a table; `undefined` where it is words. */
+function literal(code: string): unknown {
+  try {
+    return JSON.parse(code.replaceAll(/(?<=\d)_/g, ""));
+  } catch {
+    return undefined;
+  }
+}
+
+function firstCodes(readme: Readme, table: string): string[] {
+  return readme.table(table).map(([cell = ""]) => codeIn(cell)[0] ?? "");
+}
+
+function hintOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof AstroWechatError) return error.hint;
+    throw error;
+  }
+  throw new Error("Nothing was refused.");
+}
+
+function passes(flag: string): boolean {
+  try {
+    parseFlags([flag]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const answers = new Map<string, Promise<string>>();
+
+/** What `astro-wechat` prints; each command line is run once. */
+function commandLine(...args: string[]): Promise<string> {
+  const cli = path.join(repository, "packages/astro-wechat/dist/cli.js");
+  const line = args.join(" ");
+  const answer =
+    answers.get(line) ??
+    promisify(execFile)(process.execPath, [cli, ...args]).then(({ stdout }) => stdout);
+  answers.set(line, answer);
+  return answer;
+}
+
+/** All code of a package as it is shipped. */
+async function builtCode(name: string): Promise<string> {
+  const folder = path.join(repository, "packages", name, "dist");
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".js"));
+  const texts = await Promise.all(files.map((file) => readFile(path.join(folder, file), "utf8")));
+  return texts.join("\n");
+}
+
+/** Whether a phrase stands in code, where it is a command and not prose. */
+function codeOnly({ text }: Readme, phrase: string): boolean {
+  return text.includes(`\`${phrase}`) || text.includes(`npx ${phrase}`);
+}
