@@ -166,6 +166,8 @@ function styleElement(
   if (base !== undefined) layers.push(base);
   if (themed !== undefined) {
     layers.push(themed);
+    // Markers are text: a theme's padding for native ones would tear lines from the indent they hang in.
+    if (base !== undefined && (role === "list" || role === "list-nested")) layers.push(base);
     if (edge.first && hasMargin(themed, "top")) layers.push(NO_MARGIN_ABOVE);
     if (edge.last && hasMargin(themed, "bottom")) layers.push(NO_MARGIN_BELOW);
   }

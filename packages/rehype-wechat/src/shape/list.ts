@@ -3,6 +3,7 @@ import type { Element, ElementContent } from "hast";
 import { authoredStyle } from "../authored-style.ts";
 import { build, text } from "../build.ts";
 import { textProperty } from "../class-names.ts";
+import type { Role, Style } from "../theme.ts";
 import { holdsBlock, isBlock } from "./block-kinds.ts";
 import { shapeBlocks } from "./blocks.ts";
 import type { Article, Place } from "./context.ts";
@@ -24,52 +25,81 @@ export function shapeList(list: Element, article: Article, place: Place): Elemen
     return [{ type: "element", tagName: "li", properties: {}, children: [child] }];
   });
   const markers = listMarkers(list, items, place.lists);
-  const lines = items.flatMap((item, index) => shapeItem(item, markers[index]!, article, place));
+  const entries = items.map((item, index) => readEntry(item, markers[index] ?? ""));
+  const isDeep = place.lists > MAX_INDENTS;
+  const indent = isDeep ? undefined : commonIndent(entries);
+  const lines = entries.flatMap((entry) => shapeEntry(entry, indent, article, place));
   if (lines.length === 0) return [];
   const style = authoredStyle(list, article.report);
-  if (place.lists > MAX_INDENTS && style === "") return lines;
-  return [build("section", { role: place.lists > 0 ? "list-nested" : "list", style }, lines, list)];
+  if (isDeep && style === "") return lines;
+  // Said once for all lines: text takes the hanging indent over from its box.
+  const base = indent === undefined ? undefined : hanging(indent, 0);
+  return [
+    build("section", { role: place.lists > 0 ? "list-nested" : "list", base, style }, lines, list),
+  ];
 }
 
-function shapeItem(
-  item: Element,
-  marker: string,
+/** An item taken apart, with the sign its line begins with. */
+interface Entry {
+  readonly item: Element;
+  readonly lead: ElementContent[];
+  readonly rest: ElementContent[];
+  readonly sign: string;
+  readonly isTask: boolean;
+  /** Width of the sign, in em. */
+  readonly width: number;
+}
+
+function readEntry(item: Element, marker: string): Entry {
+  const { lead, rest } = splitLead(item);
+  const box = takeBox(lead);
+  const sign = box === undefined ? marker : box ? "☑" : "☐";
+  return { item, lead, rest, sign, isTask: box !== undefined, width: markerWidth(sign) };
+}
+
+/** Width of most signs of a list, so that only the others say their own. */
+function commonIndent(entries: readonly Entry[]): number {
+  const counts = new Map<number, number>();
+  for (const { width } of entries) counts.set(width, (counts.get(width) ?? 0) + 1);
+  return [...counts].reduce((best, each) => (each[1] > best[1] ? each : best), [0, 0])[0];
+}
+
+/** Declarations of lines whose sign is `width` em wide, in a box whose lines hang by `outer` em already. */
+function hanging(width: number, outer: number): Style | undefined {
+  if (width === outer) return undefined;
+  const indent = { "text-indent": `-${width}em` };
+  // A narrower sign moves in, so that all text stands in one column; a wider one needs more room.
+  if (width < outer) return indent;
+  return { "padding-left": `${Math.round((width - outer) * 10) / 10}em`, ...indent };
+}
+
+function shapeEntry(
+  { item, lead, rest, sign, isTask, width }: Entry,
+  indent: number | undefined,
   article: Article,
   place: Place,
 ): ElementContent[] {
-  const within: Place = {
-    ...place,
-    lists: place.lists + 1,
-    wrappers: place.wrappers,
-    paragraphStyle: "",
-  };
-  const { lead, rest } = splitLead(item);
-  const box = takeBox(lead);
+  const within: Place = { ...place, lists: place.lists + 1, paragraphStyle: "" };
   const line = shapeLine(lead, article, place);
   const below = shapeBlocks(rest, article, within);
   if (line.length === 0 && below.length === 0) return [];
 
-  const sign = box === undefined ? marker : box ? "☑" : "☐";
-  const isNumber = /\w/.test(sign);
-  const indent = `${markerWidth(sign)}em`;
   const out: ElementContent[] = [];
   // A bullet alone on its line would be a stray one; a number or a box still says something.
-  if (line.length > 0 || isNumber || box !== undefined) {
+  if (line.length > 0 || /\w/.test(sign) || isTask) {
     const content = oneUnit([text(line.length > 0 ? `${sign}\u00A0` : sign), ...line]);
-    const base = { "padding-left": indent, "text-indent": `-${indent}` };
+    const base = indent === undefined ? undefined : hanging(width, indent);
     out.push(
       build("p", { role: "item", base, style: authoredStyle(item, article.report) }, content, item),
     );
   }
   if (below.length === 0) return out;
-  const isDeep = place.lists >= MAX_INDENTS;
-  if (isDeep) return [...out, ...below];
-  const [only] = below;
-  if (below.length === 1 && only?.type === "element" && only.data?.wechatRole === "list-nested") {
-    only.data.wechatStyle = { "padding-left": indent };
-    return [...out, only];
-  }
-  return [...out, build("section", { role: "item-rest", base: { "padding-left": indent } }, below)];
+  // Lists below hang by themselves, or as this one when they are too deep; other text must not.
+  const hangs = below.every(
+    (node) => node.type === "element" && /^(?:list-nested|item)$/.test(node.data?.wechatRole ?? ""),
+  );
+  if (hangs) return [...out, ...below];
+  return [...out, build("section", { role: "item-rest", base: { "text-indent": "0" } }, below)];
 }
 
 /** What stands on the marker's line, and what stands below it. */

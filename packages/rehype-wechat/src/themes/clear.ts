@@ -51,7 +51,6 @@ export const clear = defineTheme({
     },
     "quote-p": { margin: ".5em 0" },
     list: { margin: "1em 0" },
-    item: { margin: "4px 0" },
     "item-rest": { margin: "4px 0" },
     marker: { color: accent },
     pre: {
