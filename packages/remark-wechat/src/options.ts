@@ -14,7 +14,7 @@ export interface Options extends MessageOptions {
    */
   gfm?: boolean | null | undefined;
   /**
-   * A block of YAML or TOML at the very start is data, not text (default: `true`). Turn it off for text whose front
+   * A block of YAML or TOML with at least one key at the very start is data, not text (default: `true`). Turn it off for text whose front
    * matter was taken away already, since such text may start with a thematic break.
    */
   frontMatter?: boolean | null | undefined;

@@ -7,7 +7,6 @@ import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { mathFromMarkdown } from "mdast-util-math";
 import { cjkFriendlyExtension } from "micromark-extension-cjk-friendly";
 import { gfmStrikethroughCjkFriendly } from "micromark-extension-cjk-friendly-gfm-strikethrough";
-import { frontmatter } from "micromark-extension-frontmatter";
 import remarkGfm from "remark-gfm";
 import type { Processor } from "unified";
 import type { Position } from "unist";
@@ -26,6 +25,7 @@ import { autolinksBeforeCjk } from "./syntax/autolinks-before-cjk.ts";
 import { boundedContainers } from "./syntax/bounded-containers.ts";
 import { containersSyntax } from "./syntax/containers-syntax.ts";
 import { dollarMath } from "./syntax/dollar-math.ts";
+import { frontMatter } from "./syntax/front-matter.ts";
 import { trimAutolinks } from "./trim-autolinks.ts";
 
 /** Far above what people write, far below what overflows a stack. */
@@ -56,7 +56,7 @@ export default function remarkWechat(
   });
   micromark.push(boundedContainers(MAX_DEPTH, () => {}));
   if (options?.frontMatter !== false) {
-    micromark.push(frontmatter(["yaml", "toml"]));
+    micromark.push(frontMatter());
     mdast.push(frontmatterFromMarkdown(["yaml", "toml"]));
   }
   if (options?.gfm !== false) {

@@ -103,6 +103,11 @@ test("front matter is data, and its lines never reach the reader", () => {
   expect(html("+++\ntitle = '标题'\n+++\n\n正文")).toBe("<p>正文</p>");
 });
 
+test("text between thematic breaks is no front matter", () => {
+  expect(html("---\n前文。\n---\n\n后文")).toBe("<hr>\n<h2>前文。</h2>\n<p>后文</p>");
+  expect(html("---\n---\n后文")).toBe("<hr>\n<hr>\n<p>后文</p>");
+});
+
 test("text that starts with a thematic break keeps it where front matter is off", () => {
   expect(html("---\n前文\n\n---\n\n后文", { frontMatter: false })).toBe(
     "<hr>\n<p>前文</p>\n<hr>\n<p>后文</p>",
