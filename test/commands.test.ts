@@ -1,4 +1,8 @@
-import { expect, test } from "vitest";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { parseEnv } from "node:util";
+import { expect, onTestFinished, test } from "vitest";
 import { astroMajors } from "./support/site.ts";
 import { accountOf, makeSyncedSite, picture, post, twoPosts } from "./support/synced-site.ts";
 
@@ -31,12 +35,17 @@ test.for(astroMajors)(
   },
 );
 
-test("plan --json prints the report and nothing else, and --detailed-exitcode is 0 when all is in step", async () => {
+test("plan --json prints the report and nothing else, and --detailed-exitcode is 0 in step and 1 with an error", async () => {
   const site = await makeCommandSite();
   await site.sync();
   const { code, output } = await site.wechatCommand("plan", "--json", "--detailed-exitcode");
   expect(JSON.parse(output)).toMatchObject({ ok: true, accounts: [{ counts: { kept: 2 } }] });
   expect(code).toBe(0);
+  await site.edit("src/content/blog/one.md", "title: One", `title: ${"long".repeat(30)}`);
+  expect((await site.wechatCommand("plan")).code).toBe(0);
+  const faulty = await site.wechatCommand("plan", "--json", "--detailed-exitcode");
+  expect(JSON.parse(faulty.output)).toMatchObject({ ok: false });
+  expect(faulty.code).toBe(1);
 });
 
 test("a saved plan is done as it is, and refused when posts changed since", async () => {
@@ -49,6 +58,10 @@ test("a saved plan is done as it is, and refused when posts changed since", asyn
   const stale = await site.wechatCommand("sync", "--plan", "plan.json");
   expect(stale.code).toBe(1);
   expect(stale.output).toContain("changed since the plan was saved");
+  expect(site.calls()).toEqual([]);
+  const staleBuild = await site.sync(["--wechat-plan=plan.json"]);
+  expect(staleBuild.code).not.toBe(0);
+  expect(staleBuild.output).toContain("changed since the plan was saved");
   expect(site.calls()).toEqual([]);
   await site.build(["--wechat-plan=plan.json"]);
   const done = await site.sync(["--wechat-plan=plan.json"]);
@@ -94,24 +107,40 @@ test("prune lists what no post uses and deletes it only when told to", async () 
   expect(site.titles()).toEqual(["One"]);
 });
 
-test("doctor names what is wrong with the fix", async () => {
-  const site = await makeCommandSite();
-  const healthy = await site.wechatCommand("doctor");
-  expect(healthy.output).not.toContain("wrong");
-  expect(healthy.code).toBe(0);
-  site.wechat.setAllowlist(["10.0.0.1"]);
-  site.wechat.expireToken();
-  const refused = await site.wechatCommand("doctor");
-  expect(refused.code).toBe(1);
-  expect(refused.output).toContain("40164");
-});
-
 test("covers and themes write pages that need nothing else", async () => {
   const site = await makeCommandSite();
   expect((await site.wechatCommand("covers")).code).toBe(0);
   expect(await site.read("wechat-covers.html")).toContain("blog/one");
   expect((await site.wechatCommand("themes", "--out", "themes.html")).code).toBe(0);
   expect(await site.read("themes.html")).toContain("<html");
+});
+
+test("simulate runs a WeChat to sync with, and keeps its drafts in a file", async () => {
+  const site = await makeCommandSite();
+  const simulate = spawn(
+    process.execPath,
+    [path.join(site.root, bin), "simulate", "--state", path.join(site.root, "wechat.json")],
+    { cwd: site.root, stdio: ["ignore", "pipe", "inherit"] },
+  );
+  onTestFinished(() => void simulate.kill("SIGKILL"));
+  let output = "";
+  for await (const chunk of simulate.stdout) {
+    output += String(chunk);
+    if (/WECHAT_APP_SECRET=.*\n/.test(output)) break;
+  }
+  const account = parseEnv(output.slice(output.indexOf("WECHAT_API_BASE"))) as Record<
+    string,
+    string
+  >;
+  const { code } = await site.build(["--sync-wechat"], account);
+  expect(code).toBe(0);
+  expect(await fetch(account["WECHAT_API_BASE"] ?? "").then((page) => page.text())).toContain(
+    "One",
+  );
+  simulate.kill("SIGTERM");
+  const [exitCode] = await once(simulate, "exit");
+  expect(exitCode).toBe(0);
+  expect(await site.read("wechat.json")).toContain("One");
 });
 
 test("a mistyped command or flag is named with a guess, and does nothing", async () => {

@@ -8,7 +8,7 @@ import {
   localChecks,
   quotaChecks,
 } from "./doctor-checks.ts";
-import { doctorWordsOf } from "./doctor-words.ts";
+import { type DoctorWords, doctorWordsOf } from "./doctor-words.ts";
 import { accountFlag, openAccount, unknownAccount } from "./open-account.ts";
 import { openSite } from "./open-site.ts";
 
@@ -31,7 +31,7 @@ export const doctor: Command = {
       for (const check of checks) {
         const finding = await examine(check);
         findings.push(finding);
-        if (!has("json")) console.log(format(finding, words.states[finding.state]));
+        if (!has("json")) console.log(format(finding, words));
       }
       return findings.slice(from).every(({ state }) => state !== "wrong");
     };
@@ -52,6 +52,8 @@ export const doctor: Command = {
   },
 };
 
-function format({ what, text, hint }: Finding, state: string): string {
-  return `${state.padEnd(5)} ${what}: ${text}${hint === undefined ? "" : `\n      → ${hint}`}`;
+function format({ state, what, text, hint }: Finding, { states }: DoctorWords): string {
+  const width = Math.max(...Object.values(states).map((word) => word.length));
+  const fix = hint === undefined ? "" : `\n      → ${hint}`;
+  return `${states[state].padEnd(width)} ${what}: ${text}${fix}`;
 }

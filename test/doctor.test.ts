@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { accountOf, makeSyncedSite } from "./support/synced-site.ts";
+
+async function makePatient(options: Parameters<typeof makeSyncedSite>[0] = {}) {
+  const site = await makeSyncedSite(options);
+  return Object.assign(site, {
+    doctor: (env: Readonly<Record<string, string>> = {}, ...args: string[]) =>
+      site.run(["node", "node_modules/astro-wechat/dist/cli.js", "doctor", ...args], {
+        ...accountOf(site.wechat),
+        ...env,
+      }),
+  });
+}
+
+test("a healthy site gets one line a check, on every endpoint that a sync uses", async () => {
+  const site = await makePatient();
+  const { code, output } = await site.doctor();
+  expect(output).not.toContain("wrong");
+  expect(output).toMatch(/ok +Astro: 7\.\d+\.\d+, pages by satteri/);
+  expect(output).toMatch(/ok +site address: https:\/\/example\.com/);
+  expect(output).toMatch(/pictures: reads JPEG, PNG, GIF.*WebP.*SVG.*AVIF/i);
+  expect(output).toMatch(/(?:ok|note) +Chinese font: /);
+  expect(output).toMatch(/ok +lockfile: wechat\.lock\.json is not there yet/);
+  expect(output).toContain(`credentials: ${site.wechat.appId}`);
+  expect(output).toMatch(/ok +access: http:\/\/127\.0\.0\.1:\d+ accepts the credentials/);
+  expect(output).toMatch(/ok +draft box: may be used; 0 drafts/);
+  for (const endpoint of ["draft/add", "draft/update", "media/uploadimg", "material/add_material"])
+    expect(output).toMatch(new RegExp(`ok +quota ${endpoint}: \\d+ of \\d+ calls left today`));
+  expect(output).not.toContain(site.wechat.appSecret);
+  expect(code).toBe(0);
+  expect(await site.list("dist")).toEqual([]);
+});
+
+test("what is wrong comes with its fix, in the terminal's language, and nothing is asked in vain", async () => {
+  const site = await makePatient({
+    options: '{ lockFolder: "state" }',
+    files: { "state/wechat.lock.json": "<<<<<<< HEAD\n{}\n" },
+  });
+  site.wechat.setAllowlist(["10.0.0.1"]);
+  const refused = await site.doctor();
+  expect(refused.code).toBe(1);
+  expect(refused.output).toMatch(/wrong lockfile: .*wechat\.lock\.json has merge conflict markers/);
+  expect(refused.output).toMatch(/wrong access: .*40164[^]*127\.0\.0\.1[^]*→ .*allowlist/);
+  expect(refused.output).not.toContain("quota");
+  expect(site.calls()).toEqual(["stable_token"]);
+
+  site.wechat.setAllowlist(undefined);
+  site.wechat.setQuota("/cgi-bin/draft/add", 0);
+  const spent = await site.doctor({ LANG: "zh_CN.UTF-8" });
+  expect(spent.code).toBe(1);
+  expect(spent.output).toMatch(/有误 额度 draft\/add: 今天的 0 次调用已用完。\n +→ .*零点/);
+  expect(spent.output).toMatch(/正常 额度 draft\/update: 今天还剩 \d+ 次/);
+  expect(spent.output).toMatch(/有误 锁文件: .*合并冲突标记/);
+
+  const without = await site.doctor({ WECHAT_APP_SECRET: "" }, "--json");
+  expect(without.code).toBe(1);
+  const findings = JSON.parse(without.output) as { state: string; what: string }[];
+  expect(findings.at(-1)).toMatchObject({
+    state: "wrong",
+    what: "credentials",
+    text: expect.stringContaining("`WECHAT_APP_SECRET`"),
+  });
+});

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { makeSyncedSite, post, twoPosts } from "./support/synced-site.ts";
+
+const css = "h2 { color: #123456; }\np { letter-spacing: 1px; }\n.article:hover { color: red; }\n";
+
+test("a style sheet is a theme: for the site, by name for a post, and a change of it updates the drafts", async () => {
+  const site = await makeSyncedSite({
+    options: '{ theme: "./styles/site.css", themes: { loud: "styles/loud.css" } }',
+    files: {
+      ...(await twoPosts()),
+      "styles/site.css": css,
+      "styles/loud.css": "h2 { color: #abcdef; }\n",
+      "src/content/blog/one.md": post("One", "## Heading\n\nText."),
+      "src/content/blog/two.md": post("Two", "## Heading\n\nText.", "wechat:\n  theme: loud"),
+    },
+  });
+  const { code, output } = await site.sync();
+  expect(code).toBe(0);
+  // What no article can show is said with its place.
+  expect(output).toMatch(/:hover[^]*?at styles\/site\.css:3/);
+  const contentOf = (title: string): string | undefined =>
+    site.wechat
+      .drafts()
+      .flatMap(({ articles }) => articles)
+      .find((article) => article.title === title)?.content;
+  expect(contentOf("One")).toMatch(/<h2[^>]*color: ?(?:#123456|rgb\(18, 52, 86\))/);
+  expect(contentOf("Two")).toMatch(/<h2[^>]*color: ?(?:#abcdef|rgb\(171, 205, 239\))/);
+
+  await site.edit("styles/site.css", "#123456", "#654321");
+  const again = await site.sync();
+  expect(again.output).toContain("1 updated, 1 unchanged");
+  expect(contentOf("One")).toMatch(/<h2[^>]*color: ?(?:#654321|rgb\(101, 67, 33\))/);
+  site.calls();
+  expect((await site.sync()).output).toContain("2 unchanged");
+  expect(site.calls()).toEqual([]);
+
+  const gallery = await site.run(["node", "node_modules/astro-wechat/dist/cli.js", "themes"]);
+  expect(gallery.code).toBe(0);
+  const page = await site.read("wechat-themes.html");
+  expect(page).toContain("<h2>site</h2>");
+  expect(page).toContain("<h2>loud</h2>");
+
+  await site.remove("styles/site.css");
+  const missing = await site.sync();
+  expect(missing.code).not.toBe(0);
+  expect(missing.output).toContain("`./styles/site.css`");
+  expect(site.calls()).toEqual([]);
+  expect((await site.build()).code).toBe(0);
+});
