@@ -62,7 +62,7 @@ test("an unknown collection is named with a guess, and the others go through", a
   expect(site.wechat.drafts()).toHaveLength(2);
 });
 
-/** Posts with one fault each; what the message must name, beside the key. */
+/** Posts with one fault each, under the file's name; what the message must say beside it. */
 const faults: readonly {
   readonly name: string;
   readonly frontmatter?: string;
@@ -72,81 +72,87 @@ const faults: readonly {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
 }[] = [
   {
-    name: "a post without any picture",
+    name: "no-picture",
     source: "---\ntitle: Bad\nwechat: true\n---\n\nText.\n",
     says: [/cover/i],
   },
   {
-    name: "a cover that is no picture",
+    name: "broken-cover",
     frontmatter: "wechat:\n  cover: ./broken.png",
     files: { "src/content/blog/broken.png": noPicture() },
-    says: ["broken.png", "bad.md:5"],
+    says: ["broken.png", "broken-cover.md:5"],
   },
   {
-    name: "a picture that is missing",
+    name: "missing-picture",
     text: 'Text.\n\n<img src="./nowhere.png" alt="">',
-    says: ["nowhere.png", "bad.md:9"],
+    says: ["nowhere.png", "missing-picture.md:9"],
   },
   {
-    name: "a picture outside the project",
+    name: "outside",
     frontmatter: "wechat:\n  cover: ../../../../outside.png",
-    says: ["outside.png", "bad.md:5"],
+    says: ["outside.png", "outside.md:5"],
   },
   {
-    name: "a title that is too long",
+    name: "long-title",
     frontmatter: `wechat:\n  title: ${"长".repeat(70)}`,
-    says: [/64/, "bad.md:5"],
+    says: [/64/, "long-title.md:5"],
   },
   {
-    name: "a digest that is too long",
+    name: "long-digest",
     frontmatter: `wechat:\n  digest: ${"长".repeat(130)}`,
-    says: [/120/, "bad.md:5"],
+    says: [/120/, "long-digest.md:5"],
   },
   {
-    name: "an author that is too long",
+    name: "long-author",
     frontmatter: `wechat:\n  author: ${"名".repeat(20)}`,
-    says: [/16/, "bad.md:5"],
+    says: [/16/, "long-author.md:5"],
   },
   {
-    name: "a source address that is not absolute",
+    name: "relative-address",
     frontmatter: "wechat:\n  sourceUrl: /blog/bad/",
-    says: [/sourceUrl|source/i, "bad.md:5"],
+    says: [/sourceUrl|source/i, "relative-address.md:5"],
   },
   {
-    name: "a focal point out of range",
+    name: "far-focus",
     frontmatter: "wechat:\n  focalPoint: { x: 3, y: 0.5 }",
-    says: [/focalPoint|focal point/i, "bad.md:5"],
+    says: [/focalPoint|focal point/i, "far-focus.md:5"],
   },
   {
-    name: "an account that nobody set up",
+    name: "unknown-account",
     frontmatter: "wechat:\n  account: other",
     says: ['"other"', "accounts"],
   },
 ];
 
-test.for(faults)(
-  "$name: the post is named with the place, all others go through",
-  async (fault) => {
-    const { frontmatter, text = "Text.", source, files, says } = fault;
-    const site = await makeSyncedSite({
-      files: {
-        ...(await twoPosts()),
-        ...files,
-        "src/content/blog/bad.md": source ?? post("Bad", text, frontmatter),
-      },
-    });
-    const plain = await site.build();
-    expect(plain.output).toContain("blog/bad:");
-    expect(plain.code).toBe(0);
-    const { code, output } = await site.sync();
-    expect(code).not.toBe(0);
-    expect(output).toContain("blog/bad:");
-    for (const part of says) expect(output).toMatch(part);
-    expect(site.titles()).toEqual(["One", "Two"]);
-    const lock = JSON.parse(await site.read("wechat.lock.json")) as { posts: object };
-    expect(Object.keys(lock.posts)).toEqual(["blog/one", "blog/two"]);
-  },
-);
+test("posts with a fault are named, each with place and field; all others go through", async () => {
+  const site = await makeSyncedSite({
+    files: {
+      ...(await twoPosts()),
+      ...Object.assign({}, ...faults.map(({ files }) => files)),
+      ...Object.fromEntries(
+        faults.map(({ name, frontmatter, text = "Text.", source }) => [
+          `src/content/blog/${name}.md`,
+          source ?? post("Bad", text, frontmatter),
+        ]),
+      ),
+    },
+  });
+  const plain = await site.build(["--wechat-report=plan.json"]);
+  expect(plain.code).toBe(0);
+  for (const { name } of faults) expect(plain.output).toContain(`blog/${name}:`);
+  const { code, output } = await site.sync(["--wechat-report=report.json"]);
+  expect(code).not.toBe(0);
+  expect(output).toContain(`${faults.length} posts are not in place in WeChat.`);
+  for (const { name, says } of faults) {
+    const own = output.slice(output.indexOf(`blog/${name}: `));
+    const told = own.slice(0, own.search(/\n\d\d:\d\d:\d\d /));
+    for (const part of says) expect.soft(told, name).toMatch(part);
+    expect.soft(told, name).toContain("→");
+  }
+  expect(site.titles()).toEqual(["One", "Two"]);
+  const lock = JSON.parse(await site.read("wechat.lock.json")) as { posts: object };
+  expect(Object.keys(lock.posts)).toEqual(["blog/one", "blog/two"]);
+});
 
 test("a `wechat` block that the schema drops is found in the file", async () => {
   const site = await makeSyncedSite({ files: await twoPosts() });
