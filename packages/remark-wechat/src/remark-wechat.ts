@@ -5,8 +5,10 @@ import type { Root } from "mdast";
 import { directiveFromMarkdown } from "mdast-util-directive";
 import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { mathFromMarkdown } from "mdast-util-math";
+import { attention } from "micromark-core-commonmark";
 import { cjkFriendlyExtension } from "micromark-extension-cjk-friendly";
 import { gfmStrikethroughCjkFriendly } from "micromark-extension-cjk-friendly-gfm-strikethrough";
+import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
 import remarkGfm from "remark-gfm";
 import type { Processor } from "unified";
 import type { Position } from "unist";
@@ -24,7 +26,10 @@ import { softBreaks } from "./soft-breaks.ts";
 import { autolinksBeforeCjk } from "./syntax/autolinks-before-cjk.ts";
 import { boundedContainers } from "./syntax/bounded-containers.ts";
 import { containersSyntax } from "./syntax/containers-syntax.ts";
+import { delimiterRuns } from "./syntax/delimiter-runs.ts";
 import { dollarMath } from "./syntax/dollar-math.ts";
+import { htmlInText } from "./syntax/html-in-text.ts";
+import { joinedText } from "./syntax/joined-text.ts";
 import { frontMatter } from "./syntax/front-matter.ts";
 import { trimAutolinks } from "./trim-autolinks.ts";
 
@@ -64,10 +69,11 @@ export default function remarkWechat(
     remarkGfm.call(this as never, { singleTilde: false });
     micromark.push(autolinksBeforeCjk());
   }
-  if (options?.cjkEmphasis !== false) {
-    micromark.push(cjkFriendlyExtension());
-    if (options?.gfm !== false) micromark.push(gfmStrikethroughCjkFriendly({ singleTilde: false }));
-  }
+  const isCjk = options?.cjkEmphasis !== false;
+  const runs = [isCjk ? cjkFriendlyExtension() : { text: { 42: attention, 95: attention } }];
+  if (options?.gfm !== false)
+    runs.push((isCjk ? gfmStrikethroughCjkFriendly : gfmStrikethrough)({ singleTilde: false }));
+  micromark.push(delimiterRuns(runs), htmlInText(), joinedText());
   if (options?.math !== false) {
     micromark.push(dollarMath());
     mdast.push(mathFromMarkdown());

@@ -1,6 +1,13 @@
 import { math } from "micromark-extension-math";
 import { markdownLineEnding } from "micromark-util-character";
-import type { Code, Construct, State, Token, Tokenizer } from "micromark-util-types";
+import type {
+  Code,
+  Construct,
+  State,
+  Token,
+  TokenizeContext,
+  Tokenizer,
+} from "micromark-util-types";
 
 const DOLLAR = 36;
 const BACKSLASH = 92;
@@ -14,7 +21,12 @@ export function dollarMathText(): Construct {
   return { ...original, tokenize };
 }
 
+/** Numbers of dollars that nothing closes in the rest of a text: no need to search it again for each. */
+const unclosed = new WeakMap<TokenizeContext, Set<number>>();
+
 const tokenize: Tokenizer = function (effects, ok, nok) {
+  const hopeless = unclosed.get(this) ?? new Set<number>();
+  unclosed.set(this, hopeless);
   let open = 0;
   let size = 0;
   let sequence: Token;
@@ -33,12 +45,15 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
       open++;
       return sequenceOpen;
     }
-    if (open === 1 && isSpace(code)) return nok(code);
+    if (hopeless.has(open) || (open === 1 && isSpace(code))) return nok(code);
     effects.exit("mathTextSequence");
     return between(code);
   };
   const between: State = (code) => {
-    if (code === null) return nok(code);
+    if (code === null) {
+      hopeless.add(open);
+      return nok(code);
+    }
     if (code === DOLLAR && last !== BACKSLASH) {
       if (open === 1 && isSpace(last)) return nok(code);
       sequence = effects.enter("mathTextSequence");
