@@ -6,7 +6,7 @@ import type { Collected } from "./collect/collected.ts";
 import { AstroWechatError } from "./errors.ts";
 import { type BuiltSite, gatherRun } from "./gather-run.ts";
 import type { Preparation } from "./prepare-run.ts";
-import { jobSummary } from "./report/job-summary.ts";
+import { failureSummary, jobSummary } from "./report/job-summary.ts";
 import { logReport } from "./report/log-report.ts";
 import { createProgress } from "./report/progress.ts";
 import { countIncomplete, type Report } from "./report/report.ts";
@@ -36,6 +36,9 @@ export async function finishBuild(build: FinishedBuild): Promise<void> {
     const [message, hint] = words.incomplete(countIncomplete(report));
     throw new AstroWechatError("SYNC_INCOMPLETE", message, { hint });
   } catch (error) {
+    if (isExplained(error) && error.code !== "SYNC_INCOMPLETE") {
+      await addToSummary(failureSummary(error), preparation);
+    }
     if (preparation.apply || !isExplained(error)) throw toAstroError(error);
     logger.warn(`${error.message}\n  → ${error.hint}`);
   }
@@ -56,13 +59,19 @@ async function runBuild(build: FinishedBuild, collected: Collected, words: Words
 
 async function saveReport(
   report: Report,
-  { environment, flags }: Preparation,
+  preparation: Preparation,
   root: string,
   words: Words,
 ): Promise<void> {
+  const { flags } = preparation;
   if (flags.report !== undefined) {
     await writeFile(path.resolve(root, flags.report), `${JSON.stringify(report, null, 2)}\n`);
   }
-  const summary = environment["GITHUB_STEP_SUMMARY"];
-  if (summary !== undefined && summary !== "") await appendFile(summary, jobSummary(report, words));
+  await addToSummary(jobSummary(report, words), preparation);
+}
+
+/** Show something on the page of a GitHub job, where there is one. */
+async function addToSummary(text: string, { environment }: Preparation): Promise<void> {
+  const file = environment["GITHUB_STEP_SUMMARY"];
+  if (file !== undefined && file !== "") await appendFile(file, text);
 }

@@ -63,7 +63,7 @@ export async function syncAccounts(run: SyncRun): Promise<Report> {
     ok: accounts.every(({ ok }) => ok) && run.messages.every(({ level }) => level !== "error"),
     applied: run.apply,
     requests,
-    seconds: (performance.now() - started) / 1000,
+    seconds: Math.round(performance.now() - started) / 1000,
     messages: run.messages,
     accounts,
   };

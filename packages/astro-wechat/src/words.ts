@@ -36,6 +36,7 @@ export interface Words {
   sending(done: number, total: number): string;
   waitingForRun(pid: number): string;
   movedFrom(key: string): string;
+  overwritten(): string;
 }
 
 export type CountName =
@@ -146,6 +147,7 @@ const english: Words = {
   sending: (done, total) => `Writing drafts ${done}/${total}`,
   waitingForRun: (pid) => `Another run (process ${pid}) is syncing this site; waiting for it.`,
   movedFrom: (key) => `was ${key}`,
+  overwritten: () => "replaced in the draft:",
 };
 
 const chinese: Words = {
@@ -239,6 +241,7 @@ const chinese: Words = {
   sending: (done, total) => `正在写入草稿 ${done}/${total}`,
   waitingForRun: (pid) => `另一个进程（${pid}）正在同步这个网站，等待中。`,
   movedFrom: (key) => `原为 ${key}`,
+  overwritten: () => "草稿里被替换的内容：",
 };
 
 export function wordsOf(language: Language): Words {

@@ -25,6 +25,11 @@ export function jobSummary(report: Report, words: Words): string {
   ].join("\n");
 }
 
+/** The same for a run that came to no report. */
+export function failureSummary({ message, hint }: { message: string; hint: string }): string {
+  return ["### WeChat", "", `- ${cell(message)} → ${cell(hint)}`, "", ""].join("\n");
+}
+
 function formatItem({ key, text, hint }: Message): string {
   return `- ${key === undefined ? "" : `\`${cell(key)}\`: `}${cell(text)}${hint === undefined ? "" : ` → ${cell(hint)}`}`;
 }

@@ -26,7 +26,16 @@ const signs: Partial<Record<PostOutcome["outcome"], string>> = {
  */
 export function logReport(report: Report, words: Words, root: string, logger: Logger): void {
   for (const account of report.accounts) logAccount(account, words, logger, report.accounts.length);
-  for (const message of allMessages(report)) logMessage(message, report.applied, root, logger);
+  const posts = report.accounts.flatMap((account) => account.posts);
+  for (const message of allMessages(report)) {
+    const isConflict = message.rule.startsWith("conflict-");
+    const diff = isConflict ? posts.find(({ key }) => key === message.key)?.diff : undefined;
+    logMessage(message, report.applied, root, logger, diff);
+  }
+  for (const { key, outcome, diff } of posts) {
+    if (outcome !== "updated" || diff === undefined) continue;
+    logger.info([`${key}: ${words.overwritten()}`, ...indent(diff)].join("\n"));
+  }
   const checklist = report.accounts.flatMap((account) => account.checklist);
   if (report.applied && checklist.length > 0) {
     const lines = checklist.map(
@@ -85,12 +94,24 @@ function describe(
   ].join(" ");
 }
 
-function logMessage(message: Message, applied: boolean, root: string, logger: Logger): void {
-  const text = formatMessage(message, root);
+function logMessage(
+  message: Message,
+  applied: boolean,
+  root: string,
+  logger: Logger,
+  diff?: string,
+): void {
+  const text = [formatMessage(message, root), ...(diff === undefined ? [] : indent(diff))].join(
+    "\n",
+  );
   if (message.level === "info") logger.info(text);
   // A plain build stays green, so there what is wrong with a post is a warning.
   else if (message.level === "error" && applied) logger.error(text);
   else logger.warn(text);
+}
+
+function indent(text: string): string[] {
+  return text.split("\n").map((line) => `    ${line}`);
 }
 
 /** One message as the terminal shows it: what, where, and what to do. */

@@ -1,6 +1,6 @@
 import type { Message, SyncResult } from "wechat-drafts";
 
-/** What one build did, or would do, to the drafts of all accounts. Plain JSON; `--wechat-report` writes it. */
+/** What one build did, or would do, to the drafts of all accounts. Plain JSON; `--wechat-report` writes it, `docs/report.md` describes it. */
 export interface Report {
   readonly version: 1;
   /** Every selected post is in place, has left the draft box, or (in a plan) can be sent. */

@@ -1,0 +1,78 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { makeSyncedSite, post, twoPosts } from "./support/synced-site.ts";
+
+test("a run with a bit of everything leaves a report that the docs describe, and a summary for the job's page", async () => {
+  const site = await makeSyncedSite({
+    files: {
+      ...(await twoPosts()),
+      "src/content/blog/old.md": post("Old", "Text."),
+      "src/content/blog/plain.md": post("Plain", "Text.", "wechat:\n  original: true"),
+    },
+  });
+  const summary = `${site.root}/summary.md`;
+  expect((await site.build([], { GITHUB_STEP_SUMMARY: summary })).code).toBe(0);
+  expect(await site.read("summary.md")).toContain("| `blog/one` | One | to create |");
+  await site.remove("summary.md");
+  expect((await site.sync()).code).toBe(0);
+
+  const draft = site.wechat.drafts().find(({ articles }) => articles[0]?.title === "One");
+  site.wechat.editDraft(draft?.media_id ?? "", 0, { title: "By | <b>hand</b>" });
+  await site.edit("src/content/blog/one.md", "**one**", "**uno**");
+  await site.edit("src/content/blog/two.md", "two.", "due.");
+  await site.remove("src/content/blog/old.md");
+  await site.write("src/content/blog/new.md", post("N | <b>ew</b>", "Text."));
+  await site.write("src/content/blog/bad.md", post("x".repeat(80), "Text."));
+  const { code, output } = await site.sync(["--wechat-report=report.json"], {
+    GITHUB_STEP_SUMMARY: summary,
+  });
+  expect(code).not.toBe(0);
+
+  // The reader of the log sees what would be lost.
+  expect(output).toMatch(/^ +- By \| <b>hand<\/b>\n +\+ One$/m);
+  const report: unknown = JSON.parse(await site.read("report.json"));
+  expect(report).toMatchObject({
+    version: 1,
+    ok: false,
+    applied: true,
+    accounts: [
+      {
+        account: "",
+        lockFile: "wechat.lock.json",
+        counts: { created: 1, updated: 1, kept: 1, conflict: 1, failed: 1, orphans: 1 },
+        orphans: [{ key: "blog/old", title: "Old" }],
+      },
+    ],
+  });
+  const docs = await readFile(
+    new URL("../packages/astro-wechat/docs/report.md", import.meta.url),
+    "utf8",
+  );
+  const described = new Set([...docs.matchAll(/`([a-zA-Z]+)`/g)].map(([, name]) => name));
+  expect([...fieldsOf(report)].filter((name) => !described.has(name))).toEqual([]);
+
+  const shown = await site.read("summary.md");
+  expect(shown).toContain(
+    "1 created, 1 updated, 1 unchanged, 1 in conflict, 1 failed, 1 without a post",
+  );
+  expect(shown).toContain("| `blog/new` | N \\| &lt;b>ew&lt;/b> | created |");
+  expect(shown).toContain("`blog/one`");
+
+  await site.write("wechat.lock.json", "");
+  expect((await site.sync([], { GITHUB_STEP_SUMMARY: summary })).code).not.toBe(0);
+  expect((await site.read("summary.md")).slice(shown.length)).toContain(
+    "wechat.lock.json is empty",
+  );
+});
+
+/** Names of all fields in a value. */
+function fieldsOf(value: unknown, found = new Set<string>()): Set<string> {
+  if (Array.isArray(value)) for (const item of value) fieldsOf(item, found);
+  else if (typeof value === "object" && value !== null) {
+    for (const [name, item] of Object.entries(value)) {
+      found.add(name);
+      fieldsOf(item, found);
+    }
+  }
+  return found;
+}
