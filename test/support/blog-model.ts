@@ -2,14 +2,14 @@
  * What a sync should come to, told as simply as it can be: a draft is a number of revisions, and a lockfile
  * is what was last seen. Knows nothing of HTTP, hashes or intents.
  */
-export interface ModelPost {
+interface ModelPost {
   readonly name: string;
   key: string;
   revision: number;
   isPresent: boolean;
 }
 
-export interface ModelDraft {
+interface ModelDraft {
   readonly id: number;
   /** Site's revision it was last sent with; absent once a hand has been on it. */
   revision: number | undefined;

@@ -159,7 +159,7 @@ async function linkModules(from: string, to: string): Promise<void> {
 }
 
 /** A site that lies in a folder already. */
-export function openSite(root: string): Site {
+function openSite(root: string): Site {
   const at = (file: string): string => path.join(root, file);
   const run: Site["run"] = ([program, ...args], env = {}) => {
     const isNode = program === "node";

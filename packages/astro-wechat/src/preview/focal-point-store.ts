@@ -13,7 +13,7 @@ export interface FocalPointStore {
   save(file: string | undefined, focus: FocalPoint): Promise<SaveAnswer>;
 }
 
-export type SaveAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+type SaveAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
 const fraction = z.number().min(0).max(1);
 const requestSchema = z.strictObject({

@@ -22,7 +22,7 @@ export interface PreviewLinks {
   thumb(id: string, crop: Crop): string;
 }
 
-export interface LiveLinks {
+interface LiveLinks {
   readonly script: string;
   /** Proves that a request to write comes from one of these pages. */
   readonly token: string;
