@@ -1,5 +1,7 @@
 import type { Element, ElementContent, Root } from "hast";
 
+import type { Role } from "./theme.ts";
+
 /** Code blocks that still have colours, longest first. */
 export function codeBlocks(tree: Root, measure: (node: ElementContent) => number): Element[] {
   const found: { readonly element: Element; readonly length: number }[] = [];
@@ -34,18 +36,28 @@ export function dropReferences(tree: Root): void {
   prune(tree);
 }
 
+/** Declarations without which an element still reads, by role. */
+const NICETIES: Readonly<Partial<Record<Role, RegExp>>> = {
+  img: /^max-width$/,
+  item: /^(?:padding-left|text-indent)$/,
+  list: /^(?:padding-left|text-indent)$/,
+  "list-nested": /^text-indent$/,
+  "item-rest": /^text-indent$/,
+  td: /^text-align$/,
+};
+
 /**
  * Leave out what markup asks for to look right, where it reads without: WeChat's page keeps pictures within its
- * width anyway, and items are told apart by their markers.
+ * width anyway, items are told apart by their markers, and cells by their columns.
  */
 export function forgetNiceties(tree: Root): void {
   visit(tree, (element) => {
     const { data } = element;
     const role = element.tagName === "img" ? "img" : data?.wechatRole;
-    if (data?.wechatStyle === undefined || (role !== "img" && role !== "item")) return;
-    const dropped = role === "img" ? /^max-width$/ : /^(?:padding-left|text-indent)$/;
+    const niceties = role === undefined ? undefined : NICETIES[role];
+    if (data?.wechatStyle === undefined || niceties === undefined) return;
     data.wechatStyle = Object.fromEntries(
-      Object.entries(data.wechatStyle).filter(([property]) => !dropped.test(property)),
+      Object.entries(data.wechatStyle).filter(([property]) => !niceties.test(property)),
     );
   });
 }

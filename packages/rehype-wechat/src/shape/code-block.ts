@@ -17,6 +17,10 @@ const SCROLLS: Style = { "overflow-x": "auto", "white-space": "nowrap" };
 const AS_WIDE: Style = { display: "inline-block" };
 /** Lines with a ground of their own reach from edge to edge; the reader's forced `max-width` yields to `min-width`. */
 const FULL_LINES: Style = { "min-width": "max-content" };
+/** Lines break where the author broke them; justified text would pull their last spaces apart. */
+const LEFT: Style = { "text-align": "left" };
+/** Columns of the fixed font that every phone shows beside each other; wide characters take two. */
+const NARROW = 36;
 const FOLDS: Style = { "white-space": "pre-wrap", "word-break": "break-all" };
 
 /** A code block: every line break an element, every space that matters a no-break one, in a box that scrolls. */
@@ -29,22 +33,36 @@ export function shapeCodeBlock(pre: Element, article: Article): ElementContent[]
   const runs = settings.highlight ? highlighters.highlight(code, language) : undefined;
   const lines = codeLines(runs ?? [{ text: code }], settings.tabSize);
   const content = joinLines(lines, { ...fence, ...(language === "diff" ? diffLines(code) : {}) });
-  const box: Style = settings.wrap ? FOLDS : SCROLLS;
-  const body = settings.wrap
-    ? content
-    : [
-        build(
-          "section",
-          { role: "pre-body", base: content.some(isBox) ? FULL_LINES : AS_WIDE },
-          content,
-        ),
-      ];
-  const properties = settings.wrap ? {} : { dataIgnoreWidth: "" };
-  const block = build("section", { role: "pre", base: box, properties }, body, pre);
+  const block = inBox(content, settings.wrap, lines, pre);
   if (DIAGRAMS.test(language))
     block.data = { ...block.data, wechatDiagram: { language, source: code } };
   const title = fence.title?.trim();
   return title ? [build("section", { role: "pre-title" }, [text(title)]), block] : [block];
+}
+
+/** Code that fits a phone needs no box that scrolls, and WeChat counts what such a box takes to write. */
+function inBox(
+  content: ElementContent[],
+  wrap: boolean,
+  lines: readonly (readonly TokenRun[])[],
+  pre: Element,
+): Element {
+  if (wrap) return build("section", { role: "pre", base: FOLDS }, content, pre);
+  if (lines.every((line) => columns(line) <= NARROW))
+    return build("section", { role: "pre", base: LEFT }, content, pre);
+  const base = content.some(isBox) ? FULL_LINES : AS_WIDE;
+  return build(
+    "section",
+    { role: "pre", base: SCROLLS, properties: { dataIgnoreWidth: "" } },
+    [build("section", { role: "pre-body", base }, content)],
+    pre,
+  );
+}
+
+function columns(line: readonly TokenRun[]): number {
+  let count = 0;
+  for (const run of line) for (const char of run.text) count += char > "\u2E7F" ? 2 : 1;
+  return count;
 }
 
 function readFence(json: string | undefined): Fence {
