@@ -77,6 +77,9 @@ test("status shows hand-made edits and strangers; keep settles a conflict in WeC
   const status = await site.wechatCommand("status");
   expect(status.output).toMatch(/blog\/one\s+edited: .*title/);
   expect(status.output).toMatch(/blog\/two\s+in-step/);
+  const chinese = { ...accountOf(site.wechat), LC_ALL: "zh_CN.UTF-8" };
+  const inChinese = await site.run(["node", bin, "status"], chinese);
+  expect(inChinese.output).toMatch(/blog\/one\s+在微信里改过: .*title/);
   await site.edit("src/content/blog/one.md", "**one**", "**uno**");
   expect((await site.wechatCommand("keep", "blog/one")).code).toBe(0);
   site.calls();

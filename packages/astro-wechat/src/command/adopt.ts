@@ -1,6 +1,7 @@
 import { adoptDraft, adoptProposals } from "wechat-drafts";
 import { AstroWechatError } from "../errors.ts";
 import type { Command } from "./command.ts";
+import { commandWordsOf } from "./command-words.ts";
 import { accountFlag, openAccount, openedSite, postsOf } from "./open-account.ts";
 import { collectSite } from "./open-site.ts";
 
@@ -20,21 +21,23 @@ export const adopt: Command = {
       });
     }
     const run = await collectSite(root);
+    const words = commandWordsOf(run.language);
     const name = value("account") ?? "";
     const account = openAccount(openedSite(run), name);
     const options = { ...account, ...postsOf(run, name) };
     try {
       if (key !== undefined && mediaId !== undefined) {
         await adoptDraft(options, key, { mediaId, index: Number(value("index") ?? 0) });
-        console.log(`${key} has the draft ${mediaId}; the next sync brings it in step.`);
+        console.log(words.adopted(key, mediaId));
         return 0;
       }
       const proposals = await adoptProposals(options);
       if (has("json")) console.log(JSON.stringify(proposals, null, 2));
-      else if (proposals.length === 0) console.log("No draft looks like a post without one.");
+      else if (proposals.length === 0) console.log(words.nothingToAdopt);
       else {
         for (const one of proposals) {
-          console.log(`${one.key}  ${one.title}  (${one.reasons.join(", ")})`);
+          const reasons = one.reasons.map((reason) => words.reasons[reason]).join(", ");
+          console.log(`${one.key}  ${one.title}  (${reasons})`);
           const place = one.index === 0 ? "" : ` --index ${one.index}`;
           console.log(`  astro-wechat adopt ${one.key} ${one.mediaId}${place}`);
         }

@@ -3,6 +3,7 @@ import { forgetPost, readLockFile } from "wechat-drafts";
 import { accountNames } from "../credentials.ts";
 import { lockFileOf } from "../sync-accounts.ts";
 import type { Command } from "./command.ts";
+import { commandWordsOf } from "./command-words.ts";
 import { accountFlag, unknownAccount } from "./open-account.ts";
 import { openSite } from "./open-site.ts";
 
@@ -21,7 +22,7 @@ export const forget: Command = {
     // Without credentials the lockfile's own word on whose it is has to do.
     const lock = await readLockFile(lockFile, environment[names.appId], language);
     await forgetPost({ lockFile, appId: lock?.appId ?? "", language }, key);
-    console.log(`${key} is forgotten; its draft stays in the box.`);
+    console.log(commandWordsOf(language).forgotten(key));
     return 0;
   },
 };

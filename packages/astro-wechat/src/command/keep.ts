@@ -1,5 +1,6 @@
 import { keepRemote } from "wechat-drafts";
 import type { Command } from "./command.ts";
+import { commandWordsOf } from "./command-words.ts";
 import { accountFlag, openAccount, openedSite, postsOf } from "./open-account.ts";
 import { collectSite } from "./open-site.ts";
 
@@ -14,7 +15,7 @@ export const keep: Command = {
     const name = value("account") ?? "";
     const account = openAccount(openedSite(run), name);
     await keepRemote({ ...account, ...postsOf(run, name) }, key).finally(() => account.api.close());
-    console.log(`${key} stays as WeChat has it until the post is edited again.`);
+    console.log(commandWordsOf(run.language).kept(key));
     return 0;
   },
 };

@@ -1,5 +1,6 @@
 import { findPrunable, type Prunable, prune as pruneDrafts } from "wechat-drafts";
 import type { Command } from "./command.ts";
+import { commandWordsOf, type CommandWords } from "./command-words.ts";
 import { accountFlag, openAccount, openedSite } from "./open-account.ts";
 import { collectSite } from "./open-site.ts";
 
@@ -17,6 +18,7 @@ export const prune: Command = {
   },
   async run({ has, value }, root) {
     const run = await collectSite(root);
+    const words = commandWordsOf(run.language);
     const name = value("account") ?? "";
     const account = openAccount(openedSite(run), name);
     // A post with a fault is still a post: its draft is not one to delete.
@@ -24,12 +26,12 @@ export const prune: Command = {
     const keys = [...posts.map(({ key }) => key), ...run.untouchable];
     try {
       const found = await findPrunable(account, keys);
-      console.log(has("json") ? JSON.stringify(found, null, 2) : describe(found));
+      console.log(has("json") ? JSON.stringify(found, null, 2) : describe(found, words));
       if (!has("yes")) return 0;
       const edited = value("also-edited");
       const result = await pruneDrafts(account, keys, found, edited === undefined ? [] : [edited]);
       const { deletedDrafts, deletedPictures, failures } = result;
-      console.log(`${deletedDrafts.length} drafts and ${deletedPictures.length} pictures deleted.`);
+      console.log(words.pruned(deletedDrafts.length, deletedPictures.length));
       for (const { what, reason } of failures) console.error(`${what}: ${reason}`);
       return failures.length === 0 ? 0 : 1;
     } finally {
@@ -38,13 +40,13 @@ export const prune: Command = {
   },
 };
 
-function describe({ drafts, pictures, records }: Prunable): string {
+function describe({ drafts, pictures, records }: Prunable, words: CommandWords): string {
   const lines = [
-    ...drafts.map(
-      ({ mediaId, titles, state }) => `draft ${mediaId}  ${titles.join(" / ")}  (${state})`,
+    ...drafts.map(({ mediaId, titles, state }) =>
+      words.prunableDraft(mediaId, titles.join(" / "), words.draftStates[state]),
     ),
-    ...pictures.map(({ mediaId }) => `picture ${mediaId}`),
-    ...records.map((key) => `record ${key}  (its draft left the box)`),
+    ...pictures.map(({ mediaId }) => words.prunablePicture(mediaId)),
+    ...records.map((key) => words.prunableRecord(key)),
   ];
-  return lines.length === 0 ? "Nothing to prune." : lines.join("\n");
+  return lines.length === 0 ? words.nothingToPrune : lines.join("\n");
 }

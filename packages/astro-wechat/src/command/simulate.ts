@@ -1,5 +1,7 @@
 import { AstroWechatError } from "../errors.ts";
+import { detectLanguage } from "../language.ts";
 import type { Command } from "./command.ts";
+import { commandWordsOf } from "./command-words.ts";
 
 /** `astro-wechat simulate` */
 export const simulate: Command = {
@@ -24,8 +26,7 @@ export const simulate: Command = {
     });
     console.log(
       [
-        `A simulated WeChat runs at ${simulator.url}; open it to see the draft box.`,
-        "Put these into `.env`, or in front of `astro build --sync-wechat`:",
+        ...commandWordsOf(detectLanguage(process.env)).simulated(simulator.url),
         "",
         `WECHAT_API_BASE=${simulator.url}`,
         `WECHAT_APP_ID=${simulator.appId}`,

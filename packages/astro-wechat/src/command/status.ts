@@ -1,5 +1,6 @@
 import { type DraftBoxStatus, statusOf } from "wechat-drafts";
 import type { Command } from "./command.ts";
+import { commandWordsOf, type CommandWords } from "./command-words.ts";
 import { accountFlag, openAccount } from "./open-account.ts";
 import { openSite } from "./open-site.ts";
 
@@ -8,26 +9,25 @@ export const status: Command = {
   summary: "Compare the lockfile with the draft box: edited, gone, unknown drafts",
   flags: { ...accountFlag, json: { about: "print it as JSON" } },
   async run({ has, value }, root) {
-    const account = openAccount(await openSite(root), value("account"));
+    const site = await openSite(root);
+    const words = commandWordsOf(site.preparation.language);
+    const account = openAccount(site, value("account"));
     const found = await statusOf(account).finally(() => account.api.close());
-    console.log(has("json") ? JSON.stringify(found, null, 2) : describe(found));
+    console.log(has("json") ? JSON.stringify(found, null, 2) : describe(found, words));
     return 0;
   },
 };
 
-function describe({ posts, strangers, pending }: DraftBoxStatus): string {
+function describe({ posts, strangers, pending }: DraftBoxStatus, words: CommandWords): string {
   const width = Math.max(0, ...posts.map(({ key }) => key.length));
   const lines = posts.map(
     ({ key, state, fields }) =>
-      `${key.padEnd(width)}  ${state}${fields.length === 0 ? "" : `: ${fields.join(", ")}`}`,
+      `${key.padEnd(width)}  ${words.postStates[state]}${fields.length === 0 ? "" : `: ${fields.join(", ")}`}`,
   );
-  for (const keys of pending)
-    lines.push(`${keys.join(", ")}  unfinished: the next sync settles it`);
-  if (strangers.length > 0) lines.push("", "Drafts that the lockfile does not know:");
+  for (const keys of pending) lines.push(`${keys.join(", ")}  ${words.unfinished}`);
+  if (strangers.length > 0) lines.push("", words.strangers);
   for (const { mediaId, articles } of strangers) {
     lines.push(`  ${mediaId}  ${articles.map(({ title }) => title).join(" / ")}`);
   }
-  return lines.length === 0
-    ? "The lockfile knows no drafts, and there are none."
-    : lines.join("\n");
+  return lines.length === 0 ? words.nothingKnown : lines.join("\n");
 }
