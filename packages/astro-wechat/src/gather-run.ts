@@ -45,7 +45,7 @@ export async function gatherRun(
     trailingSlash: config.trailingSlash,
     format: config.build.format,
   };
-  const posts = toPosts(selection.selected, options, { address, hasPage }, words);
+  const posts = toPosts(selection.selected, options, { root, address, hasPage }, words);
   const { messages, unread } = judgeCollections(collected, options, words);
   const themes = await loadThemes(options, root, words);
   return {

@@ -25,6 +25,8 @@ export interface Words {
   account(name: string): string;
   readonly actions: Readonly<Record<CountName, string>>;
   readonly planned: Readonly<Record<CountName, string>>;
+  /** `2 created` */
+  count(count: number, label: string): string;
   readonly listSeparator: string;
   readonly differences: string;
   readonly orphan: string;
@@ -133,6 +135,7 @@ const english: Words = {
     failed: "not fit to send",
     orphans: "without a post",
   },
+  count: (count, label) => `${count} ${label}`,
   listSeparator: ", ",
   differences: "differs in",
   orphan: "its post is no longer selected; the draft stays",
@@ -226,6 +229,7 @@ const chinese: Words = {
     failed: "不能发送",
     orphans: "没有对应文章",
   },
+  count: (count, label) => `${label} ${count} 篇`,
   listSeparator: "，",
   differences: "不同之处",
   orphan: "对应的文章不再被选中，草稿保留",

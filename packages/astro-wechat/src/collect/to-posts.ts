@@ -3,6 +3,7 @@ import type { HasPage } from "../has-page.ts";
 import type { ResolvedOptions } from "../options.ts";
 import type { Words } from "../words.ts";
 import { bodyLineOf, splitFrontmatter } from "./frontmatter.ts";
+import { portablePictures } from "./portable-pictures.ts";
 import { defaultPath, postUrl, type SiteAddress } from "./post-url.ts";
 import type { SelectedEntry } from "./select-entries.ts";
 
@@ -16,6 +17,8 @@ export interface Posts {
 
 /** What making posts needs to know of the site. */
 export interface SiteFacts {
+  /** Absolute path of the project. */
+  readonly root: string;
   readonly address: SiteAddress;
   readonly hasPage: HasPage;
 }
@@ -41,7 +44,7 @@ export function toPosts(
     const body = bodyOf(selected, words, say);
     const url = urlOf(selected, options, site, words, say);
     if (body === undefined || account === undefined) continue;
-    const data = toJson(entry.data) as Record<string, unknown>;
+    const data = portablePictures(toJson(entry.data), site.root, file) as Record<string, unknown>;
     made.push({ account, post: { key, data, file, url, ...body } });
   }
   if (site.address.site === undefined && made.length > 0) {

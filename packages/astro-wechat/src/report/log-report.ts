@@ -150,7 +150,7 @@ export function countPosts(report: Report, words: Words): string {
   return countOrder
     .flatMap((name) => {
       const count = report.accounts.reduce((sum, { counts }) => sum + counts[name], 0);
-      return count === 0 ? [] : [`${count} ${labels[name]}`];
+      return count === 0 ? [] : [words.count(count, labels[name])];
     })
     .join(words.listSeparator);
 }

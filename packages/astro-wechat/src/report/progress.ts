@@ -21,9 +21,8 @@ export function createProgress(words: Words, logger: Logger, terminal: Terminal)
   let isShown = false;
   const show = (text: string): void => {
     if (!isLive) return;
-    // Chinese characters take two columns; a line that wraps could not be taken away.
-    const width = Math.floor(((terminal.columns ?? 80) - 1) / 2);
-    terminal.write(`\r\u001B[2K${text.slice(0, width)}`);
+    // A line that wraps could not be taken away.
+    terminal.write(`\r\u001B[2K${cutToWidth(text, (terminal.columns ?? 80) - 1)}`);
     isShown = true;
   };
   const clear = (): void => {
@@ -51,4 +50,16 @@ export function createProgress(words: Words, logger: Logger, terminal: Terminal)
       }
     },
   };
+}
+
+/** The start of a text that fits into so many columns; Chinese characters take two. */
+function cutToWidth(text: string, columns: number): string {
+  let used = 0;
+  let fitting = "";
+  for (const character of text) {
+    used += character > "\u1100" ? 2 : 1;
+    if (used > columns) return fitting;
+    fitting += character;
+  }
+  return fitting;
 }
