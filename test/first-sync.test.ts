@@ -27,6 +27,8 @@ test("a first sync makes one draft for every marked post, with pictures, cover a
   expect(site.wechat.materials()).toHaveLength(1);
   const lock = JSON.parse(await site.read("wechat.lock.json")) as { posts: object };
   expect(Object.keys(lock.posts)).toEqual(["blog/one", "blog/two"]);
+  // What is committed must be the same in every clone.
+  expect(await site.read("wechat.lock.json")).not.toContain(site.root);
 });
 
 test("only the posts named by the flag are synced", async () => {

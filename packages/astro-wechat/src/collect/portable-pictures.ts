@@ -1,0 +1,34 @@
+import path from "node:path";
+import { originalAddress } from "./original-address.ts";
+
+/**
+ * Data with pictures named from the post's own folder instead of this machine's root: what a lockfile records of a
+ * post must be the same in every clone.
+ *
+ * @param root - absolute path of the project
+ * @param file - absolute path of the post, where it has one
+ */
+export function portablePictures(data: unknown, root: string, file: string | undefined): unknown {
+  if (Array.isArray(data)) return data.map((item) => portablePictures(item, root, file));
+  if (typeof data !== "object" || data === null) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [
+      key,
+      key === "src" && typeof value === "string"
+        ? portable(value, root, file)
+        : portablePictures(value, root, file),
+    ]),
+  );
+}
+
+function portable(src: string, root: string, file: string | undefined): string {
+  const fromRoot = path.relative(root, src);
+  if (!path.isAbsolute(src) || fromRoot.startsWith("..") || path.isAbsolute(fromRoot)) return src;
+  if (file === undefined) return originalAddress(slashed(fromRoot));
+  const fromFile = slashed(path.relative(path.dirname(file), src));
+  // Addresses in posts are decoded, so the characters that would be taken for an escape or a query are escaped.
+  const address = fromFile.replace(/[%?#]/g, encodeURIComponent);
+  return address.startsWith(".") ? address : `./${address}`;
+}
+
+const slashed = (file: string): string => file.replaceAll(path.sep, "/");

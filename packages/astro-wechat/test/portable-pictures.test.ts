@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { portablePictures } from "../dist/collect/portable-pictures.js";
+
+test("a picture of the project is named from its post, the same in every clone", () => {
+  const data = {
+    title: "/site/src/title.jpg",
+    cover: { src: "/site/src/pictures/a b%#?.jpg", width: 4, height: 3 },
+    gallery: [{ src: "/site/src/blog/one.png" }, { src: "https://example.com/two.png" }],
+    other: { src: "/elsewhere/three.png" },
+    address: { src: "/_astro/four.svg" },
+  };
+  expect(portablePictures(data, "/site", "/site/src/blog/post.md")).toEqual({
+    title: "/site/src/title.jpg",
+    cover: { src: "../pictures/a b%25%23%3F.jpg", width: 4, height: 3 },
+    gallery: [{ src: "./one.png" }, { src: "https://example.com/two.png" }],
+    other: { src: "/elsewhere/three.png" },
+    address: { src: "/_astro/four.svg" },
+  });
+});
+
+test("a picture of a post without a file is named from the project", () => {
+  expect(portablePictures({ src: "/site/src/a.jpg" }, "/site", undefined)).toEqual({
+    src: "/_astro-wechat/original/src%2Fa.jpg",
+  });
+});
