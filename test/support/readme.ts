@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 
-export interface CodeBlock {
+interface CodeBlock {
   readonly language: string;
   readonly code: string;
   /** Path that the first line names in a comment. */

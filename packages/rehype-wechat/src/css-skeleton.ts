@@ -6,7 +6,7 @@ import type { Role, TokenKind } from "./theme.ts";
 export type CssDialect = "mdnice" | "wenyan" | "plain";
 
 /** What the style of a skeleton element becomes in a theme. */
-export type SkeletonUse =
+type SkeletonUse =
   | { readonly part: "self" | "inner" | "prefix" | "suffix"; readonly role: Role }
   | { readonly part: "token"; readonly kind: TokenKind };
 

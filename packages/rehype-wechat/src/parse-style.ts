@@ -19,7 +19,7 @@ export function parseStyle(text: string): Style {
 }
 
 /** Split at a character that stands outside brackets and quotes. */
-export function splitOutside(text: string, separator: string): string[] {
+function splitOutside(text: string, separator: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let quote = "";

@@ -4,13 +4,13 @@ import type { DrawnFormula } from "./tex-engine.ts";
 type Placement = readonly [a: number, d: number, e: number, f: number];
 
 /** Ink of one colour, every glyph of it in one path; `currentColor` follows WeChat's dark mode. */
-export interface InkedPath {
+interface InkedPath {
   readonly ink: string;
   readonly d: string;
 }
 
 /** A character that the formula font lacks, Chinese above all: drawn by the phone's own font. */
-export interface PlacedText {
+interface PlacedText {
   readonly ink: string;
   readonly text: string;
   readonly x: number;
