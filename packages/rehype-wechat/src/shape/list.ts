@@ -3,7 +3,7 @@ import type { Element, ElementContent } from "hast";
 import { authoredStyle } from "../authored-style.ts";
 import { build, text } from "../build.ts";
 import { textProperty } from "../class-names.ts";
-import type { Role, Style } from "../theme.ts";
+import type { Style } from "../theme.ts";
 import { holdsBlock, isBlock } from "./block-kinds.ts";
 import { shapeBlocks } from "./blocks.ts";
 import type { Article, Place } from "./context.ts";
