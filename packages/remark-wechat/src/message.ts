@@ -20,6 +20,16 @@ const rules = {
       note: "请减少此处引用、列表或 HTML 元素的层级。",
     },
   },
+  "too-many-blocks": {
+    en: {
+      reason: "Unexpected thousands of quotes and lists, those from here on are kept as text",
+      note: "Split the text into several articles.",
+    },
+    zh: {
+      reason: "引用与列表多达数千个，从此处起按文字保留",
+      note: "请把内容拆成多篇文章。",
+    },
+  },
   "directive-unknown": {
     en: {
       reason:

@@ -28,9 +28,11 @@ import { boundedContainers } from "./syntax/bounded-containers.ts";
 import { containersSyntax } from "./syntax/containers-syntax.ts";
 import { delimiterRuns } from "./syntax/delimiter-runs.ts";
 import { dollarMath } from "./syntax/dollar-math.ts";
+import { footnotesBehindBangs } from "./syntax/footnotes-behind-bangs.ts";
 import { htmlInText } from "./syntax/html-in-text.ts";
 import { joinedText } from "./syntax/joined-text.ts";
 import { frontMatter } from "./syntax/front-matter.ts";
+import { setextHeadings } from "./syntax/setext-headings.ts";
 import { trimAutolinks } from "./trim-autolinks.ts";
 
 /** Far above what people write, far below what overflows a stack. */
@@ -50,16 +52,20 @@ export default function remarkWechat(
   const mdast = (data.fromMarkdownExtensions ??= []);
   const language = options?.language ?? "en";
 
+  /** Handed from the syntax to the tree of the same document; parsing is one synchronous call. */
+  let tooMany: number | undefined;
   // First of all transforms, since those of other extensions walk the tree by recursion.
   mdast.unshift({
     transforms: [
       (tree) => {
         const cut = limitDepth(tree, MAX_DEPTH);
         if (cut !== undefined) (tree.data ??= {}).wechatCut = cut.position ?? null;
+        if (tooMany !== undefined) (tree.data ??= {}).wechatTooMany = tooMany;
+        tooMany = undefined;
       },
     ],
   });
-  micromark.push(boundedContainers(MAX_DEPTH, () => {}));
+  micromark.push(boundedContainers(MAX_DEPTH, (line) => (tooMany ??= line)));
   if (options?.frontMatter !== false) {
     micromark.push(frontMatter());
     mdast.push(frontmatterFromMarkdown(["yaml", "toml"]));
@@ -67,13 +73,13 @@ export default function remarkWechat(
   if (options?.gfm !== false) {
     // oxlint-disable-next-line oxc/no-this-in-exported-function -- as above
     remarkGfm.call(this as never, { singleTilde: false });
-    micromark.push(autolinksBeforeCjk());
+    micromark.push(autolinksBeforeCjk(), footnotesBehindBangs());
   }
   const isCjk = options?.cjkEmphasis !== false;
   const runs = [isCjk ? cjkFriendlyExtension() : { text: { 42: attention, 95: attention } }];
   if (options?.gfm !== false)
     runs.push((isCjk ? gfmStrikethroughCjkFriendly : gfmStrikethrough)({ singleTilde: false }));
-  micromark.push(delimiterRuns(runs), htmlInText(), joinedText());
+  micromark.push(delimiterRuns(runs), htmlInText(), setextHeadings(), joinedText());
   if (options?.math !== false) {
     micromark.push(dollarMath());
     mdast.push(mathFromMarkdown());
@@ -86,6 +92,8 @@ export default function remarkWechat(
   return (tree, file) => {
     const cut = tree.data?.wechatCut;
     if (cut !== undefined) report(file, "nesting-too-deep", language, cut ?? undefined);
+    const line = tree.data?.wechatTooMany;
+    if (line !== undefined) report(file, "too-many-blocks", language, { line, column: 1 });
     const html = limitHtmlDepth(tree, MAX_DEPTH);
     if (html !== undefined) report(file, "nesting-too-deep", language, html.position);
     if (options?.gfm !== false) trimAutolinks(tree);
@@ -101,5 +109,7 @@ declare module "mdast" {
   interface RootData {
     /** Where nesting was cut while parsing. */
     wechatCut?: Position | null | undefined;
+    /** The line from which quotes and lists are read as text. */
+    wechatTooMany?: number | undefined;
   }
 }

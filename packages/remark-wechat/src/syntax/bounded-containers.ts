@@ -1,17 +1,22 @@
 import { blockQuote, list, thematicBreak } from "micromark-core-commonmark";
-import type { Construct, Extension, ParseContext, Tokenizer } from "micromark-util-types";
+import type { Construct, Exiter, Extension, ParseContext, Tokenizer } from "micromark-util-types";
+
+/**
+ * Micromark copies all events of a document, two or so a line, whenever a quote or list ends. This many copied events
+ * are about a second; a long article of a thousand lines with a hundred lists makes two hundred thousand.
+ */
+const MAX_COPIED = 40_000_000;
 
 /**
  * Block quotes and lists that open no deeper than `maxDepth` containers on one line; what lies deeper is text.
  *
  * Parsers and everything behind them work through nesting by recursion, so a few kilobytes of `>` are enough to
- * overflow the stack of a build. `onCut` is called for the first marker that is refused.
+ * overflow the stack of a build. Thousands of quotes and lists one after the other are bounded too: where parsing
+ * them would take seconds, `onTooMany` is called with the line, and the rest is text.
  */
-export function boundedContainers(
-  maxDepth: number,
-  onCut: (line: number, column: number) => void,
-): Extension {
+export function boundedContainers(maxDepth: number, onTooMany: (line: number) => void): Extension {
   const depthOf = depthOnLine();
+  const copied = new WeakMap<ParseContext, number>();
   const breaks = rememberedBreaks();
   const bounded = (construct: Construct): Construct => {
     const start = construct.tokenize;
@@ -21,11 +26,17 @@ export function boundedContainers(
         effects.check(wanted === thematicBreak ? breaks : wanted, found, bogus);
       const begin = start.call(this, { ...effects, check }, ok, nok);
       return (code) => {
-        const { line, column, offset } = this.now();
-        if (depthOf(this.parser, line, offset) <= maxDepth) return begin(code);
-        onCut(line, column);
-        return nok(code);
+        const { line, offset } = this.now();
+        if ((copied.get(this.parser) ?? 0) > MAX_COPIED) {
+          onTooMany(line);
+          return nok(code);
+        }
+        return depthOf(this.parser, line, offset) <= maxDepth ? begin(code) : nok(code);
       };
+    };
+    const exit: Exiter = function (effects) {
+      copied.set(this.parser, (copied.get(this.parser) ?? 0) + this.events.length);
+      return construct.exit!.call(this, effects);
     };
     const proceed: Tokenizer = function (effects, ok, nok) {
       const { line, offset } = this.now();
@@ -39,6 +50,7 @@ export function boundedContainers(
       ...construct,
       name: `bounded${construct.name}`,
       tokenize,
+      exit,
       continuation: { ...construct.continuation, tokenize: proceed },
     };
     return boundedConstruct;
