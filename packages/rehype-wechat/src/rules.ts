@@ -145,6 +145,14 @@ export const rules = {
     ],
     zh: ["{name} 图表无法绘制，显示源码：{reason}", "请修正图表，或以图片插入。"],
   },
+  "code-not-highlighted": {
+    level: "info",
+    en: [
+      "Unexpected `{name}` code that is too long or too deep to highlight, it stays plain",
+      "Show the part that readers need, or correct the language of the fence.",
+    ],
+    zh: ["`{name}` 代码过长或嵌套过深，未着色", "请只保留读者需要的部分，或更正代码块的语言。"],
+  },
   "table-nested": {
     level: "warning",
     en: [

@@ -75,6 +75,27 @@ test("nesting beyond a hundred levels is cut with a message, and its words stay"
   }
 });
 
+test("code that grammars nest without end keeps its words", async () => {
+  for (const [language, piece] of [
+    ["js", "`${"],
+    ["python", 'f"{'],
+    ["sh", "$("],
+  ] as const) {
+    const code = piece.repeat(300).concat("\n").repeat(20);
+    const html = String(await toDraft(`\`\`\`\`${language}\n${code}\n\`\`\`\``));
+    expect(faults(html)).toEqual([]);
+    expect(html.replace(/<[^>]+>/g, "").replaceAll("&quot;", '"')).toContain(piece.repeat(300));
+  }
+});
+
+test("code too long for its grammar stays plain, with a message", async () => {
+  for (const code of ["let a=1;".repeat(300), "let a=1;\n".repeat(3_000)]) {
+    const file = await toDraft(`\`\`\`js\n${code}\n\`\`\``);
+    expect(ruleIds(file)).toContain("code-not-highlighted");
+  }
+  expect(ruleIds(await toDraft("```js\nlet a = 1;\n```"))).not.toContain("code-not-highlighted");
+});
+
 test("a tree deeper than any stack is cut before anything walks it", async () => {
   const tree: Root = { type: "root", children: [] };
   let children = tree.children as ElementContent[];

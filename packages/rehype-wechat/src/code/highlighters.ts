@@ -4,15 +4,23 @@ import { createLowlight } from "lowlight";
 import { grammarClosure, grammarName } from "./grammars.ts";
 import { tokenRuns, type TokenRun } from "./token-runs.ts";
 
-/** Highlighters that are ready; asking for another language gives `undefined`. */
+/** Highlighters that are ready. */
 export interface Highlighters {
-  highlight(code: string, language: string): readonly TokenRun[] | undefined;
+  /**
+   * @returns `undefined` for a language that is not ready, `"refused"` for code that is too long, or that a grammar
+   * cannot work through
+   */
+  highlight(code: string, language: string): readonly TokenRun[] | "refused" | undefined;
 }
 
 export const noHighlighters: Highlighters = { highlight: () => undefined };
 
-/** Longer code is shown plain: nobody reads it in an article, and its colours alone would break every limit. */
-const MAX_LENGTH = 60_000;
+/**
+ * Longer code is shown plain, in characters: nobody reads it in an article, its colours alone would break every limit,
+ * and grammars take a time that grows with the square of a block or of a line.
+ */
+const MAX_LENGTH = 20_000;
+const MAX_LINE_LENGTH = 2_000;
 
 type Lowlight = ReturnType<typeof createLowlight>;
 const loading = new Map<string, Promise<Lowlight>>();
@@ -34,11 +42,20 @@ export async function loadHighlighters(languages: Iterable<string>): Promise<Hig
     highlight(code, language) {
       const name = grammarName(language);
       const lowlight = name === undefined ? undefined : ready.get(name);
-      if (name === undefined || lowlight === undefined || code.length > MAX_LENGTH)
-        return undefined;
-      return tokenRuns(lowlight.highlight(name, code));
+      if (name === undefined || lowlight === undefined) return undefined;
+      if (code.length > MAX_LENGTH || hasLongLine(code)) return "refused";
+      try {
+        return tokenRuns(lowlight.highlight(name, code));
+      } catch {
+        // A fault of a grammar costs colours, not the article.
+        return "refused";
+      }
     },
   };
+}
+
+function hasLongLine(code: string): boolean {
+  return code.split("\n").some((line) => line.length > MAX_LINE_LENGTH);
 }
 
 async function load(name: string): Promise<Lowlight> {

@@ -58,14 +58,18 @@ const RESETS = new Set(["subst", "params", "function", "class"]);
 /** Flatten a highlighted tree: each character has the kind of the innermost scope that has one. */
 export function tokenRuns(tree: Root): TokenRun[] {
   const runs: TokenRun[] = [];
-  const walk = (nodes: readonly RootContent[], kind: TokenKind | undefined): void => {
-    for (const node of nodes) {
-      if (node.type === "text") push(runs, node.value, kind);
-      else if (node.type === "element")
-        walk(node.children, kindOf(node.properties["className"], kind));
-    }
+  // Grammars nest scopes without end, for example in a row of `${`; recursion would overflow.
+  const open: { node: RootContent; kind: TokenKind | undefined }[] = [];
+  const enter = (nodes: readonly RootContent[], kind: TokenKind | undefined) => {
+    for (const node of nodes.toReversed()) open.push({ node, kind });
   };
-  walk(tree.children, undefined);
+  enter(tree.children, undefined);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, kind } = next;
+    if (node.type === "text") push(runs, node.value, kind);
+    else if (node.type === "element")
+      enter(node.children, kindOf(node.properties["className"], kind));
+  }
   return runs;
 }
 

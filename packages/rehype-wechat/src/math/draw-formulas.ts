@@ -17,10 +17,15 @@ export async function drawFormulas(
 ): Promise<void> {
   const formulas: Element[] = [];
   collect(tree, formulas);
+  /** A text speaks of the same `x` many times. */
+  const drawings = new Map<string, Promise<Element>>();
   for (const formula of formulas) {
     const { tex, display } = formula.data?.wechatMath ?? { tex: "", display: false };
+    const key = `${display} ${tex}`;
     try {
-      const drawing = await drawFormula(tex, display, maxCharacters);
+      const known = drawings.get(key) ?? drawFormula(tex, display, maxCharacters);
+      drawings.set(key, known);
+      const drawing = structuredClone(await known);
       formula.children = [drawing];
       if (drawing.tagName === "img") report("math-as-picture", formula, { tex });
       if (display) {

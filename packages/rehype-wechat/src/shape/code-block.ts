@@ -25,13 +25,14 @@ const FOLDS: Style = { "white-space": "pre-wrap", "word-break": "break-all" };
 
 /** A code block: every line break an element, every space that matters a no-break one, in a box that scrolls. */
 export function shapeCodeBlock(pre: Element, article: Article): ElementContent[] {
-  const { settings, highlighters } = article;
+  const { settings, highlighters, report } = article;
   const language = textProperty(pre, "dataLanguage") ?? "";
   const fence = readFence(textProperty(pre, "dataFence"));
   const code = textOf(pre);
   if (code.trim() === "") return [];
   const runs = settings.highlight ? highlighters.highlight(code, language) : undefined;
-  const lines = codeLines(runs ?? [{ text: code }], settings.tabSize);
+  if (runs === "refused") report("code-not-highlighted", pre, { name: language });
+  const lines = codeLines(Array.isArray(runs) ? runs : [{ text: code }], settings.tabSize);
   const content = joinLines(lines, { ...fence, ...(language === "diff" ? diffLines(code) : {}) });
   const block = inBox(content, settings.wrap, lines, pre);
   if (DIAGRAMS.test(language))
