@@ -76,7 +76,7 @@ test("a draft of the site, and a post without the mark, never leave the site", a
 test("with the locale Chinese, so are the messages", async () => {
   const site = await makeSyncedSite({ files: await twoPosts() });
   const { output } = await site.build([], { LANG: "zh_CN.UTF-8" });
-  expect(output).toContain("计划（离线）：2 待新建");
+  expect(output).toContain("计划（离线）：待新建 2 篇");
 });
 
 test("--wechat-report writes what happened as JSON", async () => {
