@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { toHtml } from "hast-util-to-html";
+import rehypeWechat, { articleHtml, parseHtml } from "rehype-wechat";
+import { unified } from "unified";
 import { expect, test } from "vitest";
 
 // The drawing is reached through the built files: it has no export of its own.
@@ -121,6 +123,13 @@ test("a formula that cannot be read shows its source, is said with its place, an
   expect(file.messages.map(({ ruleId, line, column }) => ({ ruleId, line, column }))).toEqual([
     { ruleId: "math-invalid", line: 1, column: 4 },
   ]);
+});
+
+test("a formula that draws nothing leaves no empty drawing", async () => {
+  await expect(draw(String.raw`\,`)).rejects.toThrow(/nothing/);
+  const blank = parseHtml('甲<code class="language-math"> </code>乙');
+  const article = await unified().use(rehypeWechat).run(blank);
+  expect(articleHtml(article)).not.toContain("<svg");
 });
 
 test("drawing can be turned off", async () => {

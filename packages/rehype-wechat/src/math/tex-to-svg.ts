@@ -34,6 +34,8 @@ export async function texToSvg(tex: string, display: boolean): Promise<Formula> 
   const [left = 0, top = 0, boxWidth = 0, boxHeight = 0] = attribute("viewBox")
     .split(" ")
     .map((units) => Number(units) * unitScale);
+  const children = shapes(flattenFormula(drawn));
+  if (children.length === 0) throw new Error("The formula draws nothing");
   return {
     width,
     height,
@@ -51,7 +53,7 @@ export async function texToSvg(tex: string, display: boolean): Promise<Formula> 
         style: `width:${short(width)}ex;height:${short(height)}ex;vertical-align:${short(-depth)}ex`,
         fill: "currentColor",
       },
-      children: shapes(flattenFormula(drawn)),
+      children,
     },
   };
 }

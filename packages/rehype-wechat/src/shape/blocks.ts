@@ -139,7 +139,7 @@ function heading(element: Element, article: Article, place: Place): ElementConte
 
 function displayMath(element: Element): ElementContent[] {
   const tex = textOf(element);
-  if (tex === "") return [];
+  if (tex.trim() === "") return [];
   const block = build(
     "section",
     { role: "math-block" },

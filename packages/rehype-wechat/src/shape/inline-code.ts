@@ -12,7 +12,7 @@ export function shapeInlineCode(
   const math = textProperty(element, "dataMath");
   if (math !== undefined) {
     const tex = textOf(element);
-    if (tex === "") return [];
+    if (tex.trim() === "") return [];
     const span = build("span", { role: "math" }, [text(tex.replace(/\s+/g, " "))], element);
     span.data = { ...span.data, wechatMath: { tex, display: math === "display" } };
     return [span];
