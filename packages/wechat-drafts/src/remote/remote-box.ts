@@ -19,10 +19,19 @@ export interface RemoteBox {
 const pageSize = 20;
 /** A library holds up to 100,000 pictures; the newest thousand is what a lost lockfile can be about. */
 const maxMaterialPages = 50;
+/** As many calls as a run has under way by default, and again as many that wait behind them. */
+const maxPagesAtOnce = 8;
 /** Listings of a box that changes under the reader, before it is given up. */
 const maxListings = 3;
 /** "Invalid media_id": on draft/get, the draft is not in the box. */
 const goneCode = 40007;
+
+interface Wave {
+  readonly items: DraftPage["item"];
+  /** Drafts in the box, and those behind the last page that was read. */
+  readonly total: number;
+  readonly left: number;
+}
 
 export function createRemoteBox(gate: RemoteGate, language: Language): RemoteBox {
   async function list(): Promise<SeenListing> {
@@ -30,9 +39,9 @@ export function createRemoteBox(gate: RemoteGate, language: Language): RemoteBox
       for (let tries = 0; tries < maxListings; tries += 1) {
         const drafts = new Map<string, ListedDraft>();
         let expected: number | undefined;
-        for await (const page of pages({ noContent: true })) {
-          expected ??= page.total_count;
-          for (const item of page.item) {
+        for await (const { items, total } of waves(true, () => (expected ?? 1) - drafts.size)) {
+          expected ??= total;
+          for (const item of items) {
             drafts.set(item.media_id, { mediaId: item.media_id, articles: item.content.news_item });
           }
         }
@@ -46,21 +55,39 @@ export function createRemoteBox(gate: RemoteGate, language: Language): RemoteBox
     }
   }
 
-  async function* pages(options: { noContent: boolean }): AsyncGenerator<DraftPage> {
+  /**
+   * The box from its newest draft on, some pages at the same time. Fails after what it could read was told.
+   *
+   * @param needed - how many more drafts must be shown at least
+   */
+  async function* waves(noContent: boolean, needed: () => number): AsyncGenerator<Wave> {
     const known = new Set<string>();
-    let offset = 0;
-    for (;;) {
-      const page = await gate.call("draftBatchget", {
-        offset,
-        count: pageSize,
-        noContent: options.noContent,
-      });
-      yield page;
+    for (let offset = 0, total = 1; offset < total;) {
+      const length = Math.max(1, Math.min(maxPagesAtOnce, Math.ceil(needed() / pageSize)));
+      const answers = await Promise.allSettled(
+        Array.from({ length }, (_, index) =>
+          gate.call("draftBatchget", {
+            offset: offset + index * pageSize,
+            count: pageSize,
+            noContent,
+          }),
+        ),
+      );
+      const pages = answers.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+      const items = pages.flatMap((page) => page.item);
+      const failed = answers.find((each) => each.status === "rejected");
       const before = known.size;
-      for (const item of page.item) known.add(item.media_id);
-      offset += page.item.length;
-      // A page without news ends it too: a server that repeats itself would never.
-      if (known.size === before || offset >= page.total_count) return;
+      for (const item of items) known.add(item.media_id);
+      for (const page of pages) {
+        total = page.total_count;
+        offset += page.item.length;
+        // The next page was asked for as if this one were full.
+        if (page.item.length < pageSize) break;
+      }
+      yield { items, total, left: total - offset };
+      if (failed) throw failed.reason;
+      // Nothing new ends it too: a server that repeats itself would never.
+      if (known.size === before) return;
     }
   }
 
@@ -70,16 +97,13 @@ export function createRemoteBox(gate: RemoteGate, language: Language): RemoteBox
     // draft/get has half the daily quota of draft/batchget (500 and 1,000).
     if (wanted.size > 2 || gate.isSpent("draftGet")) {
       try {
-        let offset = 0;
-        for await (const page of pages({ noContent: false })) {
-          for (const item of page.item) {
+        for await (const { items, left } of waves(false, () => wanted.size)) {
+          for (const item of items) {
             if (wanted.delete(item.media_id)) {
               seen[item.media_id] = { state: "there", articles: item.content.news_item };
             }
           }
-          offset += page.item.length;
-          const pagesLeft = Math.ceil((page.total_count - offset) / pageSize);
-          if (wanted.size <= pagesLeft && !gate.isSpent("draftGet")) break;
+          if (wanted.size <= Math.ceil(left / pageSize) && !gate.isSpent("draftGet")) break;
         }
       } catch {
         // What the pages did not show is asked for one by one.
