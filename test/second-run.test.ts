@@ -92,6 +92,11 @@ test("a draft edited by hand is left alone and said so; --wechat-overwrite takes
   const taken = await site.sync(["--wechat-overwrite=blog/one"]);
   expect(taken.code).toBe(0);
   expect(site.titles()).toEqual(["One", "Two"]);
+
+  site.wechat.editDraft(draft.media_id, 0, { title: "One, by hand again" });
+  const named = await site.sync(["--wechat-overwrite=blog/one"]);
+  expect(named.code).toBe(0);
+  expect(site.titles()).toEqual(["One", "Two"]);
 });
 
 test("a published post is left alone from then on, and a new draft is made only when asked for", async () => {

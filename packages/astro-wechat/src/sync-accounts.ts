@@ -119,6 +119,8 @@ async function syncAccount(
     api,
     apply: api !== undefined,
     overwrite: matcher(flags.overwrite),
+    // Whoever names a post wants the site's version there, also where only the draft was edited.
+    recheck: matcher(flags.overwrite === true ? undefined : flags.overwrite),
     recreate: matcher(flags.recreate),
     refresh: flags.refresh,
     savedPlan,

@@ -26,6 +26,11 @@ export interface SyncOptions {
   readonly apply: boolean;
   /** Posts whose conflict is settled in the site's favour (default: none). */
   readonly overwrite?: ((key: string) => boolean) | undefined;
+  /**
+   * Posts whose draft is looked at although nothing changed here (default: none). With `overwrite`, a draft that was
+   * edited in WeChat gets the site's version back.
+   */
+  readonly recheck?: ((key: string) => boolean) | undefined;
   /** Posts whose draft left the box and that get a new one (default: none). */
   readonly recreate?: ((key: string) => boolean) | undefined;
   /** Compose every post, fetching remote pictures again (default: `false`). */

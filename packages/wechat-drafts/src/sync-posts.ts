@@ -54,6 +54,7 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
   const gathered = await gatherPosts(options, settings, lock, note);
   const choices: PlanChoices = {
     overwrite: options.overwrite ?? (() => false),
+    recheck: options.recheck ?? (() => false),
     recreate: options.recreate ?? (() => false),
     drift: options.drift ?? "strict",
   };

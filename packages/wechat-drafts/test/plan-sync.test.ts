@@ -46,7 +46,12 @@ const stored = (key: string, changes: Partial<StoredArticle> = {}): StoredArticl
   ...changes,
 });
 
-const choices: PlanChoices = { overwrite: () => false, recreate: () => false, drift: "strict" };
+const choices: PlanChoices = {
+  overwrite: () => false,
+  recheck: () => false,
+  recreate: () => false,
+  drift: "strict",
+};
 const offline: RemoteKnown = { drafts: {} };
 const empty: Lock = {
   lockfileVersion: 1,

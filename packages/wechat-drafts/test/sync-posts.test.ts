@@ -64,6 +64,35 @@ test("an edit updates the same draft with three requests and leaves the other al
   ).toContain("改过的正文。");
 });
 
+test("a post that did not change takes its edited draft back only when asked to look", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  blog.write("two");
+  await blog.sync();
+  const [draft] = blog.wechat.drafts().filter(({ articles }) => articles[0]?.title === "标题 one");
+  blog.wechat.editDraft(draft?.media_id ?? "", 0, { title: "手改标题" });
+  blog.calls();
+
+  expect(outcomes(await blog.sync({ overwrite: () => true }))).toEqual({
+    one: "kept",
+    two: "kept",
+  });
+  expect(blog.calls()).toEqual([]);
+
+  const looked = await blog.sync({ recheck: (key) => key === "blog/one" });
+  expect(outcomes(looked)).toEqual({ one: "conflict", two: "kept" });
+  expect(blog.calls()).toEqual(["draft/get"]);
+
+  const taken = await blog.sync({ recheck: () => true, overwrite: () => true });
+  expect(outcomes(taken)).toEqual({ one: "updated", two: "kept" });
+  expect(
+    blog.wechat
+      .drafts()
+      .map(({ articles }) => articles[0]?.title)
+      .toSorted(),
+  ).toEqual(["标题 one", "标题 two"]);
+});
+
 test("a draft edited by hand is left as it is and said so, until told to overwrite", async () => {
   const blog = await startBlog();
   blog.write("one");

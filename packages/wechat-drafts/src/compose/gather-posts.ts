@@ -118,6 +118,7 @@ export async function gatherPosts(
     const entry = lock.posts[key];
     return (
       options.refresh !== true &&
+      options.recheck?.(key) !== true &&
       entry?.remoteHash !== undefined &&
       entry.incomplete !== true &&
       entry.gone !== true &&
@@ -152,7 +153,8 @@ export async function gatherPosts(
 
   /** Posts that the plan would send, as far as it can tell without WeChat. */
   function toSend(): string[] {
-    const choices = { overwrite: () => false, recreate, drift: "strict" } as const;
+    const no = (): boolean => false;
+    const choices = { overwrite: no, recheck: no, recreate, drift: "strict" } as const;
     const plan = planSync(planPosts(), lock, { drafts: {} }, choices);
     return plan.steps.flatMap((step) =>
       step.action === "create" || step.action === "update" ? step.keys : [],

@@ -18,7 +18,8 @@ export function planKnownDraft(
     const { entry } = subject;
     const keys = [subject.key];
     if (!entry) return [];
-    if (!needsLook(subject, lock)) return [{ action: "keep", keys, mediaId }];
+    if (!choices.recheck(subject.key) && !needsLook(subject, lock))
+      return [{ action: "keep", keys, mediaId }];
     const update = {
       action: "update",
       keys,

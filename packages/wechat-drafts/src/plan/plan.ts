@@ -50,6 +50,8 @@ export interface ListedDraft {
 export interface PlanChoices {
   /** Take the site's version on conflict. */
   readonly overwrite: (key: string) => boolean;
+  /** Ask what the draft looks like although the post did not change. */
+  readonly recheck: (key: string) => boolean;
   /** Make a new draft for one that left the box. */
   readonly recreate: (key: string) => boolean;
   /** `text` lets pass what WeChat's editor does to HTML on saving; `strict` does not. */
