@@ -10,6 +10,8 @@ import { syncPosts } from "wechat-drafts";
 import type { CrashOrder } from "./crash-order.ts";
 
 const order = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as CrashOrder;
+// A file that may not grow is then an error of the write, as a full disk is, and not the end of the process.
+process.on("SIGXFSZ", () => undefined);
 let requests = 0;
 let writes = 0;
 
@@ -39,7 +41,14 @@ const result = await syncPosts({
   },
 });
 client.close();
-process.stdout.write(JSON.stringify({ requests, writes, ok: result.ok }));
+process.stdout.write(
+  JSON.stringify({
+    requests,
+    writes,
+    ok: result.ok,
+    messages: result.messages.map(({ rule, text }) => ({ rule, text })),
+  }),
+);
 
 function dieIf(moment: string, count: number): void {
   if (order.die?.moment === moment && order.die.nth === count) process.kill(process.pid, "SIGKILL");

@@ -68,6 +68,7 @@ export {
 export type { LockOptions, RemoteOptions } from "./lock/maintain-lock.ts";
 export { readLockFile } from "./lock/lock-file.ts";
 export type { Lock, LockedPost } from "./lock/lock.ts";
+export { replaceFile } from "./replace-file.ts";
 export { formatDifferences } from "./plan/format-differences.ts";
 export type { Field } from "./plan/fingerprint.ts";
 export type {

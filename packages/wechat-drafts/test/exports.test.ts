@@ -20,6 +20,7 @@ test("these are the exports", () => {
       "prune",
       "readLockFile",
       "renderCoverSheet",
+      "replaceFile",
       "settingsSchema",
       "statusOf",
       "syncPosts",

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { chmod, readdir, readFile, writeFile } from "node:fs/promises";
 
@@ -149,14 +150,16 @@ test("a lockfile that cannot be written any more ends the run, and the next one 
 
 test("what a killed run left beside the lockfile is cleared, and nothing else", async () => {
   const { blog, text } = await syncedBlog();
-  await writeFile(`${blog.lockFile}.3728191`, text.slice(0, 100));
+  await writeFile(`${blog.lockFile}.${randomUUID()}.tmp`, text.slice(0, 100));
   await writeFile(`${blog.lockFile}.bak`, text);
+  await writeFile(`${blog.lockFile}.tmp`, text);
   blog.write("three");
   await blog.sync();
   expect((await readdir(blog.root)).sort()).toEqual([
     "posts",
     "wechat.lock.json",
     "wechat.lock.json.bak",
+    "wechat.lock.json.tmp",
   ]);
 });
 

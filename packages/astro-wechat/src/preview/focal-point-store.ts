@@ -1,8 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { readFile, realpath } from "node:fs/promises";
 import path from "node:path";
-import type { Language } from "wechat-drafts";
-import writeFileAtomic from "write-file-atomic";
+import { type Language, replaceFile } from "wechat-drafts";
 import * as z from "zod";
 import { AstroWechatError } from "../errors.ts";
 import { type FocalPoint, setFocalPoint } from "./set-focal-point.ts";
@@ -56,7 +55,7 @@ export function createFocalPointStore(root: string, language: Language): FocalPo
     const source = bytes.toString("utf8");
     if (!Buffer.from(source, "utf8").equals(bytes)) return { ok: false, reason: say.encoding };
     try {
-      await writeFileAtomic(target, setFocalPoint(source, path.extname(target), focus, language));
+      await replaceFile(target, setFocalPoint(source, path.extname(target), focus, language));
       return { ok: true };
     } catch (error) {
       if (!(error instanceof AstroWechatError)) throw error;

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { readFile, readdir, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import type { DraftsError } from "../errors.ts";
 import type { Lock } from "./lock.ts";
 import { formatLock, parseLock } from "./lock-text.ts";
 import type { Language } from "../message.ts";
+import { isLeftoverOf, replaceFile } from "../replace-file.ts";
 import { runError, runWords } from "../words/run-words.ts";
 
 /**
@@ -62,7 +62,7 @@ export function createLockStore(
     if (text === written) return;
     onWrite("recording");
     try {
-      await writeFileAtomic(file, text);
+      await replaceFile(file, text);
     } catch (error) {
       throw unwritable(file, language, error);
     }
@@ -98,14 +98,11 @@ export async function assertWritable(file: string, language: Language): Promise<
     });
     // A rename over a read-only file would succeed; whoever made it read-only meant it to stay.
     if (found && (found.mode & 0o222) === 0) throw new Error("the file is read-only");
-    const probe = join(folder, `${basename(file)}.${randomUUID()}.probe`);
-    await writeFileAtomic(probe, "x".repeat(Math.max(4096, found?.size ?? 0)));
+    const probe = join(folder, `${basename(file)}.${randomUUID()}.tmp`);
+    await replaceFile(probe, "x".repeat(Math.max(4096, found?.size ?? 0)));
     await rm(probe);
     for (const name of await readdir(folder)) {
-      // write-file-atomic names its temporary file after the target and a number.
-      if (name.startsWith(`${basename(file)}.`) && /\.(?:\d+|probe)$/.test(name)) {
-        await rm(join(folder, name), { force: true });
-      }
+      if (isLeftoverOf(basename(file), name)) await rm(join(folder, name), { force: true });
     }
   } catch (error) {
     throw unwritable(file, language, error);

@@ -1,10 +1,10 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import writeFileAtomic from "write-file-atomic";
 import * as z from "zod";
 
 import { sha256 } from "../hash.ts";
+import { replaceFile } from "../replace-file.ts";
 
 const recordSchema = z.object({
   url: z.string(),
@@ -54,8 +54,8 @@ export function createPictureCache(folder: string | undefined): PictureCache {
         const hash = sha256(bytes);
         await mkdir(folder, { recursive: true });
         // The bytes first: a record never points at what is not there.
-        await writeFileAtomic(bytesFile(hash), Buffer.from(bytes));
-        await writeFileAtomic(recordFile(about.url), JSON.stringify({ ...about, sha256: hash }));
+        await replaceFile(bytesFile(hash), bytes);
+        await replaceFile(recordFile(about.url), JSON.stringify({ ...about, sha256: hash }));
       } catch {
         // A read-only or full disk: the next run fetches again.
       }
