@@ -1,4 +1,4 @@
-import { parseXml, XmlElement } from "@rgrove/parse-xml";
+import { SaxesParser, type SaxesAttributeNS } from "saxes";
 
 /** An element of an XMP packet; names are namespace + local name, whatever prefix the writer chose. */
 export interface XmpNode {
@@ -17,9 +17,33 @@ export interface XmpNode {
  */
 export function parseXmp(packet: string): XmpNode {
   if (packet.length > 2 ** 21) throw new RangeError("The XMP packet is larger than 2 MiB.");
-  const { root } = parseXml(packet.replace(/\0+$/u, ""));
-  if (root === null) throw new TypeError("The XMP packet is empty.");
-  return toNode(root, new Map(), 0);
+  const parser = new SaxesParser({ xmlns: true });
+  const document = openNode("", none);
+  const open = [document];
+  parser.on("opentag", ({ uri, local, attributes }) => {
+    if (open.length > 100)
+      throw new RangeError("The XMP packet is nested deeper than 100 elements.");
+    const node = openNode(uri + local, readAttributes(attributes));
+    open.at(-1)?.children.push(node);
+    open.push(node);
+  });
+  parser.on("closetag", () => {
+    const node = open.pop();
+    if (node !== undefined) node.text = node.children.length > 0 ? "" : node.text.trim();
+  });
+  const addText = (text: string) => {
+    const node = open.at(-1);
+    if (node !== undefined) node.text += text;
+  };
+  parser.on("text", addText);
+  parser.on("cdata", addText);
+  parser.on("error", (error) => {
+    throw error;
+  });
+  parser.write(packet.replace(/\0+$/u, "")).close();
+  const [root] = document.children;
+  if (root === undefined) throw new TypeError("The XMP packet is empty.");
+  return root;
 }
 
 /**
@@ -57,23 +81,21 @@ function inner(node: XmpNode): XmpNode {
   return node.children.find(({ name }) => name === `${rdf}Description`) ?? node;
 }
 
-function toNode(element: XmlElement, outer: ReadonlyMap<string, string>, depth: number): XmpNode {
-  if (depth > 100) throw new RangeError("The XMP packet is nested deeper than 100 elements.");
-  const written = Object.entries(element.attributes);
-  const declared = written.flatMap(([key, uri]): [string, string][] =>
-    key.startsWith("xmlns:") ? [[key.slice(6), uri]] : [],
-  );
-  const scope = declared.length > 0 ? new Map([...outer, ...declared]) : outer;
-  const elements = element.children.filter((child) => child instanceof XmlElement);
-  return {
-    name: expand(element.name, scope),
-    attributes: new Map(written.map(([key, value]) => [expand(key, scope), value])),
-    children: elements.map((child) => toNode(child, scope, depth + 1)),
-    text: elements.length > 0 ? "" : element.text.trim(),
-  };
+const none: ReadonlyMap<string, string> = new Map();
+
+function readAttributes(
+  attributes: Readonly<Record<string, SaxesAttributeNS>>,
+): ReadonlyMap<string, string> {
+  const written = Object.values(attributes);
+  if (written.length === 0) return none;
+  return new Map(written.map(({ uri, local, value }) => [uri + local, value]));
 }
 
-function expand(name: string, scope: ReadonlyMap<string, string>): string {
-  const [prefix = "", local] = name.split(":");
-  return local === undefined ? name : `${scope.get(prefix) ?? `${prefix}:`}${local}`;
+interface OpenNode extends XmpNode {
+  readonly children: OpenNode[];
+  text: string;
+}
+
+function openNode(name: string, attributes: ReadonlyMap<string, string>): OpenNode {
+  return { name, attributes, children: [], text: "" };
 }

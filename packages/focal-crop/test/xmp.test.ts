@@ -182,6 +182,25 @@ test.each([
   ]);
 });
 
+test.each([
+  ["line ends", "\r\n"],
+  ["empty elements", "<a/>"],
+  ["attributes", '<a b="&lt;"/>'],
+  ["namespaces", '<a xmlns:b="c"/>'],
+  ["references", "&#65;"],
+])("two megabytes of %s hide no region and hold nothing up", (_, filler) => {
+  const packet = mwgXmp([face], stored);
+  const padding = filler.repeat(Math.floor((2 ** 21 - packet.length - 13) / filler.length));
+  const padded = packet.replace("</x:xmpmeta>", `<pad>${padding}</pad></x:xmpmeta>`);
+  expect(readXmpRegions(padded, stored, 1)).toEqual({ regions: [area], notes: [] });
+});
+
+test("a namespace that nobody declared is a note, never an error", () => {
+  const { regions, notes } = readXmpRegions("<x:xmpmeta><r:Regions/></x:xmpmeta>", stored, 1);
+  expect(regions).toEqual([]);
+  expect(notes).toEqual([expect.objectContaining({ code: "XMP_UNREADABLE" })]);
+});
+
 test("a region of more corners than a call takes arguments is read past", () => {
   const corner = `<rdf:li/>`;
   const packet = iptcXmp([
