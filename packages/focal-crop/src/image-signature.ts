@@ -10,61 +10,89 @@ import type { Size } from "./size.ts";
  * @returns squares of the transformed signs, summed over the channels, to be blurred; all zero for an even picture
  */
 export function imageSignature(size: Size, channels: readonly Float64Array[]): Float64Array {
-  const across = cosines(size.width);
-  const down = cosines(size.height);
-  const signature = new Float64Array(size.width * size.height);
+  const { width, height } = size;
+  const across = cosines(width);
+  const down = cosines(height);
+  const signature = new Float64Array(width * height);
   for (const channel of channels) {
-    const signs = transform(channel, size, across.forward, down.forward);
+    const signs = transform(transform(channel, across, height), down, width);
     // What rounding leaves of an even picture has signs too; it must not count, nor must the mean.
     for (let at = 0; at < signs.length; at += 1) {
       signs[at] = at === 0 || Math.abs(signs[at]!) < 0.01 ? 0 : Math.sign(signs[at]!);
     }
-    const back = transform(signs, size, across.back, down.back);
+    const back = restore(restore(signs, across, height), down, width);
     for (let at = 0; at < back.length; at += 1) signature[at]! += back[at]! * back[at]!;
   }
   return signature;
 }
 
+/**
+ * The orthonormal DCT-II of lines of a length. Its cosines are mirrored at the middle, even ones alike and odd ones
+ * with the other sign, so the first half of each is enough.
+ */
 interface Cosines {
-  readonly forward: Float64Array;
-  readonly back: Float64Array;
+  readonly length: number;
+  /** Places up to the middle one, included. */
+  readonly half: number;
+  /** `half` values a frequency. */
+  readonly values: Float64Array;
 }
 
-/** The orthonormal DCT-II as a matrix, a frequency a row, and its inverse. */
 function cosines(length: number): Cosines {
-  const forward = new Float64Array(length * length);
-  const back = new Float64Array(length * length);
+  const half = Math.ceil(length / 2);
+  const values = new Float64Array(length * half);
   for (let frequency = 0; frequency < length; frequency += 1) {
     const scale = Math.sqrt((frequency > 0 ? 2 : 1) / length);
-    for (let at = 0; at < length; at += 1) {
-      const value = scale * Math.cos((Math.PI * (at + 0.5) * frequency) / length);
-      forward[frequency * length + at] = value;
-      back[at * length + frequency] = value;
+    for (let at = 0; at < half; at += 1) {
+      values[frequency * half + at] = scale * Math.cos((Math.PI * (at + 0.5) * frequency) / length);
     }
   }
-  return { forward, back };
+  return { length, half, values };
 }
 
-/** Both matrices applied: `across` to every row, `down` to every column. */
+/** Lines to their frequencies. Comes out transposed, so that a second pass takes the columns and puts all upright. */
 function transform(
   values: Float64Array,
-  { width, height }: Size,
-  across: Float64Array,
-  down: Float64Array,
+  { length, half, values: factors }: Cosines,
+  lines: number,
 ): Float64Array {
-  const rows = new Float64Array(values.length);
-  for (let y = 0; y < height; y += 1) {
-    for (let k = 0; k < width; k += 1) {
+  const result = new Float64Array(values.length);
+  const sums = new Float64Array(half);
+  const differences = new Float64Array(half);
+  for (let line = 0; line < lines; line += 1) {
+    const start = line * length;
+    for (let at = 0; at < half; at += 1) {
+      const [one, other] = [values[start + at]!, values[start + length - 1 - at]!];
+      sums[at] = at === length - 1 - at ? one : one + other;
+      differences[at] = one - other;
+    }
+    for (let frequency = 0; frequency < length; frequency += 1) {
+      const folded = frequency % 2 === 0 ? sums : differences;
       let sum = 0;
-      for (let x = 0; x < width; x += 1) sum += across[k * width + x]! * values[y * width + x]!;
-      rows[y * width + k] = sum;
+      for (let at = 0; at < half; at += 1) sum += factors[frequency * half + at]! * folded[at]!;
+      result[frequency * lines + line] = sum;
     }
   }
+  return result;
+}
+
+/** The inverse of `transform`; transposes as well. */
+function restore(
+  values: Float64Array,
+  { length, half, values: factors }: Cosines,
+  lines: number,
+): Float64Array {
   const result = new Float64Array(values.length);
-  for (let k = 0; k < height; k += 1) {
-    for (let y = 0; y < height; y += 1) {
-      const factor = down[k * height + y]!;
-      for (let x = 0; x < width; x += 1) result[k * width + x]! += factor * rows[y * width + x]!;
+  for (let line = 0; line < lines; line += 1) {
+    for (let at = 0; at < half; at += 1) {
+      let even = 0;
+      let odd = 0;
+      for (let frequency = 0; frequency < length; frequency += 2)
+        even += factors[frequency * half + at]! * values[line * length + frequency]!;
+      for (let frequency = 1; frequency < length; frequency += 2)
+        odd += factors[frequency * half + at]! * values[line * length + frequency]!;
+      result[at * lines + line] = even + odd;
+      result[(length - 1 - at) * lines + line] = even - odd;
     }
   }
   return result;
