@@ -45,7 +45,7 @@ describe.skipIf(process.platform === "win32")("a disk that is full in the middle
         expect(
           wechat
             .drafts()
-            .map(({ articles }) => articles[0]?.title)
+            .map(({ articles }) => articles[0]?.title ?? "")
             .toSorted(),
         ).toEqual(titles.toSorted());
         // The one upload whose record did not fit is made again; none that was recorded is.

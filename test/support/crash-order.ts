@@ -6,11 +6,14 @@ export type Moment = "request" | "answer" | "recording" | "recorded";
 export interface CrashOrder {
   readonly posts: readonly Post[];
   readonly lockFile: string;
+  readonly cacheDir?: string | undefined;
   readonly account: {
     readonly baseUrl: string;
     readonly appId: string;
     readonly appSecret: string;
   };
+  /** By how many milliseconds the system clock is wrong each time somebody looks at it, one after the other. */
+  readonly clockJumpsMs?: readonly number[] | undefined;
   /** `answer` is the simulator's to order: it sees when a request is done. */
   readonly die?: { readonly moment: Moment; readonly nth: number } | undefined;
 }
