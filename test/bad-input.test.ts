@@ -88,6 +88,11 @@ const faults: readonly {
     says: ["nowhere.png", "missing-picture.md:9"],
   },
   {
+    name: "missing-public-picture",
+    text: "Text.\n\n![](/pictures/nowhere.png)",
+    says: [/does not exist; looked for \S+\/public\/pictures\/nowhere\.png/, "picture.md:9"],
+  },
+  {
     name: "outside",
     frontmatter: "wechat:\n  cover: ../../../../outside.png",
     says: ["outside.png", "outside.md:5"],

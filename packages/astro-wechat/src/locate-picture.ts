@@ -28,7 +28,9 @@ export function createLocatePicture(folders: PictureFolders): LocatePicture {
     const original = originalPath(src);
     if (original !== undefined) return file(path.resolve(folders.root, original));
     const address = sitePath(src, folders);
-    if (address !== undefined) return locateAddress(address, folders, locate);
+    if (address !== undefined) {
+      return locateAddress(address, folders, locate) ?? missingFile(src, address, folders);
+    }
     if (/^(?:[a-z][a-z\d+.-]+:|\.{1,2}\/)/i.test(src)) return undefined;
     return firstFile([...aliased(src, folders.alias), ...(matchPaths?.(src) ?? [])]);
   };
@@ -73,6 +75,16 @@ function locateAddress(
     firstFile([`/${bare}`].filter((found) => isInside(root, found))) ??
     firstFile(names.map((name) => path.join(dir, name)))
   );
+}
+
+/** Where a path of the site that leads nowhere was looked for; a full address may still be there for browsers. */
+function missingFile(
+  src: string,
+  address: string,
+  { publicDir }: PictureFolders,
+): PictureLocation | undefined {
+  if (!src.startsWith("/")) return undefined;
+  return file(path.join(publicDir, decode(address.replace(/[?#].*$/s, ""))));
 }
 
 function aliased(src: string, alias: PictureFolders["alias"]): string[] {
