@@ -1,12 +1,8 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 
 import sharp from "sharp";
 import { expect, onTestFinished, test } from "vitest";
@@ -14,8 +10,8 @@ import type { Post } from "wechat-drafts";
 import { startSimulator } from "wechat-simulator";
 
 import type { CrashOrder } from "./support/crash-order.ts";
+import { syncInChild } from "./support/sync-in-child.ts";
 
-const child = fileURLToPath(new URL("./support/crash-child.ts", import.meta.url));
 const hour = 3_600_000;
 const year = 365 * 24 * hour;
 
@@ -58,13 +54,11 @@ async function sync(clockJumpsMs: readonly number[]) {
     account: { baseUrl, appId, appSecret },
     clockJumpsMs,
   };
-  const file = join(root, "order.json");
-  await writeFile(file, JSON.stringify(order));
-  const { ok, messages } = await run(file);
+  const { ok, messages } = await syncInChild(order);
   // What arrived, in any order: a request whose time seems to be up before it leaves is tried again.
   const requests = wechat.requests().map(({ path }) => path);
   wechat.clearRequests();
-  await run(file);
+  await syncInChild(order);
   return {
     ok,
     messages,
@@ -75,19 +69,6 @@ async function sync(clockJumpsMs: readonly number[]) {
       .toSorted(),
     second: wechat.requests().length,
   };
-}
-
-interface Outcome {
-  readonly ok: boolean;
-  readonly messages: unknown;
-}
-
-async function run(order: string): Promise<Outcome> {
-  const process_ = spawn(process.execPath, [child, order], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const [output] = await Promise.all([text(process_.stdout), once(process_, "close")]);
-  return JSON.parse(output) as Outcome;
 }
 
 async function colour(hue: number): Promise<Buffer> {

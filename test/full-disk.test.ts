@@ -1,10 +1,6 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
@@ -12,8 +8,8 @@ import { readLockFile, type Lock, type Post } from "wechat-drafts";
 import { startSimulator } from "wechat-simulator";
 
 import type { CrashOrder } from "./support/crash-order.ts";
+import { syncInChild } from "./support/sync-in-child.ts";
 
-const child = fileURLToPath(new URL("./support/crash-child.ts", import.meta.url));
 const titles = Array.from({ length: 12 }, (_, index) => `第 ${index + 1} 篇`);
 
 // No file may grow beyond a limit: to the run, the disk is full at the moment its lockfile reaches it.
@@ -29,7 +25,7 @@ describe.skipIf(process.platform === "win32")("a disk that is full in the middle
         const { url: baseUrl, appId, appSecret } = wechat;
         const order: CrashOrder = { posts, lockFile, account: { baseUrl, appId, appSecret } };
 
-        const stopped = await run(order, root, kib);
+        const stopped = await syncInChild(order, kib);
         expect(stopped.ok).toBe(false);
         const [told] = stopped.messages.filter(({ rule }) => rule === "run-stopped");
         expect(told?.text).toContain(lockFile);
@@ -40,7 +36,7 @@ describe.skipIf(process.platform === "win32")("a disk that is full in the middle
         const uploads = uploadsOf(wechat.requests());
         wechat.clearRequests();
 
-        const finished = await run(order, root);
+        const finished = await syncInChild(order);
         expect(finished).toMatchObject({ ok: true });
         expect(
           wechat
@@ -80,29 +76,6 @@ async function illustratedPosts(root: string): Promise<Post[]> {
       };
     }),
   );
-}
-
-interface Outcome {
-  readonly ok: boolean;
-  readonly messages: readonly { readonly rule: string; readonly text: string }[];
-}
-
-async function run(order: CrashOrder, root: string, kib?: number): Promise<Outcome> {
-  const file = join(root, "order.json");
-  await writeFile(file, JSON.stringify(order));
-  // `sh` counts in blocks of 512 bytes.
-  const limit = kib === undefined ? "" : `ulimit -f ${kib * 2};`;
-  const script = `${limit} exec "$0" "$@"`;
-  const process_ = spawn("sh", ["-c", script, process.execPath, child, file], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const [output, errors, [code, signal]] = await Promise.all([
-    text(process_.stdout),
-    text(process_.stderr),
-    once(process_, "close"),
-  ]);
-  if (output === "") throw new Error(`The run ended with ${signal ?? code}: ${errors}`);
-  return JSON.parse(output) as Outcome;
 }
 
 function drafted(lock: Lock | undefined): number {
