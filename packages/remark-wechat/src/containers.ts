@@ -1,10 +1,5 @@
 import type { ContainerDirective } from "mdast-util-directive";
-import type { Paragraph, Root } from "mdast";
-import { visit } from "unist-util-visit";
-import type { VFile } from "vfile";
-
-import { report } from "./message.ts";
-import type { Language } from "./options.ts";
+import type { Paragraph } from "mdast";
 
 /** Names that blogs use for their boxes, and the five that GitHub knows. */
 const ALERTS: Readonly<Record<string, string>> = {
@@ -23,27 +18,27 @@ const ALERTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Turn container directives into what hast can say: `blockquote[data-alert]` with an optional
+ * Turn a container directive into what hast can say: `blockquote[data-alert]` with an optional
  * `p[data-alert-title]`, or `details`. Other names keep their content in a `div`.
+ *
+ * @returns whether the name is a known one
  */
-export function containers(tree: Root, file: VFile, language: Language): void {
-  visit(tree, "containerDirective", (node: ContainerDirective) => {
-    const label = node.children.find(
-      (child): child is Paragraph =>
-        child.type === "paragraph" && child.data?.directiveLabel === true,
-    );
-    const alert = ALERTS[node.name.toLowerCase()];
-    node.data ??= {};
-    if (alert !== undefined) {
-      node.data.hName = "blockquote";
-      node.data.hProperties = { dataAlert: alert };
-      if (label !== undefined) label.data = { ...label.data, hProperties: { dataAlertTitle: "" } };
-    } else if (node.name.toLowerCase() === "details") {
-      node.data.hName = "details";
-      if (label !== undefined) label.data = { ...label.data, hName: "summary" };
-    } else {
-      node.data.hName = "div";
-      report(file, "directive-unknown", language, node.position);
-    }
-  });
+export function containers(node: ContainerDirective): boolean {
+  const label = node.children.find(
+    (child): child is Paragraph =>
+      child.type === "paragraph" && child.data?.directiveLabel === true,
+  );
+  const name = node.name.toLowerCase();
+  const alert = ALERTS[name];
+  node.data ??= {};
+  if (alert !== undefined) {
+    node.data.hName = "blockquote";
+    node.data.hProperties = { dataAlert: alert };
+    if (label !== undefined) label.data = { ...label.data, hProperties: { dataAlertTitle: "" } };
+    return true;
+  }
+  const isDetails = name === "details";
+  node.data.hName = isDetails ? "details" : "div";
+  if (isDetails && label !== undefined) label.data = { ...label.data, hName: "summary" };
+  return isDetails;
 }

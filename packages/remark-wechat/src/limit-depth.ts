@@ -1,5 +1,7 @@
 import type { Node, Nodes, Parents, PhrasingContent, Root } from "mdast";
 
+import { walk } from "./walk.ts";
+
 /**
  * Cut nesting at `maxDepth` levels, keeping the words of what lies deeper; changes the tree in place, without recursion.
  *
@@ -27,13 +29,11 @@ export function limitDepth(tree: Root, maxDepth: number): Node | undefined {
 }
 
 function textOf(node: Nodes): string {
-  const words: string[] = [];
-  const open: Nodes[] = [node];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if ("children" in next) open.push(...next.children.toReversed());
-    else if ("value" in next && next.type !== "html") words.push(next.value);
-    else if ("alt" in next && next.alt) words.push(next.alt);
-    else if (next.type === "break") words.push("\n");
-  }
-  return words.join("");
+  let words = "";
+  walk(node, (each) => {
+    if ("value" in each && each.type !== "html") words += each.value;
+    else if ("alt" in each && each.alt) words += each.alt;
+    else if (each.type === "break") words += "\n";
+  });
+  return words;
 }

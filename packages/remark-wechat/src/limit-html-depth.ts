@@ -1,5 +1,4 @@
-import type { Html, Root } from "mdast";
-import { visit } from "unist-util-visit";
+import type { Html } from "mdast";
 
 const TAG = /<(\/?)([a-zA-Z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/g;
 /** Never open for long: they hold nothing, or the next of their kind closes them. */
@@ -10,24 +9,24 @@ const NEVER_NESTED = new Set(
 );
 
 /**
- * Take away HTML tags that open more than `maxDepth` levels deep over all HTML of the tree, and the tags that would
- * close them: HTML parsers build such trees by recursion.
+ * A function to call with all HTML of one document in the order of the text. It takes away tags that open more than
+ * `maxDepth` levels deep, and the tags that would close them: HTML parsers build such trees by recursion.
  *
- * @returns the first node that lost a tag
+ * @returns whether the node lost a tag
  */
-export function limitHtmlDepth(tree: Root, maxDepth: number): Html | undefined {
+export function limitHtmlDepth(maxDepth: number): (html: Html) => boolean {
   let depth = 0;
-  let first: Html | undefined;
-  visit(tree, "html", (node) => {
-    if (!node.value.includes("<")) return;
-    node.value = node.value.replace(TAG, (tag, slash: string, name: string, rest: string) => {
+  return (html) => {
+    if (!html.value.includes("<")) return false;
+    let isCut = false;
+    html.value = html.value.replace(TAG, (tag, slash: string, name: string, rest: string) => {
       if (NEVER_NESTED.has(name.toLowerCase()) || rest.endsWith("/")) return tag;
       const level = slash === "" ? ++depth : depth--;
       if (depth < 0) depth = 0;
       if (level <= maxDepth) return tag;
-      first ??= node;
+      isCut = true;
       return "";
     });
-  });
-  return first;
+    return isCut;
+  };
 }

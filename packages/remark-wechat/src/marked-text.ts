@@ -1,19 +1,11 @@
-import type { Parents, PhrasingContent, Root, Text } from "mdast";
-import { visit } from "unist-util-visit";
+import type { Parents, PhrasingContent, Text } from "mdast";
 
 /** Opens before a character that is no space, and not behind a letter, digit or sign: `a==b` compares. */
 const OPEN = /(?<![A-Za-z0-9=)\]])==(?=[^\s=])/g;
 const CLOSE = /(?<=[^\s=])==(?![A-Za-z0-9=])/g;
 
-/** `==words==` becomes `mark`, also around emphasis and links inside the same paragraph. */
-export function markedText(tree: Root): void {
-  visit(tree, (node) => {
-    if ("children" in node && node.children.some((child) => child.type === "text"))
-      markChildren(node);
-  });
-}
-
-function markChildren(parent: Parents): void {
+/** `==words==` directly inside a node becomes `mark`, also around emphasis and links. */
+export function markedText(parent: Parents): void {
   let from: { index: number; at: number } | undefined;
   for (let index = 0; index < parent.children.length; index++) {
     const child = parent.children[index]!;

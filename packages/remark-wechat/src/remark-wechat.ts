@@ -4,12 +4,14 @@
 import type { Root } from "mdast";
 import { directiveFromMarkdown } from "mdast-util-directive";
 import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
+import { gfmFromMarkdown } from "mdast-util-gfm";
 import { mathFromMarkdown } from "mdast-util-math";
 import { attention } from "micromark-core-commonmark";
 import { cjkFriendlyExtension } from "micromark-extension-cjk-friendly";
 import { gfmStrikethroughCjkFriendly } from "micromark-extension-cjk-friendly-gfm-strikethrough";
 import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
-import remarkGfm from "remark-gfm";
+import { gfmTable } from "micromark-extension-gfm-table";
+import { gfmTaskListItem } from "micromark-extension-gfm-task-list-item";
 import type { Processor } from "unified";
 import type { Position } from "unist";
 import type { VFile } from "vfile";
@@ -17,6 +19,7 @@ import type { VFile } from "vfile";
 import { cjkSpacing } from "./cjk-spacing.ts";
 import { containers } from "./containers.ts";
 import { fenceMeta } from "./fence-meta.ts";
+import { findAddresses } from "./find-addresses.ts";
 import { limitDepth } from "./limit-depth.ts";
 import { limitHtmlDepth } from "./limit-html-depth.ts";
 import { markedText } from "./marked-text.ts";
@@ -28,12 +31,12 @@ import { boundedContainers } from "./syntax/bounded-containers.ts";
 import { containersSyntax } from "./syntax/containers-syntax.ts";
 import { delimiterRuns } from "./syntax/delimiter-runs.ts";
 import { dollarMath } from "./syntax/dollar-math.ts";
-import { footnotesBehindBangs } from "./syntax/footnotes-behind-bangs.ts";
+import { footnotes } from "./syntax/footnotes.ts";
+import { frontMatter } from "./syntax/front-matter.ts";
 import { htmlInText } from "./syntax/html-in-text.ts";
 import { joinedText } from "./syntax/joined-text.ts";
-import { frontMatter } from "./syntax/front-matter.ts";
 import { setextHeadings } from "./syntax/setext-headings.ts";
-import { trimAutolinks } from "./trim-autolinks.ts";
+import { walk } from "./walk.ts";
 
 /** Far above what people write, far below what overflows a stack. */
 const MAX_DEPTH = 100;
@@ -71,9 +74,10 @@ export default function remarkWechat(
     mdast.push(frontmatterFromMarkdown(["yaml", "toml"]));
   }
   if (options?.gfm !== false) {
-    // oxlint-disable-next-line oxc/no-this-in-exported-function -- as above
-    remarkGfm.call(this as never, { singleTilde: false });
-    micromark.push(autolinksBeforeCjk(), footnotesBehindBangs());
+    micromark.push(autolinksBeforeCjk(), footnotes(), gfmTable(), gfmTaskListItem());
+    mdast.push(...gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] })), {
+      transforms: [findAddresses],
+    });
   }
   const isCjk = options?.cjkEmphasis !== false;
   const runs = [isCjk ? cjkFriendlyExtension() : { text: { 42: attention, 95: attention } }];
@@ -94,14 +98,22 @@ export default function remarkWechat(
     if (cut !== undefined) report(file, "nesting-too-deep", language, cut ?? undefined);
     const line = tree.data?.wechatTooMany;
     if (line !== undefined) report(file, "too-many-blocks", language, { line, column: 1 });
-    const html = limitHtmlDepth(tree, MAX_DEPTH);
-    if (html !== undefined) report(file, "nesting-too-deep", language, html.position);
-    if (options?.gfm !== false) trimAutolinks(tree);
-    containers(tree, file, language);
-    if (options?.mark !== false) markedText(tree);
-    if (options?.fenceMeta !== false) fenceMeta(tree);
-    if (options?.softBreaks === "br") softBreaks(tree);
-    if (options?.cjkSpacing === true) cjkSpacing(tree);
+    const isTooDeep = limitHtmlDepth(MAX_DEPTH);
+    let isReported = false;
+    walk(tree, (node) => {
+      if ("children" in node) {
+        if (options?.mark !== false) markedText(node);
+        if (options?.softBreaks === "br") softBreaks(node);
+      }
+      if (node.type === "html" && isTooDeep(node) && !isReported) {
+        report(file, "nesting-too-deep", language, node.position);
+        isReported = true;
+      }
+      if (node.type === "containerDirective" && !containers(node))
+        report(file, "directive-unknown", language, node.position);
+      if (node.type === "code" && options?.fenceMeta !== false) fenceMeta(node);
+      if (node.type === "text" && options?.cjkSpacing === true) cjkSpacing(node);
+    });
   };
 }
 

@@ -1,16 +1,22 @@
-import type { PhrasingContent, Root, Text } from "mdast";
-import { SKIP, visit } from "unist-util-visit";
+import type { Break, Nodes, Parents, RootContent, Text } from "mdast";
 
-/** Show every line break of the source. */
-export function softBreaks(tree: Root): void {
-  visit(tree, "text", (node, index, parent) => {
-    if (index === undefined || parent === undefined || !node.value.includes("\n")) return undefined;
-    const parts: PhrasingContent[] = [];
-    for (const [line, value] of node.value.split("\n").entries()) {
-      if (line > 0) parts.push({ type: "break" });
-      if (value !== "") parts.push({ type: "text", value } satisfies Text);
-    }
-    parent.children.splice(index, 1, ...(parts as never[]));
-    return [SKIP, index + parts.length];
-  });
+/** Show every line break of the source in the text directly inside a node. */
+export function softBreaks(parent: Parents): void {
+  if (!parent.children.some(isBroken)) return;
+  parent.children = [...parent.children].flatMap<RootContent>((child) =>
+    isBroken(child) ? linesOf(child.value) : child,
+  ) as never[];
+}
+
+function isBroken(node: Nodes): node is Text {
+  return node.type === "text" && node.value.includes("\n");
+}
+
+function linesOf(text: string): (Break | Text)[] {
+  return text
+    .split("\n")
+    .flatMap((value, line) => [
+      ...(line > 0 ? [{ type: "break" } as const] : []),
+      ...(value === "" ? [] : [{ type: "text", value } as const]),
+    ]);
 }

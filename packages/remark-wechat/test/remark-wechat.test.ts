@@ -36,6 +36,21 @@ test("bare addresses end before full-width punctuation, and stars around them ar
   expect(html("（www.e.com/路径）")).toContain(">www.e.com/路径</a>）");
 });
 
+test("e-mail addresses beside Chinese become links, in brackets and tasks too", () => {
+  const mail = '<a href="mailto:a-b@e.com">a-b@e.com</a>';
+  expect(html("邮箱a-b@e.com，谢谢")).toBe(`<p>邮箱${mail}，谢谢</p>`);
+  expect(html("（a-b@e.com）[见 a-b@e.com")).toBe(`<p>（${mail}）[见 ${mail}</p>`);
+  expect(html("- [x] a-b@e.com")).toContain(`disabled> ${mail}</li>`);
+  expect(html("`a-b@e.com` [a-b@e.com](/)")).not.toContain("mailto");
+});
+
+test("addresses in angle brackets and behind words are as their author wrote them", () => {
+  for (const url of ["https://e.com/《红楼梦》", "https://e.com/a，b"]) {
+    expect(html(`<${url}>`)).toBe(`<p><a href="${encodeURI(url)}">${url}</a></p>`);
+    expect(html(`[${url}](${url})`)).toBe(`<p><a href="${encodeURI(url)}">${url}</a></p>`);
+  }
+});
+
 test("amounts of money are no formulas, formulas are", () => {
   for (const money of ["从 $5 涨到 $10", "$5 and $10", "约 $5，售价$", "US$20 与 $3.5", "$ a $"])
     expect(html(money)).not.toContain("math");

@@ -1,24 +1,24 @@
 import { gfmAutolinkLiteral } from "micromark-extension-gfm-autolink-literal";
-import type {
-  Code,
-  Construct,
-  ConstructRecord,
-  Effects,
-  Extension,
-  State,
-  Tokenizer,
-} from "micromark-util-types";
+import type { Code, Construct, Effects, Extension, State, Tokenizer } from "micromark-util-types";
+
+/** `h` and `w` in both cases. */
+const STARTS = [72, 87, 104, 119];
+const EMAIL = "emailAutolink";
 
 /**
  * GFM's bare addresses, ended by full-width punctuation as if the text ended there: in `见 https://e.com/a，谢谢`
  * the comma is not part of the address, and in `**https://e.com**。` the stars are emphasis.
+ *
+ * Without e-mail addresses, for which every word would be read twice: they are found in finished text.
  */
 export function autolinksBeforeCjk(): Extension {
-  const text: ConstructRecord = {};
-  for (const [code, constructs] of Object.entries(gfmAutolinkLiteral().text ?? {})) {
-    text[code] = [constructs ?? []].flat().map(ended);
-  }
-  return { text };
+  const { text } = gfmAutolinkLiteral();
+  const constructs = (code: number) =>
+    [text?.[code] ?? []].flat().filter(({ name }) => name !== EMAIL);
+  return {
+    text: Object.fromEntries(STARTS.map((code) => [code, constructs(code).map(ended)])),
+    disable: { null: [EMAIL, ...STARTS.flatMap(constructs).flatMap(({ name }) => name ?? [])] },
+  };
 }
 
 /** Punctuation that stands in Chinese sentences and never unescaped in an address; U+3000 to U+303F, U+FF00 to U+FF65 and quotes. */
@@ -61,14 +61,15 @@ function ended(construct: Construct): Construct {
       attempt: (part, found, bogus) => outer.attempt(partly(part as Construct), found, bogus),
       check: (part, found, bogus) => outer.check(partly(part as Construct), found, bogus),
     });
-    const seeEnd = (state: State): State => {
-      return (code) => {
-        actual = code;
-        const next = state(endsAddress(code) ? null : code);
-        return next === undefined || next === result ? next : seeEnd(next);
-      };
+    let state = construct.tokenize.call(this, within(effects), last(ok), last(nok));
+    const seeEnd: State = (code) => {
+      actual = code;
+      const next = state(endsAddress(code) ? null : code);
+      if (next === undefined || next === result) return next;
+      state = next;
+      return seeEnd;
     };
-    return seeEnd(construct.tokenize.call(this, within(effects), last(ok), last(nok)));
+    return seeEnd;
   };
-  return { ...construct, tokenize };
+  return { ...construct, name: `${construct.name}BeforeCjk`, tokenize };
 }

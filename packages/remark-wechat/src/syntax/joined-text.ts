@@ -1,11 +1,11 @@
 import type { Code, Construct, Event, Extension, State, Tokenizer } from "micromark-util-types";
 
-/** Characters that something of Markdown or GFM may begin with. */
-const STARTS = "!$&*+-.:<[\\]_`~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+/** Characters that something of Markdown or GFM may begin with; `h` and `w` begin addresses. */
+const STARTS = "!$&*:<[\\]_`~HWhw";
 
 /**
- * Plain text as one token, also over places where something might have begun and did not: each word might be an
- * e-mail address. Joining such pieces later takes a time that grows with the square of the paragraph.
+ * Plain text as one token, also over places where something might have begun and did not. Joining such pieces later
+ * takes a time that grows with the square of the paragraph.
  */
 export function joinedText(): Extension {
   const text: Record<string, Construct> = {};
@@ -35,10 +35,15 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
   };
   const mayBegin = (code: Code): boolean => {
     if (code === null) return true;
-    return [text[code] ?? []]
-      .flat()
-      .some(({ previous }) => previous === undefined || previous.call(this, this.previous));
+    const constructs = text[code];
+    if (constructs === undefined) return false;
+    // One or several; asked for every character of a text.
+    if (!Array.isArray(constructs)) return mayFollow(constructs);
+    for (const construct of constructs) if (mayFollow(construct)) return true;
+    return false;
   };
+  const mayFollow = ({ previous }: Construct): boolean =>
+    previous === undefined || previous.call(this, this.previous);
   return start;
 };
 

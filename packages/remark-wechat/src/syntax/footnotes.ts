@@ -6,13 +6,15 @@ const BRACKET = 93;
 const DECIDES = new Set(["labelImage", "gfmFootnoteCall", "labelLink", "label", "image", "link"]);
 
 /**
- * GFM's footnote calls that look like a picture, as `![^1]`. A closing bracket looks only at what came since the last
- * one, not at the whole paragraph.
+ * GFM's footnotes; of calls that look like a picture, as `![^1]`, a closing bracket looks only at what came since the
+ * last one, not at the whole paragraph.
  */
-export function footnotesBehindBangs(): Extension {
-  const constructs = [gfmFootnote().text?.[BRACKET] ?? []].flat();
+export function footnotes(): Extension {
+  const extension = gfmFootnote();
+  const constructs = [extension.text?.[BRACKET] ?? []].flat();
   return {
-    text: { [BRACKET]: constructs.map(looking) },
+    ...extension,
+    text: { ...extension.text, [BRACKET]: constructs.map(looking) },
     disable: { null: constructs.flatMap(({ name }) => name ?? []) },
   };
 }
