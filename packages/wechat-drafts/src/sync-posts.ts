@@ -1,11 +1,12 @@
 import { basename, isAbsolute } from "node:path";
-import { actOnPlan, tellRefusals, undecided, type Done, type Seen } from "./apply/act-on-plan.ts";
+import { actOnPlan, tellRefusals, undecided } from "./apply/act-on-plan.ts";
+import type { Refusal } from "./apply/apply-context.ts";
 import { plannedOutcomes } from "./apply/apply-plan.ts";
 import { DraftsError } from "./errors.ts";
-import { gatherPosts, type GatheredPosts } from "./compose/gather-posts.ts";
+import { gatherPosts } from "./compose/gather-posts.ts";
 import { hashJson } from "./hash.ts";
 import { readLockFile } from "./lock/lock-file.ts";
-import { emptyLock, type Lock } from "./lock/lock.ts";
+import { emptyLock } from "./lock/lock.ts";
 import type { Language, Message } from "./message.ts";
 import { isUnchecked, observe } from "./remote/observe.ts";
 import { planNotes } from "./plan/plan-notes.ts";
@@ -19,6 +20,8 @@ import type { ResolvedSettings } from "./settings.ts";
 import { settlePending } from "./remote/settle-pending.ts";
 import type { SyncOptions, SyncResult } from "./sync-options.ts";
 import { syncResult } from "./sync-result.ts";
+import type { Done, Seen, SyncRun } from "./sync-run.ts";
+import type { WechatApi } from "./wechat-api.ts";
 import { noteMessage, type SyncNote } from "./words/sync-words.ts";
 import { withRunLock } from "./lock/with-run-lock.ts";
 
@@ -38,19 +41,13 @@ export async function syncPosts(options: SyncOptions): Promise<SyncResult> {
 }
 
 async function runSync(options: SyncOptions, settings: ResolvedSettings): Promise<SyncResult> {
-  const { api, onEvent } = options;
   const recorded = await readLockFile(options.lockFile, options.appId, settings.language);
   const lock = recorded ?? emptyLock(options.appId ?? "");
   const messages: Message[] = [];
-  const note = (each: SyncNote, key?: string): void => {
+  const note: SyncRun["note"] = (each, key) => {
     const file = options.posts.find((post) => post.key === key)?.file;
     messages.push(noteMessage(each, settings.language, key, file));
   };
-
-  const leftKeys = new Set<string>();
-  const titleOf = (key: string): string =>
-    gathered.articles.get(key)?.title ?? lock.posts[key]?.title ?? key;
-
   const gathered = await gatherPosts(options, settings, lock, note);
   const choices: PlanChoices = {
     overwrite: options.overwrite ?? (() => false),
@@ -58,67 +55,65 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
     recreate: options.recreate ?? (() => false),
     drift: options.drift ?? "strict",
   };
-  const nothing: RemoteKnown = { drafts: {} };
-  const offline = planSync(gathered.posts, lock, nothing, choices);
-  refuseStale(options.savedPlan, offline, options.lockFile, settings.language);
-  if (!api) {
-    return finish(offline, nothing, { results: plannedOutcomes(offline), uploads: 0, lock }, false);
-  }
+  const run: SyncRun = { options, settings, lock, gathered, choices, note };
 
+  const offline = planSync(gathered.posts, lock, { drafts: {} }, choices);
+  refuseStale(options.savedPlan, offline, options.lockFile, settings.language);
+  const done = options.api
+    ? await meetWechat(run, options.api, offline)
+    : planned({ plan: offline, remote: { drafts: {} }, lock }, []);
+
+  const created = done.plan.steps.filter((step) => step.action === "create").length;
+  if (!recorded && created > 0) note(lockfileNote(options, created, done.remote));
+  for (const each of planNotes(done.plan, (key) => titleOf(key, run))) {
+    // Posts left for one reason are named together, in the message about it.
+    if (!done.left.has(each.key ?? "")) note(each.note, each.key);
+  }
+  return syncResult({ ...run, ...done, messages });
+}
+
+/** Look at the draft box and, where the run is to act, do what that makes of the plan. */
+async function meetWechat(run: SyncRun, api: WechatApi, offline: Plan): Promise<Done> {
+  const { options, settings, note } = run;
   const gate = createRemoteGate(api, options.concurrency ?? 4);
   const box = createRemoteBox(gate, settings.language);
-  const seen = await look(options, gathered, lock, offline, choices, box);
-  onEvent?.({ kind: "planned", plan: seen.plan });
-  for (const { keys } of undecided(seen.plan, gate)) for (const key of keys) leftKeys.add(key);
-  if (!options.apply) {
-    tellRefusals(undecided(seen.plan, gate), gate, note);
-    const planned = { results: plannedOutcomes(seen.plan), uploads: 0, lock };
-    return finish(seen.plan, seen.remote, planned, false);
-  }
-  const applied = await actOnPlan(
-    options,
-    settings.language,
-    gathered,
-    lock,
-    seen,
-    gate,
-    box,
-    note,
-  );
-  return finish(seen.plan, seen.remote, applied, true);
+  const seen = await look(run, offline, box);
+  options.onEvent?.({ kind: "planned", plan: seen.plan });
+  const refusals = undecided(seen.plan, gate);
+  if (options.apply) return actOnPlan(run, seen, refusals, gate, box);
+  tellRefusals(refusals, gate, note);
+  return planned(seen, refusals);
+}
 
-  function finish(plan: Plan, remote: RemoteKnown, done: Done, isApplied: boolean): SyncResult {
-    const created = plan.steps.filter((step) => step.action === "create").length;
-    if (!recorded && created > 0) note(lockfileNote(created, remote, isApplied));
-    for (const each of planNotes(plan, titleOf)) {
-      // Posts left for one reason are named together, in the message about it.
-      if (!leftKeys.has(each.key ?? "")) note(each.note, each.key);
-    }
-    return syncResult({ options, settings, gathered, plan, isApplied, messages, ...done });
-  }
+/** What a run that does not act comes to. */
+function planned(seen: Seen, refusals: readonly Refusal[]): Done {
+  return {
+    ...seen,
+    results: plannedOutcomes(seen.plan),
+    uploads: 0,
+    left: new Set(refusals.flatMap(({ keys }) => keys)),
+  };
+}
 
-  /** Where the box was empty nothing can have been lost with a lockfile. */
-  function lockfileNote(count: number, { listing }: RemoteKnown, isApplied: boolean): SyncNote {
-    const file = basename(options.lockFile);
-    const wasEmpty = listing?.state === "listed" && listing.drafts.length === 0;
-    return wasEmpty && isApplied
-      ? { rule: "lockfile-new", about: { file } }
-      : { rule: "no-lockfile", about: { count, file, isApplied } };
-  }
+function titleOf(key: string, { gathered, lock }: SyncRun): string {
+  return gathered.articles.get(key)?.title ?? lock.posts[key]?.title ?? key;
+}
+
+/** Where the box was empty nothing can have been lost with a lockfile. */
+function lockfileNote(options: SyncOptions, count: number, { listing }: RemoteKnown): SyncNote {
+  const file = basename(options.lockFile);
+  const wasEmpty = listing?.state === "listed" && listing.drafts.length === 0;
+  return wasEmpty && options.apply
+    ? { rule: "lockfile-new", about: { file } }
+    : { rule: "no-lockfile", about: { count, file, isApplied: options.apply } };
 }
 
 /** More rounds of questions than a plan can need. */
 const maxRounds = 6;
 
 /** Ask WeChat what the offline plan needs to know, and plan again with the answers. */
-async function look(
-  options: SyncOptions,
-  gathered: GatheredPosts,
-  lock: Lock,
-  offline: Plan,
-  choices: PlanChoices,
-  box: RemoteBox,
-): Promise<Seen> {
+async function look(run: SyncRun, offline: Plan, box: RemoteBox): Promise<Seen> {
+  const { options, gathered, lock, choices } = run;
   const concerns = (key: string): boolean =>
     !gathered.siteKeys.has(key) || (options.only?.(key) ?? true);
   const { lock: settled, listing } = await settlePending(lock, box, concerns);

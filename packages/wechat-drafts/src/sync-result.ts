@@ -1,28 +1,19 @@
-import type { Applied } from "./apply/apply-plan.ts";
 import { checklistOf } from "./apply/checklist.ts";
 import { formatDifferences } from "./plan/format-differences.ts";
-import type { GatheredPosts } from "./compose/gather-posts.ts";
 import type { Lock } from "./lock/lock.ts";
 import type { Message } from "./message.ts";
-import type { Plan, Step } from "./plan/plan.ts";
-import type { ResolvedSettings } from "./settings.ts";
-import type { OutcomeKind, PostOutcome, SyncOptions, SyncResult } from "./sync-options.ts";
+import type { Step } from "./plan/plan.ts";
+import type { OutcomeKind, PostOutcome, SyncResult } from "./sync-options.ts";
+import type { Done, SyncRun } from "./sync-run.ts";
 
-export interface SyncRun {
-  readonly options: SyncOptions;
-  readonly settings: ResolvedSettings;
-  readonly gathered: GatheredPosts;
-  readonly plan: Plan;
-  readonly results: Applied;
-  readonly isApplied: boolean;
-  readonly uploads: number;
+interface FinishedRun extends SyncRun, Done {
   /** State after the run. */
   readonly lock: Lock;
   readonly messages: readonly Message[];
 }
 
 /** Put together what a run says. */
-export function syncResult(run: SyncRun): SyncResult {
+export function syncResult(run: FinishedRun): SyncResult {
   const { options, gathered, plan, results } = run;
   const isSelected = options.only ?? (() => true);
   const composing = [...gathered.composed.values()].flatMap((post) => post.messages);
@@ -37,7 +28,7 @@ export function syncResult(run: SyncRun): SyncResult {
   return {
     version: 1,
     ok: counts.failed === 0 && counts.conflict === 0,
-    applied: run.isApplied,
+    applied: options.apply,
     plan,
     posts,
     orphans: plan.orphans,
@@ -53,7 +44,7 @@ export function syncResult(run: SyncRun): SyncResult {
   };
 }
 
-function postOutcome(key: string, run: SyncRun): PostOutcome {
+function postOutcome(key: string, run: FinishedRun): PostOutcome {
   const { plan, gathered, results, lock, settings } = run;
   const step = plan.steps.find((each) => each.keys.includes(key));
   const entry = lock.posts[key];

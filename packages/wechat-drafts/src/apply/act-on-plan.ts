@@ -1,78 +1,44 @@
 import type { ApplyContext, Refusal } from "./apply-context.ts";
-import { applyPlan, type Applied } from "./apply-plan.ts";
+import { applyPlan } from "./apply-plan.ts";
 import { picturesOf } from "./draft-article.ts";
-import type { GatheredPosts } from "../compose/gather-posts.ts";
 import { assertWritable, createLockStore } from "../lock/lock-file.ts";
-import type { Lock } from "../lock/lock.ts";
-import type { Language } from "../message.ts";
-import type { Plan, RemoteKnown } from "../plan/plan.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { RemoteBox } from "../remote/remote-box.ts";
 import type { RemoteGate } from "../remote/remote-gate.ts";
-import type { SyncOptions } from "../sync-options.ts";
+import type { Done, Seen, SyncRun } from "../sync-run.ts";
 import type { SyncNote } from "../words/sync-words.ts";
 import { createPictureUploads } from "./upload-pictures.ts";
 import { pause } from "../lock/with-run-lock.ts";
 
-/** A plan made with WeChat's answers. */
-export interface Seen {
-  readonly plan: Plan;
-  readonly remote: RemoteKnown;
-  /** The lock with earlier runs' open questions answered. */
-  readonly lock: Lock;
-}
-
-/** What a run did. */
-export interface Done {
-  readonly results: Applied;
-  readonly uploads: number;
-  readonly lock: Lock;
-}
-
-/** Do what was planned, and tell what was left and why. */
+/**
+ * Do what was planned, and tell what was left and why.
+ *
+ * @param undecidedYet - posts about which WeChat could not be asked
+ */
 export async function actOnPlan(
-  options: SyncOptions,
-  language: Language,
-  gathered: GatheredPosts,
-  lock: Lock,
+  run: SyncRun,
   seen: Seen,
+  undecidedYet: readonly Refusal[],
   gate: RemoteGate,
   box: RemoteBox,
-  note: (note: SyncNote, key?: string) => void,
 ): Promise<Done> {
-  const { onEvent } = options;
+  const { options, settings, gathered, note } = run;
+  const { onEvent, concurrency = 4 } = options;
   const sending = seen.plan.steps.filter(
     (step) => step.action === "create" || step.action === "update",
   );
   if (sending.length > 0 || Object.keys(seen.lock.pending).length > 0) {
-    await assertWritable(options.lockFile, language);
+    await assertWritable(options.lockFile, settings.language);
   }
-  const store = createLockStore(options.lockFile, lock, language, (kind) => onEvent?.({ kind }));
-  const wanted = new Set(
-    sending.flatMap((step) =>
-      step.keys.flatMap((key) => {
-        const article = gathered.articles.get(key);
-        return article ? picturesOf(article).map((picture) => picture.id) : [];
-      }),
-    ),
+  const store = createLockStore(options.lockFile, run.lock, settings.language, (kind) =>
+    onEvent?.({ kind }),
   );
-  const total = [...wanted].filter((id) => lock.images[id] === undefined).length;
-  let uploaded = 0;
-  const uploads = createPictureUploads(
-    gate,
-    store,
-    gathered.pictures,
-    options.concurrency ?? 4,
-    (id) => {
-      uploaded += 1;
-      onEvent?.({ kind: "uploaded", id, done: uploaded, total: Math.max(total, uploaded) });
-    },
-  );
-  const refusals: Refusal[] = [...undecided(seen.plan, gate)];
+  const refusals: Refusal[] = [...undecidedYet];
   const context: ApplyContext = {
     gate,
     box,
     store,
-    uploads,
+    uploads: createPictureUploads(gate, store, gathered.pictures, concurrency, uploadCounter()),
     remote: seen.remote,
     articles: gathered.articles,
     leave: gathered.leave,
@@ -83,14 +49,33 @@ export async function actOnPlan(
     note,
     account: { hasNoComments: false },
   };
+  if (seen.lock !== run.lock) await store.record(() => seen.lock);
   let done = 0;
-  if (seen.lock !== lock) await store.record(() => seen.lock);
   const results = await applyPlan(seen.plan, context, (kind, { action, keys }) => {
     if (kind === "sent") done += 1;
     onEvent?.({ kind, action, keys, done, total: sending.length });
   });
   tellRefusals(refusals, gate, note);
-  return { results, uploads: uploads.count, lock: store.lock };
+  return {
+    ...seen,
+    lock: store.lock,
+    results,
+    uploads: context.uploads.count,
+    left: new Set(undecidedYet.flatMap(({ keys }) => keys)),
+  };
+
+  function uploadCounter(): (id: string) => void {
+    const articles = sending.flatMap(({ keys }) =>
+      keys.flatMap((key) => gathered.articles.get(key) ?? []),
+    );
+    const ids = new Set(articles.flatMap(picturesOf).map(({ id }) => id));
+    const total = [...ids].filter((id) => run.lock.images[id] === undefined).length;
+    let uploaded = 0;
+    return (id) => {
+      uploaded += 1;
+      onEvent?.({ kind: "uploaded", id, done: uploaded, total: Math.max(total, uploaded) });
+    };
+  }
 }
 
 /** Posts about which WeChat could not be asked, because of what already ended the run or an endpoint. */

@@ -1,0 +1,36 @@
+import type { Applied } from "./apply/apply-plan.ts";
+import type { GatheredPosts } from "./compose/gather-posts.ts";
+import type { Lock } from "./lock/lock.ts";
+import type { Plan, PlanChoices, RemoteKnown } from "./plan/plan.ts";
+import type { ResolvedSettings } from "./settings.ts";
+import type { SyncOptions } from "./sync-options.ts";
+import type { SyncNote } from "./words/sync-words.ts";
+
+/** What is known of a run before WeChat is asked anything. */
+export interface SyncRun {
+  readonly options: SyncOptions;
+  readonly settings: ResolvedSettings;
+  /** As the lockfile has it. */
+  readonly lock: Lock;
+  readonly gathered: GatheredPosts;
+  readonly choices: PlanChoices;
+  /** Say something about the run, or about one post. */
+  readonly note: (note: SyncNote, key?: string) => void;
+}
+
+/** A plan made with WeChat's answers. */
+export interface Seen {
+  readonly plan: Plan;
+  readonly remote: RemoteKnown;
+  /** The lock with earlier runs' open questions answered. */
+  readonly lock: Lock;
+}
+
+/** What became of it. */
+export interface Done extends Seen {
+  readonly results: Applied;
+  /** Pictures uploaded. */
+  readonly uploads: number;
+  /** Posts about which nothing could be decided; one message names them all. */
+  readonly left: ReadonlySet<string>;
+}
