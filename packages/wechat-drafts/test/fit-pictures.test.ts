@@ -1,3 +1,6 @@
+import { crc32 } from "node:zlib";
+
+import fc from "fast-check";
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { expect, test } from "vitest";
 import { settingsSchema, type FittedPicture, type Pictures, type Post } from "wechat-drafts";
@@ -99,6 +102,45 @@ test("text hidden in a PNG is removed, its pixels stay", async () => {
   await check(picture);
   expect(picture.type).toBe("image/png");
   expect(await difference(picture.bytes, bytes)).toBe(0);
+});
+
+test("comments, thumbnails, maker's blocks and what hangs behind a JPEG are removed", async () => {
+  const site = await createSite();
+  const bytes = await photo(900, 600);
+  const segment = (marker: number, text: string) =>
+    Buffer.concat([Buffer.of(0xff, marker, 0, text.length + 2), Buffer.from(text, "latin1")]);
+  const spoken = Buffer.concat([
+    bytes.subarray(0, 2),
+    segment(0xfe, "taken at 31.2304"),
+    segment(0xe0, "JFXX\0thumbnail"),
+    segment(0xe4, "maker"),
+    bytes.subarray(2),
+    Buffer.from("a film of the same moment"),
+  ]);
+  const { picture } = await fit(site, "a.jpg", spoken);
+  expect(Buffer.from(picture.bytes).equals(bytes)).toBe(true);
+});
+
+test("chunks of a PNG that no decoder needs are removed, its pixels and transparency stay", async () => {
+  const site = await createSite();
+  const bytes = await sharp(flat(300, 200)).ensureAlpha(0.5).png({ palette: true }).toBuffer();
+  const chunk = (type: string, text: string) => {
+    const body = Buffer.from(type + text, "latin1");
+    const frame = Buffer.alloc(body.length + 8);
+    frame.writeUInt32BE(text.length);
+    body.copy(frame, 4);
+    frame.writeUInt32BE(crc32(body), body.length + 4);
+    return frame;
+  };
+  const spoken = Buffer.concat([
+    bytes.subarray(0, 33),
+    chunk("tEXt", "Comment\0taken at 31.2304"),
+    chunk("caBX", "who made this"),
+    chunk("prVt", "31.2304"),
+    bytes.subarray(33),
+  ]);
+  const { picture } = await fit(site, "a.png", spoken);
+  expect(Buffer.from(picture.bytes).equals(bytes)).toBe(true);
 });
 
 test.each([1, 2, 3, 4, 5, 6, 7, 8])("EXIF orientation %i is baked in", async (orientation) => {
@@ -266,6 +308,62 @@ test("an animated GIF goes up as it is", async () => {
   expect(await check(picture)).toMatchObject({ pages: 5 });
   expect(Buffer.from(picture.bytes).equals(bytes)).toBe(true);
   expect(described.notes).toEqual([]);
+});
+
+/** An animation with everything that a GIF can carry beside frames, each saying where it was made. */
+async function talkativeGif(): Promise<Buffer> {
+  const gif = await (await animation(60, 40, 3)).gif({ loop: 4, delay: [70, 80, 90] }).toBuffer();
+  const place = "GPS 31.2304,121.4737";
+  const block = (text: string) =>
+    Buffer.from(`${String.fromCharCode(text.length)}${text}`, "latin1");
+  // XMP stands bare in its block; a run of falling numbers leads readers that expect parts out of it.
+  const magic = Buffer.from([1, ...Array.from({ length: 256 }, (_, at) => 255 - at), 0]);
+  const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/">${place.repeat(20)}</x:xmpmeta>`;
+  const extensions = [
+    [0xfe, block(place), block(place), Buffer.of(0)],
+    [0xff, block("XMP DataXMP"), Buffer.from(xmp), magic],
+    [0xff, block("ICCRGBG1012"), block(place), Buffer.of(0)],
+    [0x01, block("123456789012"), block(place), Buffer.of(0)],
+  ].map(([label, ...parts]) =>
+    Buffer.concat([Buffer.of(0x21, label as number), ...(parts as Buffer[])]),
+  );
+  const tables = 13 + ((gif[10] ?? 0) & 0x80 ? 3 * 2 ** (((gif[10] ?? 0) & 7) + 1) : 0);
+  const all = Buffer.concat(extensions);
+  const end = gif.length - 1;
+  return Buffer.concat([
+    gif.subarray(0, tables),
+    all,
+    gif.subarray(tables, end),
+    all,
+    gif.subarray(end),
+  ]);
+}
+
+test("what a GIF says beside its frames is removed; frames, timing and loop stay", async () => {
+  const site = await createSite();
+  const bytes = await talkativeGif();
+  const { picture } = await fit(site, "a.gif", bytes);
+  expect(await check(picture)).toMatchObject({ pages: 3, loop: 4, delay: [70, 80, 90] });
+  expect(Buffer.from(picture.bytes).toString("latin1")).not.toMatch(/31\.2304|xmpmeta|ICCRGB/);
+  const frames = (data: Uint8Array) => sharp(data, { pages: -1 }).raw().toBuffer();
+  expect((await frames(picture.bytes)).equals(await frames(bytes))).toBe(true);
+  const plain = await (await animation(60, 40, 3)).gif({ loop: 4, delay: [70, 80, 90] }).toBuffer();
+  expect(Buffer.from(picture.bytes).equals(plain)).toBe(true);
+});
+
+test("a GIF that is cut off anywhere tells nothing either, or is refused", async () => {
+  const site = await createSite();
+  const bytes = await talkativeGif();
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: bytes.length }), async (length) => {
+      try {
+        const { picture } = await fit(site, "cut.gif", bytes.subarray(0, length));
+        expect(Buffer.from(picture.bytes).toString("latin1")).not.toContain("31.2304");
+      } catch (error) {
+        expect(error).toMatchObject({ code: "PICTURE_UNREADABLE" });
+      }
+    }),
+  );
 });
 
 test("an animated WebP becomes a GIF that moves", async () => {

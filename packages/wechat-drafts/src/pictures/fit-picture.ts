@@ -26,8 +26,7 @@ export async function fitPicture(
   plan: FitPlan,
 ): Promise<FitResult | undefined> {
   if (plan.action === "animation") return fitAnimation(bytes, facts, plan);
-  const ready =
-    plan.action === "keep" ? bytes : plan.action === "strip" ? stripMetadata(bytes) : undefined;
+  const ready = plan.action === "as-is" ? stripMetadata(bytes) : undefined;
   return ready === undefined ? fitStill(bytes, facts, plan) : asIs(ready, facts, plan);
 }
 

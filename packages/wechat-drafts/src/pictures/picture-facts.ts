@@ -16,8 +16,6 @@ export interface PictureFacts {
   /** Frames that follow the first are in the file, but sharp cannot read them. */
   readonly hasHiddenFrames: boolean;
   readonly isRotated: boolean;
-  /** EXIF, XMP, IPTC or comments: where, when and with what it was made. */
-  readonly hasMetadata: boolean;
   /** 8-bit sRGB or grey, without a colour profile or with sRGB's own. */
   readonly isPlainSrgb: boolean;
   readonly hasAlpha: boolean;
@@ -67,9 +65,6 @@ export async function readPictureFacts(
     frames: format === "gif" || format === "webp" ? frames : 1,
     hasHiddenFrames: isAnimatedPng(bytes) || isImageSequence(bytes),
     isRotated: (metadata.orientation ?? 1) !== 1,
-    hasMetadata:
-      [metadata.exif, metadata.xmp, metadata.iptc].some((block) => block !== undefined) ||
-      (metadata.comments ?? []).length > 0,
     isPlainSrgb:
       (metadata.space === "srgb" || metadata.space === "b-w") &&
       metadata.depth === "uchar" &&

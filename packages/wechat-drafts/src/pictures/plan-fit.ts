@@ -10,8 +10,8 @@ export interface FitLimits {
 
 /** How a picture will be made ready for upload: decided from its header, so that crops are known before anything is encoded. */
 export interface FitPlan {
-  /** `keep`: the file itself. `strip`: the file without its metadata, pixels untouched. Others decode. */
-  readonly action: "keep" | "strip" | "still" | "animation";
+  /** `as-is`: the file without its metadata, pixels untouched. Others decode. */
+  readonly action: "as-is" | "still" | "animation";
   /** Size to upload, in px. A body picture that no quality gets under its limit ends smaller, in the same shape. */
   readonly width: number;
   readonly height: number;
@@ -46,7 +46,7 @@ export function planFit(facts: PictureFacts, use: PictureRef["use"], limits: Fit
 
   if (facts.format === "gif" && facts.bytes <= materialBytes) {
     const { width, height } = facts;
-    return { action: "keep", width, height, maxBytes: materialBytes, notes: [] };
+    return { action: "as-is", width, height, maxBytes: materialBytes, notes: [] };
   }
   if (isAnimation) {
     // WebP says little about the GIF it becomes, so only a GIF's own weight makes it smaller ahead of time.
@@ -74,8 +74,13 @@ export function planFit(facts: PictureFacts, use: PictureRef["use"], limits: Fit
     !facts.isRotated &&
     facts.isPlainSrgb &&
     facts.bytes < stillBytes;
-  const action = isReady ? (facts.hasMetadata ? "strip" : "keep") : "still";
-  return { action, ...size, maxBytes: stillBytes, shownWidth, notes: hidden };
+  return {
+    action: isReady ? "as-is" : "still",
+    ...size,
+    maxBytes: stillBytes,
+    shownWidth,
+    notes: hidden,
+  };
 }
 
 function scaled(
