@@ -4,24 +4,34 @@ import { textProperty } from "./class-names.ts";
 import { parseStyle } from "./parse-style.ts";
 import type { Report } from "./report.ts";
 import { allowStyle } from "./style-allow-list.ts";
+import { styleText } from "./style-text.ts";
+import type { Style } from "./theme.ts";
 
 const ALIGNMENTS = new Set(["left", "center", "right", "justify"]);
+const NONE: Style = {};
 
 /**
  * The style an author wrote on an element, as far as WeChat keeps it: allow-listed declarations, `align` and `font
  * color` as styles; `""` when nothing is left.
  */
 export function authoredStyle(element: Element, report: Report): string {
-  const { properties } = element;
-  const kept = new Map<string, string>();
-  const align = (textProperty(element, "align") ?? "").toLowerCase();
-  if (ALIGNMENTS.has(align) && element.tagName !== "img") kept.set("text-align", align);
-  if (element.tagName === "center") kept.set("text-align", "center");
-  if (element.tagName === "font") {
+  return styleText(authoredDeclarations(element, report));
+}
+
+/** The same, in single declarations. */
+export function authoredDeclarations(element: Element, report: Report): Style {
+  const { properties, tagName } = element;
+  const { style: own, align } = properties;
+  if (own === undefined && align === undefined && tagName !== "center" && tagName !== "font")
+    return NONE;
+  const kept: Record<string, string> = {};
+  const side = (textProperty(element, "align") ?? "").toLowerCase();
+  if (ALIGNMENTS.has(side) && tagName !== "img") kept["text-align"] = side;
+  if (tagName === "center") kept["text-align"] = "center";
+  if (tagName === "font") {
     const color = allowStyle("color", textProperty(element, "color") ?? "");
-    if (color !== undefined) kept.set("color", color);
+    if (color !== undefined) kept["color"] = color;
   }
-  const own = properties["style"];
   if (typeof own === "string") {
     for (const [property, value] of Object.entries(parseStyle(own))) {
       const allowed = allowStyle(property, value);
@@ -29,9 +39,9 @@ export function authoredStyle(element: Element, report: Report): string {
         if (!property.startsWith("--")) report("style-removed", element, { name: property });
         continue;
       }
-      kept.delete(property);
-      kept.set(property, allowed);
+      delete kept[property]; // what is declared later takes the later place
+      kept[property] = allowed;
     }
   }
-  return [...kept].map(([property, value]) => `${property}:${value}`).join(";");
+  return kept;
 }

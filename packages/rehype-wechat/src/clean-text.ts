@@ -1,8 +1,8 @@
 // Everything below U+0020 but tab and line ends, DEL and C1, the zero-width space (WeChat deletes it everywhere)
 // and the byte order mark; then embeddings, overrides and isolates, with which text shows otherwise than it reads.
-const INVISIBLE = /(?![\t\n\r\f])[\p{Cc}\u200B\uFEFF\uFFFE\uFFFF]/gu;
+const INVISIBLE = /[[\p{Cc}\u200B\uFEFF\uFFFE\uFFFF]--[\t\n\r\f]]/gv;
 const BIDI = /[\u202A-\u202E\u2066-\u2069]/g;
-const SUSPECT = /(?![\t\n\r\f])[\p{Cc}\p{Cs}\u200B\uFEFF\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069]/u;
+const SUSPECT = /[[\p{Cc}\u200B\uFEFF\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069]--[\t\n\r\f]]/v;
 
 /**
  * Text as it may stand in an article: well-formed, without control characters and without marks that reorder it.
@@ -10,7 +10,7 @@ const SUSPECT = /(?![\t\n\r\f])[\p{Cc}\p{Cs}\u200B\uFEFF\uFFFE\uFFFF\u202A-\u202
  * @returns the text, and the first reordering mark that was taken out, as `U+202E`
  */
 export function cleanText(value: string): { readonly text: string; readonly bidi?: string } {
-  if (!SUSPECT.test(value)) return { text: value };
+  if (!SUSPECT.test(value) && value.isWellFormed()) return { text: value };
   const text = value.toWellFormed().replaceAll("\u0000", "\uFFFD").replace(INVISIBLE, "");
   const bidi = text.match(BIDI)?.[0];
   if (bidi === undefined) return { text };

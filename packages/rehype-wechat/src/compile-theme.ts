@@ -2,11 +2,14 @@ import { collapseBoxes, expandBoxes } from "./box-sides.ts";
 import { doesNothing, INHERITED, OWN_LOOK, READER_DEFAULTS } from "./inheritance.ts";
 import { shortenValue } from "./shorten-value.ts";
 import { allowStyle } from "./style-allow-list.ts";
+import { styleText } from "./style-text.ts";
 import type { Ornament, Role, Style, Theme } from "./theme.ts";
 
 /** A theme made ready for any number of articles: styles checked, shortened, and remembered by place. */
 export interface CompiledTheme {
   readonly theme: Theme;
+  /** Roles with something drawn before, after or around what they hold. */
+  readonly ornamented: ReadonlySet<string>;
   /** Where the walk starts: around it is nothing but WeChat's reader page. */
   readonly page: Surroundings;
 }
@@ -23,35 +26,33 @@ export interface Resolved {
   readonly inside: Surroundings;
 }
 
-/** An element as far as its style depends on it. */
-export interface Place {
-  readonly tag: string;
-  /** Styles from weakest to strongest. */
-  readonly layers: readonly Style[];
-  /** Names the layers: two places of one key have the same layers. Absent for an author's own style. */
-  readonly key?: string | undefined;
-}
-
 const compiled = new WeakMap<Theme, CompiledTheme>();
 
 /** Prepare a theme; the same object is prepared once. Declarations that WeChat does not keep are left out. */
 export function compileTheme(theme: Theme): CompiledTheme {
   let known = compiled.get(theme);
   if (known === undefined) {
-    known = { theme: clean(theme), page: { inherited: READER_DEFAULTS, seen: new Map() } };
+    const { before, after, inner } = theme;
+    const ornamented = new Set([before, after, inner].flatMap((drawn) => Object.keys(drawn ?? {})));
+    const page = { inherited: READER_DEFAULTS, seen: new Map() };
+    known = { theme: clean(theme), ornamented, page };
     compiled.set(theme, known);
   }
   return known;
 }
 
-/** The declarations that an element needs here, given what it takes over from around it. */
-export function resolveStyle(place: Place, around: Surroundings): Resolved {
-  if (place.key !== undefined) {
-    const known = around.seen.get(place.key);
-    if (known !== undefined) return known;
-  }
-  const wanted = expandBoxes(...place.layers);
-  const own = OWN_LOOK[place.tag] ?? {};
+/**
+ * The declarations that an element needs here, given what it takes over from around it.
+ *
+ * @param layers - styles from weakest to strongest
+ */
+export function resolveStyle(
+  tag: string,
+  layers: readonly Style[],
+  around: Surroundings,
+): Resolved {
+  const wanted = expandBoxes(...layers);
+  const own = OWN_LOOK[tag] ?? {};
   const inherited: Record<string, string> = { ...around.inherited, ...inheritedOnly(own) };
   const sizeChanges =
     wanted["font-size"] !== undefined && wanted["font-size"] !== inherited["font-size"];
@@ -68,25 +69,13 @@ export function resolveStyle(place: Place, around: Surroundings): Resolved {
       const relativeSize = property === "font-size" && (isRelative(value) || value.endsWith("er"));
       if (inherited[property] === value && !relativeSize) continue;
       inherited[property] = relativeSize ? "?" : value;
-    } else if (!isBoxSide(property) && doesNothing(place.tag, property, value)) continue;
+    } else if (!isBoxSide(property) && doesNothing(tag, property, value)) continue;
     written[property] = value;
   }
-  const result: Resolved = {
-    css: styleText(
-      collapseBoxes(written, (property, value) => doesNothing(place.tag, property, value)),
-    ),
+  return {
+    css: styleText(collapseBoxes(written, (property, value) => doesNothing(tag, property, value))),
     inside: sameAs(around, inherited),
   };
-  if (place.key !== undefined) around.seen.set(place.key, result);
-  return result;
-}
-
-/** Write declarations as a `style` attribute: no spaces, no final semicolon. */
-export function styleText(style: Style): string {
-  let text = "";
-  for (const [property, value] of Object.entries(style))
-    text += `${text === "" ? "" : ";"}${property}:${value}`;
-  return text;
 }
 
 /** Elements that change nothing hand on the very object, so that styles worked out below are found again. */

@@ -1,7 +1,7 @@
 import Color from "color";
 import type { Element, Root } from "hast";
 
-import { styleText } from "./compile-theme.ts";
+import { styleText } from "./style-text.ts";
 import { DARK_PAGE, LIGHT_PAGE, parseColor, toDarkMode, writeColor } from "./dark-mode.ts";
 import { parseStyle } from "./parse-style.ts";
 

@@ -1,9 +1,10 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
 
 import { articleHtml } from "./article-html.ts";
-import { inlineTheme, removeTheme } from "./inline-theme.ts";
+import { inlineTheme } from "./inline-theme.ts";
 import { codeBlocks, dropReferences, forgetNiceties, shortenReferences } from "./lean-content.ts";
 import { leanerTheme, type Leanness } from "./leaner-theme.ts";
+import { removeTheme } from "./remove-theme.ts";
 import { sizeMessages, type SizeMessage } from "./size-messages.ts";
 import type { Theme } from "./theme.ts";
 

@@ -4,14 +4,17 @@ import {
   allowedStyle,
   compileTheme,
   resolveStyle,
-  styleText,
   type CompiledTheme,
+  type Resolved,
   type Surroundings,
 } from "./compile-theme.ts";
 import { OWN_LOOK } from "./inheritance.ts";
 import { mergeTokens } from "./merge-tokens.ts";
+import { addOrnaments } from "./ornaments.ts";
 import { parseStyle } from "./parse-style.ts";
-import type { Ornament, Role, Style, Theme } from "./theme.ts";
+import { keepChildren, removeTheme } from "./remove-theme.ts";
+import { styleText } from "./style-text.ts";
+import type { Role, Style, Theme } from "./theme.ts";
 
 /** Boxes whose first and last blocks keep no margin towards the edge. */
 const BOXES: ReadonlySet<string> = new Set([
@@ -66,6 +69,19 @@ const TAG_ROLES: Readonly<Record<string, Role>> = {
   pre: "pre",
 };
 
+/** What one run of `inlineTheme` works with. */
+interface Run {
+  readonly compiled: CompiledTheme;
+  /** Styles of elements that an author styled, by place; forgotten with the article. */
+  readonly authored: Map<Surroundings, Map<string, Resolved>>;
+}
+
+/** Where an element stands in the box around it. */
+interface Edge {
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
 /**
  * Write a theme into `style` attributes by role; changes the tree in place.
  *
@@ -74,8 +90,13 @@ const TAG_ROLES: Readonly<Record<string, Role>> = {
  * run again on the same tree with another theme: the result is as if the first had not been.
  */
 export function inlineTheme(tree: Root, theme: Theme): void {
-  const compiled = compileTheme(theme);
   removeTheme(tree);
+  writeTheme(tree, theme);
+}
+
+/** The same, for a tree that no theme was written into yet. */
+export function writeTheme(tree: Root, theme: Theme): void {
+  const compiled = compileTheme(theme);
   const rootStyle = compiled.theme.styles.root ?? EMPTY;
   const hasRoot = tree.children.some(
     (child) => child.type === "element" && child.data?.wechatRole === "root",
@@ -93,75 +114,105 @@ export function inlineTheme(tree: Root, theme: Theme): void {
     };
     keepChildren(tree, [root]);
   }
-  walk(tree, undefined, compiled, compiled.page);
+  walk(tree, undefined, { compiled, authored: new Map() }, compiled.page, false);
 }
 
+/** @returns whether tokens of code stand among the children */
 function walk(
   parent: Root | Element,
   parentRole: Role | undefined,
-  compiled: CompiledTheme,
+  run: Run,
   around: Surroundings,
-  inPlainCode = false,
-): void {
-  const blocks =
-    parent.type === "root" || BOXES.has(parentRole ?? "") ? edgeBlocks(parent.children) : undefined;
-  let changed: RootContent[] | undefined;
+  inPlainCode: boolean,
+): boolean {
   const { children } = parent;
+  const blocks =
+    parent.type === "root" || (parentRole !== undefined && BOXES.has(parentRole))
+      ? edgeBlocks(children)
+      : undefined;
+  let changed: RootContent[] | undefined;
+  let holdsTokens = false;
   for (let index = 0; index < children.length; index++) {
-    const child = children[index];
-    if (child === undefined) continue;
-    if (child.type !== "element") {
+    const child = children[index]!;
+    if (child.type !== "element" || isToken(child)) {
+      holdsTokens ||= child.type === "element";
       changed?.push(child);
       continue;
     }
     const role = roleOf(child, parentRole);
-    const plainCode = inPlainCode || child.data?.wechatPlainCode === true;
     // A list in a list is part of it.
     const nested =
       role === "list-nested" ||
       (role === "list" && (parentRole === "list" || parentRole === "item"));
-    const inside = styleElement(child, role, compiled, around, {
-      first: blocks?.first === child || blocks?.second === child || nested,
-      last: blocks?.last === child || nested,
+    const inside = styleElement(child, role, run, around, {
+      first:
+        nested || (blocks !== undefined && (blocks.first === child || blocks.second === child)),
+      last: nested || blocks?.last === child,
     });
-    if (child.tagName !== "svg") walk(child, role ?? parentRole, compiled, inside, plainCode);
-    if (role !== undefined) addOrnaments(child, role, compiled, inside);
-    if (child.children.some(isToken)) {
-      const code = (plainCode ? undefined : compiled.theme.code) ?? {};
-      const ground = inside.inherited["color"];
-      keepChildren(
-        child,
-        mergeTokens(child.children, ({ data }) => {
-          const ink = data?.wechatToken === undefined ? undefined : code[data.wechatToken];
-          return ink === ground ? undefined : ink;
-        }),
-      );
+    if (child.tagName !== "svg") {
+      const plain = inPlainCode || child.data?.wechatPlainCode === true;
+      const hasTokens = walk(child, role ?? parentRole, run, inside, plain);
+      if (role !== undefined) addOrnaments(child, role, run.compiled, inside);
+      if (hasTokens) colorTokens(child, plain ? undefined : run.compiled.theme.code, inside);
     }
     // A span without attributes is taken away by WeChat's editor too.
-    const bare =
-      child.tagName === "span" &&
-      Object.keys(child.properties).length === 0 &&
-      child.data?.wechatToken === undefined;
+    const bare = child.tagName === "span" && Object.keys(child.properties).length === 0;
     if (bare && changed === undefined) changed = parent.children.slice(0, index);
-    for (const node of bare ? child.children : [child]) changed?.push(node);
+    if (!bare) changed?.push(child);
+    else for (const node of child.children) changed?.push(node);
   }
   if (changed !== undefined) keepChildren(parent, changed);
+  return holdsTokens;
+}
+
+function colorTokens(element: Element, code: Theme["code"], inside: Surroundings): void {
+  const ground = inside.inherited["color"];
+  keepChildren(
+    element,
+    mergeTokens(element.children, ({ data }) => {
+      const ink = data?.wechatToken === undefined ? undefined : code?.[data.wechatToken];
+      return ink === ground ? undefined : ink;
+    }),
+  );
 }
 
 function styleElement(
   element: Element,
   role: Role | undefined,
-  compiled: CompiledTheme,
+  run: Run,
   around: Surroundings,
-  edge: { readonly first: boolean; readonly last: boolean },
+  edge: Edge,
 ): Surroundings {
-  if (isToken(element)) return around;
   const { style } = element.properties;
   const author = typeof style === "string" ? style : "";
   const base = element.data?.wechatStyle;
-  const themed = role === undefined ? undefined : compiled.theme.styles[role];
+  const themed = role === undefined ? undefined : run.compiled.theme.styles[role];
   const plain = themed === undefined && base === undefined && author === "";
   if (plain && role !== "item-body" && !Object.hasOwn(OWN_LOOK, element.tagName)) return around;
+  const memory = author === "" ? around.seen : authoredAt(around, run);
+  const edges = (edge.first ? 1 : 0) + (edge.last ? 2 : 0);
+  const baseText = base === undefined ? "" : styleText(base);
+  const key = `${element.tagName} ${role} ${edges} ${baseText} ${author}`;
+  let resolved = memory.get(key);
+  if (resolved === undefined) {
+    resolved = resolveStyle(element.tagName, layersOf(base, themed, author, role, edge), around);
+    memory.set(key, resolved);
+  }
+  const css = resolved.css === "" && role === "item-body" ? ONE_UNIT : resolved.css;
+  (element.data ??= {}).wechatAuthorStyle = author;
+  if (css !== "") element.properties["style"] = css;
+  else if (author !== "") delete element.properties["style"];
+  return resolved.inside;
+}
+
+/** Styles from weakest to strongest. */
+function layersOf(
+  base: Style | undefined,
+  themed: Style | undefined,
+  author: string,
+  role: Role | undefined,
+  edge: Edge,
+): Style[] {
   const layers: Style[] = [];
   if (base !== undefined) layers.push(base);
   if (themed !== undefined) {
@@ -172,18 +223,13 @@ function styleElement(
     if (edge.last && hasMargin(themed, "bottom")) layers.push(NO_MARGIN_BELOW);
   }
   if (author !== "") layers.push(allowedStyle(parseStyle(author)));
-  const edges = `${edge.first ? "first" : ""}${edge.last ? "last" : ""}`;
-  const key =
-    author === ""
-      ? `${element.tagName} ${role} ${edges} ${base === undefined ? "" : styleText(base)}`
-      : undefined;
-  const resolved = resolveStyle({ tag: element.tagName, layers, key }, around);
-  const { inside } = resolved;
-  const css = resolved.css === "" && role === "item-body" ? ONE_UNIT : resolved.css;
-  (element.data ??= {}).wechatAuthorStyle = author;
-  if (css !== "") element.properties["style"] = css;
-  else if (author !== "") delete element.properties["style"];
-  return inside;
+  return layers;
+}
+
+function authoredAt(place: Surroundings, { authored }: Run): Map<string, Resolved> {
+  let known = authored.get(place);
+  if (known === undefined) authored.set(place, (known = new Map()));
+  return known;
 }
 
 function hasMargin(style: Style, side: "top" | "bottom"): boolean {
@@ -197,79 +243,27 @@ function roleOf(element: Element, parentRole: Role | undefined): Role | undefine
 }
 
 function edgeBlocks(children: readonly RootContent[]) {
-  const inked = children.filter((child) => child.type !== "text" || child.value.trim() !== "");
-  const isBlock = (node: RootContent | undefined) =>
-    node?.type === "element" && BLOCK_TAGS.test(node.tagName) ? node : undefined;
-  const first = isBlock(inked[0]);
+  const start = children.findIndex(isInked);
+  const first = blockAt(children, start);
   // The label of a box and what it speaks of belong together.
   const labelled = /^(?:alert-title-|summary$)/.test(first?.data?.wechatRole ?? "");
-  return { first, second: labelled ? isBlock(inked[1]) : undefined, last: isBlock(inked.at(-1)) };
+  const next = labelled ? children.findIndex((child, at) => at > start && isInked(child)) : -1;
+  return {
+    first,
+    second: blockAt(children, next),
+    last: blockAt(children, children.findLastIndex(isInked)),
+  };
 }
 
-function addOrnaments(
-  element: Element,
-  role: Role,
-  compiled: CompiledTheme,
-  inside: Surroundings,
-): void {
-  const before = compiled.theme.before?.[role];
-  const after = compiled.theme.after?.[role];
-  const inner = compiled.theme.inner?.[role];
-  if (before === undefined && after === undefined && inner === undefined) return;
-  let content = element.children;
-  if (inner !== undefined && content.length > 0) {
-    const { css } = resolveStyle({ tag: "span", layers: [inner], key: `inner ${role}` }, inside);
-    if (css !== "") content = [drawn("span", css, content)];
-  }
-  const holdsBlocks = element.tagName === "section" || element.tagName === "blockquote";
-  const draw =
-    (place: string) =>
-    (ornament: Ornament, index: number): Element => {
-      const block = holdsBlocks && !(ornament.style["display"] ?? "inline").startsWith("inline");
-      const tag = block ? "section" : "span";
-      const { css } = resolveStyle(
-        { tag, layers: [ornament.style], key: `${place} ${role} ${index}` },
-        inside,
-      );
-      // WeChat deletes empty elements; a no-break space keeps a drawn box.
-      return drawn(tag, css, [{ type: "text", value: ornament.text || "\u00A0" }], true);
-    };
-  keepChildren(element, [
-    ...[before ?? []].flat().map(draw("before")),
-    ...content,
-    ...[after ?? []].flat().map(draw("after")),
-  ]);
+function isInked(node: RootContent): boolean {
+  return node.type !== "text" || node.value.trim() !== "";
 }
 
-function drawn(tagName: string, css: string, children: ElementContent[], ornament?: true): Element {
-  const properties = css === "" ? {} : { style: css };
-  return { type: "element", tagName, properties, children, data: { wechatOrnament: ornament } };
+function blockAt(children: readonly RootContent[], index: number): Element | undefined {
+  const node = children[index];
+  return node?.type === "element" && BLOCK_TAGS.test(node.tagName) ? node : undefined;
 }
 
 function isToken(node: ElementContent): boolean {
   return node.type === "element" && node.data?.wechatToken !== undefined;
-}
-
-/** Replace children and remember the ones from before all theming. */
-function keepChildren(parent: Root | Element, children: readonly RootContent[]): void {
-  const data: { wechatChildren?: RootContent[] | undefined } = (parent.data ??= {});
-  data.wechatChildren ??= parent.children;
-  parent.children = children as typeof parent.children;
-}
-
-/** Undo what `inlineTheme` changed. */
-export function removeTheme(parent: Root | Element): void {
-  const kept: readonly RootContent[] | undefined = parent.data?.wechatChildren;
-  if (kept !== undefined) {
-    parent.children = kept as typeof parent.children;
-    if (parent.data !== undefined) parent.data.wechatChildren = undefined;
-  }
-  for (const child of parent.children) {
-    if (child.type !== "element") continue;
-    const author = child.data?.wechatAuthorStyle;
-    if (author === "") delete child.properties["style"];
-    else if (author !== undefined) child.properties["style"] = author;
-    if (author !== undefined && child.data !== undefined) child.data.wechatAuthorStyle = undefined;
-    removeTheme(child);
-  }
 }

@@ -1,30 +1,32 @@
-import type { ElementContent, Nodes, Root, RootContent } from "hast";
+import type { ElementContent, Nodes, Parents, Root, RootContent } from "hast";
 
 /** Far above what people write, far below what overflows a stack. */
 export const MAX_DEPTH = 100;
 
 /**
- * Cut a tree at `maxDepth` levels, keeping the words of what lies deeper; changes it in place, without recursion,
- * since all that follows walks by recursion.
+ * Cut a tree at `maxDepth` levels, keeping the words of what lies deeper; changes it in place, so that all that
+ * follows can walk by recursion.
  *
+ * @param see - called with every node that stays, in the order of the document
  * @returns the first node that was cut, or `undefined` when nothing was
  */
-export function limitDepth(tree: Root, maxDepth: number): Nodes | undefined {
+export function limitDepth(
+  tree: Root,
+  maxDepth: number,
+  see?: (node: RootContent) => void,
+): Nodes | undefined {
   let first: Nodes | undefined;
-  const open: { node: Extract<Nodes, { children: unknown }>; depth: number }[] = [
-    { node: tree, depth: 0 },
-  ];
-  for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
-    const { node, depth } = entry;
-    if (depth >= maxDepth && (node.children as RootContent[]).some(hasChildren)) {
+  const walk = (node: Parents, depth: number): void => {
+    if (depth >= maxDepth && node.children.some(hasChildren)) {
       first ??= node;
       node.children = [{ type: "text", value: wordsOf(node) }] as ElementContent[];
-      continue;
     }
     for (const child of node.children) {
-      if (hasChildren(child)) open.push({ node: child, depth: depth + 1 });
+      see?.(child);
+      if (hasChildren(child)) walk(child, depth + 1);
     }
-  }
+  };
+  walk(tree, 0);
   return first;
 }
 

@@ -78,7 +78,8 @@ export const lintRules: readonly LintRule[] = [
     element: ({ tagName, properties }) => {
       if (tagName !== "a" || properties["dataMiniprogramAppid"] !== undefined) return undefined;
       const href = properties["href"] ?? "";
-      return isArticleLink(href) ? undefined : `link to ${href}`;
+      const url = URL.parse(href);
+      return url !== null && isArticleLink(url) ? undefined : `link to ${href}`;
     },
   },
   {

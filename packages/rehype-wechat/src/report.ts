@@ -15,9 +15,10 @@ export type Report = (
 export function createReport(file: VFile, language: Language): Report {
   const said = new Set<string>();
   return (rule, node, values = {}) => {
-    const [reason, note] = ruleText(rule, language).map((text) =>
-      text.replace(/\{(\w+)\}/g, (_, key: string) => shorten(values[key] ?? "")),
-    ) as [string, string];
+    const [reason, note] = ruleText(rule, language).map((text) => fill(text, values)) as [
+      string,
+      string,
+    ];
     const place = node?.position;
     const key = `${rule} ${place?.start.offset ?? place?.start.line} ${reason}`;
     if (said.has(key)) return;
@@ -28,9 +29,27 @@ export function createReport(file: VFile, language: Language): Report {
       ...(place === undefined ? {} : { place }),
     };
     const level = rules[rule].level;
-    const message = level === "info" ? file.info(reason, options) : file.message(reason, options);
+    const message = withoutStack(() =>
+      level === "info" ? file.info(reason, options) : file.message(reason, options),
+    );
     message.note = note;
   };
+}
+
+/** Where our code stood says nothing about a text; VFile empties the stack, and taking it is most of a message's cost. */
+function withoutStack<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+function fill(text: string, values: Readonly<Record<string, string>>): string {
+  if (!text.includes("{")) return text;
+  return text.replace(/\{(\w+)\}/g, (_, key: string) => shorten(values[key] ?? ""));
 }
 
 function shorten(text: string): string {

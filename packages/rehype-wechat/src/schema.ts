@@ -7,7 +7,7 @@ export const removedElements: ReadonlyMap<string, "report" | "quiet"> = new Map(
   ..."script style button select textarea form-associated canvas applet dialog map area frameset frame noframes portal"
     .split(" ")
     .map((name) => [name, "report"] as const),
-  ..."link meta base head title template noscript datalist optgroup option param track slot rp colgroup col noembed annotation annotation-xml"
+  ..."link meta base head title template noscript datalist optgroup option param track slot rp colgroup col noembed annotation annotation-xml mjx-assistive-mml"
     .split(" ")
     .map((name) => [name, "quiet"] as const),
 ]);

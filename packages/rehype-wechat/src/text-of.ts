@@ -2,9 +2,17 @@ import type { Nodes, RootContent } from "hast";
 
 /** All text a node holds, as it stands. */
 export function textOf(node: Nodes | readonly RootContent[]): string {
-  if (Array.isArray(node)) return (node as readonly RootContent[]).map(textOf).join("");
-  const one = node as Nodes;
-  if (one.type === "text") return one.value;
-  if ("children" in one) return (one.children as RootContent[]).map(textOf).join("");
-  return "";
+  if (isList(node)) return textOfAll(node);
+  if (node.type === "text") return node.value;
+  return "children" in node ? textOfAll(node.children) : "";
+}
+
+function textOfAll(nodes: readonly RootContent[]): string {
+  let text = "";
+  for (const node of nodes) text += textOf(node);
+  return text;
+}
+
+function isList(node: Nodes | readonly RootContent[]): node is readonly RootContent[] {
+  return Array.isArray(node);
 }

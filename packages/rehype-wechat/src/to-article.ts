@@ -6,10 +6,11 @@ import type { VFile } from "vfile";
 import { textProperty } from "./class-names.ts";
 import { loadHighlighters, noHighlighters } from "./code/highlighters.ts";
 import { drawDiagrams } from "./diagrams/draw-diagrams.ts";
-import { inlineTheme } from "./inline-theme.ts";
+import { writeTheme } from "./inline-theme.ts";
 import { limitDepth, MAX_DEPTH } from "./limit-depth.ts";
 import { limitTagDepth } from "./limit-tag-depth.ts";
 import { drawFormulas } from "./math/draw-formulas.ts";
+import { findFootnotes, isFootnotes } from "./normalize/footnotes.ts";
 import { normalize } from "./normalize/normalize.ts";
 import { createReport, type Report } from "./report.ts";
 import { schema } from "./schema.ts";
@@ -23,54 +24,72 @@ import { shapeArticle } from "./shape/shape-article.ts";
  */
 export async function toArticle(tree: Root, file: VFile, settings: Settings): Promise<Root> {
   const report = createReport(file, settings.language);
-  const normal = normalize(bounded(tree, file, report), report);
-  reportUnsafeLinks(normal, report);
-  const safe = asRoot(sanitize(normal, schema));
+  const { tree: whole, footnotes } = bounded(tree, file, report);
+  const safe = asRoot(sanitize(normalize(whole, findFootnotes(footnotes), report), schema));
   if (settings.resolveImage !== undefined) await resolveImages(safe, settings.resolveImage, report);
   const highlighters = settings.highlight
     ? await loadHighlighters(languagesIn(safe))
     : noHighlighters;
+  const found = { formulas: false, diagrams: false };
   const article = shapeArticle(safe, {
     settings,
     labels: settings.labels,
     report,
     highlighters,
     references: createReferences(),
+    found,
     footnotes: new Map(),
   });
-  if (settings.mathCharacters > 0) await drawFormulas(article, settings.mathCharacters, report);
+  if (found.formulas && settings.mathCharacters > 0)
+    await drawFormulas(article, settings.mathCharacters, report);
   for (const transform of settings.transformers)
     await transform(article, file, { language: settings.language });
-  await drawDiagrams(article, settings.diagrams, report);
-  inlineTheme(article, settings.theme);
+  // Transformers may have brought some.
+  if (found.diagrams || settings.transformers.length > 0)
+    await drawDiagrams(article, settings.diagrams, report);
+  writeTheme(article, settings.theme);
   return article;
 }
 
 /** A tree that walks by recursion cannot overflow on, with HTML that nobody parsed yet parsed. */
-function bounded(tree: Root, file: VFile, report: Report): Root {
+function bounded(tree: Root, file: VFile, report: Report): Bounded {
+  const first = survey(tree);
   const values = { max: String(MAX_DEPTH) };
-  const cut = limitDepth(tree, MAX_DEPTH);
-  if (cut !== undefined) report("nesting-too-deep", cut, values);
-  const raws: { value: string }[] = [];
-  visit(tree, (node) => {
-    if ((node.type as string) === "raw") raws.push(node as never);
-  });
-  if (raws.length === 0) return tree;
-  if (limitTagDepth(raws, MAX_DEPTH)) report("nesting-too-deep", undefined, values);
-  const parsed = asRoot(
-    raw(tree, {
-      file,
-      passThrough: [
-        "mdxJsxFlowElement",
-        "mdxJsxTextElement",
-        "mdxFlowExpression",
-        "mdxTextExpression",
-        "mdxjsEsm",
-      ],
-    }),
+  if (first.cut !== undefined) report("nesting-too-deep", first.cut, values);
+  if (first.raws.length === 0) return first;
+  if (limitTagDepth(first.raws, MAX_DEPTH)) report("nesting-too-deep", undefined, values);
+  return survey(
+    asRoot(
+      raw(tree, {
+        file,
+        passThrough: [
+          "mdxJsxFlowElement",
+          "mdxJsxTextElement",
+          "mdxFlowExpression",
+          "mdxTextExpression",
+          "mdxjsEsm",
+        ],
+      }),
+    ),
   );
-  limitDepth(parsed, MAX_DEPTH);
-  return parsed;
+}
+
+interface Bounded {
+  readonly tree: Root;
+  /** Sections that hold footnotes. */
+  readonly footnotes: readonly Element[];
+}
+
+/** All there is to know of a tree before it is read, in one walk. */
+function survey(tree: Root): Bounded & { cut: Nodes | undefined; raws: { value: string }[] } {
+  const raws: { value: string }[] = [];
+  const footnotes: Element[] = [];
+  const cut = limitDepth(tree, MAX_DEPTH, (node) => {
+    if (node.type === "element") {
+      if (isFootnotes(node)) footnotes.push(node);
+    } else if ((node.type as string) === "raw") raws.push(node as never);
+  });
+  return { tree, footnotes, cut, raws };
 }
 
 async function resolveImages(
@@ -104,15 +123,6 @@ function languagesIn(tree: Root): Set<string> {
     if (language) languages.add(language);
   });
   return languages;
-}
-
-function reportUnsafeLinks(tree: Root, report: Report): void {
-  visit(tree, (node) => {
-    if (node.type !== "element" || node.tagName !== "a") return;
-    const scheme = /^[\s\p{Cc}]*([a-z][\w+.-]*):/iu.exec(textProperty(node, "href") ?? "")?.[1];
-    if (scheme !== undefined && !/^(?:https?|mailto|tel)$/i.test(scheme))
-      report("link-unsafe", node, { name: scheme.toLowerCase() });
-  });
 }
 
 function asRoot(node: Nodes): Root {

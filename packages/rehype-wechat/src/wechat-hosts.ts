@@ -12,30 +12,36 @@ const PICTURES = new Set([
   "wxapp.tc.qq.com",
 ]);
 
-/** Whether a picture lies at WeChat, or is a `wechat-picture:` that stands for one that will. */
+/**
+ * Whether a picture lies at WeChat, or is a `wechat-picture:` that stands for one that will. WeChat shows such
+ * pictures in articles as they are; others it drops from drafts.
+ *
+ * @param src - an absolute address; a relative one never lies at WeChat
+ */
 export function isWechatPicture(src: string): boolean {
   if (src.startsWith("wechat-picture:")) return true;
-  return (
-    URL.canParse(src) &&
-    /^https?:$/.test(new URL(src).protocol) &&
-    PICTURES.has(new URL(src).hostname)
-  );
+  const url = URL.parse(src);
+  return url !== null && isHttp(url) && PICTURES.has(url.hostname);
 }
 
 /** Whether an address is on the host of articles; hosts are compared, because `?u=mp.weixin.qq.com` is elsewhere. */
-export function isWechatLink(url: string): boolean {
-  return URL.canParse(url) && new URL(url).hostname === "mp.weixin.qq.com";
+export function isWechatLink(url: URL): boolean {
+  return url.hostname === "mp.weixin.qq.com";
 }
 
 /**
  * Permanent addresses of articles and albums, which may be links. Others on that host are refused when the draft is
  * saved (64561), and previews (`tempkey`) make WeChat refuse the whole draft (45166).
  */
-export function isArticleLink(url: string): boolean {
+export function isArticleLink(url: URL): boolean {
   if (!isWechatLink(url)) return false;
-  const { protocol, pathname, searchParams } = new URL(url);
-  if (!/^https?:$/.test(protocol) || searchParams.has("tempkey")) return false;
+  const { pathname, searchParams } = url;
+  if (!isHttp(url) || searchParams.has("tempkey")) return false;
   if (/^\/s\/[\w-]+$/.test(pathname)) return true;
   if (/^\/s\/?$/.test(pathname)) return searchParams.has("__biz") || searchParams.has("src");
   return /^\/mp\/(?:appmsgalbum|homepage)/.test(pathname);
+}
+
+function isHttp({ protocol }: URL): boolean {
+  return protocol === "https:" || protocol === "http:";
 }

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from "hast";
 
-import { classNames, hasClass, textProperty } from "../class-names.ts";
+import { classNames, textProperty } from "../class-names.ts";
 
 export type AlertKind = "note" | "tip" | "important" | "warning" | "caution";
 
@@ -28,6 +28,10 @@ const KINDS: Readonly<Record<string, AlertKind>> = {
   bug: "caution",
 };
 
+const MAY_BE_BOX = /^(?:div|aside|section|blockquote|details)$/;
+const BOXES = new Set(["starlight-aside", "markdown-alert", "admonition", "callout", "alert"]);
+const NAMED = /^(?:starlight-aside--|markdown-alert-|admonition-|alert--?|callout-)(\w+)$/;
+
 /** The kind of an alert by the name that GitHub, Obsidian, Starlight or Docusaurus give it. */
 export function alertKind(name: string): AlertKind | undefined {
   const key = name.toLowerCase();
@@ -36,27 +40,13 @@ export function alertKind(name: string): AlertKind | undefined {
 
 /** Boxes that other tools already drew become `blockquote[data-alert]` with `p[data-alert-title]`. */
 export function callout(element: Element): Element | undefined {
+  const classes = classNames(element);
+  if (classes.length === 0 || !MAY_BE_BOX.test(element.tagName)) return undefined;
+  if (!classes.some((name) => BOXES.has(name))) return undefined;
   const named =
     textProperty(element, "dataCallout") ??
-    classNames(element)
-      .map(
-        (name) =>
-          /^(?:starlight-aside--|markdown-alert-|admonition-|alert--?|callout-)(\w+)$/.exec(
-            name,
-          )?.[1],
-      )
-      .find((name) => name !== undefined);
-  const boxed = hasClass(
-    element,
-    "starlight-aside",
-    "markdown-alert",
-    "admonition",
-    "callout",
-    "alert",
-  );
-  if (!boxed || !/^(?:div|aside|section|blockquote|details)$/.test(element.tagName))
-    return undefined;
-  const kind = alertKind(named ?? classNames(element).find((name) => alertKind(name)) ?? "note");
+    classes.map((name) => NAMED.exec(name)?.[1]).find((name) => name !== undefined);
+  const kind = alertKind(named ?? classes.find((name) => alertKind(name)) ?? "note");
   if (kind === undefined) return undefined;
   const children = element.children.flatMap((child): ElementContent[] => {
     if (child.type !== "element") return [child];

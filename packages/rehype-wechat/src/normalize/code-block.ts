@@ -48,8 +48,8 @@ export function codeBlock(pre: Element, frame?: Element): Element {
 export function framedPre(element: Element): Element | undefined {
   const framed =
     hasClass(element, "expressive-code") ||
-    "dataRehypePrettyCodeFigure" in element.properties ||
-    "data-rehype-pretty-code-figure" in element.properties ||
+    element.properties["dataRehypePrettyCodeFigure"] !== undefined ||
+    element.properties["data-rehype-pretty-code-figure"] !== undefined ||
     (hasClass(element, "frame") && element.tagName === "figure") ||
     (element.tagName === "div" &&
       classNames(element).some((name) => /^(?:language-|highlight(?:-|$)|code-block)/.test(name)));

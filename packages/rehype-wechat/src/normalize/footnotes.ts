@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root, RootContent } from "hast";
+import type { Element, ElementContent, RootContent } from "hast";
 
 import { hasClass, textProperty } from "../class-names.ts";
 import { textOf } from "../text-of.ts";
@@ -6,28 +6,29 @@ import { textOf } from "../text-of.ts";
 /** Footnotes of a page: their numbers by id, from `1`. */
 export type Footnotes = ReadonlyMap<string, number>;
 
+/** Whether an element holds the footnotes of a page. */
 export function isFootnotes(element: Element): boolean {
-  return "dataFootnotes" in element.properties || hasClass(element, "footnotes");
+  return element.properties["dataFootnotes"] !== undefined || hasClass(element, "footnotes");
 }
 
-/** Number the footnotes of a page, before their ids are taken away. */
-export function findFootnotes(tree: Root): Footnotes {
+/** Number the footnotes that stand in some sections, in order, before their ids are taken away. */
+export function findFootnotes(sections: readonly Element[]): Footnotes {
   const numbers = new Map<string, number>();
-  const walk = (node: Root | Element, inside: boolean): void => {
-    for (const child of node.children) {
+  const walk = (section: Element): void => {
+    for (const child of section.children) {
       if (child.type !== "element") continue;
       const id = textProperty(child, "id");
-      if (inside && isNote(child) && id !== undefined && !numbers.has(id))
-        numbers.set(id, numbers.size + 1);
-      walk(child, inside || isFootnotes(child));
+      if (isNote(child) && id !== undefined && !numbers.has(id)) numbers.set(id, numbers.size + 1);
+      walk(child);
     }
   };
-  walk(tree, false);
+  sections.forEach(walk);
   return numbers;
 }
 
 /** `sup[data-footnote-ref]` for a link to a footnote; `undefined` for any other element. */
 export function footnoteReference(element: Element, footnotes: Footnotes): Element | undefined {
+  if (footnotes.size === 0) return undefined;
   const link = element.tagName === "sup" ? onlyElement(element) : element;
   if (link?.tagName !== "a") return undefined;
   const target = textProperty(link, "href");

@@ -8,13 +8,7 @@ import { textOf } from "../text-of.ts";
 import { callout } from "./callout.ts";
 import { cleanSvg } from "./clean-svg.ts";
 import { codeBlock, framedPre } from "./code-block.ts";
-import {
-  findFootnotes,
-  footnoteReference,
-  footnoteSection,
-  isFootnotes,
-  type Footnotes,
-} from "./footnotes.ts";
+import { footnoteReference, footnoteSection, isFootnotes, type Footnotes } from "./footnotes.ts";
 import { formula } from "./math.ts";
 
 interface Context {
@@ -23,60 +17,104 @@ interface Context {
   readonly inHeading: boolean;
 }
 
+const SAFE = /^(?:https?|mailto|tel):/i;
+
 /**
  * Bring a tree of any origin (remark, MDX, Astro's pictures, Shiki, Expressive Code, KaTeX, Starlight, …) into the
  * one form that the rest reads. Nothing here makes a tree safe: sanitising comes after.
+ *
+ * @param footnotes - numbers of the notes that the tree holds
  */
-export function normalize(tree: Root, report: Report): Root {
-  const context = { report, footnotes: findFootnotes(tree), inHeading: false };
-  return { ...tree, children: tree.children.flatMap((child) => normalizeNode(child, context)) };
+export function normalize(tree: Root, footnotes: Footnotes, report: Report): Root {
+  const context = { report, footnotes, inHeading: false };
+  return { ...tree, children: normalizeAll(tree.children, context) };
 }
 
-function normalizeNode(node: RootContent, context: Context): ElementContent[] {
-  if (node.type === "text") return [{ ...node, value: clean(node.value, node, context.report) }];
-  if (node.type === "element") return normalizeElement(node, context);
-  return fromMdx(node, context);
+function normalizeAll(nodes: readonly RootContent[], context: Context): ElementContent[] {
+  const out: ElementContent[] = [];
+  for (const node of nodes) {
+    if (node.type === "text")
+      out.push({ type: "text", value: clean(node.value, node, context.report) });
+    else if (node.type === "element") normalizeElement(node, context, out);
+    else fromMdx(node, context, out);
+  }
+  return out;
 }
 
-function normalizeElement(element: Element, context: Context): ElementContent[] {
-  const { report, footnotes } = context;
+/** Add what an element becomes: its one form, something simpler, or nothing. */
+function normalizeElement(element: Element, context: Context, out: ElementContent[]): void {
+  const { report } = context;
   const name = element.tagName.toLowerCase();
-  if (isHidden(element)) return [];
+  // What another tool made is told by attributes, and most elements of a text have none.
+  const hasMarks = hasProperties(element);
+  if (hasMarks && isHidden(element)) return;
   const removed = removedElements.get(name);
   if (removed !== undefined) {
     if (removed === "report") report("element-removed", element, { name });
-    return [];
+    return;
   }
-  if (name === "svg") return cleanSvg(element, report);
+  if (name === "svg") {
+    for (const drawing of cleanSvg(element, report)) out.push(drawing);
+    return;
+  }
+  const whole = formula(element) ?? wholeCode(element, name, hasMarks);
+  if (whole !== undefined) {
+    out.push(whole);
+    return;
+  }
+  const reference = footnoteReference(element, context.footnotes);
+  if (reference !== undefined) {
+    out.push(reference);
+    return;
+  }
+  if (hasMarks && isMachinery(element, name, context)) return;
 
-  const math = formula(element);
-  if (math !== undefined) return [math];
-  if (name === "pre") return [codeBlock(element)];
-  const pre = framedPre(element);
-  if (pre !== undefined) return [codeBlock(pre, element)];
-
-  const reference = footnoteReference(element, footnotes);
-  if (reference !== undefined) return [reference];
-  if (context.inHeading && isAnchor(element)) return [];
-  if (name === "hr" && hasClass(element, "footnotes-sep")) return [];
-  if (hasClass(element, "sl-anchor-link", "header-anchor", "heading-anchor")) return [];
-
-  const source = isFootnotes(element)
-    ? footnoteSection(element, footnotes)
-    : (callout(element) ?? element);
-  const inHeading = context.inHeading || /^h[1-6]$/.test(name);
-  const children = source.children.flatMap((child) =>
-    normalizeNode(child, inHeading === context.inHeading ? context : { ...context, inHeading }),
-  );
-  if (name === "picture") return children.filter(isImage).slice(-1);
+  const source = hasMarks ? knownBox(element, context.footnotes) : element;
+  const children = normalizeAll(source.children, isHeading(name) ? inHeading(context) : context);
+  if (name === "picture") {
+    const image = children.findLast(isImage);
+    if (image !== undefined) out.push(image);
+    return;
+  }
   const normal: Element = {
-    ...source,
+    type: "element",
     tagName: knownName(source.tagName.toLowerCase()),
-    properties: cleanProperties(source),
+    properties: hasMarks ? cleanProperties(source) : {},
     children,
   };
-  if (name === "img") return [image(normal)];
-  return [normal];
+  if (source.position !== undefined) normal.position = source.position;
+  if (name === "a") reportUnsafeLink(normal, report);
+  out.push(name === "img" ? image(normal) : normal);
+}
+
+/** A code block, whatever highlighter made it. */
+function wholeCode(element: Element, name: string, hasMarks: boolean): Element | undefined {
+  if (name === "pre") return codeBlock(element);
+  const pre = hasMarks ? framedPre(element) : undefined;
+  return pre === undefined ? undefined : codeBlock(pre, element);
+}
+
+/** A box that means something, in its one form; others as they are. */
+function knownBox(element: Element, footnotes: Footnotes): Element {
+  if (isFootnotes(element)) return footnoteSection(element, footnotes);
+  return callout(element) ?? element;
+}
+
+/** What tools add for the web page alone. */
+function isMachinery(element: Element, name: string, context: Context): boolean {
+  return (
+    (context.inHeading && isAnchor(element)) ||
+    (name === "hr" && hasClass(element, "footnotes-sep")) ||
+    hasClass(element, "sl-anchor-link", "header-anchor", "heading-anchor")
+  );
+}
+
+function reportUnsafeLink(link: Element, report: Report): void {
+  const href = textProperty(link, "href");
+  if (href === undefined || SAFE.test(href)) return;
+  const scheme = /^[\s\p{Cc}]*([a-z][\w+.-]*):/iu.exec(href)?.[1];
+  if (scheme !== undefined && !SAFE.test(`${scheme}:`))
+    report("link-unsafe", link, { name: scheme.toLowerCase() });
 }
 
 /** What an image is when it comes lazily loaded, or stands for a character. */
@@ -94,7 +132,7 @@ function image(element: Element): ElementContent {
 }
 
 /** JSX that was not rendered: HTML elements are read as such, components keep what they hold. */
-function fromMdx(node: Nodes, context: Context): ElementContent[] {
+function fromMdx(node: Nodes, context: Context, out: ElementContent[]): void {
   const jsx = node as unknown as {
     type: string;
     name?: string | null;
@@ -105,7 +143,7 @@ function fromMdx(node: Nodes, context: Context): ElementContent[] {
   if (!/^mdxJsx(?:Flow|Text)Element$/.test(jsx.type)) {
     if (/^mdx(?:Flow|Text)Expression$/.test(jsx.type))
       context.report("component-not-rendered", node, { name: "{…}" });
-    return [];
+    return;
   }
   const name = jsx.name ?? "";
   const isHtml = /^[a-z][a-z0-9]*$/.test(name);
@@ -123,7 +161,20 @@ function fromMdx(node: Nodes, context: Context): ElementContent[] {
     children: (jsx.children ?? []) as ElementContent[],
     ...(jsx.position === undefined ? {} : { position: jsx.position }),
   };
-  return normalizeElement(element, context);
+  normalizeElement(element, context, out);
+}
+
+function hasProperties({ properties }: Element): boolean {
+  for (const _ in properties) return true;
+  return false;
+}
+
+function isHeading(name: string): boolean {
+  return name.length === 2 && name >= "h1" && name <= "h6";
+}
+
+function inHeading(context: Context): Context {
+  return context.inHeading ? context : { ...context, inHeading: true };
 }
 
 function knownName(name: string): string {
@@ -135,7 +186,6 @@ function isHidden(element: Element): boolean {
   const { properties } = element;
   return (
     (properties["hidden"] !== undefined && properties["hidden"] !== false) ||
-    element.tagName === "mjx-assistive-mml" ||
     hasClass(element, "sr-only", "visually-hidden", "screen-reader-text", "katex-mathml") ||
     /(?:^|;)\s*display\s*:\s*none/i.test(textProperty(element, "style") ?? "")
   );

@@ -20,23 +20,30 @@ export function isBlock(node: ElementContent): node is Element & { readonly isBl
   );
 }
 
+/** Whether a node is a block, or holds one. */
+export function isOrHoldsBlock(node: ElementContent): node is Element {
+  return node.type === "element" && (isBlock(node) || holdsBlock(node));
+}
+
 /** Whether a block stands anywhere inside. */
 export function holdsBlock(element: Element): boolean {
+  if (!element.children.some(isElement)) return false;
   const known = memo.get(element);
   if (known !== undefined) return known;
-  const holds =
-    element.tagName !== "svg" &&
-    element.children.some(
-      (child) => isBlock(child) || (child.type === "element" && holdsBlock(child)),
-    );
+  const holds = element.tagName !== "svg" && element.children.some(isOrHoldsBlock);
   memo.set(element, holds);
   return holds;
 }
 
+function isElement(node: ElementContent): boolean {
+  return node.type === "element";
+}
+
 /** A video that lies at WeChat, in the form its editor writes. */
 export function isWechatVideo(element: Element): boolean {
+  if (element.tagName !== "iframe") return false;
   const src = textProperty(element, "dataSrc");
-  if (element.tagName !== "iframe" || src === undefined || !URL.canParse(src)) return false;
+  if (src === undefined || !URL.canParse(src)) return false;
   const { protocol, hostname } = new URL(src);
   return protocol === "https:" && hostname === "mp.weixin.qq.com";
 }

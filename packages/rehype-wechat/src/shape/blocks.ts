@@ -4,7 +4,7 @@ import { authoredStyle } from "../authored-style.ts";
 import { build } from "../build.ts";
 import { textOf } from "../text-of.ts";
 import type { Role } from "../theme.ts";
-import { holdsBlock, isBlock } from "./block-kinds.ts";
+import { holdsBlock, isBlock, isOrHoldsBlock } from "./block-kinds.ts";
 import { shapeCodeBlock } from "./code-block.ts";
 import { topPlace, type Article, type Place } from "./context.ts";
 import { shapeDefinitions } from "./definitions.ts";
@@ -26,10 +26,12 @@ export function shapeBlocks(
   const out: ElementContent[] = [];
   let run: ElementContent[] = [];
   const endRun = () => {
-    if (run.length > 0) out.push(...shapeParagraph(run, article, place));
+    if (run.length === 0) return;
+    for (const block of shapeParagraph(run, article, place)) out.push(block);
     run = [];
   };
-  for (const [index, node] of nodes.entries()) {
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index]!;
     if (isBlock(node)) {
       endRun();
       for (const block of shapeBlock(node, article, place)) out.push(block);
@@ -73,7 +75,7 @@ function shapeBlock(element: Element, article: Article, place: Place): ElementCo
     case "pre":
       return shapeCodeBlock(element, article);
     case "code":
-      return displayMath(element);
+      return displayMath(element, article);
     case "table":
       return place.inTable
         ? shapeTableText(element, article, place)
@@ -105,9 +107,7 @@ function shapeBlock(element: Element, article: Article, place: Place): ElementCo
 /** A box is kept for its style only; what it would hold stands for itself otherwise. */
 function container(element: Element, article: Article, place: Place): ElementContent[] {
   const style = authoredStyle(element, article.report);
-  const isLine = !element.children.some(
-    (child) => isBlock(child) || (child.type === "element" && holdsBlock(child)),
-  );
+  const isLine = !element.children.some(isOrHoldsBlock);
   if (isLine && (style !== "" || element.tagName === "p")) {
     const paragraphStyle = style === "" ? place.paragraphStyle : style;
     return shapeParagraph(element.children, article, { ...place, paragraphStyle }, element);
@@ -137,7 +137,7 @@ function heading(element: Element, article: Article, place: Place): ElementConte
   return [build(element.tagName, { role: element.tagName as Role, style }, line, element)];
 }
 
-function displayMath(element: Element): ElementContent[] {
+function displayMath(element: Element, article: Article): ElementContent[] {
   const tex = textOf(element);
   if (tex.trim() === "") return [];
   const block = build(
@@ -147,6 +147,7 @@ function displayMath(element: Element): ElementContent[] {
     element,
   );
   block.data = { ...block.data, wechatMath: { tex, display: true } };
+  article.found.formulas = true;
   return [block];
 }
 

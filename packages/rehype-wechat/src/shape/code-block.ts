@@ -35,8 +35,10 @@ export function shapeCodeBlock(pre: Element, article: Article): ElementContent[]
   const lines = codeLines(Array.isArray(runs) ? runs : [{ text: code }], settings.tabSize);
   const content = joinLines(lines, { ...fence, ...(language === "diff" ? diffLines(code) : {}) });
   const block = inBox(content, settings.wrap, lines, pre);
-  if (DIAGRAMS.test(language))
+  if (DIAGRAMS.test(language)) {
     block.data = { ...block.data, wechatDiagram: { language, source: code } };
+    article.found.diagrams = true;
+  }
   const title = fence.title?.trim();
   return title ? [build("section", { role: "pre-title" }, [text(title)]), block] : [block];
 }

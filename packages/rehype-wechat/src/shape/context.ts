@@ -14,6 +14,8 @@ export interface Article {
   readonly report: Report;
   readonly highlighters: Highlighters;
   readonly references: References;
+  /** What was met that later steps look for. */
+  readonly found: { formulas: boolean; diagrams: boolean };
   /** Footnotes by number, filled as they are met. */
   readonly footnotes: Map<number, Element>;
 }

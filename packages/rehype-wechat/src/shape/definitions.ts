@@ -3,7 +3,7 @@ import type { Element, ElementContent } from "hast";
 import { build } from "../build.ts";
 import { shapeBlocks } from "./blocks.ts";
 import type { Article, Place } from "./context.ts";
-import { holdsBlock, isBlock } from "./block-kinds.ts";
+import { isOrHoldsBlock } from "./block-kinds.ts";
 import { shapeLine } from "./line.ts";
 
 /** Terms and what they mean, as lines: WeChat turns `dl` into bullets. */
@@ -16,9 +16,7 @@ export function shapeDefinitions(list: Element, article: Article, place: Place):
       return line.length === 0 ? [] : [build("p", { role: "dt" }, line, child)];
     }
     if (child.tagName !== "dd") return shapeBlocks([child], article, place);
-    const isLine = !child.children.some(
-      (node) => isBlock(node) || (node.type === "element" && holdsBlock(node)),
-    );
+    const isLine = !child.children.some(isOrHoldsBlock);
     if (isLine) {
       const line = shapeLine(child.children, article, place);
       return line.length === 0 ? [] : [build("p", { role: "dd" }, line, child)];

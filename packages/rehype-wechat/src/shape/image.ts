@@ -1,14 +1,16 @@
 import type { Element, ElementContent } from "hast";
 
-import { authoredStyle } from "../authored-style.ts";
+import { authoredDeclarations } from "../authored-style.ts";
 import { build } from "../build.ts";
 import { textProperty } from "../class-names.ts";
-import { parseStyle } from "../parse-style.ts";
+import { styleText } from "../style-text.ts";
+import type { Style } from "../theme.ts";
 import { isWechatPicture } from "../wechat-hosts.ts";
 import type { Article } from "./context.ts";
 
 /** Content is at most this wide in the reader, in px. */
 const PAGE_WIDTH = 677;
+const WITHIN_PAGE: Style = { "max-width": "100%" };
 
 /** One plain `img`: address, alternative text, and the author's width as a style that no screen is too narrow for. */
 export function shapeImage(element: Element, article: Article): ElementContent[] {
@@ -25,14 +27,9 @@ export function shapeImage(element: Element, article: Article): ElementContent[]
   const src = addressOf(written, settings.siteUrl);
   if (!isWechatPicture(src)) report("image-not-uploaded", element, { name: src });
   const alt = textProperty(element, "alt");
-  const style = widthStyle(element, authoredStyle(element, report));
+  const style = widthStyle(element, authoredDeclarations(element, report));
   const properties = { src, ...(alt ? { alt } : {}) };
-  const image = build(
-    "img",
-    { role: "img", base: { "max-width": "100%" }, style, properties },
-    [],
-    element,
-  );
+  const image = build("img", { role: "img", base: WITHIN_PAGE, style, properties }, [], element);
   const title = textProperty(element, "title")?.trim();
   if (title) image.data!.wechatCaption = title;
   return [image];
@@ -40,20 +37,13 @@ export function shapeImage(element: Element, article: Article): ElementContent[]
 
 function addressOf(src: string, siteUrl: string | undefined): string {
   if (src.startsWith("//")) return `https:${src}`;
-  if (siteUrl === undefined || /^[a-z][\w+.-]*:/i.test(src) || !URL.canParse(src, siteUrl))
-    return src;
-  return new URL(src, siteUrl).href;
+  if (siteUrl === undefined || /^[a-z][\w+.-]*:/i.test(src)) return src;
+  return URL.parse(src, siteUrl)?.href ?? src;
 }
 
 /** Width in px or percent; heights go, because the reader keeps the ratio by itself. */
-function widthStyle(element: Element, style: string): string {
-  const {
-    width,
-    height: _height,
-    "max-width": maxWidth,
-    "min-width": _min,
-    ...rest
-  } = parseStyle(style);
+function widthStyle(element: Element, style: Style): string {
+  const { width, height: _height, "max-width": maxWidth, "min-width": _min, ...rest } = style;
   const wanted = width ?? attributeWidth(textProperty(element, "width"));
   const kept: Record<string, string> = { ...rest };
   const fits =
@@ -65,9 +55,7 @@ function widthStyle(element: Element, style: string): string {
     maxWidth !== "100%"
   )
     kept["width"] = maxWidth;
-  return Object.entries(kept)
-    .map(([property, value]) => `${property}:${value}`)
-    .join(";");
+  return styleText(kept);
 }
 
 function attributeWidth(width: string | undefined): string | undefined {

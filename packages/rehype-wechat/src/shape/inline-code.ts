@@ -3,11 +3,13 @@ import type { Element, ElementContent } from "hast";
 import { build, text } from "../build.ts";
 import { textProperty } from "../class-names.ts";
 import { textOf } from "../text-of.ts";
+import type { Article } from "./context.ts";
 
 /** Code inside a line; a formula keeps its TeX, for a later step to draw. */
 export function shapeInlineCode(
   element: Element,
   inside: () => ElementContent[],
+  article: Article,
 ): ElementContent[] {
   const math = textProperty(element, "dataMath");
   if (math !== undefined) {
@@ -15,6 +17,7 @@ export function shapeInlineCode(
     if (tex.trim() === "") return [];
     const span = build("span", { role: "math" }, [text(tex.replace(/\s+/g, " "))], element);
     span.data = { ...span.data, wechatMath: { tex, display: math === "display" } };
+    article.found.formulas = true;
     return [span];
   }
   const children = inside();

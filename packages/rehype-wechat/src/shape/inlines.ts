@@ -15,6 +15,9 @@ import { embedLine } from "./embed.ts";
 
 const WECHAT = new Set(wechatElements);
 
+const STRUCK: Style = { "text-decoration": "line-through" };
+const UNDERLINED: Style = { "text-decoration": "underline" };
+
 /** Tag, role and base style that an inline element has in the article. */
 const LOOKS: Readonly<
   Record<string, readonly [tag: string, role: Role | undefined, base?: Style]>
@@ -28,11 +31,11 @@ const LOOKS: Readonly<
   var: ["em", "em"],
   sub: ["sub", "sub"],
   sup: ["sup", "sup"],
-  del: ["span", "del", { "text-decoration": "line-through" }],
-  s: ["span", "del", { "text-decoration": "line-through" }],
-  strike: ["span", "del", { "text-decoration": "line-through" }],
-  ins: ["span", undefined, { "text-decoration": "underline" }],
-  u: ["span", undefined, { "text-decoration": "underline" }],
+  del: ["span", "del", STRUCK],
+  s: ["span", "del", STRUCK],
+  strike: ["span", "del", STRUCK],
+  ins: ["span", undefined, UNDERLINED],
+  u: ["span", undefined, UNDERLINED],
   mark: ["span", "mark"],
   kbd: ["span", "kbd"],
   small: ["span", "small"],
@@ -40,10 +43,13 @@ const LOOKS: Readonly<
 
 /** Shape what stands inside a line; white space is left for `tidyWhitespace`. */
 export function shapeInlines(nodes: readonly ElementContent[], article: Article): ElementContent[] {
-  return nodes.flatMap((node): ElementContent[] => {
-    if (node.type === "text") return [{ type: "text", value: node.value }];
-    return node.type === "element" ? shapeInline(node, article) : [];
-  });
+  const out: ElementContent[] = [];
+  for (const node of nodes) {
+    if (node.type === "text") out.push({ type: "text", value: node.value });
+    else if (node.type === "element")
+      for (const shaped of shapeInline(node, article)) out.push(shaped);
+  }
+  return out;
 }
 
 function shapeInline(element: Element, article: Article): ElementContent[] {
@@ -60,7 +66,7 @@ function shapeInline(element: Element, article: Article): ElementContent[] {
     case "code":
     case "samp":
     case "tt":
-      return shapeInlineCode(element, inside);
+      return shapeInlineCode(element, inside, article);
     case "q":
       return [text("“"), ...inside(), text("”")];
     case "ruby":

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from "hast";
 
-import { holdsBlock, isBlock } from "./block-kinds.ts";
+import { isBlock, isOrHoldsBlock } from "./block-kinds.ts";
 import type { Article, Place } from "./context.ts";
 import { shapeInlines } from "./inlines.ts";
 import { prune } from "./prune.ts";
@@ -12,15 +12,13 @@ export function shapeLine(
   article: Article,
   place?: Place,
 ): ElementContent[] {
-  let wrapped: ElementContent[] = nodes.some(isOrHoldsBlock)
-    ? nodes.flatMap(unblocked)
-    : [...nodes];
+  let wrapped = nodes.some(isOrHoldsBlock) ? nodes.flatMap(unblocked) : nodes;
   for (const wrapper of place?.wrappers.toReversed() ?? []) {
     if (wrapper.element.tagName === "a") {
       if (wrapper.used || !hasInk(wrapped)) continue;
       wrapper.used = true;
     }
-    wrapped = [{ ...wrapper.element, children: wrapped }];
+    wrapped = [{ ...wrapper.element, children: [...wrapped] }];
   }
   // Joined first: what falls away must not leave a text of nothing but a space.
   const line = prune(shapeInlines(wrapped, article));
@@ -28,12 +26,8 @@ export function shapeLine(
   return prune(line);
 }
 
-function isOrHoldsBlock(node: ElementContent): boolean {
-  return isBlock(node) || (node.type === "element" && holdsBlock(node));
-}
-
 function unblocked(node: ElementContent): ElementContent[] {
-  if (node.type !== "element" || !isOrHoldsBlock(node)) return [node];
+  if (!isOrHoldsBlock(node)) return [node];
   const children = node.children.flatMap(unblocked);
   if (!isBlock(node)) return [{ ...node, children } satisfies Element];
   return [{ type: "text", value: " " }, ...children, { type: "text", value: " " }];

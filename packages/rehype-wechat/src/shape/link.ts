@@ -6,7 +6,7 @@ import { textProperty } from "../class-names.ts";
 import { textOf } from "../text-of.ts";
 import { isArticleLink, isWechatLink } from "../wechat-hosts.ts";
 import type { Article } from "./context.ts";
-import { readableUrl } from "./references.ts";
+import { readableUrl, type Address } from "./references.ts";
 
 /** Ends an address inside a sentence: full-width and CJK punctuation, curly quotes, dashes. */
 const ENDS_ADDRESS =
@@ -33,11 +33,12 @@ export function shapeLink(
   if (resolved.startsWith("#")) return plain();
   if (/^(?:mailto|tel):/i.test(resolved)) return [...plain(), ...address(link, resolved, article)];
 
-  const url = absoluteUrl(resolved, settings.siteUrl);
-  if (url === undefined) {
+  const target = absoluteUrl(resolved, settings.siteUrl);
+  if (target === undefined) {
     if (settings.external !== "text") report("link-relative", link, { name: written });
     return plain();
   }
+  const { url } = target;
   const label = textOf(link);
   const cut = cutAddress(label, url);
   if (cut !== undefined) {
@@ -48,9 +49,9 @@ export function shapeLink(
     );
     return [...head, text(cut.rest)];
   }
-  if (isArticleLink(url))
+  if (isArticleLink(target.parsed))
     return [build("a", { role: "a", properties: { href: url } }, inside(), link)];
-  if (isWechatLink(url)) report("link-not-article", link);
+  if (isWechatLink(target.parsed)) report("link-not-article", link);
   if (settings.external === "keep")
     return [build("a", { role: "a", properties: { href: url } }, inside(), link)];
 
@@ -60,7 +61,7 @@ export function shapeLink(
     return children;
   }
   if (settings.external === "text" || sameAddress(label, url)) return children;
-  const mark = build("sup", { role: "ref-mark" }, [text(`[${references.number(url, label)}]`)]);
+  const mark = build("sup", { role: "ref-mark" }, [text(`[${references.number(target, label)}]`)]);
   return [...children, mark];
 }
 
@@ -84,14 +85,18 @@ function address(link: Element, href: string, { labels }: Article): ElementConte
   return [text(`${labels.open}${readable}${labels.close}`)];
 }
 
-/** The absolute http(s) address as written, or `undefined` where there is none. */
-function absoluteUrl(href: string, siteUrl: string | undefined): string | undefined {
+/** The absolute http(s) address, or `undefined` where there is none. */
+function absoluteUrl(href: string, siteUrl: string | undefined): Address | undefined {
   const full = href.startsWith("//") ? `https:${href}` : href;
-  if (/^https?:/i.test(full)) return URL.canParse(full) ? full : undefined;
+  if (/^https?:/i.test(full)) {
+    const parsed = URL.parse(full);
+    return parsed === null ? undefined : { url: full, parsed };
+  }
   // A path to a source file leads nowhere on the site.
   if (siteUrl === undefined || /^[a-z][\w+.-]*:/i.test(full) || /\.mdx?(?:[?#]|$)/i.test(full))
     return undefined;
-  return URL.canParse(full, siteUrl) ? new URL(full, siteUrl).href : undefined;
+  const parsed = URL.parse(full, siteUrl);
+  return parsed === null ? undefined : { url: parsed.href, parsed };
 }
 
 /** Whether the words are the address, with or without its scheme. */

@@ -37,7 +37,7 @@ export function listMarkers(list: Element, items: readonly Element[], level: num
 /** About how wide a marker and the space behind it are, in em. */
 export function markerWidth(marker: string): number {
   let tenths = 3;
-  for (const char of marker) tenths += /[☑☐]/.test(char) ? 10 : /[.◦▪•]/.test(char) ? 4 : 6;
+  for (const char of marker) tenths += "☑☐".includes(char) ? 10 : ".◦▪•".includes(char) ? 4 : 6;
   return tenths / 10;
 }
 

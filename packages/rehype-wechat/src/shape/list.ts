@@ -4,7 +4,7 @@ import { authoredStyle } from "../authored-style.ts";
 import { build, text } from "../build.ts";
 import { textProperty } from "../class-names.ts";
 import type { Style } from "../theme.ts";
-import { holdsBlock, isBlock } from "./block-kinds.ts";
+import { isOrHoldsBlock } from "./block-kinds.ts";
 import { shapeBlocks } from "./blocks.ts";
 import type { Article, Place } from "./context.ts";
 import { shapeLine } from "./line.ts";
@@ -104,8 +104,6 @@ function shapeEntry(
 
 /** What stands on the marker's line, and what stands below it. */
 function splitLead(item: Element): { lead: ElementContent[]; rest: ElementContent[] } {
-  const isBlockish = (node: ElementContent) =>
-    isBlock(node) || (node.type === "element" && holdsBlock(node));
   const isSpace = (node: ElementContent) => node.type === "text" && node.value.trim() === "";
   const start = item.children.findIndex((node) => !isSpace(node));
   if (start < 0) return { lead: [], rest: [] };
@@ -118,10 +116,10 @@ function splitLead(item: Element): { lead: ElementContent[]; rest: ElementConten
   if (
     first.type === "element" &&
     /^(?:p|div|label)$/.test(first.tagName) &&
-    !first.children.some(isBlockish)
+    !first.children.some(isOrHoldsBlock)
   )
     return { lead: [...first.children], rest: item.children.slice(start + 1) };
-  const end = item.children.findIndex((node, index) => index >= start && isBlockish(node));
+  const end = item.children.findIndex((node, index) => index >= start && isOrHoldsBlock(node));
   const at = end < 0 ? item.children.length : end;
   return { lead: item.children.slice(start, at), rest: item.children.slice(at) };
 }

@@ -9,28 +9,38 @@ const SHOWS = /^(?:img|svg|br|hr|iframe|mp|qqmusic|td|th)/;
  */
 export function prune(nodes: readonly ElementContent[]): ElementContent[] {
   const kept = pruneAll(nodes);
-  while (isBreak(kept[0])) kept.shift();
-  while (isBreak(kept.at(-1))) kept.pop();
-  return kept;
+  let start = 0;
+  let end = kept.length;
+  while (isBreak(kept[start])) start++;
+  while (end > start && isBreak(kept[end - 1])) end--;
+  return kept.slice(start, end);
 }
 
-function pruneAll(nodes: readonly ElementContent[]): ElementContent[] {
-  const kept: ElementContent[] = [];
-  for (const node of nodes) {
-    if (node.type === "text") {
-      const last = kept.at(-1);
-      if (node.value === "") continue;
-      if (last?.type === "text") last.value += node.value;
-      else kept.push(node);
-    } else if (node.type === "element") {
-      if (!SHOWS.test(node.tagName)) {
-        node.children = pruneAll(node.children);
-        if (node.children.length === 0) continue;
-      }
-      kept.push(node);
+/** The very list where nothing has to go. */
+function pruneAll(nodes: readonly ElementContent[]): readonly ElementContent[] {
+  let kept: ElementContent[] | undefined;
+  let last: ElementContent | undefined;
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index]!;
+    if (isNothing(node)) kept ??= nodes.slice(0, index);
+    else if (node.type === "text" && last?.type === "text") {
+      last.value += node.value;
+      kept ??= nodes.slice(0, index);
+    } else {
+      last = node;
+      kept?.push(node);
     }
   }
-  return kept;
+  return kept ?? nodes;
+}
+
+/** Whether nothing would be seen of a node; what is to go from inside it goes first. */
+function isNothing(node: ElementContent): boolean {
+  if (node.type === "text") return node.value === "";
+  if (node.type !== "element") return true;
+  if (SHOWS.test(node.tagName)) return false;
+  node.children = pruneAll(node.children) as ElementContent[];
+  return node.children.length === 0;
 }
 
 function isBreak(node: ElementContent | undefined): boolean {

@@ -2,16 +2,26 @@ import type { ElementContent } from "hast";
 
 import { build, text } from "../build.ts";
 import type { Labels } from "../labels.ts";
+import type { Style } from "../theme.ts";
+
+/** An absolute address. */
+export interface Address {
+  /** As its author wrote it. */
+  readonly url: string;
+  readonly parsed: URL;
+}
 
 /** Addresses that readers find at the end of the article, each once. */
 export interface References {
   /** The number of an address, from `1`; the first label given for it stays. */
-  number(url: string, label: string): number;
+  number(address: Address, label: string): number;
   /** The list, empty when nothing was asked for. */
   section(labels: Labels): ElementContent[];
 }
 
 const MAX_LABEL = 60;
+/** Justified, a line with an address is stretched full of holes. */
+const LINE: Style = { "text-align": "left", "word-break": "break-all" };
 
 export function createReferences(): References {
   const numbers = new Map<
@@ -19,11 +29,10 @@ export function createReferences(): References {
     { readonly number: number; readonly label: string; readonly url: string }
   >();
   return {
-    number(url, label) {
-      const key = new URL(url).href;
-      const known = numbers.get(key);
+    number({ url, parsed }, label) {
+      const known = numbers.get(parsed.href);
       if (known !== undefined) return known.number;
-      numbers.set(key, { number: numbers.size + 1, label: shorten(label), url });
+      numbers.set(parsed.href, { number: numbers.size + 1, label: shorten(label), url });
       return numbers.size;
     },
     section(labels) {
@@ -34,12 +43,8 @@ export function createReferences(): References {
           : [build("p", { role: "refs-title" }, [text(labels.references)])];
       const lines = [...numbers.values()].map(({ label, url }, index) => {
         const words = label === "" ? "" : `${label}: `;
-        return build(
-          "p",
-          // Justified, a line with an address is stretched full of holes.
-          { role: "ref", base: { "text-align": "left", "word-break": "break-all" } },
-          [text(`[${index + 1}] ${words}${readableUrl(url)}`)],
-        );
+        const line = text(`[${index + 1}] ${words}${readableUrl(url)}`);
+        return build("p", { role: "ref", base: LINE }, [line]);
       });
       return [build("section", { role: "refs" }, [...title, ...lines])];
     },
@@ -48,6 +53,7 @@ export function createReferences(): References {
 
 /** An address as people read it: characters instead of percent signs where they mean the same. */
 export function readableUrl(url: string): string {
+  if (!url.includes("%")) return url;
   return url.replace(/(?:%[89A-F][0-9A-F])+/gi, (encoded) => {
     try {
       const decoded = decodeURIComponent(encoded);

@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Properties } from "hast";
 
-import { authoredStyle } from "../authored-style.ts";
+import { authoredDeclarations, authoredStyle } from "../authored-style.ts";
 import { build, text } from "../build.ts";
 import { textProperty } from "../class-names.ts";
-import { parseStyle } from "../parse-style.ts";
+import { styleText } from "../style-text.ts";
 import type { Role, Style } from "../theme.ts";
 import { shapeBlocks } from "./blocks.ts";
 import type { Article, Place } from "./context.ts";
@@ -11,6 +11,10 @@ import { shapeLine } from "./line.ts";
 
 /** From here on a phone squeezes columns to one character a line before anything scrolls. */
 const WIDE_COLUMNS = 5;
+const SCROLLS: Style = { "overflow-x": "auto" };
+const NARROW: Style = { "border-collapse": "collapse", "text-align": "left" };
+const WIDE: Style = { ...NARROW, "min-width": "100%" };
+const WIDE_CELL: Style = { "min-width": "4em" };
 
 /** A table that scrolls in a box of its own; alignment stands on every cell, no white space between the parts. */
 export function shapeTable(table: Element, article: Article, place: Place): ElementContent[] {
@@ -33,18 +37,12 @@ export function shapeTable(table: Element, article: Article, place: Place): Elem
     width: _width,
     "min-width": _minWidth,
     ...rest
-  } = parseStyle(authoredStyle(table, article.report));
-  const style = Object.entries(rest)
-    .map(([property, value]) => `${property}:${value}`)
-    .join(";");
-  const base = {
-    "border-collapse": "collapse",
-    "text-align": "left",
-    ...(isWide ? { "min-width": "100%" } : {}),
-  };
+  } = authoredDeclarations(table, article.report);
+  const style = styleText(rest);
+  const base = isWide ? WIDE : NARROW;
   const scroller = {
     role: "table-wrap",
-    base: { "overflow-x": "auto" },
+    base: SCROLLS,
     // Tells WeChat's checker that what is wider than the page is meant to be.
     properties: { dataIgnoreWidth: "" },
   } as const;
@@ -118,13 +116,11 @@ function shapeCell(cell: Element, isWide: boolean, article: Article, place: Plac
     "min-width": _minWidth,
     height: _height,
     ...rest
-  } = parseStyle(authoredStyle(cell, article.report));
+  } = authoredDeclarations(cell, article.report);
   // Fixed widths are flagged by WeChat's checker.
   const kept: Style = width?.endsWith("%") ? { ...rest, width } : rest;
-  const style = Object.entries(kept)
-    .map(([property, value]) => `${property}:${value}`)
-    .join(";");
-  const base = isWide ? { "min-width": "4em" } : undefined;
+  const style = styleText(kept);
+  const base = isWide ? WIDE_CELL : undefined;
   return build(
     cell.tagName,
     { role: cell.tagName as Role, base, style, properties: spans(cell) },

@@ -3,7 +3,11 @@ import type { ElementContent, Text } from "hast";
 import { joinsLines } from "./wide.ts";
 
 const NO_BREAK_SPACE = "\u00A0";
-const WORDS_AND_SPACES = /[ \t\n\r\f]+|[^ \t\n\r\f]+/g;
+const SPACES = " \t\n\r\f";
+/** White space between words that is not one space already. */
+const UNTIDY = /[\t\n\r\f]| {2}/;
+const LINE_BREAK = /[\n\r\f]/;
+const RUN = /[ \t\n\r\f]+/g;
 /** Next to these WeChat's editor keeps ordinary spaces; next to other elements it takes them away. */
 const KEEPS_SPACES = /^(?:a|em|img|span|strong|sub|sup)$/;
 
@@ -62,19 +66,36 @@ function walk(nodes: readonly ElementContent[], run: Run, owners: Owner[]): void
 }
 
 function readText(owner: Owner, run: Run): void {
-  for (const [part] of owner.node.value.matchAll(WORDS_AND_SPACES)) {
-    if (/^[ \t\n\r\f]/.test(part)) {
-      if (run.last === "") continue;
-      const isLineBreak = /[\n\r\f]/.test(part);
-      if (run.pending === undefined) run.pending = { owner, isLineBreak };
-      else run.pending.isLineBreak ||= isLineBreak;
-      continue;
-    }
-    show(run, firstCharacter(part), false);
-    owner.out += part;
-    run.last = lastCharacter(part);
-    run.touchesOdd = false;
-  }
+  const { value } = owner.node;
+  let start = 0;
+  let end = value.length;
+  while (start < end && SPACES.includes(value.charAt(start))) start++;
+  if (start > 0) pend(owner, run, value.slice(0, start));
+  if (start === end) return;
+  while (SPACES.includes(value.charAt(end - 1))) end--;
+  const words = value.slice(start, end);
+  show(run, firstCharacter(words), false);
+  owner.out += UNTIDY.test(words) ? words.replace(RUN, tidyGap) : words;
+  run.last = lastCharacter(words);
+  run.touchesOdd = false;
+  if (end < value.length) pend(owner, run, value.slice(end));
+}
+
+/** White space shows if something stands before it on the line, and something follows. */
+function pend(owner: Owner, run: Run, gap: string): void {
+  if (run.last === "") return;
+  const isLineBreak = LINE_BREAK.test(gap);
+  if (run.pending === undefined) run.pending = { owner, isLineBreak };
+  else run.pending.isLineBreak ||= isLineBreak;
+}
+
+/** What stays of white space between two words of one text. */
+function tidyGap(gap: string, at: number, words: string): string {
+  if (!LINE_BREAK.test(gap)) return " ";
+  const before = lastCharacter(words.slice(Math.max(0, at - 2), at));
+  return joinsLines(before, firstCharacter(words.slice(at + gap.length, at + gap.length + 2)))
+    ? ""
+    : " ";
 }
 
 /** Something is about to show: decide about the white space before it. */

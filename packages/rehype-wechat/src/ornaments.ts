@@ -1,0 +1,54 @@
+import type { Element, ElementContent } from "hast";
+
+import {
+  resolveStyle,
+  type CompiledTheme,
+  type Resolved,
+  type Surroundings,
+} from "./compile-theme.ts";
+import { keepChildren } from "./remove-theme.ts";
+import type { Ornament, Role, Style } from "./theme.ts";
+
+/** Draw what a theme puts before, after and around the content of an element. */
+export function addOrnaments(
+  element: Element,
+  role: Role,
+  compiled: CompiledTheme,
+  inside: Surroundings,
+): void {
+  if (!compiled.ornamented.has(role)) return;
+  const { before, after, inner } = compiled.theme;
+  let content = element.children;
+  const around = inner?.[role];
+  if (around !== undefined && content.length > 0) {
+    const { css } = styleOf("span", around, `inner ${role}`, inside);
+    if (css !== "") content = [drawn("span", css, content)];
+  }
+  const holdsBlocks = element.tagName === "section" || element.tagName === "blockquote";
+  const draw =
+    (place: string) =>
+    (ornament: Ornament, index: number): Element => {
+      const block = holdsBlocks && !(ornament.style["display"] ?? "inline").startsWith("inline");
+      const tag = block ? "section" : "span";
+      const { css } = styleOf(tag, ornament.style, `${place} ${role} ${index}`, inside);
+      // WeChat deletes empty elements; a no-break space keeps a drawn box.
+      return drawn(tag, css, [{ type: "text", value: ornament.text || "\u00A0" }], true);
+    };
+  keepChildren(element, [
+    ...[before?.[role] ?? []].flat().map(draw("before")),
+    ...content,
+    ...[after?.[role] ?? []].flat().map(draw("after")),
+  ]);
+}
+
+function drawn(tagName: string, css: string, children: ElementContent[], ornament?: true): Element {
+  const properties = css === "" ? {} : { style: css };
+  return { type: "element", tagName, properties, children, data: { wechatOrnament: ornament } };
+}
+
+/** The style of something that a theme draws; `key` names it among all that is drawn or styled in one place. */
+function styleOf(tag: string, style: Style, key: string, inside: Surroundings): Resolved {
+  let known = inside.seen.get(key);
+  if (known === undefined) inside.seen.set(key, (known = resolveStyle(tag, [style], inside)));
+  return known;
+}
