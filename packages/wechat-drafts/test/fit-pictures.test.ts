@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 
 import fc from "fast-check";
@@ -23,6 +24,10 @@ async function fit(
   const described = await pictures.describe(name, post, use);
   if (described.kind !== "upload") throw new Error("expected an upload");
   return { picture: await pictures.fit(described.ref), described };
+}
+
+function fixture(name: string): Promise<Buffer> {
+  return readFile(new URL(`fixtures/${name}`, import.meta.url));
 }
 
 /** Share of the full scale by which two pictures differ on average, seen at 64 px. */
@@ -366,14 +371,22 @@ test("a GIF that is cut off anywhere tells nothing either, or is refused", async
   );
 });
 
-test("an animated WebP becomes a GIF that moves", async () => {
+test("an animated WebP becomes a GIF that moves in the same way", async () => {
   const site = await createSite();
-  const { picture } = await fit(
-    site,
-    "a.webp",
-    await (await animation(200, 100, 5)).webp().toBuffer(),
-  );
-  expect(await check(picture)).toMatchObject({ format: "gif", pages: 5 });
+  const moving = await animation(200, 100, 5);
+  const delay = [120, 40, 200, 40, 120];
+  const bytes = await moving.webp({ lossless: true, loop: 2, delay }).toBuffer();
+  const { picture } = await fit(site, "a.webp", bytes);
+  expect(await check(picture)).toMatchObject({
+    format: "gif",
+    pages: 5,
+    loop: 2,
+    delay,
+  });
+  for (const page of [0, 1, 2, 3, 4]) {
+    const frame = (data: Uint8Array) => sharp(data, { page }).png().toBuffer();
+    expect(await difference(await frame(picture.bytes), await frame(bytes))).toBeLessThan(0.02);
+  }
 });
 
 test("an animation that is too heavy is made smaller, and its author is told", async () => {
@@ -418,17 +431,35 @@ test("of an animated PNG the first frame is shown, and its author is told", asyn
   expect(described.notes).toEqual([expect.stringContaining("first frame")]);
 });
 
-test("a HEIC that cannot be read is called by its name", async () => {
+test("of an animated AVIF the first frame is shown, and its author is told", async () => {
   const site = await createSite();
-  await site.write(
-    "a.heic",
-    Buffer.from("00000018667479706865696300000000686569636d696631", "hex"),
-  );
-  await expect(picturesOf(site).describe("a.heic", post, "body")).rejects.toMatchObject({
-    code: "PICTURE_UNREADABLE",
-    message: expect.stringContaining("HEIC"),
-    hint: expect.stringContaining("JPEG"),
-  });
+  const { picture, described } = await fit(site, "a.avif", await fixture("moving.avif"));
+  expect(await check(picture)).toMatchObject({ width: 48, height: 32, format: "png" });
+  const red = { create: { width: 48, height: 32, channels: 3, background: "#c22" } } as const;
+  expect(await difference(picture.bytes, await sharp(red).png().toBuffer())).toBeLessThan(0.1);
+  expect(described.notes).toEqual([expect.stringContaining("first frame")]);
+});
+
+test("a HEIC is converted where the installed sharp can, else called by its name", async () => {
+  const site = await createSite();
+  const bytes = await fixture("photo.heic");
+  const suffixes: readonly string[] = sharp.format.heif.input.fileSuffix ?? [];
+  if (suffixes.includes(".heic")) {
+    const { picture } = await fit(site, "photo.heic", bytes);
+    expect(await check(picture)).toMatchObject({ format: "jpeg" });
+    return;
+  }
+  for (const [name, found] of [
+    ["photo.heic", bytes],
+    ["cut-off.heic", bytes.subarray(0, 40)],
+  ] as const) {
+    await site.write(name, found);
+    await expect(picturesOf(site).describe(name, post, "body")).rejects.toMatchObject({
+      code: "PICTURE_UNREADABLE",
+      message: `${name} is a HEIC picture, which the installed sharp cannot read.`,
+      hint: expect.stringContaining("Export it as JPEG"),
+    });
+  }
 });
 
 test("covers keep their size and quality up to what a phone shows", async () => {

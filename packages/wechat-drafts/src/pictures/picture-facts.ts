@@ -3,6 +3,7 @@ import sharp, { type Metadata } from "sharp";
 import { hasCjk } from "../covers/cjk-font.ts";
 import type { PictureWords } from "../words/picture-words.ts";
 import { DraftsError } from "../errors.ts";
+import { imageBrands } from "./image-brands.ts";
 
 /** What a picture file says about itself in its header; nothing is decoded to learn it. */
 export interface PictureFacts {
@@ -125,10 +126,8 @@ function isAnimatedPng(bytes: Uint8Array): boolean {
   return head.subarray(1, 4).toString("latin1") === "PNG" && head.includes("acTL");
 }
 
-/** AVIF and HEIF sequences carry the brand `avis`, `msf1` or `hevc` in their first box. */
 function isImageSequence(bytes: Uint8Array): boolean {
-  const box = Buffer.from(bytes.subarray(4, 64)).toString("latin1");
-  return box.startsWith("ftyp") && /^ftyp(?:avis|msf1|hevc)/.test(box);
+  return imageBrands(bytes).some((brand) => /^(?:avis|msf1|hevc|hevx)$/.test(brand));
 }
 
 /** What unreadable bytes most likely are, for the message. */
@@ -137,6 +136,6 @@ function guessContent(bytes: Uint8Array): string {
   if (bytes.length === 0) return "empty";
   if (/^\s*(?:<!doctype html|<html|<head|<body)/i.test(head)) return "html";
   if (head.startsWith("version https://git-lfs")) return "git-lfs";
-  if (/^ftyp(?:heic|heix|hevc|mif1|msf1)/.test(head.slice(4))) return "heic";
+  if (imageBrands(bytes).some((brand) => /^(?:hei[cxms]|hevc|hevx)$/.test(brand))) return "heic";
   return "unknown";
 }

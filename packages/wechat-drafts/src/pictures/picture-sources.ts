@@ -3,6 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { DraftsError } from "../errors.ts";
 import { fetchPicture, type FetchContext } from "./fetch-picture.ts";
 import { sha256 } from "../hash.ts";
+import { withKnownBrand } from "./image-brands.ts";
 import type { MegapixelGate } from "./megapixel-gate.ts";
 import { readPictureFacts, type PictureFacts } from "./picture-facts.ts";
 import type { PictureLocation } from "./pictures.ts";
@@ -23,7 +24,7 @@ export interface PictureSource {
 export interface PictureSources {
   open(location: ReadableLocation, name: string): Promise<PictureSource>;
   /**
-   * The same bytes again.
+   * The same picture again, for sharp to read.
    * @throws {DraftsError} `PICTURE_UNREADABLE` when they have changed meanwhile
    */
   read(source: PictureSource): Promise<Uint8Array>;
@@ -58,7 +59,7 @@ export function createPictureSources(
 
   async function look(location: ReadableLocation, name: string): Promise<PictureSource> {
     const bytes = await readLocation(location, name);
-    const facts = await readPictureFacts(bytes, name, limits.maxPixels, words);
+    const facts = await readPictureFacts(withKnownBrand(bytes), name, limits.maxPixels, words);
     return { name, location, sha256: sha256(bytes), facts };
   }
 
@@ -72,7 +73,7 @@ export function createPictureSources(
     async read({ location, name, sha256: hash }) {
       const kept = location.kind === "remote" ? await context.cache.read(location.url) : undefined;
       const bytes = kept?.sha256 === hash ? kept.bytes : await readLocation(location, name);
-      if (sha256(bytes) === hash) return bytes;
+      if (sha256(bytes) === hash) return withKnownBrand(bytes);
       throw fail("PICTURE_UNREADABLE", words.changed({ name }));
     },
   };

@@ -71,7 +71,7 @@ const en: PictureWords = {
         ],
         heic: [
           `${name} is a HEIC picture, which the installed sharp cannot read.`,
-          "Export it as JPEG.",
+          "Export it as JPEG; iPhones take JPEG with Settings, Camera, Formats, Most Compatible.",
         ],
         empty: [`${name} is empty.`, "Put the picture there again."],
       } satisfies Record<string, Said>
@@ -153,7 +153,10 @@ const zh: PictureWords = {
       {
         html: [`${name} 是网页，不是图片。`, "请检查地址：有些图片链接其实是介绍图片的网页。"],
         "git-lfs": [`${name} 是 Git LFS 指针，图片本身不在这里。`, "请运行 `git lfs pull`。"],
-        heic: [`${name} 是 HEIC 图片，当前安装的 sharp 无法读取。`, "请导出为 JPEG。"],
+        heic: [
+          `${name} 是 HEIC 图片，当前安装的 sharp 无法读取。`,
+          "请导出为 JPEG；iPhone 可在“设置 → 相机 → 格式”中选“兼容性最佳”。",
+        ],
         empty: [`${name} 是空文件。`, "请重新放入图片。"],
       } satisfies Record<string, Said>
     )[found] ?? [
