@@ -1,5 +1,4 @@
 import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
@@ -146,45 +145,95 @@ test("a drawn cover shows the title in every frame, the same each time", async (
   expect(await site.files()).toHaveLength(1);
 });
 
-/** What a machine without Chinese fonts says, asked in a process of its own: fonts are loaded once. */
-async function onMachineWithoutCjk(script: string): Promise<unknown> {
+/** The only characters of `square-hei.ttf`: 中 is a full square of 0.8 em, 一 a flat bar. */
+const squareHei = join(import.meta.dirname, "fixtures/square-hei.ttf");
+
+interface Drawn {
+  readonly messages: readonly unknown[];
+  /** Px of the first picture, cover or body, that are darker than half, and brighter. */
+  readonly dark: number;
+  readonly bright: number;
+}
+
+/** Compose on a machine without fonts, in a process of its own: fonts are loaded once. */
+async function onMachineWithoutFonts(
+  post: { readonly title: string; readonly text: string; readonly wechat: object },
+  images: object = {},
+): Promise<Drawn> {
   const site = await createSite();
   const fonts = await site.write(
     "fonts.conf",
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${site.root}/none</dir><cachedir>${site.root}/cache</cachedir></fontconfig>`,
   );
-  const file = join(
-    import.meta.dirname,
-    `.${process.pid}-${Math.random().toString(36).slice(2)}.mjs`,
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ["--input-type=module", "--eval", composeAndMeasure, JSON.stringify({ post, images })],
+    { cwd: import.meta.dirname, env: { ...process.env, FONTCONFIG_FILE: fonts } },
   );
-  await writeFile(file, script);
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, [file], {
-      env: { ...process.env, FONTCONFIG_FILE: fonts },
-    });
-    return JSON.parse(stdout) as unknown;
-  } finally {
-    await (await import("node:fs/promises")).rm(file);
-  }
+  return JSON.parse(stdout) as Drawn;
 }
 
-const withoutFont = (wechat: unknown, text: string) => `
+const composeAndMeasure = `
+import sharp from "sharp";
 import { composeArticle, createPictures, settingsSchema } from "wechat-drafts";
-const post = { key: "blog/a", body: { format: "markdown", text: ${JSON.stringify(text)} }, data: { title: "标题", wechat: ${JSON.stringify(wechat)} } };
-const composed = await composeArticle(post, settingsSchema.parse({}), createPictures({ roots: [import.meta.dirname] }));
-process.stdout.write(JSON.stringify(composed.messages));`;
+const { post: { title, text, wechat }, images } = JSON.parse(process.argv[1]);
+const settings = settingsSchema.parse({ images });
+const pictures = createPictures({ roots: [process.cwd()], images: settings.images });
+const post = { key: "blog/a", body: { format: "markdown", text }, data: { title, wechat } };
+const { messages, attempt, cover } = await composeArticle(post, settings, pictures);
+const ref = attempt?.pictures[0] ?? cover?.ref;
+const { bytes } = ref === undefined ? {} : await pictures.fit(ref);
+const shown = bytes && (await sharp(bytes).flatten({ background: "#fff" }).greyscale().raw().toBuffer());
+const dark = shown?.filter((value) => value < 128).length ?? 0;
+process.stdout.write(JSON.stringify({ messages, dark, bright: (shown?.length ?? 0) - dark }));`;
+
+const chart = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><text x="50" y="200" font-size="100" font-family="sans-serif">中</text></svg>`;
+const charted = {
+  title: "中",
+  text: `![](data:image/svg+xml;base64,${Buffer.from(chart).toString("base64")})`,
+  wechat: { focalPoint: "center" },
+};
+const titled = { title: "中中", text: "字", wechat: { cover: "auto" } };
 
 test("where no font has Chinese characters, a cover is not drawn with boxes", async () => {
-  expect(await onMachineWithoutCjk(withoutFont({ cover: "auto" }, "字"))).toMatchObject([
+  const { messages } = await onMachineWithoutFonts(titled);
+  expect(messages).toMatchObject([
     { level: "error", rule: "cover-font-missing", hint: expect.stringContaining("images.font") },
   ]);
 });
 
 test("where no font has Chinese characters, an SVG with Chinese text is told of", async () => {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><text x="9" y="60">流程图</text></svg>`;
-  const text = `![](data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")})`;
-  expect(await onMachineWithoutCjk(withoutFont({ focalPoint: "center" }, text))).toMatchObject([
+  const { messages, dark } = await onMachineWithoutFonts(charted);
+  expect(messages).toMatchObject([
     { level: "warning", rule: "picture-note", text: expect.stringContaining("font") },
+  ]);
+  expect(dark).toBeLessThan(10_000);
+});
+
+test("text in an SVG is drawn with the font that is given", async () => {
+  const { messages, dark } = await onMachineWithoutFonts(charted, { font: squareHei });
+  expect(messages).toEqual([]);
+  // One square of 80 px, drawn at twice its size.
+  expect(dark).toBeGreaterThan(25_000);
+  expect(dark).toBeLessThan(26_200);
+});
+
+test("the title of a drawn cover is drawn with the font that is given", async () => {
+  const { messages, bright } = await onMachineWithoutFonts(titled, { font: squareHei });
+  expect(messages).toEqual([]);
+  // Two squares of 0.8 em, thickened for want of a bold cut; the title is 60 px high, drawn at twice its size.
+  expect(bright).toBeGreaterThan(2 * 96 ** 2 * 0.98);
+  expect(bright).toBeLessThan(2 * 96 ** 2 * 1.5);
+});
+
+test("a font file that is no font is named", async () => {
+  const site = await createSite();
+  await site.write("fonts/text.ttf", "not a font");
+  const post = await writePost(site, { title: "一", wechat: { cover: "auto" } }, "字");
+  const images = settingsSchema.parse({ images: { font: "fonts/text.ttf" } }).images;
+  const composed = await compose(site, post, {}, { images });
+  expect(composed.messages).toMatchObject([
+    { level: "error", rule: "picture-unreadable", text: expect.stringContaining("fonts/text.ttf") },
   ]);
 });
 
