@@ -2,20 +2,22 @@ import type { ContainerDirective } from "mdast-util-directive";
 import type { Paragraph } from "mdast";
 
 /** Names that blogs use for their boxes, and the five that GitHub knows. */
-const ALERTS: Readonly<Record<string, string>> = {
-  note: "note",
-  info: "note",
-  tip: "tip",
-  hint: "tip",
-  success: "tip",
-  important: "important",
-  warning: "warning",
-  warn: "warning",
-  attention: "warning",
-  caution: "caution",
-  danger: "caution",
-  error: "caution",
-};
+const ALERTS: ReadonlyMap<string, string> = new Map([
+  ["note", "note"],
+  ["info", "note"],
+  ["tip", "tip"],
+  ["hint", "tip"],
+  ["success", "tip"],
+  ["important", "important"],
+  ["warning", "warning"],
+  ["warn", "warning"],
+  ["attention", "warning"],
+  ["caution", "caution"],
+  ["danger", "caution"],
+  ["error", "caution"],
+]);
+
+const ATTRIBUTES = /\s*\{(?:open|[#.][^{}]*|[\w-]+=[^{}]*)\}$/;
 
 /**
  * Turn a container directive into what hast can say: `blockquote[data-alert]` with an optional
@@ -24,21 +26,35 @@ const ALERTS: Readonly<Record<string, string>> = {
  * @returns whether the name is a known one
  */
 export function containers(node: ContainerDirective): boolean {
-  const label = node.children.find(
-    (child): child is Paragraph =>
-      child.type === "paragraph" && child.data?.directiveLabel === true,
-  );
-  const name = node.name.toLowerCase();
-  const alert = ALERTS[name];
+  // `:::tip标题` is a name to the parser.
+  const [, name = "", rest = ""] = /^([\w-]*)(.*)$/.exec(node.name) ?? [];
+  const alert = ALERTS.get(name.toLowerCase());
+  const isDetails = name.toLowerCase() === "details";
+  const isKnown = alert !== undefined || isDetails;
+  const label = labelOf(node) ?? addLabel(node, (isKnown && rest) || node.attributes?.["title"]);
   node.data ??= {};
-  if (alert !== undefined) {
-    node.data.hName = "blockquote";
-    node.data.hProperties = { dataAlert: alert };
-    if (label !== undefined) label.data = { ...label.data, hProperties: { dataAlertTitle: "" } };
-    return true;
-  }
-  const isDetails = name === "details";
-  node.data.hName = isDetails ? "details" : "div";
-  if (isDetails && label !== undefined) label.data = { ...label.data, hName: "summary" };
-  return isDetails;
+  node.data.hName = alert === undefined ? (isDetails ? "details" : "div") : "blockquote";
+  if (alert !== undefined) node.data.hProperties = { dataAlert: alert };
+  if (label !== undefined && alert !== undefined)
+    label.data = { ...label.data, hProperties: { dataAlertTitle: "" } };
+  if (label !== undefined && isDetails) label.data = { ...label.data, hName: "summary" };
+  return isKnown;
+}
+
+/** The title on a container's first line, without attributes as in `::: details 标题 {open}`. */
+function labelOf(node: ContainerDirective): Paragraph | undefined {
+  const [label] = node.children;
+  if (label?.type !== "paragraph" || label.data?.directiveLabel !== true) return undefined;
+  const last = label.children.at(-1);
+  if (last?.type === "text") last.value = last.value.replace(ATTRIBUTES, "");
+  if (last?.type !== "text" || last.value !== "" || label.children.length > 1) return label;
+  node.children.shift();
+  return undefined;
+}
+
+function addLabel(node: ContainerDirective, title?: string | null): Paragraph | undefined {
+  if (!title) return undefined;
+  const label: Paragraph = { type: "paragraph", children: [{ type: "text", value: title }] };
+  node.children.unshift(label);
+  return label;
 }

@@ -1,39 +1,46 @@
 import type { Parents, PhrasingContent, Text } from "mdast";
 
-/** Opens before a character that is no space, and not behind a letter, digit or sign: `a==b` compares. */
-const OPEN = /(?<![A-Za-z0-9=)\]])==(?=[^\s=])/g;
-const CLOSE = /(?<=[^\s=])==(?![A-Za-z0-9=])/g;
+/** Opens before what is no space, and not behind a letter, digit or sign: `a==b` compares. */
+const OPEN = /(?<![A-Za-z0-9=)\]])==(?=[^\s=]|$)/g;
+const CLOSE = /(?:(?<=[^\s=])|^)==(?![A-Za-z0-9=])/g;
 
-/** `==words==` directly inside a node becomes `mark`, also around emphasis and links. */
+/** A place in the text of a child of a node. */
+interface Place {
+  readonly index: number;
+  readonly at: number;
+}
+
+/** `==words==` directly inside a node becomes `mark`, also around emphasis, code and links. */
 export function markedText(parent: Parents): void {
-  let from: { index: number; at: number } | undefined;
+  let from: Place | undefined;
   for (let index = 0; index < parent.children.length; index++) {
     const child = parent.children[index]!;
     if (child.type !== "text" || !child.value.includes("==")) continue;
-    let at = 0;
-    for (;;) {
-      const pattern = from === undefined ? OPEN : CLOSE;
-      pattern.lastIndex = at;
-      const match = pattern.exec(child.value);
-      if (match === null) break;
-      at = match.index + 2;
-      if (from === undefined) {
-        from = { index, at: match.index };
-        continue;
-      }
-      index = wrap(parent, from, { index, at: match.index });
-      from = undefined;
-      break;
-    }
+    from ??= find(OPEN, parent, { index, at: 0 });
+    if (from === undefined) continue;
+    const to = find(CLOSE, parent, { index, at: from.index === index ? from.at + 2 : 0 });
+    if (to === undefined) continue;
+    index = wrap(parent, from, to);
+    from = undefined;
   }
 }
 
+/** The first delimiter in one text, from a place on. */
+function find(pattern: RegExp, parent: Parents, { index, at }: Place): Place | undefined {
+  const { value } = parent.children[index] as Text;
+  pattern.lastIndex = at;
+  for (let match = pattern.exec(value); match !== null; match = pattern.exec(value)) {
+    const before = match.index === 0 ? parent.children[index - 1]?.type : "text";
+    const after = pattern.lastIndex === value.length ? parent.children[index + 1]?.type : "text";
+    const [outside, inside] = pattern === OPEN ? [before, after] : [after, before];
+    const compares = outside === "inlineCode" || outside === "inlineMath";
+    if (!compares && inside !== undefined && inside !== "break") return { index, at: match.index };
+  }
+  return undefined;
+}
+
 /** Put what lies between two delimiters into a `mark`; returns the index of that mark. */
-function wrap(
-  parent: Parents,
-  from: { readonly index: number; readonly at: number },
-  to: { readonly index: number; readonly at: number },
-): number {
+function wrap(parent: Parents, from: Place, to: Place): number {
   const first = parent.children[from.index] as Text;
   const last = parent.children[to.index] as Text;
   const words = (value: string): PhrasingContent[] =>

@@ -71,6 +71,7 @@ test("containers of both spellings become boxes, and text that only looks like o
   expect(html(":::tip[标题]\n内容\n:::")).toBe(box);
   expect(html("::: tip 标题\n内容\n:::")).toBe(box);
   expect(html("时间:下午 localhost:dev ::before")).toBe("<p>时间:下午 localhost:dev ::before</p>");
+  expect(html(":::constructor\nx\n:::")).toBe("<div><p>x</p></div>");
   expect(toHtml("::: nosuch\nx\n:::").messages[0]).toMatchObject({
     ruleId: "directive-unknown",
     source: "remark-wechat",
@@ -78,11 +79,40 @@ test("containers of both spellings become boxes, and text that only looks like o
   });
 });
 
+test("titles of containers are kept however they are written", () => {
+  const box = (title: string) =>
+    `<blockquote data-alert="tip"><p data-alert-title="">${title}</p><p>内容</p></blockquote>`;
+  for (const [opening, title] of [
+    [":::tip 标题", "标题"],
+    ["::: tip 标题 {open}", "标题"],
+    [':::tip{title="标题"}', "标题"],
+    [":::tip标题", "标题"],
+    ["::: tip **粗** 标题", "<strong>粗</strong> 标题"],
+  ] as const)
+    expect(html(`${opening}\n内容\n:::`)).toBe(box(title));
+  expect(html("::: details 点我 {open}\n内容\n:::")).toContain("<summary>点我</summary>");
+});
+
+test("a closing fence of a container may be indented and have spaces behind it", () => {
+  for (const opening of ["::: tip", ":::tip 标题", ":::tip"])
+    for (const closing of ["::: ", "  :::", "::::\t"])
+      expect(html(`${opening}\n内容\n${closing}\n后文`)).toMatch(/<\/blockquote>\n<p>后文<\/p>$/);
+});
+
 test("a range is not struck, a comparison not marked", () => {
   expect(html("10~20，30~40，a==b 与 c==d")).toBe("<p>10~20，30~40，a==b 与 c==d</p>");
   expect(html("==重点：==后 ==a **b** c==")).toBe(
     "<p><mark>重点：</mark>后 <mark>a <strong>b</strong> c</mark></p>",
   );
+});
+
+test("marks hold emphasis, code and links, and code is compared", () => {
+  expect(html("==**重点**==后，==`a`==，前==[b](/c)==")).toBe(
+    '<p><mark><strong>重点</strong></mark>后，<mark><code>a</code></mark>，前<mark><a href="/c">b</a></mark></p>',
+  );
+  expect(html("`a`==`b` 与 `c`==`d`")).not.toContain("mark");
+  expect(html("$a$==$b$ 与 $c$==$d$")).not.toContain("mark");
+  expect(html("甲==\n==乙")).not.toContain("mark");
 });
 
 test("what stands behind a fence's language reaches hast", () => {
@@ -116,6 +146,7 @@ test("front matter is data, and its lines never reach the reader", () => {
   const source = "---\ntitle: 标题\ntags: [a]\n---\n\n正文";
   expect(html(source)).toBe("<p>正文</p>");
   expect(html("+++\ntitle = '标题'\n+++\n\n正文")).toBe("<p>正文</p>");
+  expect(html("---\n标题: 测试\n---\n\n正文")).toBe("<p>正文</p>");
 });
 
 test("text between thematic breaks is no front matter", () => {

@@ -1,7 +1,11 @@
-import { markdownLineEnding, markdownSpace } from "micromark-util-character";
+import { markdownLineEnding } from "micromark-util-character";
 import type { Construct, ParseContext, State, Tokenizer } from "micromark-util-types";
 
+import { closingFence } from "./closing-fence.ts";
+import { ownNextLine } from "./own-next-line.ts";
+
 const DOLLAR = 36;
+const TOKENS = { fence: "mathFlowFence", sequence: "mathFlowFenceSequence" } as const;
 
 /** Where a search for closing dollars last ended in vain: nothing before that place needs to search again. */
 const searched = new WeakMap<ParseContext, number>();
@@ -12,11 +16,12 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
   let open = 0;
   let size = 0;
   let isFirstLine = true;
+  let closing: Construct;
 
   const start: State = (code) => {
     effects.enter("mathFlow");
-    effects.enter("mathFlowFence");
-    effects.enter("mathFlowFenceSequence");
+    effects.enter(TOKENS.fence);
+    effects.enter(TOKENS.sequence);
     return sequenceOpen(code);
   };
   const sequenceOpen: State = (code) => {
@@ -26,8 +31,9 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
       return sequenceOpen;
     }
     if (open < 2 || begin < (searched.get(parser) ?? 0)) return nok(code);
-    effects.exit("mathFlowFenceSequence");
-    effects.exit("mathFlowFence");
+    effects.exit(TOKENS.sequence);
+    effects.exit(TOKENS.fence);
+    closing = closingFence(DOLLAR, open, TOKENS);
     return lineStart(code);
   };
   const lineStart: State = (code) => {
@@ -83,60 +89,7 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
     effects.exit("mathFlow");
     return ok(code);
   };
-
-  const closing: Construct = {
-    partial: true,
-    tokenize(effects, ok, nok) {
-      let count = 0;
-      const begin: State = (code) => {
-        effects.enter("mathFlowFence");
-        effects.enter("mathFlowFenceSequence");
-        return sequence(code);
-      };
-      const sequence: State = (code) => {
-        if (code === DOLLAR) {
-          count++;
-          effects.consume(code);
-          return sequence;
-        }
-        if (count < open) return nok(code);
-        effects.exit("mathFlowFenceSequence");
-        return markdownSpace(code) ? spaces(code) : end(code);
-      };
-      const spaces: State = (code) => {
-        effects.enter("whitespace");
-        return space(code);
-      };
-      const space: State = (code) => {
-        if (markdownSpace(code)) {
-          effects.consume(code);
-          return space;
-        }
-        effects.exit("whitespace");
-        return end(code);
-      };
-      const end: State = (code) => {
-        if (code !== null && !markdownLineEnding(code)) return nok(code);
-        effects.exit("mathFlowFence");
-        return ok(code);
-      };
-      return begin;
-    },
-  };
   return start;
-};
-
-/** The next line belongs to the same container. */
-const ownNextLine: Construct = {
-  partial: true,
-  tokenize(effects, ok, nok) {
-    return (code) => {
-      effects.enter("lineEnding");
-      effects.consume(code);
-      effects.exit("lineEnding");
-      return (next) => (this.parser.lazy[this.now().line] ? nok(next) : ok(next));
-    };
-  },
 };
 
 /**

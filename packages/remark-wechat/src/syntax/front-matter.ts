@@ -17,7 +17,7 @@ export function frontMatter(): Extension {
   };
 }
 
-const key = /^[^\S\n]*["']?[\w$][^:=\n]*(?::(?:\s|$)|=)/m;
+const key = /^[^\S\n]*["']?[\p{L}\d_$][^:=\n]*(?::(?:\s|$)|=)/mu;
 
 function onlyData(construct: Construct): Construct {
   return {

@@ -1,3 +1,4 @@
+import { factorySpace } from "micromark-factory-space";
 import {
   asciiAlpha,
   asciiAlphanumeric,
@@ -6,17 +7,26 @@ import {
 } from "micromark-util-character";
 import type { Construct, State, Token, Tokenizer } from "micromark-util-types";
 
+import { closingFence } from "./closing-fence.ts";
+import { ownNextLine } from "./own-next-line.ts";
+
 const COLON = 58;
+const TOKENS = {
+  fence: "directiveContainerFence",
+  sequence: "directiveContainerSequence",
+} as const;
 
 const tokenize: Tokenizer = function (effects, ok, nok) {
   const { parser, interrupt } = this;
   let open = 0;
+  let isSpaced = false;
+  let closing: Construct;
   let previous: Token | undefined;
 
   const start: State = (code) => {
     effects.enter("directiveContainer");
-    effects.enter("directiveContainerFence");
-    effects.enter("directiveContainerSequence");
+    effects.enter(TOKENS.fence);
+    effects.enter(TOKENS.sequence);
     return sequence(code);
   };
   const sequence: State = (code) => {
@@ -25,9 +35,11 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
       open++;
       return sequence;
     }
-    if (open < 3 || !markdownSpace(code)) return nok(code);
-    effects.exit("directiveContainerSequence");
-    return spaces(beforeName)(code);
+    if (open < 3) return nok(code);
+    effects.exit(TOKENS.sequence);
+    closing = closingFence(COLON, open, TOKENS);
+    isSpaced = markdownSpace(code);
+    return factorySpace(effects, beforeName, "whitespace")(code);
   };
   const beforeName: State = (code) => {
     if (!asciiAlpha(code)) return nok(code);
@@ -41,10 +53,10 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
     }
     if (code !== null && !markdownLineEnding(code) && !markdownSpace(code)) return nok(code);
     effects.exit("directiveContainerName");
-    return spaces(afterName)(code);
+    return factorySpace(effects, afterName, "whitespace")(code);
   };
   const afterName: State = (code) => {
-    if (code === null || markdownLineEnding(code)) return openEnd(code);
+    if (code === null || markdownLineEnding(code)) return isSpaced ? openEnd(code) : nok(code);
     effects.enter("directiveContainerLabel");
     effects.enter("directiveContainerLabelString");
     effects.enter("chunkText", { contentType: "text" });
@@ -61,7 +73,7 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
     return label;
   };
   const openEnd: State = (code) => {
-    effects.exit("directiveContainerFence");
+    effects.exit(TOKENS.fence);
     if (code === null) return close(code);
     return interrupt ? ok(code) : effects.attempt(ownNextLine, contentStart, close)(code);
   };
@@ -111,69 +123,11 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
     effects.exit("directiveContainer");
     return ok(code);
   };
-  const spaces =
-    (then: State): State =>
-    (code) => {
-      if (!markdownSpace(code)) return then(code);
-      effects.enter("whitespace");
-      return space(then)(code);
-    };
-  const space =
-    (then: State): State =>
-    (code) => {
-      if (markdownSpace(code)) {
-        effects.consume(code);
-        return space(then);
-      }
-      effects.exit("whitespace");
-      return then(code);
-    };
-
-  const closing: Construct = {
-    partial: true,
-    tokenize(effects, ok, nok) {
-      let size = 0;
-      const begin: State = (code) => {
-        effects.enter("directiveContainerFence");
-        effects.enter("directiveContainerSequence");
-        return colons(code);
-      };
-      const colons: State = (code) => {
-        if (code === COLON) {
-          effects.consume(code);
-          size++;
-          return colons;
-        }
-        if (size < open) return nok(code);
-        effects.exit("directiveContainerSequence");
-        return end(code);
-      };
-      const end: State = (code) => {
-        if (code !== null && !markdownLineEnding(code)) return nok(code);
-        effects.exit("directiveContainerFence");
-        return ok(code);
-      };
-      return begin;
-    },
-  };
   return start;
 };
 
-/** The next line belongs to the same container. */
-const ownNextLine: Construct = {
-  partial: true,
-  tokenize(effects, ok, nok) {
-    return (code) => {
-      effects.enter("lineEnding");
-      effects.consume(code);
-      effects.exit("lineEnding");
-      return (next) => (this.parser.lazy[this.now().line] ? nok(next) : ok(next));
-    };
-  },
-};
-
 /**
- * `::: tip Title` as VitePress, VuePress and markdown-it write containers, with the tokens of
- * `micromark-extension-directive`, which knows `:::tip[Title]` only.
+ * `::: tip Title` as VitePress, VuePress and markdown-it write containers, and `:::tip Title` of older Docusaurus, with
+ * the tokens of `micromark-extension-directive`, which knows `:::tip[Title]` only.
  */
 export const spacedContainer: Construct = { concrete: true, tokenize };
