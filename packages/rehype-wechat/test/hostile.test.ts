@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { ElementContent, Root } from "hast";
+import type { Element, ElementContent, Root } from "hast";
 import rehypeWechat, { articleHtml, lintArticle, parseHtml } from "rehype-wechat";
 import { unified } from "unified";
 import { VFile } from "vfile";
@@ -181,6 +181,26 @@ const { node } = fc.letrec<{ node: ElementContent }>((tie) => ({
     fc.record({ type: fc.constant("comment" as const), value }),
   ) as fc.Arbitrary<ElementContent>,
 }));
+
+test("attributes without a value are left out of drawings, where none is a flag", async () => {
+  // Trees of other tools hold what types do not allow.
+  for (const nothing of ["", true as unknown as string]) {
+    const path: Element = {
+      type: "element",
+      tagName: "path",
+      properties: { d: "M0 0h9", strokeWidth: nothing, align: nothing },
+      children: [],
+    };
+    const properties = { fill: nothing, viewBox: "0 0 9 9" };
+    const svg: Element = { type: "element", tagName: "svg", properties, children: [path] };
+    const article = await unified()
+      .use(rehypeWechat)
+      .run({ type: "root", children: [svg] });
+    expect(articleHtml(article)).toContain(
+      '<svg viewBox="0 0 9 9" style="width:100%"><path d="M0 0h9"></path></svg>',
+    );
+  }
+});
 
 test("any tree becomes an article that lint accepts, the same one every time, and that parses back to itself", async () => {
   const convert = async (tree: Root) =>

@@ -31,6 +31,8 @@ const MISSED = new Set(["clipPath", "mask", "filter", "marker", "pattern", "fore
 const SHAPES: ReadonlySet<string> = new Set(svgElements);
 const ANIMATIONS = new Set(["animate", "animateTransform", "set"]);
 
+const NOT_OF_DRAWINGS = /^(?:id|className|class|style|align|xlinkHref)$|^(?:on|data|aria)/;
+
 interface Context {
   readonly sheet: SvgSheet;
   readonly byId: ReadonlyMap<string, Element>;
@@ -93,15 +95,13 @@ function cleanProperties(element: Element, context: Context): Element["propertie
   }
   const clean: Element["properties"] = {};
   for (const [name, value] of Object.entries(own)) {
-    if (/^(?:id|className|class|style|xlinkHref)$/.test(name) || /^(?:on|data|aria)/.test(name))
-      continue;
-    if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
-      // Lists of numbers, such as `strokeDasharray`, arrive as arrays.
-      if (Array.isArray(value)) clean[name] = value.join(" ");
-      continue;
-    }
-    const solid = typeof value === "string" ? solidPaint(value, context) : value;
-    if (solid !== undefined) clean[name] = solid;
+    if (NOT_OF_DRAWINGS.test(name)) continue;
+    // Lists of numbers, such as `strokeDasharray`, arrive as arrays.
+    const text = Array.isArray(value) ? value.join(" ") : value;
+    const solid = typeof text === "string" ? solidPaint(text, context) : text;
+    // No attribute of a drawing is a flag, and an empty one says nothing.
+    if (typeof solid === "number" || (typeof solid === "string" && solid !== ""))
+      clean[name] = solid;
   }
   return clean;
 }
