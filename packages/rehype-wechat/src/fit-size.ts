@@ -7,6 +7,7 @@ import { leanerTheme, type Leanness } from "./leaner-theme.ts";
 import { removeTheme } from "./remove-theme.ts";
 import { sizeMessages, type SizeMessage } from "./size-messages.ts";
 import type { Theme } from "./theme.ts";
+import { isUploaded } from "./wechat-hosts.ts";
 
 export interface FitSizeOptions {
   /** The theme that the tree carries; leaner steps are made from it. */
@@ -65,8 +66,6 @@ export interface SizeReport {
   /** What to tell the author. */
   readonly messages: readonly SizeMessage[];
 }
-
-const WECHAT_PICTURE = /^https?:\/\/(?:[\w-]+\.)*(?:qpic\.cn|qlogo\.cn)\//;
 
 /**
  * Keep a themed article within WeChat's size. Run after `inlineTheme`, on the tree it changed; with mode `fit` the
@@ -133,7 +132,7 @@ function addressGrowth(node: Root | RootContent, addressLength: number): number 
   let growth = 0;
   if (node.type === "element" && node.tagName === "img") {
     const src = node.properties["src"];
-    if (typeof src === "string" && !WECHAT_PICTURE.test(src)) {
+    if (typeof src === "string" && !isUploaded(src)) {
       growth += addressLength - src.replaceAll("&", "&amp;").length;
     }
   }

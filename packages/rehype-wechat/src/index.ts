@@ -38,4 +38,5 @@ export { allowStyle } from "./style-allow-list.ts";
 export { renderThemeGallery, type GalleryOptions } from "./theme-gallery.ts";
 export { themeFromCss } from "./theme-from-css.ts";
 export { defaultTheme, themes, type ThemeName } from "./themes.ts";
+export { isWechatPicture } from "./wechat-hosts.ts";
 export type { Ornament, Role, Style, Theme, TokenKind } from "./theme.ts";

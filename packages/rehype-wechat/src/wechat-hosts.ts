@@ -19,9 +19,14 @@ const PICTURES = new Set([
  * @param src - an absolute address; a relative one never lies at WeChat
  */
 export function isWechatPicture(src: string): boolean {
-  if (src.startsWith("wechat-picture:")) return true;
+  return src.startsWith("wechat-picture:") || isUploaded(src);
+}
+
+/** Whether a picture lies at WeChat already. */
+export function isUploaded(src: string): boolean {
   const url = URL.parse(src);
-  return url !== null && isHttp(url) && PICTURES.has(url.hostname);
+  // Stores of one region carry its name in front: `sz_mmecoa.qpic.cn`.
+  return url !== null && isHttp(url) && PICTURES.has(url.hostname.replace(/^sz_(?=mm)/, ""));
 }
 
 /** Whether an address is on the host of articles; hosts are compared, because `?u=mp.weixin.qq.com` is elsewhere. */

@@ -2,11 +2,12 @@ import { access, readdir, realpath } from "node:fs/promises";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { isWechatPicture } from "rehype-wechat";
+
 import { DraftsError } from "../errors.ts";
 import type { PictureWords } from "../words/picture-words.ts";
 import type { LocatePicture, PictureLocation } from "./pictures.ts";
 import type { Post } from "../post.ts";
-import { isWechatHost } from "./wechat-hosts.ts";
 
 export interface LocateContext {
   readonly locate: LocatePicture | undefined;
@@ -60,7 +61,7 @@ function locateAddress(address: string, { words }: LocateContext): PictureLocati
     const [text, hint] = words.badAddress({ name: shortName(address) });
     throw new DraftsError("PICTURE_REFUSED", text, { hint });
   }
-  if (isWechatHost(url.hostname))
+  if (isWechatPicture(address))
     return { kind: "wechat", url: address.replace(/^http:/i, "https:") };
   url.hash = "";
   return { kind: "remote", url: url.href };
