@@ -42,9 +42,11 @@ export function renderThemeGallery(options: GalleryOptions = {}): string {
 <title>${title}</title>
 <style>${PAGE_STYLE}</style>
 <body>
-<h1>${title}</h1>
 <main>
+<h1>${title}</h1>
+<div class="themes">
 ${phones}
+</div>
 </main>
 </body>
 </html>
@@ -62,8 +64,8 @@ function escapeText(text: string): string {
 // The article box has what WeChat's reader page gives articles, its reset of headings and margins included.
 const PAGE_STYLE = `
 body{margin:0;padding:32px;background:#e9ebee;font-family:system-ui,-apple-system,"PingFang SC","Noto Sans CJK SC",sans-serif;color:#222}
-body>h1{margin:0 0 24px;font-size:22px}
-main{display:flex;flex-wrap:wrap;gap:40px}
+main>h1{margin:0 0 24px;font-size:22px}
+.themes{display:flex;flex-wrap:wrap;gap:40px}
 .theme>h2{margin:0 0 12px;font-size:16px}
 .pair{display:flex;gap:16px;align-items:flex-start}
 .phone{margin:0}

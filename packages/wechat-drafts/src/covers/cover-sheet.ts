@@ -50,8 +50,10 @@ export async function renderCoverSheet(
 <meta name="viewport" content="width=device-width">
 <title>${words.title}</title>
 <style>${style}</style>
+<main>
 <h1>${words.title}</h1>
 ${rows.join("\n")}
+</main>
 </html>
 `;
 }
