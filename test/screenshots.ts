@@ -1,16 +1,21 @@
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import os from "node:os";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
+import { articleHtml, parseHtml, toDarkModeTree } from "rehype-wechat";
 import sharp from "sharp";
+import { startSimulator } from "wechat-simulator";
 import { findBrowser, launchBrowser } from "./support/browser.ts";
 import { startDev } from "./support/dev-server.ts";
 import { makeSite } from "./support/site.ts";
 
-/** Draws the pictures of the preview for the README, from the example blog: `node test/screenshots.ts`. */
+/** Draws the pictures of the preview and of the draft box for the READMEs, from the example blog: `node test/screenshots.ts`. */
 
 const repository = fileURLToPath(new URL("../", import.meta.url));
-const out = path.join(repository, "packages/astro-wechat/docs");
+/** Where pictures go: those of the preview, and those of the simulator. */
+const out = (isBox = false): string =>
+  path.join(repository, "packages", isBox ? "wechat-simulator" : "astro-wechat", "docs");
 const content = path.join(repository, "examples/blog/src");
 
 /** The example with one post that WeChat would refuse. */
@@ -46,7 +51,9 @@ wechat:
 
 interface Shot {
   readonly name: string;
+  /** Address on the development server, or in the draft box of the simulator. */
   readonly path: string;
+  readonly isBox?: boolean;
   readonly dark?: boolean;
   readonly width?: number;
   readonly height?: number;
@@ -62,6 +69,19 @@ const shots: readonly Shot[] = [
   { name: "article-whole", path: "/_wechat/blog/code-and-tables?theme=breeze", whole: true },
   { name: "problems", path: "/_wechat/blog/unfit", height: 900 },
   { name: "image-post", path: "/_wechat/blog/street-photos", whole: true },
+  { name: "draft-box", path: "/", isBox: true, height: 900 },
+  {
+    name: "draft",
+    path: "/",
+    isBox: true,
+    dark: true,
+    height: 1000,
+    async prepare(page) {
+      await page.getByRole("link", { name: "封面与焦点" }).click();
+      await page.getByRole("link", { name: "深色" }).click();
+      await page.waitForTimeout(500);
+    },
+  },
   { name: "narrow", path: "/_wechat/blog/one-flag", width: 430, whole: true },
   {
     name: "focal-point",
@@ -95,26 +115,58 @@ const { path: executable, reason } = findBrowser();
 if (executable === undefined) throw new Error(reason);
 const wanted = new Set(process.argv.slice(2));
 await using site = await makeSite({
+  name: "my-blog",
   files: await files(),
   imports: 'import mdx from "@astrojs/mdx";',
   integrations: "mdx()",
   options: `{ author: "林间小记", comments: "fans", language: "zh" }`,
 });
 const dev = await startDev(site);
+const wechat = await startSimulator({
+  language: "zh",
+  darkMode: (html) => articleHtml(toDarkModeTree(parseHtml(html))),
+});
 const browser = await launchBrowser(executable);
 try {
-  await mkdir(out, { recursive: true });
-  for (const shot of shots) {
-    if (wanted.size === 0 || wanted.has(shot.name)) await take(browser, shot);
-  }
+  for (const isBox of [false, true]) await mkdir(out(isBox), { recursive: true });
+  const chosen = shots.filter(({ name }) => wanted.size === 0 || wanted.has(name));
+  for (const shot of chosen.filter(({ isBox }) => !isBox)) await take(browser, shot, dev.url);
+  const ofBox = chosen.filter(({ isBox }) => isBox);
+  // After the others: what is sent is no longer new.
+  if (ofBox.length > 0) await fillBox();
+  for (const shot of ofBox) await take(browser, shot, wechat.url);
 } finally {
   await browser.close();
   await dev.close();
+  await wechat.close();
+}
+
+/** Sync the site; the one post that is not fit to be sent stays out. */
+async function fillBox(): Promise<void> {
+  const { url, appId, appSecret } = wechat;
+  await site.build(["--sync-wechat"], {
+    WECHAT_API_BASE: url,
+    WECHAT_APP_ID: appId,
+    WECHAT_APP_SECRET: appSecret,
+  });
+}
+
+/** A picture for the manual shows nothing of the machine it was drawn on. */
+async function refuseMachinePaths(page: Page, name: string): Promise<void> {
+  const texts = await Promise.all(
+    page.frames().map(async (frame) => frame.locator("body").innerText()),
+  );
+  const toolbar = page.locator("astro-dev-toolbar-window:visible");
+  if ((await toolbar.count()) > 0) texts.push(await toolbar.innerText());
+  const paths = [repository, os.tmpdir(), os.homedir(), site.root];
+  const found = paths.filter((one) => texts.some((text) => text.includes(one)));
+  if (found.length > 0) throw new Error(`${name}.png would show ${found.join(", ")}.`);
 }
 
 async function take(
   browser: Browser,
-  { name, path: at, dark = false, width = 1320, height = 940, whole = false, prepare }: Shot,
+  { name, path: at, isBox, dark = false, width = 1320, height = 940, whole = false, prepare }: Shot,
+  origin: string,
 ): Promise<void> {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -124,16 +176,17 @@ async function take(
     locale: "zh-CN",
   });
   const page = await context.newPage();
-  await page.goto(dev.url + at);
+  await page.goto(origin + at);
   // Pages keep a line open, so the network is never idle; what matters is drawn by then.
   await page.waitForTimeout(1500);
   await prepare?.(page);
   await page.evaluate(() => document.fonts.ready);
+  await refuseMachinePaths(page, name);
   const shown = await page.screenshot({ fullPage: whole });
   // A quarter of the bytes, and no eye tells the difference.
   await sharp(shown)
     .png({ palette: true, quality: 90, effort: 10 })
-    .toFile(path.join(out, `${name}.png`));
+    .toFile(path.join(out(isBox), `${name}.png`));
   await context.close();
   console.log(`${name}.png`);
 }

@@ -14,6 +14,8 @@ export type AstroMajor = 5 | 6 | 7;
 export const astroMajors: readonly AstroMajor[] = [5, 6, 7];
 
 export interface SiteOptions {
+  /** Folder below the one for temporary files, which must not be there yet (default: one with a name of its own). */
+  readonly name?: string;
   readonly astro?: AstroMajor;
   /** Files of the site by path; those given win over the small blog that every site starts as. `null` leaves one out. */
   readonly files?: Readonly<Record<string, string | Uint8Array | null>>;
@@ -82,7 +84,7 @@ const { Content } = await render(entry);
 export async function makeSite(options: SiteOptions = {}): Promise<Site & AsyncDisposable> {
   const major = options.astro ?? 7;
   // The real path: Vite resolves links, and a temporary folder is one on some systems.
-  const root = await mkdtemp(path.join(os.tmpdir(), `site-${major}-`));
+  const root = await makeFolder(options.name, `site-${major}-`);
   await installModules(root, major);
   const files = {
     "package.json": JSON.stringify({
@@ -105,6 +107,13 @@ export async function makeSite(options: SiteOptions = {}): Promise<Site & AsyncD
   return Object.assign(site, {
     [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
   });
+}
+
+async function makeFolder(name: string | undefined, prefix: string): Promise<string> {
+  if (name === undefined) return mkdtemp(path.join(os.tmpdir(), prefix));
+  const folder = path.join(os.tmpdir(), name);
+  await mkdir(folder);
+  return folder;
 }
 
 function configuration({

@@ -37,11 +37,14 @@ async function run(): Promise<void> {
     },
   });
   if (values.help) return console.log(help);
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   const simulator = await startSimulator({
     ...(values.port !== undefined && { port: wholeNumber(values.port) }),
     ...(values.state !== undefined && { stateFile: values.state }),
     ...(values["app-id"] !== undefined && { appId: values["app-id"] }),
     ...(values["app-secret"] !== undefined && { appSecret: values["app-secret"] }),
+    // As POSIX reads it.
+    language: /^zh\b|^zh_/i.test(LC_ALL || LC_MESSAGES || LANG || "") ? "zh" : "en",
     ...(values.latency !== undefined && { latencyMs: wholeNumber(values.latency) }),
   });
   console.log(`WeChat is running at ${simulator.url} (open it to see the draft box). Stop it with Ctrl+C.

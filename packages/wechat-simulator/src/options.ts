@@ -73,6 +73,10 @@ const optionsSchema = z.strictObject({
       (value) => typeof value === "function",
     )
     .optional(),
+  /** Language of the draft box's pages (default: `en`). */
+  language: z.enum(["en", "zh"]).default("en"),
+  /** What WeChat's app makes of an article's HTML by night, for the draft box to show; a package for articles knows (default: only the light look is shown). */
+  darkMode: z.custom<(html: string) => string>((value) => typeof value === "function").optional(),
   /** Where complaints about unknown paths go (default: standard error). */
   log: z
     .custom<(line: string) => void>((value) => typeof value === "function")

@@ -5,6 +5,7 @@ import { SimulatorError } from "./errors.ts";
 import { explainUnknown } from "./explain-unknown.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { answerPage } from "./page/answer-page.ts";
+import { lookOf } from "./page/look.ts";
 import { readBody } from "./read-body.ts";
 import { refuse } from "./reply.ts";
 import { send } from "./send.ts";
@@ -14,8 +15,9 @@ const unknownMaxBytes = 1024 * 1024;
 /** The HTTP server: the API, the draft box for people, and a clear word about everything else. */
 export function createSimulatorServer(
   surroundings: Surroundings,
-  log: ResolvedOptions["log"],
+  { log, language, darkMode }: Pick<ResolvedOptions, "log" | "language" | "darkMode">,
 ): Server {
+  const look = lookOf({ language, darkMode });
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       // A caller who hangs up is no fault of ours; anything else must be seen.
@@ -33,7 +35,8 @@ export function createSimulatorServer(
     if (url === null) return send(response, 400, "", {});
     const endpoint = endpoints.find(({ path }) => path === url.pathname);
     if (endpoint) return answerCall(request, response, { url, endpoint }, surroundings);
-    if (request.method === "GET" && answerPage(url.pathname, response, surroundings.world))
+    const { account } = surroundings.world;
+    if (request.method === "GET" && (await answerPage(url, response, account, look)))
       return undefined;
     const body = await readBody(request, unknownMaxBytes);
     if (body === undefined) response.setHeader("connection", "close");

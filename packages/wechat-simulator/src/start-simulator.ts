@@ -40,7 +40,7 @@ export async function startSimulator(userOptions?: Options): Promise<Simulator> 
   const save = async (): Promise<void> => file?.save(account);
   const server = createSimulatorServer(
     { world, faults, log, options, save, closing: closing.signal },
-    options.log,
+    options,
   );
   server.listen(options.port, options.host);
   await once(server, "listening").catch((error: unknown) => {

@@ -42,16 +42,20 @@ describe("the page", () => {
   test("shows title, digest, both crops and the article of every draft, as text", async () => {
     const account = await openAccount();
     const id = await hostileDraft(account);
-    const { html } = await page(account.wechat.url);
+    const { html, policy: boxPolicy } = await page(account.wechat.url);
     expect(html).toContain("&lt;script&gt;alert(&quot;题&quot;)&lt;/script&gt;");
     expect(html).toContain("&lt;b&gt;摘要&lt;/b&gt;");
-    expect(html).not.toContain("<script");
-    expect(html).not.toContain("<img src=x>");
-    expect(html).toContain("0.001515, 0 to 0.998485, 1");
-    expect(html).toContain("from the centre, none was sent");
-    expect(html).toContain(`<iframe sandbox="" loading="eager" src="/draft/${id}/0"`);
-    expect(html).toContain('width="375"');
-    expect(html).toMatch(/Content-Security-Policy" content="default-src 'none'/);
+    const article = await page(`${account.wechat.url}/draft/${id}/0`);
+    expect(article.html).toContain("0.001515, 0 to 0.998485, 1");
+    expect(article.html).toContain("from the centre, none was sent");
+    expect(article.html).toMatch(
+      new RegExp(`<iframe[^>]* src="/frame/${id}/0"[^>]* sandbox=""`, "s"),
+    );
+    for (const { policy, html: text } of [{ policy: boxPolicy, html }, article]) {
+      expect(policy).toMatch(/^default-src 'none'; style-src 'self'; img-src 'self' data:/);
+      expect(text).not.toContain("<script");
+      expect(text).not.toContain("<img src=x>");
+    }
   });
 
   test("shows the third crop of a newspic", async () => {
@@ -67,16 +71,17 @@ describe("the page", () => {
         },
       ],
     });
-    expect((await page(account.wechat.url)).html).toContain("<b>16:9</b>");
     const article = await page(`${account.wechat.url}/draft/${media_id}/0`);
-    expect(article.html).toContain("a &lt;b");
-    expect(article.html).toMatch(/<img src="\/picture\/[\w-]+" alt="Picture 1">/);
+    expect(article.html).toContain("16 : 9");
+    const frame = await page(`${account.wechat.url}/frame/${media_id}/0`);
+    expect(frame.html).toContain("a &lt;b");
+    expect(frame.html).toMatch(/<img src="\/picture\/[\w-]+" alt="1 \/ 1"/);
   });
 
   test("locks articles in: no scripts, no other hosts, no frames of their own", async () => {
     const account = await openAccount();
     const id = await hostileDraft(account);
-    const { status, policy, html } = await page(`${account.wechat.url}/draft/${id}/0`);
+    const { status, policy, html } = await page(`${account.wechat.url}/frame/${id}/0`);
     expect(status).toBe(200);
     expect(policy).toMatch(
       /^default-src 'none'; style-src 'unsafe-inline'; img-src 'self';.*; sandbox$/,
@@ -89,7 +94,7 @@ describe("the page", () => {
   test("has the bytes of uploaded pictures, under addresses of its own", async () => {
     const account = await openAccount();
     const id = await hostileDraft(account);
-    const { html } = await page(`${account.wechat.url}/draft/${id}/0`);
+    const { html } = await page(`${account.wechat.url}/frame/${id}/0`);
     const [image] = account.wechat.images();
     const src = /<img[^>]+src="(\/picture\/[\w-]+)"/.exec(html)?.[1] ?? "";
     expect(html).toContain(`background: url(${src})`);
@@ -100,7 +105,7 @@ describe("the page", () => {
     );
   });
 
-  test.each(["/draft/gone/0", "/draft/gone/x", "/picture/gone"])(
+  test.each(["/draft/gone/0", "/draft/gone/x", "/frame/gone/0", "/picture/gone"])(
     "says that %s is not there",
     async (address) => {
       const { wechat } = await openAccount();
@@ -118,22 +123,47 @@ describe("the page", () => {
   });
 });
 
+test("the box speaks Chinese, and shows articles by night where it is told what they look like", async () => {
+  const account = await openAccount({
+    language: "zh",
+    darkMode: (html) => html.replaceAll("正文", "夜里的正文"),
+  });
+  const { media_id } = await addNews(account, { title: "题" });
+  expect((await page(account.wechat.url)).html).toMatch(/<html lang="zh-CN">[^]*草稿箱[^]*题/);
+  const article = await page(`${account.wechat.url}/draft/${media_id}/0`);
+  expect(article.html).toContain(`href="/draft/${media_id}/0?mode=dark"`);
+  expect((await page(`${account.wechat.url}/frame/${media_id}/0?mode=dark`)).html).toMatch(
+    /class="dark"[^]*夜里的正文/,
+  );
+  const plain = await openAccount();
+  const other = await addNews(plain);
+  const shown = await page(`${plain.wechat.url}/draft/${other.media_id}/0?mode=dark`);
+  expect(shown.html).not.toContain("mode=dark");
+});
+
 test("a copy on disk has every page and picture and refers to nothing else", async () => {
   const account = await openAccount();
   const id = await hostileDraft(account);
   const folder = await mkdtemp(path.join(tmpdir(), "draft-box-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   await writeDraftBox(account.wechat, path.join(folder, "box"));
-  await writeDraftBox(account.wechat.snapshot(), path.join(folder, "box"));
+  await writeDraftBox(account.wechat.snapshot(), path.join(folder, "box"), {
+    language: "zh",
+    darkMode: (html) => html.replaceAll("正文", "夜里的正文"),
+  });
   const files = (await readdir(path.join(folder, "box"), { recursive: true })).toSorted();
-  expect(files).toHaveLength(6);
+  expect(files).toHaveLength(11);
   for (const file of files.filter((name) => name.endsWith(".html"))) {
     const from = path.dirname(path.join(folder, "box", file));
     const html = await readFile(path.join(folder, "box", file), "utf8");
     for (const [, address = ""] of html.matchAll(/\b(?:src|href)="([^"]*)"/g)) {
-      if (address === "data:,") continue;
+      if (address === "data:," || address.startsWith("#")) continue;
       await expect(readFile(path.join(from, address))).resolves.toBeInstanceOf(Buffer);
     }
   }
   expect(files).toContain(`articles/${id}-0.html`);
+  const read = async (file: string) => readFile(path.join(folder, "box", file), "utf8");
+  expect(await read("index.html")).toContain("草稿箱");
+  expect(await read(`frames/${id}-0.html`)).not.toContain("夜里");
+  expect(await read(`frames/${id}-0.dark.html`)).toContain("夜里的正文");
 });

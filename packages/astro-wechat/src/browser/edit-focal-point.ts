@@ -60,11 +60,16 @@ function startEditor(editor: Editor, refreshPage: () => Promise<void>): void {
 
   point.addEventListener("keydown", (event) => {
     const step = event.shiftKey ? 0.1 : 0.01;
+    // Beyond an edge is at the edge.
     const moves: Readonly<Record<string, readonly [number, number]>> = {
       ArrowLeft: [-step, 0],
       ArrowRight: [step, 0],
       ArrowUp: [0, -step],
       ArrowDown: [0, step],
+      PageUp: [0, -0.1],
+      PageDown: [0, 0.1],
+      Home: [-1, 0],
+      End: [1, 0],
     };
     const move = moves[event.key];
     if (move === undefined) return;
@@ -81,7 +86,7 @@ function startEditor(editor: Editor, refreshPage: () => Promise<void>): void {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    void save();
+    if (moved !== undefined) void save();
   });
 
   function centreAt(x: number, y: number): void {
@@ -102,7 +107,7 @@ function startEditor(editor: Editor, refreshPage: () => Promise<void>): void {
   function moveTo(wanted: Focus, writesForm = true): void {
     moved = tidy(wanted);
     root.dataset["moved"] = "";
-    for (const button of buttons) button.disabled = false;
+    for (const button of buttons) button.removeAttribute("aria-disabled");
     output.textContent = output.dataset["unsaved"] ?? "";
     if (writesForm) writeForm();
     draw();
@@ -112,7 +117,8 @@ function startEditor(editor: Editor, refreshPage: () => Promise<void>): void {
   function settle(): void {
     moved = undefined;
     delete root.dataset["moved"];
-    for (const button of buttons) button.disabled = true;
+    // One that is really disabled would lose the focus of whoever pressed it.
+    for (const button of buttons) button.setAttribute("aria-disabled", "true");
   }
 
   function writeForm(): void {

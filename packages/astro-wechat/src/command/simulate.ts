@@ -1,5 +1,6 @@
 import { AstroWechatError } from "../errors.ts";
 import { detectLanguage } from "../language.ts";
+import { darkHtml } from "../preview/dark-html.ts";
 import type { Command } from "./command.ts";
 import { commandWordsOf } from "./command-words.ts";
 
@@ -20,13 +21,16 @@ export const simulate: Command = {
       });
     }
     const stateFile = value("state");
+    const language = detectLanguage(process.env);
     const simulator = await startSimulator({
       ...(port !== undefined && { port: Number(port) }),
       ...(stateFile !== undefined && { stateFile }),
+      language,
+      darkMode: darkHtml,
     });
     console.log(
       [
-        ...commandWordsOf(detectLanguage(process.env)).simulated(simulator.url),
+        ...commandWordsOf(language).simulated(simulator.url),
         "",
         `WECHAT_API_BASE=${simulator.url}`,
         `WECHAT_APP_ID=${simulator.appId}`,

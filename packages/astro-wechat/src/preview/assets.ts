@@ -8,11 +8,14 @@ export interface Asset {
 
 const script = "text/javascript; charset=utf-8";
 
-/** Styles are written beside the sources, which the package brings along; scripts are built. */
-export const styleFile = new URL("../../src/preview/preview.css", import.meta.url);
+/** Styles are written beside the sources, which the packages bring along; scripts are built. */
+export const styleFiles: Readonly<Record<string, URL>> = {
+  "views.css": new URL(import.meta.resolve("wechat-simulator/views.css")),
+  "preview.css": new URL("../../src/preview/preview.css", import.meta.url),
+};
 
 /**
- * Read a file by the name pages know it by: the style, the scripts of the pages, and the two packages those use.
+ * Read a file by the name pages know it by: the styles, the scripts of the pages, and the two packages those use.
  *
  * @returns `undefined` for any other name
  */
@@ -28,7 +31,7 @@ export async function readAsset(name: string): Promise<Asset | undefined> {
 }
 
 function locate(name: string): URL | undefined {
-  if (name === "preview.css") return styleFile;
+  if (Object.hasOwn(styleFiles, name)) return styleFiles[name];
   if (name === "morphdom.js") return new URL("morphdom-esm.js", import.meta.resolve("morphdom"));
   const [, folder, file] = /^(page|focal-crop)\/([a-z][a-z-]*\.js)$/.exec(name) ?? [];
   if (folder === "page") return new URL(`../browser/${file}`, import.meta.url);

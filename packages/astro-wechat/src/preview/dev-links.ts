@@ -11,7 +11,7 @@ export const previewPath = "/_wechat";
 export function devLinks(base: string, token: string, themes: readonly string[]): PreviewLinks {
   const root = `${base.replace(/\/+$/, "")}${previewPath}`;
   return {
-    style: `${root}/-/preview.css`,
+    styles: [`${root}/-/views.css`, `${root}/-/preview.css`],
     live: {
       script: `${root}/-/page/preview-page.js`,
       token,

@@ -4,7 +4,7 @@ import type { PreviewLinks, View } from "./views/links.ts";
 
 /** Names of the files of a preview that is a folder, from the folder itself. */
 export const fileNames = {
-  style: "preview.css",
+  styles: ["views.css", "preview.css"],
   list: "index.html",
   article: (key: string, { mode }: View) =>
     `posts/${slug(key)}${mode === "dark" ? ".dark" : ""}.html`,
@@ -22,7 +22,7 @@ export const fileNames = {
 export function fileLinks(up: string, pictures: ReadonlyMap<string, string>): PreviewLinks {
   const to = (name: string): string => up + name.split("/").map(encodeURIComponent).join("/");
   return {
-    style: to(fileNames.style),
+    styles: fileNames.styles.map(to),
     list: () => to(fileNames.list),
     article: (key, view) => to(fileNames.article(key, view)),
     frame: (key, view) => to(fileNames.frame(key, view)),

@@ -1,10 +1,9 @@
-import type { CropRatio, FocusSource, Language, OutcomeKind } from "wechat-drafts";
+import type { FocusSource, Language, OutcomeKind } from "wechat-drafts";
+import { type ViewWords, viewWordsOf } from "wechat-simulator/views";
 
-/** Everything the preview says, in one language. */
-export interface PreviewWords {
-  readonly lang: string;
+/** What only the preview says, in one language. */
+interface OwnWords {
   readonly title: string;
-  readonly skip: string;
   readonly intro: string;
   readonly states: Readonly<Record<OutcomeKind, string>>;
   /** What a state means for the next sync. */
@@ -21,40 +20,26 @@ export interface PreviewWords {
   readonly levels: Readonly<Record<"error" | "warning" | "info", string>>;
   counted(count: number, level: "error" | "warning" | "info"): string;
   openAt(place: string): string;
-  readonly imagePost: string;
-  readonly bundle: string;
   readonly account: string;
   readonly back: string;
   readonly page: string;
   readonly theme: string;
   readonly themeOwn: string;
   readonly apply: string;
-  readonly mode: string;
-  readonly light: string;
-  readonly dark: string;
   readonly copy: string;
   readonly copied: string;
   readonly copyFailed: string;
-  readonly phone: string;
   readonly noArticle: string;
-  readonly officialAccount: string;
-  readonly readOriginal: string;
   readonly published: string;
-  readonly cover: string;
-  readonly noCover: string;
   readonly unseenCover: string;
+  readonly wholeCover: string;
   readonly sources: Readonly<Record<FocusSource, string>>;
-  readonly frames: Readonly<Record<CropRatio, string>>;
-  readonly inFeed: string;
-  readonly inList: string;
-  readonly inShare: string;
   readonly focalPoint: string;
   readonly focalHelp: string;
   readonly focalWhere: string;
   readonly fromLeft: string;
   readonly fromTop: string;
   readonly area: string;
-  readonly areaHandle: string;
   readonly areaWidth: string;
   readonly areaHeight: string;
   readonly save: string;
@@ -63,22 +48,6 @@ export interface PreviewWords {
   readonly unsaved: string;
   readonly fixedFrames: string;
   readonly noFile: string;
-  readonly limits: string;
-  readonly meterTitle: string;
-  readonly meterDigest: string;
-  readonly meterContent: string;
-  readonly meterText: string;
-  readonly meterPictures: string;
-  readonly titleDocumented: string;
-  readonly digestEmpty: string;
-  readonly fields: string;
-  readonly author: string;
-  readonly digest: string;
-  readonly sourceUrl: string;
-  readonly comments: string;
-  readonly commentsOf: Readonly<Record<"none" | "all" | "fans", string>>;
-  readonly product: string;
-  readonly none: string;
   readonly updated: string;
   readonly lost: string;
   readonly notFound: string;
@@ -87,10 +56,11 @@ export interface PreviewWords {
   readonly toolbarNoPost: string;
 }
 
-const english: PreviewWords = {
-  lang: "en",
+/** Everything the preview says, in one language. */
+export type PreviewWords = OwnWords & ViewWords;
+
+const english: OwnWords = {
   title: "WeChat preview",
-  skip: "Skip to the content",
   intro: "What readers in WeChat would see, and what the next sync would do.",
   states: {
     created: "New",
@@ -128,29 +98,20 @@ const english: PreviewWords = {
   counted: (count, level) =>
     `${count} ${{ error: "error", warning: "warning", info: "note" }[level]}${count === 1 ? "" : "s"}`,
   openAt: (place) => `Open ${place} in the editor`,
-  imagePost: "Image post",
-  bundle: "Bundle",
   account: "Account",
   back: "All posts",
   page: "Its page on the site",
   theme: "Theme",
   themeOwn: "as set",
   apply: "Apply",
-  mode: "Appearance in WeChat",
-  light: "Light",
-  dark: "Dark",
   copy: "Copy as rich text",
   copied: "Copied. Paste it into WeChat's editor.",
   copyFailed: "The browser did not let us copy.",
-  phone: "The article in WeChat",
   noArticle: "There is no article to show. The problems say why.",
-  officialAccount: "Official Account",
-  readOriginal: "阅读原文",
   published: "Published at",
-  cover: "Cover",
-  noCover: "There is no cover.",
   unseenCover:
     "A picture from the web: it is fetched, and its frames are known, when the post is sent.",
+  wholeCover: "The cover, with the frames that WeChat cuts out of it",
   sources: {
     crops: "Frames set by hand (crops)",
     given: "Focal point from the frontmatter",
@@ -158,18 +119,13 @@ const english: PreviewWords = {
     attention: "Focal point found in the picture",
     centre: "Centre of the picture",
   },
-  frames: { "2.35_1": "2.35 : 1", "1_1": "1 : 1", "16_9": "16 : 9" },
-  inFeed: "In the feed",
-  inList: "In a list",
-  inShare: "Shared in a chat",
   focalPoint: "Focal point",
   focalHelp:
-    "Drag the point, or use the arrow keys; with Shift it moves further. The frames follow.",
+    "Drag the point, or move it with the arrow keys, with Shift further. The frames follow.",
   focalWhere: "{x}% from the left, {y}% from the top",
   fromLeft: "From left",
   fromTop: "From top",
   area: "Keep an area in view",
-  areaHandle: "Size of the area",
   areaWidth: "Width",
   areaHeight: "Height",
   save: "Save to frontmatter",
@@ -178,22 +134,6 @@ const english: PreviewWords = {
   unsaved: "Not saved yet",
   fixedFrames: "`crops` in the frontmatter fixes some frames; those do not follow the point.",
   noFile: "No file of this site holds the post, so the point cannot be saved.",
-  limits: "Limits",
-  meterTitle: "Title",
-  meterDigest: "Digest",
-  meterContent: "Content, as HTML",
-  meterText: "Text",
-  meterPictures: "Pictures",
-  titleDocumented: "WeChat documents 32 and takes 64",
-  digestEmpty: "empty: WeChat takes the first 54 characters of the text",
-  fields: "Fields",
-  author: "Author",
-  digest: "Digest",
-  sourceUrl: "阅读原文 leads to",
-  comments: "Comments",
-  commentsOf: { none: "off", all: "open to all", fans: "followers only" },
-  product: "Product",
-  none: "none",
   updated: "Updated.",
   lost: "The development server does not answer. This page updates when it is back.",
   notFound: "There is no such post",
@@ -202,10 +142,8 @@ const english: PreviewWords = {
   toolbarNoPost: "This page is not the page of a post for WeChat.",
 };
 
-const chinese: PreviewWords = {
-  lang: "zh-CN",
+const chinese: OwnWords = {
   title: "微信预览",
-  skip: "跳到正文",
   intro: "读者在微信里看到的样子，以及下一次同步会做什么。",
   states: {
     created: "新文章",
@@ -243,28 +181,19 @@ const chinese: PreviewWords = {
   counted: (count, level) =>
     `${count} 个${{ error: "错误", warning: "警告", info: "提示" }[level]}`,
   openAt: (place) => `在编辑器里打开 ${place}`,
-  imagePost: "图片消息",
-  bundle: "多图文",
   account: "账号",
   back: "全部文章",
   page: "网站上的页面",
   theme: "主题",
   themeOwn: "按设置",
   apply: "应用",
-  mode: "微信外观",
-  light: "浅色",
-  dark: "深色",
   copy: "复制富文本",
   copied: "已复制，可以粘贴到公众号编辑器。",
   copyFailed: "浏览器不允许复制。",
-  phone: "微信里的文章",
   noArticle: "没有可以显示的文章，原因见“问题”。",
-  officialAccount: "公众号",
-  readOriginal: "阅读原文",
   published: "发布于",
-  cover: "封面",
-  noCover: "没有封面。",
   unseenCover: "来自网络的图片：发送时才会下载，届时才知道裁剪框。",
+  wholeCover: "封面，以及微信从中裁出的几个框",
   sources: {
     crops: "裁剪框由 crops 指定",
     given: "焦点来自 frontmatter",
@@ -272,17 +201,12 @@ const chinese: PreviewWords = {
     attention: "焦点由程序识别",
     centre: "图片中心",
   },
-  frames: { "2.35_1": "2.35 : 1", "1_1": "1 : 1", "16_9": "16 : 9" },
-  inFeed: "订阅号消息",
-  inList: "次条列表",
-  inShare: "转发到聊天",
   focalPoint: "焦点",
   focalHelp: "拖动圆点，或用方向键移动；按住 Shift 移动更快。裁剪框会跟着走。",
   focalWhere: "距左 {x}%，距上 {y}%",
   fromLeft: "距左",
   fromTop: "距上",
   area: "保留一块区域",
-  areaHandle: "区域大小",
   areaWidth: "宽",
   areaHeight: "高",
   save: "写入 frontmatter",
@@ -291,22 +215,6 @@ const chinese: PreviewWords = {
   unsaved: "尚未保存",
   fixedFrames: "frontmatter 里的 `crops` 固定了部分裁剪框，它们不随焦点移动。",
   noFile: "网站里没有存放这篇文章的文件，焦点无法保存。",
-  limits: "限制",
-  meterTitle: "标题",
-  meterDigest: "摘要",
-  meterContent: "正文 HTML",
-  meterText: "文字",
-  meterPictures: "图片",
-  titleDocumented: "微信文档写 32，实际接受 64",
-  digestEmpty: "未填：微信取正文前 54 个字",
-  fields: "字段",
-  author: "作者",
-  digest: "摘要",
-  sourceUrl: "“阅读原文”指向",
-  comments: "评论",
-  commentsOf: { none: "关闭", all: "所有人可评论", fans: "仅关注者" },
-  product: "商品",
-  none: "无",
   updated: "已更新。",
   lost: "开发服务器没有回应，恢复后页面会自动更新。",
   notFound: "没有这篇文章",
@@ -316,5 +224,5 @@ const chinese: PreviewWords = {
 };
 
 export function previewWordsOf(language: Language): PreviewWords {
-  return language === "zh" ? chinese : english;
+  return { ...viewWordsOf(language), ...(language === "zh" ? chinese : english) };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { themes } from "rehype-wechat";
 import type { Crop } from "wechat-drafts";
+import { readerPolicy } from "wechat-simulator/views";
 import { readAsset } from "./assets.ts";
 import { devLinks, previewPath } from "./dev-links.ts";
 import { type FocalPointStore, readFocalPointRequest } from "./focal-point-store.ts";
@@ -11,7 +12,7 @@ import { createRequestGuard } from "./request-guard.ts";
 import { thumbnail } from "./thumbnail.ts";
 import { unseenPicture } from "./unseen-picture.ts";
 import { articlePage } from "./views/article-page.ts";
-import { articleBody, framePage, framePolicy } from "./views/frame-page.ts";
+import { articleBody, framePage } from "./views/frame-page.ts";
 import { errorPage } from "./views/error-page.ts";
 import type { View } from "./views/links.ts";
 import { listPage } from "./views/list-page.ts";
@@ -127,9 +128,9 @@ export function servePreview(given: ServePreview): PreviewServer {
     const article = (await preview.post(key, view.theme))?.composed?.attempt;
     if (article === undefined) return send(response, 404, "text/plain", "");
     if (kind === "frame") {
-      const page = framePage(article, view, { day: given.today(), account }, words, links);
+      const page = framePage(article, view.mode, { day: given.today(), account }, words, links);
       return send(response, 200, "text/html", page, {
-        "content-security-policy": `${framePolicy}; frame-ancestors 'self'`,
+        "content-security-policy": `${readerPolicy}; frame-ancestors 'self'`,
       });
     }
     const pictures = new Map<string, string>();

@@ -3,7 +3,7 @@ import path from "node:path";
 import { AstroWechatError } from "../errors.ts";
 import type { SyncRun } from "../sync-accounts.ts";
 import { accountName } from "./account-name.ts";
-import { styleFile } from "./assets.ts";
+import { styleFiles } from "./assets.ts";
 import { fileLinks, fileNames } from "./file-links.ts";
 import { createPreview, type PreviewedPost } from "./preview.ts";
 import { previewSource } from "./preview-source.ts";
@@ -13,7 +13,7 @@ import { unseenPicture } from "./unseen-picture.ts";
 import { articlePage } from "./views/article-page.ts";
 import { framePage } from "./views/frame-page.ts";
 import { listPage } from "./views/list-page.ts";
-import { generatorMark } from "./views/page.ts";
+import { generatorMark } from "./views/preview-page.ts";
 
 /**
  * Write what `astro dev` shows below `/_wechat` into a folder: files that open from a disk, can be sent, and run no
@@ -41,7 +41,9 @@ export async function writePreview(run: SyncRun, folder: string, day: string): P
   // One after the other: a site of 500 posts holds one decoded picture at a time.
   for (const post of shown.posts) await writePictures(post);
   await write("pictures/unseen.svg", unseenPicture);
-  await copyFile(styleFile, path.join(folder, fileNames.style));
+  for (const [name, file] of Object.entries(styleFiles)) {
+    await copyFile(file, path.join(folder, name));
+  }
   await write(fileNames.list, listPage(shown, root, words, fileLinks("", pictures)));
   const links = fileLinks("../", pictures);
   for (const post of shown.posts) {
@@ -55,7 +57,7 @@ export async function writePreview(run: SyncRun, folder: string, day: string): P
       if (article === undefined) continue;
       await write(
         fileNames.frame(post.key, view),
-        framePage(article, view, { day, account }, words, links),
+        framePage(article, mode, { day, account }, words, links),
       );
     }
   }

@@ -1,41 +1,80 @@
+import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
-import type { Picture } from "../account.ts";
+import type { Account, Picture } from "../account.ts";
 import { send } from "../send.ts";
-import type { Snapshot } from "../simulator.ts";
 import { takeSnapshot } from "../snapshot.ts";
-import type { World } from "../world.ts";
-import { articlePage, articlePolicy } from "./article-page.ts";
+import { emptyState, html, type Mode, page, readerPolicy } from "../views/index.ts";
+import { articlePage, type PlacedArticle } from "./article-page.ts";
 import { draftBoxPage } from "./draft-box-page.ts";
+import { framePage } from "./frame-page.ts";
 import type { Links } from "./links.ts";
+import type { Look } from "./look.ts";
+import { styleFile } from "./style-file.ts";
 
 const links: Links = {
-  article: (mediaId, index) => `/draft/${mediaId}/${index}`,
+  style: "/views.css",
+  box: () => "/",
+  article: (mediaId, index, mode) => `/draft/${mediaId}/${index}${query(mode)}`,
+  frame: (mediaId, index, mode) => `/frame/${mediaId}/${index}${query(mode)}`,
   picture: ({ id }) => `/picture/${id}`,
-  frameSandbox: "",
+  sandbox: "",
 };
+
+function query(mode: Mode): string {
+  return mode === "dark" ? "?mode=dark" : "";
+}
+
 const pageHeaders = {
   "content-type": "text/html; charset=utf-8",
   "cache-control": "no-store",
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
+  // Nothing but these pages' own style, pictures and frames. `data:` is for their icon.
+  "content-security-policy":
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'",
 };
+const framePolicy = readerPolicy.replace("'self' file: data:", "'self'");
 
-/** Answer one of the draft box's own addresses. @returns whether `path` is one */
-export function answerPage(path: string, response: ServerResponse, { account }: World): boolean {
-  if (path === "/") {
-    send(response, 200, draftBoxPage(takeSnapshot(account), links), pageHeaders);
+/** Answer one of the draft box's own addresses. @returns whether `url` is one */
+export async function answerPage(
+  url: URL,
+  response: ServerResponse,
+  account: Account,
+  look: Look,
+): Promise<boolean> {
+  const [, kind, id = "", index, ...rest] = url.pathname.split("/");
+  if (rest.length > 0) return false;
+  if (url.pathname === "/") {
+    send(response, 200, draftBoxPage(takeSnapshot(account), look, links), pageHeaders);
     return true;
   }
-  const [, kind, id = "", index] = path.split("/");
+  if (url.pathname === links.style) {
+    const type = { "content-type": "text/css; charset=utf-8", "cache-control": "no-cache" };
+    send(response, 200, await readFile(styleFile), type);
+    return true;
+  }
   if (kind === "picture" && index === undefined)
-    return sendPicture(response, account.pictures.get(id));
-  if (kind === "draft" && index !== undefined)
-    return sendArticle(response, takeSnapshot(account), id, index);
-  return false;
+    return sendPicture(response, account.pictures.get(id), look);
+  if ((kind !== "draft" && kind !== "frame") || index === undefined) return false;
+  const snapshot = takeSnapshot(account);
+  const draft = snapshot.drafts.find(({ media_id }) => media_id === id);
+  const article = /^\d+$/.test(index) ? draft?.articles[Number(index)] : undefined;
+  if (!draft || !article) return sendMissing(response, look);
+  const mode = url.searchParams.get("mode") === "dark" && look.darkMode ? "dark" : "light";
+  const placed: PlacedArticle = { draft, index: Number(index), article, mode };
+  if (kind === "draft") {
+    send(response, 200, articlePage(placed, snapshot, look, links), pageHeaders);
+  } else {
+    send(response, 200, framePage(placed, snapshot, look, links, framePolicy), {
+      ...pageHeaders,
+      "content-security-policy": `${framePolicy}; sandbox`,
+    });
+  }
+  return true;
 }
 
-function sendPicture(response: ServerResponse, picture: Picture | undefined): boolean {
-  if (picture === undefined) return sendMissing(response, "There is no such picture.");
+function sendPicture(response: ServerResponse, picture: Picture | undefined, look: Look): boolean {
+  if (picture === undefined) return sendMissing(response, look);
   send(response, 200, picture.bytes, {
     "content-type": `image/${picture.format}`,
     // The id is random and its bytes never change.
@@ -46,27 +85,16 @@ function sendPicture(response: ServerResponse, picture: Picture | undefined): bo
   return true;
 }
 
-function sendArticle(
-  response: ServerResponse,
-  snapshot: Snapshot,
-  id: string,
-  index: string,
-): boolean {
-  const draft = snapshot.drafts.find(({ media_id }) => media_id === id);
-  const article = /^\d+$/.test(index) ? draft?.articles[Number(index)] : undefined;
-  if (!draft || !article)
-    return sendMissing(
-      response,
-      "There is no such article; it may have been published or deleted.",
-    );
-  send(response, 200, articlePage(article, draft.update_time, snapshot, links), {
-    ...pageHeaders,
-    "content-security-policy": `${articlePolicy}; sandbox`,
-  });
-  return true;
-}
-
-function sendMissing(response: ServerResponse, text: string): boolean {
-  send(response, 404, text, { "content-type": "text/plain; charset=utf-8" });
+function sendMissing(response: ServerResponse, { words }: Look): boolean {
+  const text = page(
+    {
+      title: words.title,
+      styles: [links.style],
+      header: html`<nav><a class="back" href="${links.box()}">${words.back}</a></nav>`,
+      main: emptyState(1, "404", words.missing),
+    },
+    words,
+  );
+  send(response, 404, text, pageHeaders);
   return true;
 }

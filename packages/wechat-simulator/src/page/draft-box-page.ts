@@ -1,121 +1,87 @@
-import type { StoredArticle } from "../account.ts";
-import { pictureOfUrl } from "../account.ts";
 import type { SimulatedDraft, Snapshot } from "../simulator.ts";
-import { cropFigures } from "./crop-figure.ts";
-import { draftBoxStyle } from "./draft-box-style.ts";
-import { escapeHtml } from "./escape-html.ts";
-import type { Links } from "./links.ts";
+import {
+  articleRow,
+  cropped,
+  emptyState,
+  type FrameName,
+  html,
+  type Html,
+  page,
+  type Part,
+} from "../views/index.ts";
 import { chinaTime } from "./china-time.ts";
+import type { Links } from "./links.ts";
+import type { Look } from "./look.ts";
+import { draftCover } from "./shown-draft.ts";
 
-/** Nothing but this page's own style, pictures and frames. `data:` is for its icon. */
-const policy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file: data:; frame-src 'self' file:";
-
-/** The draft box: a card for every draft, newest save first. */
-export function draftBoxPage(snapshot: Snapshot, links: Links): string {
+/** The draft box: a row for every article of every draft, newest save first. */
+export function draftBoxPage(
+  snapshot: Snapshot,
+  { words }: Look,
+  links: Links,
+  head?: Part,
+): string {
   const { appId, drafts, materials, images, published } = snapshot;
   const counts = [
-    counted(drafts.length, "draft"),
-    counted(images.length, "article picture"),
-    counted(materials.length, "library picture"),
-    ...(published.length > 0 ? [counted(published.length, "published post")] : []),
+    words.counted(drafts.length, "draft"),
+    words.counted(images.length, "image"),
+    words.counted(materials.length, "material"),
+    ...(published.length > 0 ? [words.counted(published.length, "published")] : []),
   ];
-  const cards = drafts
-    .map((draft, place) => draftCard(draft, place >= eagerDrafts, snapshot, links))
-    .join("\n");
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Draft box · ${escapeHtml(appId)}</title>
-<link rel="icon" href="data:,">
-<style>${draftBoxStyle}</style>
-</head>
-<body>
-<header class="top">
-<div><p class="kicker">WeChat simulator</p><h1>Draft box</h1></div>
-<p class="account"><code>${escapeHtml(appId)}</code><br>${counts.join(" · ")}</p>
-</header>
-<main>
-${cards || emptyBox}
-</main>
-</body>
-</html>
-`;
+  const [title, text] = words.empty;
+  return page(
+    {
+      title: `${words.title} · ${appId}`,
+      styles: [links.style],
+      head,
+      header: html`<p class="brand">${words.simulator}</p>
+        <p class="quiet"><code>${appId}</code></p>`,
+      main: html`<div class="intro">
+          <h1>${words.title}</h1>
+          <p>${words.intro}</p>
+        </div>
+        ${
+          drafts.length === 0
+            ? emptyState(2, title, text)
+            : html`<p class="quiet counts">${counts.join(" · ")}</p>
+                <ul class="posts">
+                  ${drafts.map((draft) => draftRows(draft, snapshot, words, links))}
+                </ul>`
+        }`,
+    },
+    words,
+  );
 }
 
-/** Frames load as they come into sight only where there are many: a box of a few shows, and prints, whole. */
-const eagerDrafts = 12;
-
-const emptyBox = `<section class="empty">
-<h2>No drafts yet</h2>
-<p>Point a sync at this address, run it, and reload. The two lines it needs were printed when the simulator started.</p>
-</section>`;
-
-function draftCard(
+function draftRows(
   draft: SimulatedDraft,
-  isFarDown: boolean,
   snapshot: Snapshot,
+  words: Look["words"],
   links: Links,
-): string {
-  const { media_id, articles, update_time, create_time } = draft;
-  const kind =
-    articles.length > 1 ? `${articles.length} articles` : (articles[0]?.article_type ?? "news");
-  const saved = chinaTime(update_time);
-  const history = update_time === create_time ? "Saved" : "Saved again";
-  return `<article class="draft" id="${escapeHtml(media_id)}">
-<p class="facts"><span class="badge">${kind}</span><span>${history} <time datetime="${saved.iso}">${saved.text}</time></span><code title="media_id">${escapeHtml(media_id)}</code></p>
-${articles.map((article, index) => articleRow(article, { mediaId: media_id, index, isFarDown }, snapshot, links)).join("\n")}
-</article>`;
-}
-
-function articleRow(
-  article: StoredArticle,
-  { mediaId, index, isFarDown }: { mediaId: string; index: number; isFarDown: boolean },
-  snapshot: Snapshot,
-  links: Links,
-): string {
-  const cover = pictureOfUrl(snapshot, article.thumb_url);
-  const loading = isFarDown ? "lazy" : "eager";
-  const href = escapeHtml(links.article(mediaId, index));
-  const title = escapeHtml(article.title);
-  return `<section class="article">
-<div class="about">
-<h2 lang="zh"><a href="${href}">${title}</a></h2>
-${article.digest ? `<p class="digest" lang="zh">${escapeHtml(article.digest)}</p>` : ""}
-<div class="crops">
-${cover ? cropFigures(article, cover, { src: links.picture(cover), loading }) : `<p class="missing">The cover is not in this account.</p>`}
-</div>
-<dl>
-${row("Author", article.author)}
-${row("Read the original", article.content_source_url)}
-${row("Comments", comments(article))}
-${row("Pictures", pictureCount(article))}
-${row("Product", article.product_info?.footer_product_info.product_key ?? "")}
-</dl>
-</div>
-<div class="phone"><iframe sandbox="${links.frameSandbox}" loading="${loading}" src="${href}" title="${title}, as on a phone" width="375" height="580"></iframe></div>
-</section>`;
-}
-
-function row(name: string, value: string): string {
-  return value === "" ? "" : `<div><dt>${name}</dt><dd lang="zh">${escapeHtml(value)}</dd></div>`;
-}
-
-function comments(article: StoredArticle): string {
-  if (article.need_open_comment === 0) return "closed";
-  return article.only_fans_can_comment === 1 ? "open to followers" : "open to everyone";
-}
-
-function pictureCount(article: StoredArticle): string {
-  const count =
-    article.image_info?.image_list.length ?? article.content.match(/<img\b/g)?.length ?? 0;
-  return String(count);
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+): Html {
+  const { media_id: mediaId, articles, update_time: savedAt, create_time: madeAt } = draft;
+  const { iso, text } = chinaTime(savedAt);
+  const when = savedAt === madeAt ? words.saved(text) : words.savedAgain(text);
+  return html`${articles.map((article, index) => {
+    const cover = draftCover(article, snapshot, links);
+    // Readers see the first article of a draft as a wide card, the others as rows with a square.
+    const frame: FrameName = index === 0 ? "2.35_1" : "1_1";
+    const isImagePost = article.article_type === "newspic";
+    return articleRow({
+      id: `${mediaId}-${index}`,
+      kind: index === 0 ? "" : "joined",
+      title: article.title,
+      href: links.article(mediaId, index, "light"),
+      thumb: cover && cropped(cover, frame, ""),
+      facts: html`${
+        index === 0 &&
+        html`<time datetime="${iso}">${when}</time><code class="media-id">${mediaId}</code>`
+      }`,
+      note: article.digest !== "" && html`<p class="summary">${article.digest}</p>`,
+      state: html`<span class="state">${isImagePost ? words.imagePost : words.article}</span>${
+          articles.length > 1 &&
+          html`<span class="tag">${words.placed(index + 1, articles.length)}</span>`
+        }`,
+    });
+  })}`;
 }

@@ -1,12 +1,18 @@
 import { parseCrops } from "focal-crop";
-import type { CropRatio, DescribedCover } from "wechat-drafts";
-import { coverCards } from "./cover-cards.ts";
-import { tenth } from "./cropped.ts";
-import { html, type Html } from "./html.ts";
-import type { PreviewLinks } from "./links.ts";
-import { prose } from "./message-list.ts";
+import type { DescribedCover } from "wechat-drafts";
+import {
+  coverCards,
+  coverLegend,
+  coverStage,
+  html,
+  type Html,
+  panel,
+} from "wechat-simulator/views";
 import type { PreviewedPost } from "../preview.ts";
 import type { PreviewWords } from "../preview-words.ts";
+import type { PreviewLinks } from "./links.ts";
+import { prose } from "./message-list.ts";
+import { shownArticle, shownCover } from "./shown.ts";
 
 /** A cover whole, with its frames and the point they follow, to be moved by hand; beside it what readers see of it. */
 export function coverPanel(
@@ -16,18 +22,17 @@ export function coverPanel(
   links: PreviewLinks,
 ): Html {
   const { cover, attempt } = post.composed ?? {};
-  return html`<section class="panel" id="cover">
-    <h2>${words.cover}</h2>
-    ${
-      cover === undefined
-        ? html`<p class="quiet">${words.noCover}</p>`
-        : cover.width === 0
-          ? html`<p class="quiet">${words.unseenCover}</p>`
-          : html`<div class="cover">
-              ${focalEditor(post, cover, words, links)}${attempt && coverCards(attempt, cover, account, words, links)}
-            </div>`
-    }
-  </section>`;
+  return panel("cover", words.cover, content());
+
+  function content(): Html {
+    if (cover === undefined) return html`<p class="quiet">${words.noCover}</p>`;
+    if (cover.width === 0) return html`<p class="quiet">${words.unseenCover}</p>`;
+    return html`<div class="cover">
+      ${focalEditor(post, cover, words, links)}${
+        attempt && coverCards(shownArticle(attempt), shownCover(cover, links), account, words)
+      }
+    </div>`;
+  }
 }
 
 function focalEditor(
@@ -36,37 +41,16 @@ function focalEditor(
   words: PreviewWords,
   links: PreviewLinks,
 ): Html {
-  const { ref, width, height, crops, regions, source } = cover;
-  const names = Object.keys(crops) as CropRatio[];
+  const { width, height, regions, source } = cover;
   const given = fixedCrops(post?.data["wechat"], cover);
   const [focus = { x: 0.5, y: 0.5 }] = regions;
   // Only an area that its author gave; one that was found is a hint where the point lies.
   const area = source === "given" && focus.width !== undefined ? focus : undefined;
-  // Lines and dots look the same on a picture of 400 px and of 4,000.
-  const unit = Math.max(width, height * 1.4) / 560;
   const isMovable = links.live !== undefined && post?.file !== undefined && cover.src !== "auto";
-  const frames = names.map((name) => {
-    const { x1 = 0, y1 = 0, x2 = 1, y2 = 1 } = crops[name] ?? {};
-    const [x, y, w, h] = [x1 * width, y1 * height, (x2 - x1) * width, (y2 - y1) * height].map(
-      tenth,
-    );
-    return html`<rect
-      class="frame r${name.replace(".", "-")}"
-      data-frame="${name}"
-      x="${x}"
-      y="${y}"
-      width="${w}"
-      height="${h}"
-    />`;
+  const stage = coverStage(shownCover(cover, links), {
+    label: isMovable ? undefined : words.wholeCover,
+    onTop: handles(cover, focus, area !== undefined, isMovable, words),
   });
-  const where = words.focalWhere
-    .replace("{x}", String(Math.round(focus.x * 100)))
-    .replace("{y}", String(Math.round(focus.y * 100)));
-  const handle = isMovable
-    ? html`tabindex="0" role="slider" aria-label="${words.focalPoint}" aria-valuemin="0"
-      aria-valuemax="100" aria-valuenow="${Math.round(focus.x * 100)}" aria-valuetext="${where}"
-      aria-describedby="focal-help"`
-    : html`aria-hidden="true"`;
   return html` <div
     class="focal"
     ${
@@ -77,37 +61,40 @@ function focalEditor(
       data-saved="${words.saved}"`
     }
   >
-    <svg class="stage" viewBox="0 0 ${width} ${height}">
-      <image
-        href="${links.picture(ref.id)}"
-        width="${width}"
-        height="${height}"
-        preserveAspectRatio="none"
-      />
-      <g class="frames">${frames}</g>
-      <g class="area" ${area === undefined && html`hidden`}>
-        <rect />
-        <rect class="corner" width="${unit * 14}" height="${unit * 14}" rx="${unit * 3}" />
-      </g>
-      <g
-        class="point"
-        transform="translate(${tenth(focus.x * width)} ${tenth(focus.y * height)})"
-        ${handle}
-      >
-        <circle class="halo" r="${tenth(unit * 22)}" />
-        <circle class="ring" r="${tenth(unit * 11)}" />
-        <circle class="dot" r="${tenth(unit * 3)}" />
-      </g>
-    </svg>
-    <p class="legend">
-      ${names.map((name) => html`<span class="r${name.replace(".", "-")}">${words.frames[name]}</span>`)}<span
-        class="quiet"
-        >${words.sources[source]} · ${width} × ${height} px</span
-      >
-    </p>
+    ${stage}${coverLegend(cover, `${words.sources[source]} · ${width} × ${height} px`, words)}
     ${Object.keys(given).length > 0 && html`<p class="quiet">${prose(words.fixedFrames)}</p>`}
     ${isMovable ? controls(focus, area, words) : links.live !== undefined && cover.src !== "auto" && html`<p class="quiet">${words.noFile}</p>`}
   </div>`;
+}
+
+/** What is dragged: the point, and the corner of the area around it. */
+function handles(
+  { width, height }: DescribedCover,
+  focus: { readonly x: number; readonly y: number },
+  hasArea: boolean,
+  isMovable: boolean,
+  words: PreviewWords,
+): Html {
+  // Lines and dots look the same on a picture of 400 px and of 4,000.
+  const unit = Math.max(width, height * 1.4) / 560;
+  const size = (of: number): string => (unit * of).toFixed(1);
+  const percent = (value: number): string => String(Math.round(value * 100));
+  const where = words.focalWhere.replace("{x}", percent(focus.x)).replace("{y}", percent(focus.y));
+  const handle = isMovable
+    ? html`tabindex="0" role="slider" aria-label="${words.focalPoint}" aria-valuemin="0"
+      aria-valuemax="100" aria-valuenow="${percent(focus.x)}" aria-valuetext="${where}"
+      aria-describedby="focal-help"`
+    : html`aria-hidden="true"`;
+  const at = `${(focus.x * width).toFixed(1)} ${(focus.y * height).toFixed(1)}`;
+  return html`<g class="area" ${!hasArea && html`hidden`}>
+      <rect />
+      <rect class="corner" width="${size(14)}" height="${size(14)}" rx="${size(3)}" />
+    </g>
+    <g class="point" transform="translate(${at})" ${handle}>
+      <circle class="halo" r="${size(22)}" />
+      <circle class="ring" r="${size(11)}" />
+      <circle class="dot" r="${size(3)}" />
+    </g>`;
 }
 
 function controls(
@@ -147,8 +134,8 @@ function controls(
         >
       </div>
       <div class="buttons">
-        <button type="submit" class="primary" disabled>${words.save}</button
-        ><button type="reset" disabled>${words.reset}</button
+        <button type="submit" class="primary" aria-disabled="true">${words.save}</button
+        ><button type="reset" aria-disabled="true">${words.reset}</button
         ><output role="status" data-unsaved="${words.unsaved}"></output>
       </div>
     </form>`;

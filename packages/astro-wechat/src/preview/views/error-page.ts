@@ -1,7 +1,7 @@
-import { html } from "./html.ts";
-import type { PreviewLinks } from "./links.ts";
-import { page } from "./page.ts";
+import { emptyState, html } from "wechat-simulator/views";
 import type { PreviewWords } from "../preview-words.ts";
+import type { PreviewLinks } from "./links.ts";
+import { previewPage } from "./preview-page.ts";
 
 /** Says why there is nothing to see; the page still follows what is saved. */
 export function errorPage(
@@ -11,9 +11,6 @@ export function errorPage(
   links: PreviewLinks,
 ): string {
   const header = html`<nav><a class="back" href="${links.list()}">${words.back}</a></nav>`;
-  const main = html`<section class="empty">
-    <h1>${title}</h1>
-    <p><code>${reason}</code></p>
-  </section>`;
-  return page({ title: `${title} · ${words.title}`, header, main }, words, links);
+  const main = emptyState(1, title, html`<code>${reason}</code>`);
+  return previewPage({ title: `${title} · ${words.title}`, header, main }, words, links);
 }

@@ -1,16 +1,18 @@
 import type { Crop } from "wechat-drafts";
+import type { Mode } from "wechat-simulator/views";
 
 /** How an article is looked at. */
 export interface View {
   /** How the reader's phone is set. */
-  readonly mode: "light" | "dark";
+  readonly mode: Mode;
   /** A look to try on, by name; absent for the post's own. */
   readonly theme?: string | undefined;
 }
 
 /** Addresses of everything a view points at; those of a development server and of a folder of files differ. */
 export interface PreviewLinks {
-  readonly style: string;
+  /** Style sheets, those of the views first. */
+  readonly styles: readonly string[];
   /** Absent in a folder of files, which has nothing to talk to: then there is also nothing to switch, copy or save. */
   readonly live?: LiveLinks | undefined;
   list(): string;

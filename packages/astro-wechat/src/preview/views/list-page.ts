@@ -1,7 +1,7 @@
-import { html, type Html } from "./html.ts";
+import { articleRow, emptyState, html, type Html, panel } from "wechat-simulator/views";
 import type { PreviewLinks } from "./links.ts";
 import { messageCounts, messageList, prose } from "./message-list.ts";
-import { page } from "./page.ts";
+import { previewPage } from "./preview-page.ts";
 import type { PreviewedPost, PreviewedSite } from "../preview.ts";
 import type { PreviewWords } from "../preview-words.ts";
 
@@ -31,32 +31,27 @@ export function listPage(
     ${posts.length > 0 && filters(posts, words)}
     ${
       messages.length > 0 &&
-      html`<section class="panel" id="site">
-        <h2>${words.aboutSite}</h2>
-        ${messageList(messages, root, words, links)}
-      </section>`
+      panel("site", words.aboutSite, messageList(messages, root, words, links))
     }
     ${
       posts.length === 0
-        ? html`<section class="empty">
-            <h2>${words.noPosts[0]}</h2>
-            <p>${prose(words.noPosts[1])}</p>
-          </section>`
+        ? emptyState(2, words.noPosts[0], prose(words.noPosts[1]))
         : html`<ul class="posts">
             ${posts.map((post) => row(post, words, links))}
           </ul>`
     }
     ${
       orphans.length > 0 &&
-      html`<section class="panel">
-        <h2>${words.orphans}</h2>
-        <p class="quiet">${words.orphanHint}</p>
-        <ul class="plain">
-          ${orphans.map(({ key, title }) => html`<li>${title} <code>${key}</code></li>`)}
-        </ul>
-      </section>`
+      panel(
+        "orphans",
+        words.orphans,
+        html`<p class="quiet">${words.orphanHint}</p>
+          <ul class="plain">
+            ${orphans.map(({ key, title }) => html`<li>${title} <code>${key}</code></li>`)}
+          </ul>`,
+      )
     }`;
-  return page(
+  return previewPage(
     { title: words.title, header: html`<p class="brand">${words.title}</p>`, main },
     words,
     links,
@@ -84,42 +79,33 @@ function row(post: PreviewedPost, words: PreviewWords, links: PreviewLinks): Htm
   const { key, title, outcome, composed, messages, account } = post;
   const { attempt, cover } = composed ?? {};
   const crop = cover?.crops["2.35_1"];
-  const isShown = post.post !== undefined;
   const worst =
     messages.find(({ level }) => level === "error") ??
     messages.find(({ level }) => level === "warning");
-  return html` <li class="post ${outcome}" id="post-${key}">
-    <div class="thumb">
-      ${
-        cover !== undefined &&
-        crop !== undefined &&
-        html`<img
-          src="${links.thumb(cover.ref.id, crop)}"
-          alt=""
-          width="282"
-          height="120"
-          loading="lazy"
-          decoding="async"
-        />`
-      }
-    </div>
-    <div class="about">
-      <h2>
-        ${isShown ? html`<a href="${links.article(key, { mode: "light" })}">${title}</a>` : title}
-      </h2>
-      <p class="facts">
-        <code>${key}</code
-        >${attempt?.type === "newspic" && html`<span class="tag">${words.imagePost}</span>`}${
-          attempt?.bundle !== undefined &&
-          html`<span class="tag">${words.bundle} ${attempt.bundle.id}</span>`
-        }${account !== undefined && account !== "" && html`<span class="tag">${words.account} ${account}</span>`}
-      </p>
-      ${worst !== undefined && html`<p class="worst ${worst.level}">${prose(worst.text)}</p>`}
-    </div>
-    <div class="outcome">
-      <span class="state ${outcome}" title="${words.stateHints[outcome]}"
+  return articleRow({
+    id: `post-${key}`,
+    kind: outcome,
+    title,
+    href: post.post === undefined ? undefined : links.article(key, { mode: "light" }),
+    thumb:
+      cover !== undefined &&
+      crop !== undefined &&
+      html`<img
+        src="${links.thumb(cover.ref.id, crop)}"
+        alt=""
+        width="282"
+        height="120"
+        loading="lazy"
+        decoding="async"
+      />`,
+    facts: html`<code>${key}</code
+      >${attempt?.type === "newspic" && html`<span class="tag">${words.imagePost}</span>`}${
+        attempt?.bundle !== undefined &&
+        html`<span class="tag">${words.bundle} ${attempt.bundle.id}</span>`
+      }${account !== undefined && account !== "" && html`<span class="tag">${words.account} ${account}</span>`}`,
+    note: worst !== undefined && html`<p class="worst ${worst.level}">${prose(worst.text)}</p>`,
+    state: html`<span class="state ${outcome}" title="${words.stateHints[outcome]}"
         >${words.states[outcome]}</span
-      >${messageCounts(messages, words)}
-    </div>
-  </li>`;
+      >${messageCounts(messages, words)}`,
+  });
 }

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Message } from "wechat-drafts";
-import { html, type Html } from "./html.ts";
+import { html, type Html } from "wechat-simulator/views";
 import type { PreviewLinks } from "./links.ts";
 import type { PreviewWords } from "../preview-words.ts";
 

@@ -1,7 +1,6 @@
-import { htmlLength, parseHtml } from "rehype-wechat";
-import type { Article } from "wechat-drafts";
 import { html, type Html } from "./html.ts";
-import type { PreviewWords } from "../preview-words.ts";
+import type { ShownArticle } from "./shown-article.ts";
+import type { ViewWords } from "./view-words.ts";
 
 interface Meter {
   readonly name: string;
@@ -11,12 +10,14 @@ interface Meter {
 }
 
 /** How much of what WeChat takes an article uses up. */
-export function meters(article: Article, words: PreviewWords): Html {
+export function meters(article: ShownArticle, words: ViewWords): Html {
   return html`<dl class="meters">${metersOf(article, words).map(meter)}</dl>`;
 }
 
-function metersOf(article: Article, words: PreviewWords): Meter[] {
-  const { type, title, digest, content, images } = article;
+function metersOf(
+  { type, title, digest, length, pictures }: ShownArticle,
+  words: ViewWords,
+): Meter[] {
   const name = {
     name: words.meterTitle,
     value: lengthOf(title),
@@ -26,8 +27,8 @@ function metersOf(article: Article, words: PreviewWords): Meter[] {
   if (type === "newspic") {
     return [
       name,
-      { name: words.meterText, value: lengthOf(content), max: 1000 },
-      { name: words.meterPictures, value: images.length, max: 20 },
+      { name: words.meterText, value: length, max: 1000 },
+      { name: words.meterPictures, value: pictures, max: 20 },
     ];
   }
   return [
@@ -38,7 +39,7 @@ function metersOf(article: Article, words: PreviewWords): Meter[] {
       max: 120,
       note: digest === "" && words.digestEmpty,
     },
-    { name: words.meterContent, value: htmlLength(parseHtml(content)), max: 20_000 },
+    { name: words.meterContent, value: length, max: 20_000 },
   ];
 }
 
@@ -47,11 +48,13 @@ function meter({ name, value, max, note }: Meter): Html {
   const share = Math.min(100, (value / max) * 100).toFixed(1);
   return html` <div class="meter ${level}">
     <dt>${name}</dt>
-    <dd><b>${group(value)}</b> / ${group(max)}${note && html` <small>${note}</small>`}</dd>
-    <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-      <rect class="all" width="100" height="1" />
-      <rect class="used" width="${share}" height="1" />
-    </svg>
+    <dd>
+      <span><b>${group(value)}</b> / ${group(max)}</span>${note && html` <small>${note}</small>`}
+      <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+        <rect class="all" width="100" height="1" />
+        <rect class="used" width="${share}" height="1" />
+      </svg>
+    </dd>
   </div>`;
 }
 

@@ -1,0 +1,26 @@
+import { html, type Html } from "./html.ts";
+import type { ShownArticle } from "./shown-article.ts";
+import type { ViewWords } from "./view-words.ts";
+
+/** What an article carries besides its text. */
+export function fields(
+  { author, digest, sourceUrl, comments, product, type }: ShownArticle,
+  words: ViewWords,
+): Html {
+  const rows: readonly (readonly [string, string])[] = [
+    [words.author, author],
+    ...(type === "news" ? ([[words.digest, digest]] as const) : []),
+    [words.sourceUrl, sourceUrl],
+    [words.comments, words.commentsOf[comments]],
+    ...(product === undefined ? [] : ([[words.product, product]] as const)),
+  ];
+  return html`<dl class="fields">
+    ${rows.map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value === "" ? html`<span class="quiet">${words.none}</span>` : value}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}

@@ -1,0 +1,18 @@
+export { articleRow, type ArticleRow } from "./article-row.ts";
+export { coverCards } from "./cover-cards.ts";
+export { coverLegend } from "./cover-legend.ts";
+export { coverStage } from "./cover-stage.ts";
+export { cropped } from "./cropped.ts";
+export { emptyState } from "./empty-state.ts";
+export { fields } from "./fields.ts";
+export { Html, html, type Part } from "./html.ts";
+export { meters } from "./meters.ts";
+export { modePicker } from "./mode-picker.ts";
+export { filePolicy, page, type Page } from "./page.ts";
+export { panel } from "./panel.ts";
+export { type ArticleFrame, articleFrame, blankScreen, phone } from "./phone.ts";
+export { readerPage, type ReaderPage, readerPolicy } from "./reader-page.ts";
+export { excerptOf, type Mode, type ShownArticle } from "./shown-article.ts";
+export type { Frame, FrameName, ShownCover } from "./shown-cover.ts";
+export { type ViewLanguage, type ViewWords, viewWordsOf } from "./view-words.ts";
+export { workbench, type Workbench } from "./workbench.ts";
