@@ -1,8 +1,10 @@
+import { fileURLToPath } from "node:url";
+
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    setupFiles: ["test/support/fixed-seed.ts"],
+    setupFiles: [fileURLToPath(new URL("support/fixed-seed.ts", import.meta.url))],
     include: ["packages/*/test/**/*.test.ts", "test/**/*.test.ts"],
     // Real builds and real servers: slow machines need room, and time is never what a test asserts.
     testTimeout: 120_000,
