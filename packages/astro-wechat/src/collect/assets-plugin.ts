@@ -14,7 +14,7 @@ export interface Assets {
  * Vite plugin that notes where the pictures in `_astro/` come from, and which files only our endpoint brought in.
  *
  * Two pictures may share all of their emitted name but the hash, so the name alone does not lead back. And a site
- * whose pages read no collection would else get every picture of every entry.
+ * whose pages read no collection would else get every picture of every entry, and the scripts of all components.
  *
  * @param endpoint - absolute path of the endpoint's module
  */
@@ -34,14 +34,19 @@ export function assetsPlugin(assets: Assets, endpoint: string): VitePlugin {
       }
       return undefined;
     },
+    buildEnd() {
+      // Before Astro gathers from its notes what browsers need. Taking files away afterwards would not do: what islands
+      // of pages share with others lies in files of its own, so that theirs would be other files.
+      const modules = modulesOf(this);
+      const reached = reachModules(modules, endpoint);
+      for (const id of modules.all) {
+        const notes = modules.info(id)?.meta?.["astro"] as ClientNotes | undefined;
+        if (notes === undefined || reached.has(id)) continue;
+        for (const name of clientNotes) notes[name]?.splice(0);
+      }
+    },
     generateBundle(_options, bundle) {
-      const reached = reachModules(
-        {
-          all: [...this.getModuleIds()],
-          info: (id) => this.getModuleInfo(id),
-        },
-        endpoint,
-      );
+      const reached = reachModules(modulesOf(this), endpoint);
       const note = (file: string, modules: Iterable<string>): void => {
         const isNeeded = [...modules].some((id) => reached.has(id));
         if (isNeeded) needed.add(file);
@@ -64,12 +69,24 @@ export function assetsPlugin(assets: Assets, endpoint: string): VitePlugin {
   };
 }
 
+/** What Astro notes about a module that is to run in browsers. */
+const clientNotes = ["hydratedComponents", "clientOnlyComponents", "scripts"] as const;
+type ClientNotes = Partial<Record<(typeof clientNotes)[number], unknown[]>>;
+
+function modulesOf(build: {
+  getModuleIds(): Iterable<string>;
+  getModuleInfo: Modules["info"];
+}): Modules {
+  return { all: [...build.getModuleIds()], info: (id) => build.getModuleInfo(id) };
+}
+
 interface Modules {
   readonly all: readonly string[];
   readonly info: (id: string) => {
     readonly isEntry: boolean;
     readonly importedIds: readonly string[];
     readonly dynamicallyImportedIds: readonly string[];
+    readonly meta?: Readonly<Record<string, unknown>>;
   } | null;
 }
 

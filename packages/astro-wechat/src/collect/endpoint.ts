@@ -6,6 +6,7 @@ import type { Collected, CollectedContent, CollectedEntry } from "./collected.ts
 import { leaveNoTrace } from "./leave-no-trace.ts";
 import { plainData } from "./plain-data.ts";
 import type { RawEntry } from "./raw-entry.ts";
+import { stillHtml } from "./still-html.ts";
 
 export const prerender = true;
 
@@ -55,7 +56,7 @@ async function readContent(entry: RawEntry): Promise<CollectedContent> {
   try {
     const { Content } = await render(entry);
     const container = await AstroContainer.create({ renderers });
-    return { kind: "html", text: await container.renderToString(Content) };
+    return { kind: "html", text: stillHtml(await container.renderToString(Content)) };
   } catch (error) {
     return { kind: "failed", reason: reasonOf(error) };
   }
