@@ -295,6 +295,40 @@ test("the list tells from the lockfile alone what has changed since the last syn
   );
 });
 
+test.for(astroMajors)(
+  "on Astro %i a picture that is missing is one post's problem, told with its place",
+  async (astro) => {
+    const site = await makeSite({
+      astro,
+      files: {
+        ...(await twoPosts()),
+        "src/content/blog/two.md": post("Two", "Text.\n\n![A lake](./gone.png)"),
+        "src/content/blog/cover.md": post("Cover", "Text.").replace("./cover", "./lost"),
+      },
+    });
+    onTestFinished(() => site[Symbol.asyncDispose]());
+    const dev = await startDev(site);
+    onTestFinished(() => dev.close());
+    const list = await (await fetch(`${dev.url}/_wechat/`)).text();
+    expect(
+      [...list.matchAll(/class="post (\w+)" id="post-([^"]+)"/g)].map(
+        ([, state, key]) => `${key} ${state}`,
+      ),
+    ).toEqual(["blog/cover failed", "blog/one created", "blog/two failed"]);
+    expect(list).not.toContain("cannot be read");
+    const problems = await (await fetch(`${dev.url}/_wechat/blog/two`)).text();
+    expect(problems).toMatch(/gone\.png[^]*src\/content\/blog\/two\.md:9/);
+    expect(await (await fetch(`${dev.url}/_wechat/blog/cover`)).text()).toMatch(
+      /lost\.png[^]*src\/content\/blog\/cover\.md:3/,
+    );
+    expect(await (await fetch(`${dev.url}/_wechat/-/frame/blog/one`)).text()).toContain("Hello");
+    await site.edit("src/content/blog/two.md", "./gone.png", "./field.png");
+    await eventually(async () => (await fetch(`${dev.url}/_wechat/blog/two`)).text()).not.toContain(
+      "gone.png",
+    );
+  },
+);
+
 test("pictures that no article asked for are not served", async () => {
   const site = await makeSite({
     files: { ...(await twoPosts()), "secret.png": await picture("red") },

@@ -63,7 +63,7 @@ const english: Words = {
   ],
   collectionFailed: (name, reason) => [
     `The collection \`${name}\` cannot be read: ${reason}`,
-    "Live collections have no posts at build time; name the others in `collections`.",
+    "Mend what Astro says there; live collections have no posts at build time. Name the collections that are for WeChat in `collections`.",
   ],
   stripped: (collection) => [
     `The frontmatter has a \`wechat\` block, but the schema of the collection \`${collection}\` drops it, so the post is not sent.`,
@@ -164,7 +164,7 @@ const chinese: Words = {
   ],
   collectionFailed: (name, reason) => [
     `无法读取集合 \`${name}\`：${reason}`,
-    "实时集合在构建时没有文章；请在 `collections` 里只写其他集合。",
+    "请按 Astro 的提示修正；实时集合在构建时没有文章。请在 `collections` 里只写要发到微信的集合。",
   ],
   stripped: (collection) => [
     `frontmatter 里有 \`wechat\`，但集合 \`${collection}\` 的 schema 把它丢掉了，所以这篇文章不会发送。`,

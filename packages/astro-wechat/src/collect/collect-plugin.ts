@@ -19,7 +19,7 @@ const prerendered = {
 
 /**
  * Vite plugin that gives the endpoint its orders and what Astro keeps to itself: the renderers of the site's
- * integrations and the names of its collections, which neither Astro 5 nor 6 nor 7 offers in public.
+ * integrations and the store of its collections, which neither Astro 5 nor 6 nor 7 offers in public.
  *
  * @param endpoint - absolute path of the endpoint's module
  */
@@ -45,31 +45,14 @@ export function collectPlugin(request: CollectRequest, endpoint: string): VitePl
         renderers === undefined
           ? "export const renderers = [];"
           : `export { renderers } from "${renderers}";`,
-        store === undefined ? "const store = undefined;" : `import store from "${store}";`,
-        `export const collectionNames = (${namesInStore})(store);`,
+        store === undefined
+          ? "export const store = undefined;"
+          : `export { default as store } from "${store}";`,
         `export const request = ${JSON.stringify(request)};`,
       ].join("\n");
     },
   };
 }
-
-/**
- * Names of collections in Astro's data store: a map, a map flattened by `devalue` (its first item lists the
- * places of keys and values), or since Astro 7 an object with the parts of each collection. Astro's own notes
- * lie there too, under names with `::`. Runs in the site's bundle, so it uses nothing around it.
- */
-const namesInStore = function (store: unknown): string[] | undefined {
-  const isObject = typeof store === "object" && store !== null;
-  let names: unknown[] | undefined;
-  if (store instanceof Map) names = [...store.keys()];
-  else if (Array.isArray(store)) {
-    const [kind, ...places]: unknown[] = Array.isArray(store[0]) ? store[0] : [];
-    if (kind === "Map") {
-      names = places.filter((_, at) => at % 2 === 0).map((place) => store[Number(place)]);
-    }
-  } else if (isObject) names = Object.keys(store);
-  return names?.map(String).filter((name) => !name.includes("::"));
-}.toString();
 
 async function findAsync<T>(
   items: readonly T[],

@@ -1,8 +1,9 @@
 import { getCollection, render } from "astro:content";
 import { experimental_AstroContainer as AstroContainer } from "astro/container";
 import { stringify } from "devalue";
-import { collectionNames, renderers, request } from "virtual:astro-wechat/collect";
+import { renderers, request, store } from "virtual:astro-wechat/collect";
 import type { Collected, CollectedContent, CollectedEntry } from "./collected.ts";
+import { collectionNamesIn, entriesIn } from "./data-store.ts";
 import { leaveNoTrace } from "./leave-no-trace.ts";
 import { plainData } from "./plain-data.ts";
 import type { RawEntry } from "./raw-entry.ts";
@@ -18,18 +19,33 @@ export async function GET(): Promise<Response> {
 }
 
 async function collect(): Promise<Collected> {
+  const collectionNames = collectionNamesIn(store);
   const entries: CollectedEntry[] = [];
   const failures: Record<string, string> = {};
   for (const name of request.collections ?? collectionNames ?? []) {
     // Astro would warn about each; the integration says it once, with the names there are.
     if (collectionNames !== undefined && !collectionNames.includes(name)) continue;
     try {
-      for (const entry of await getCollection(name)) entries.push(await collectEntry(entry));
+      for (const entry of await readCollection(name)) entries.push(await collectEntry(entry));
     } catch (error) {
       failures[name] = reasonOf(error);
     }
   }
   return { entries, failures, collectionNames };
+}
+
+/**
+ * In a development server one picture that is missing keeps every entry of every collection from being read. Which
+ * post's it is will be told with file and line, when the posts are composed of what Astro has stored.
+ */
+async function readCollection(name: string): Promise<RawEntry[]> {
+  try {
+    return await getCollection(name);
+  } catch (error) {
+    const stored = entriesIn(store, name);
+    if (stored.length === 0) throw error;
+    return stored;
+  }
 }
 
 async function collectEntry(entry: RawEntry): Promise<CollectedEntry> {

@@ -4,6 +4,7 @@
  * other things that are no data are left out.
  */
 export function plainData(value: unknown, ancestors: readonly object[] = []): unknown {
+  if (typeof value === "string") return value.replace(pictureMark, "");
   if (typeof value === "bigint") return String(value);
   if (typeof value === "function") return plainPicture(value);
   if (typeof value !== "object" || value === null) {
@@ -18,6 +19,9 @@ export function plainData(value: unknown, ancestors: readonly object[] = []): un
   if (value instanceof Map) return plainObject(value, inside);
   return plainPicture(value) ?? plainObject(Object.entries(value), inside);
 }
+
+/** Stands in front of the path of a picture that `image()` has still to import. */
+const pictureMark = /^__ASTRO_IMAGE_/;
 
 function plainObject(entries: Iterable<[unknown, unknown]>, ancestors: readonly object[]): object {
   const object: Record<string, unknown> = {};

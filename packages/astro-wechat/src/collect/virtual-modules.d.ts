@@ -13,6 +13,6 @@ declare module "virtual:astro-wechat/collect" {
   export const request: CollectRequest;
   /** Renderers of the site's integrations: MDX, React and whatever else its posts may use. */
   export const renderers: SSRLoadedRenderer[];
-  /** Names of the collections that have entries; absent when Astro keeps them in a form unknown to us. */
-  export const collectionNames: readonly string[] | undefined;
+  /** What Astro keeps of all collections; absent when it lies where we do not know. */
+  export const store: unknown;
 }
