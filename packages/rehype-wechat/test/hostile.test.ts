@@ -62,6 +62,18 @@ describe("hostile input of 20,000 characters neither hangs nor overflows", () =>
   }
 });
 
+test("a megabyte that says the same about many lines or shapes takes no longer than another megabyte", async () => {
+  const million = (piece: string) => times(1_000_000, piece);
+  for (const html of [
+    million('<pre data-meta="{1-9999} {1-9999}"><code>a</code></pre>'),
+    `<pre>${million("// [!code ++:9999]\n")}</pre>`,
+    `<svg><style>${times(90_000, ".a{fill:red}")}</style>${million('<path class="a" d="M0"/>')}</svg>`,
+  ]) {
+    const article = await unified().use(rehypeWechat).run(parseHtml(html));
+    expect(faults(articleHtml(article))).toEqual([]);
+  }
+});
+
 test("nesting beyond a hundred levels is cut with a message, and its words stay", async () => {
   for (const markdown of [
     `${">".repeat(5_000)}end`,

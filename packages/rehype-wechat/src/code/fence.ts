@@ -11,7 +11,8 @@ export interface Fence {
 
 export const plainFence: Fence = { mark: [], add: [], del: [] };
 
-const MAX_LINE = 10_000;
+/** Nobody says more about a block, in characters. */
+const MAX_META = 1_000;
 const STRING = `"((?:[^"\\\\]|\\\\.)*)"|'((?:[^'\\\\]|\\\\.)*)'`;
 const TITLE = new RegExp(
   `(?:^|[\\s,{])(?:title|filename|file|name|fileName)=(?:${STRING}|([^\\s"'{}]+))`,
@@ -23,8 +24,11 @@ const RANGES =
 /**
  * Read the words behind a fence's language as Shiki, Expressive Code, rehype-pretty-code and VitePress write them:
  * `title="a.ts"`, `[a.ts]`, `{1,3-5}`, `ins={2} del={3}`, `showLineNumbers startLineNumber=5`, `:line-numbers=5`.
+ *
+ * @param lines - how many lines the block has; others are not named
  */
-export function parseFence(meta: string): Fence {
+export function parseFence(words: string, lines: number): Fence {
+  const meta = words.slice(0, MAX_META);
   const mark = new Set<number>();
   const add = new Set<number>();
   const del = new Set<number>();
@@ -33,7 +37,7 @@ export function parseFence(meta: string): Fence {
   const glued = /^:(?!line-numbers|no-line-numbers)([^\s{}]+\.[^\s{}]+)/.exec(meta)?.[1];
   for (const [, key = "", braces, quoted] of meta.matchAll(RANGES)) {
     const into = /^(?:ins|add)/i.test(key) ? add : /^(?:del|rem)/i.test(key) ? del : mark;
-    for (const line of parseRanges(braces ?? quoted ?? "")) into.add(line);
+    for (const line of parseRanges(braces ?? quoted ?? "", lines)) into.add(line);
   }
   const from =
     /(?:startLineNumber|start|:line-numbers|numberLines|showLineNumbers)=["'{]?(\d+)/i.exec(
@@ -56,13 +60,13 @@ export function parseFence(meta: string): Fence {
 }
 
 /** `1,3-5` → 1, 3, 4, 5; labels as in `"a":1-3` are passed over. */
-function parseRanges(text: string): number[] {
+function parseRanges(text: string, max: number): number[] {
   const lines: number[] = [];
   for (const part of text.split(/[\s,]+/)) {
     const range = /^(?:.*:)?(\d{1,5})(?:-(\d{1,5}))?$/.exec(part);
     if (range === null) continue;
     const start = Number(range[1]);
-    const end = Math.min(Number(range[2] ?? start), MAX_LINE);
+    const end = Math.min(Number(range[2] ?? start), max);
     for (let line = start; line <= end; line++) lines.push(line);
   }
   return lines;

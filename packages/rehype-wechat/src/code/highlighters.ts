@@ -17,16 +17,18 @@ export const noHighlighters: Highlighters = { highlight: () => undefined };
 
 /**
  * Longer code is shown plain, in characters: nobody reads it in an article, its colours alone would break every limit,
- * and grammars take a time that grows with the square of a block or of a line.
+ * and grammars take a time that may grow with the square of a block or of a line.
  */
-const MAX_LENGTH = 20_000;
+const MAX_LENGTH = 10_000;
 const MAX_LINE_LENGTH = 2_000;
+/** Squares of the lengths of all blocks of one article, added up: what comes behind stays plain. */
+const MAX_SQUARES = MAX_LENGTH ** 2;
 
 type Lowlight = ReturnType<typeof createLowlight>;
 const loading = new Map<string, Promise<Lowlight>>();
 
 /**
- * Load the grammars for some languages, each once a process. A grammar gets an instance of its own with nothing but
+ * Load the grammars that one article needs, each once a process. A grammar gets an instance of its own with nothing but
  * what it embeds, so that the same code has the same colours whatever was highlighted before.
  */
 export async function loadHighlighters(languages: Iterable<string>): Promise<Highlighters> {
@@ -38,12 +40,14 @@ export async function loadHighlighters(languages: Iterable<string>): Promise<Hig
     if (instance === undefined) loading.set(name, (instance = load(name)));
     ready.set(name, await instance);
   }
+  let squares = 0;
   return {
     highlight(code, language) {
       const name = grammarName(language);
       const lowlight = name === undefined ? undefined : ready.get(name);
       if (name === undefined || lowlight === undefined) return undefined;
-      if (code.length > MAX_LENGTH || hasLongLine(code)) return "refused";
+      if (squares + code.length ** 2 > MAX_SQUARES || hasLongLine(code)) return "refused";
+      squares += code.length ** 2;
       try {
         return tokenRuns(lowlight.highlight(name, code));
       } catch {

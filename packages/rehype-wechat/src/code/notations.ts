@@ -16,7 +16,10 @@ export function readNotations(
   const mark = new Set(fence.mark);
   const add = new Set(fence.add);
   const del = new Set(fence.del);
-  for (const line of code.split("\n")) {
+  const all = code.split("\n");
+  /** Where the last range of a kind ended, exclusive. */
+  const ends = new Map<Set<number>, number>();
+  for (const line of all) {
     const found = NOTATION.exec(line);
     if (found === null) {
       lines.push(line);
@@ -26,7 +29,11 @@ export function readNotations(
     const alone = rest.trim() === "";
     const into = found[1] === "++" ? add : found[1] === "--" ? del : mark;
     const first = lines.length + 1;
-    for (let at = 0; at < Number(found[2] ?? 1); at++) into.add(first + at);
+    const end = Math.min(first + Number(found[2] ?? 1), all.length + 1);
+    // Ranges begin one below the other: what lies before the end of an earlier one is in it.
+    const start = Math.max(first, ends.get(into) ?? 0);
+    for (let at = start; at < end; at++) into.add(at);
+    ends.set(into, Math.max(start, end));
     if (!alone) lines.push(rest);
   }
   return {

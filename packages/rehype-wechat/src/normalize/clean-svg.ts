@@ -55,7 +55,8 @@ export function cleanSvg(svg: Element, report: Report): Element[] {
     for (const child of element.children) if (child.type === "element") collect(child);
   };
   collect(svg);
-  const context = { sheet: readSvgSheet(sheetText), byId, report, origin: svg, uses: 0 };
+  const sheet = readSvgSheet(sheetText, () => report("svg-simplified", svg, { name: "style" }));
+  const context = { sheet, byId, report, origin: svg, uses: 0 };
   const [clean] = cleanElement(svg, context, 0);
   if (clean === undefined || !hasInk(clean)) return [];
   return [sized(clean)];

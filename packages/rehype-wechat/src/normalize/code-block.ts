@@ -25,12 +25,11 @@ export function codeBlock(pre: Element, frame?: Element): Element {
     .map((element) => element && (textProperty(element, "dataMeta") ?? dataMeta(element)))
     .find(Boolean);
   const glued = /[{:[].*$/.exec(language)?.[0] ?? "";
-  const read = readNotations(
-    cleanText(raw.replace(/\r\n?/g, "\n"))
-      .text.replace(/\n[ \t]*$/, "")
-      .replace(/\n+$/, ""),
-    withClasses(parseFence(`${glued} ${meta ?? ""}`.trim()), lines),
-  );
+  const text = cleanText(raw.replace(/\r\n?/g, "\n"))
+    .text.replace(/\n[ \t]*$/, "")
+    .replace(/\n+$/, "");
+  const fence = parseFence(`${glued} ${meta ?? ""}`.trim(), text.split("\n").length);
+  const read = readNotations(text, withClasses(fence, lines));
   const title = read.fence.title ?? titleOf(frame ?? pre);
   return {
     type: "element",

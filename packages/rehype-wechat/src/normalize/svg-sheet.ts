@@ -7,10 +7,22 @@ import type { Style } from "../theme.ts";
 /** The declarations a drawing's own style sheet gives an element. */
 export type SvgSheet = (element: Element) => Style;
 
-/** Read the simple rules of a drawing's style sheet: an element, a class, an id, or several of them on one element. */
-export function readSvgSheet(text: string): SvgSheet {
+/** Every element is tried with every rule; drawing programs write some hundred at most. */
+const MAX_RULES = 1_000;
+const MAX_LENGTH = 100_000;
+
+/**
+ * Read the simple rules of a drawing's style sheet: an element, a class, an id, or several of them on one element.
+ *
+ * @param cut - called when rules are left out because there are too many
+ */
+export function readSvgSheet(text: string, cut: () => void): SvgSheet {
   const rules: { readonly test: (element: Element) => boolean; readonly style: Style }[] = [];
-  if (text.trim() === "" || text.length > 100_000) return () => ({});
+  if (text.trim() === "") return () => ({});
+  if (text.length > MAX_LENGTH) {
+    cut();
+    return () => ({});
+  }
   walk(parse(text, { onParseError: () => {} }), (node: CssNode) => {
     if (node.type !== "Rule" || node.prelude.type !== "SelectorList") return;
     const style: Record<string, string> = {};
@@ -23,6 +35,8 @@ export function readSvgSheet(text: string): SvgSheet {
       if (test !== undefined) rules.push({ test, style });
     }
   });
+  if (rules.length > MAX_RULES) cut();
+  rules.splice(MAX_RULES);
   return (element) =>
     Object.assign({}, ...rules.filter(({ test }) => test(element)).map(({ style }) => style));
 }
