@@ -37,8 +37,17 @@ export function readSvgSheet(text: string, cut: () => void): SvgSheet {
   });
   if (rules.length > MAX_RULES) cut();
   rules.splice(MAX_RULES);
-  return (element) =>
-    Object.assign({}, ...rules.filter(({ test }) => test(element)).map(({ style }) => style));
+  // Shapes of one kind come by the thousand.
+  const known = new Map<string, Style>();
+  return (element) => {
+    const key = [element.tagName, textProperty(element, "id"), ...classNames(element)].join(" ");
+    let style = known.get(key);
+    if (style === undefined) {
+      const matching = rules.filter(({ test }) => test(element));
+      known.set(key, (style = Object.assign({}, ...matching.map((rule) => rule.style)) as Style));
+    }
+    return style;
+  };
 }
 
 /** The last compound of a selector, which over-matches a little where ancestors matter. */
