@@ -39,6 +39,8 @@ export interface SyncOptions {
   readonly drift?: "strict" | "text" | undefined;
   /** `"wechat"` leaves a field that the post does not set as it is in the draft box (default: `"site"` for all). */
   readonly manage?: Readonly<Partial<Record<ManagedField, "site" | "wechat">>> | undefined;
+  /** Makes articles in the engine's place, for a host that shows them too and would make each twice; only plans take it (default: the engine does). */
+  readonly compose?: ((post: Post) => Promise<ComposedPost>) | undefined;
   /** A plan made earlier; the run is refused when it would not do the same. */
   readonly savedPlan?: Plan | undefined;
   /** Where pictures lie that only the host knows. */

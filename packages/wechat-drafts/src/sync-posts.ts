@@ -146,12 +146,14 @@ function checkOptions(options: SyncOptions): void {
   const fault =
     options.apply && (!options.api || options.appId === undefined)
       ? "Acting needs `api` and `appId`."
-      : concurrency !== undefined &&
-          !(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 16)
-        ? `\`concurrency\` is ${concurrency}, expected a whole number from 1 to 16.`
-        : !isAbsolute(options.lockFile)
-          ? `\`lockFile\` is ${options.lockFile}, expected an absolute path.`
-          : undefined;
+      : options.apply && options.compose
+        ? "`compose` is for plans: what it makes cannot be sent."
+        : concurrency !== undefined &&
+            !(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 16)
+          ? `\`concurrency\` is ${concurrency}, expected a whole number from 1 to 16.`
+          : !isAbsolute(options.lockFile)
+            ? `\`lockFile\` is ${options.lockFile}, expected an absolute path.`
+            : undefined;
   if (fault === undefined) return;
   throw new DraftsError("OPTIONS_INVALID", fault, {
     hint: "Compare with the options in the README.",

@@ -56,7 +56,8 @@ export function createPostComposer(
     return Promise.all(
       posts.map((post) =>
         limit(async () => {
-          const composed = await composeArticle(post, settings, pictures, links);
+          const composed = await (options.compose?.(post) ??
+            composeArticle(post, settings, pictures, links));
           for (const ref of composed.article ? picturesOf(composed.article) : []) {
             describedBy.set(ref.id, pictures);
           }
