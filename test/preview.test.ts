@@ -1,4 +1,6 @@
-import { get } from "node:http";
+import { once } from "node:events";
+import { createServer, get } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { findBrowser, launchBrowser } from "./support/browser.ts";
@@ -328,6 +330,76 @@ test.for(astroMajors)(
     );
   },
 );
+
+test("pictures from the web show, fetched as a sync fetches them; one that cannot be had says why", async () => {
+  const pixels = await picture("purple", { width: 900 });
+  const asked: string[] = [];
+  const web = createServer((request, response) => {
+    asked.push(request.url ?? "");
+    if (request.url !== "/there.png") response.writeHead(404).end();
+    else response.writeHead(200, { "content-type": "image/png" }).end(pixels);
+  }).listen(0, "127.0.0.1");
+  await once(web, "listening");
+  onTestFinished(() => void web.close());
+  const origin = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
+  const body = [
+    `![There](${origin}/there.png)`,
+    `![Gone](${origin}/gone.png)`,
+    "![Private](http://10.0.0.1/private.png)",
+    "![At WeChat](https://mmbiz.qpic.cn/mmbiz_png/abc/0?wx_fmt=png)",
+  ].join("\n\n");
+  const files = {
+    ...(await twoPosts()),
+    "src/content/blog/web.md": post("Web", body),
+    "src/content/blog/far.md": `---\ntitle: Far\nwechat:\n  cover: ${origin}/there.png\n---\n\nText.\n`,
+  };
+  const site = await makeSite({ files, options: '{ images: { allowHosts: ["127.0.0.1"] } }' });
+  onTestFinished(() => site[Symbol.asyncDispose]());
+  const dev = await startDev(site);
+  onTestFinished(() => dev.close());
+  const open = async (path: string) => (await fetch(`${dev.url}/_wechat/${path}`)).text();
+  const frame = await open("-/frame/blog/web");
+  // Reading an article asks nobody; looking at it does.
+  expect(asked).toEqual([]);
+  const sources = [...frame.matchAll(/<img[^>]* src="([^"]+)"/g)].map(([, src = ""]) => src);
+  expect(sources).toHaveLength(4);
+  const [there, gone, secret] = await Promise.all(
+    sources.slice(0, 3).map(async (src) => fetch(new URL(src, dev.url))),
+  );
+  expect([there?.status, there?.headers.get("content-type")]).toEqual([200, "image/png"]);
+  for (const one of [gone, secret]) {
+    expect([one?.status, one?.headers.get("content-type")]).toEqual([404, "image/svg+xml"]);
+    expect(await one?.text()).toMatch(/cannot\s*be shown/);
+  }
+  expect(asked.toSorted()).toEqual(["/gone.png", "/there.png"]);
+  expect(sources[3]).toMatch(/^https:\/\/mmbiz\.qpic\.cn\//);
+  expect(frame).toMatch(/img-src [^;"]*https:\/\/\*\.qpic\.cn/);
+  expect(frame).toContain('name="referrer" content="no-referrer"');
+  // What is in the cache needs nobody, and a cover has its frames from then on.
+  await eventually(() => open("blog/far")).toMatch(/data-frame="2\.35_1"/);
+  expect(await open("-/frame/blog/web")).toMatch(/<img[^>]* src="[^"]+-body"/);
+  expect(asked.filter((one) => one === "/there.png")).toHaveLength(1);
+});
+
+test("the list makes each article once, and again only when its post has changed", async () => {
+  const site = await makeSite({
+    files: await twoPosts(),
+    options: `{ remarkPlugins: [() => () => { console.log("an article is made"); }] }`,
+  });
+  onTestFinished(() => site[Symbol.asyncDispose]());
+  const dev = await startDev(site);
+  onTestFinished(() => dev.close());
+  const made = () => dev.output().match(/an article is made/g)?.length;
+  const list = async () => (await fetch(`${dev.url}/_wechat/`)).text();
+  await list();
+  expect(made()).toBe(2);
+  await site.edit("src/content/blog/two.md", "title: Two", "title: Deux");
+  await eventually(list).toContain("Deux");
+  expect(made()).toBe(3);
+  await site.write("src/content/blog/field.png", await picture("black"));
+  await fetch(`${dev.url}/_wechat/blog/one`);
+  await eventually(async () => [await list(), made()][1]).toBeGreaterThan(3);
+});
 
 test("pictures that no article asked for are not served", async () => {
   const site = await makeSite({

@@ -30,7 +30,7 @@ export async function loadThemes(
   ): Promise<T | Theme> => {
     if (!isStyleSheet(theme)) return theme;
     const file = path.resolve(root, theme);
-    const loaded = sheets.get(file) ?? (await loadTheme(file, theme, name, words));
+    const loaded = sheets.get(file) ?? (await loadTheme(file, theme, name, root, words));
     sheets.set(file, loaded);
     return { ...loaded.theme, name };
   };
@@ -50,13 +50,17 @@ async function loadTheme(
   file: string,
   named: string,
   name: string,
+  root: string,
   words: Words,
 ): Promise<{ theme: Theme; messages: Message[] }> {
   const css = await readFile(file, "utf8").catch((cause: unknown) => {
     const [message, hint] = words.themeUnreadable(named);
     throw new AstroWechatError("THEME_UNREADABLE", message, { hint, cause });
   });
-  const { theme, messages } = await themeFromCss(css, { name });
+  const { theme, messages } = await themeFromCss(css, {
+    name,
+    picture: (address) => projectAddress(address, path.dirname(file), root),
+  });
   return {
     theme,
     messages: messages.map(({ rule, line, text }) => ({
@@ -67,4 +71,10 @@ async function loadTheme(
       text,
     })),
   };
+}
+
+/** Pictures of a style sheet lie beside it; named from the project, they are the same on every machine. */
+function projectAddress(address: string, folder: string, root: string): string {
+  if (/^(?:[a-z][a-z\d+.-]*:|\/)/i.test(address)) return address;
+  return `project:${path.relative(root, path.resolve(folder, address)).replaceAll("\\", "/")}`;
 }

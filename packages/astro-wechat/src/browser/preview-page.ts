@@ -1,5 +1,6 @@
 import { copyArticle } from "./copy-article.ts";
 import { editFocalPoint } from "./edit-focal-point.ts";
+import { mendPictures } from "./mend-pictures.ts";
 import { openInEditor } from "./open-in-editor.ts";
 import { refreshPage } from "./refresh-page.ts";
 
@@ -11,6 +12,14 @@ const say = (text: string): void => {
 };
 
 editFocalPoint(document, refreshPage);
+
+const frame = document.querySelector<HTMLIFrameElement>("iframe#article");
+const standIn = new URL("../picture/missing", import.meta.url).href;
+const mend = (): void => {
+  if (frame !== null) mendPictures(frame, standIn);
+};
+frame?.addEventListener("load", mend);
+mend();
 
 document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey)
@@ -51,7 +60,10 @@ async function show(href: string): Promise<void> {
 const changes = new EventSource(new URL("../events", import.meta.url));
 let isLost = false;
 changes.addEventListener("change", () => {
-  void refreshPage().then(() => say(status?.dataset["updated"] ?? ""));
+  void refreshPage().then(() => {
+    mend();
+    say(status?.dataset["updated"] ?? "");
+  });
 });
 changes.addEventListener("error", () => {
   isLost = true;

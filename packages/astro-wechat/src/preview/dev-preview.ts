@@ -59,6 +59,7 @@ export function startDevPreview({ options, config, server, toolbar, logger }: De
       const placed = site === undefined ? await gather(nowhere) : run;
       return previewSource(run, pathsOf(placed, site ?? nowhere));
     },
+    onFetched: () => announce(),
   });
   const serve = servePreview({
     preview,
@@ -73,12 +74,13 @@ export function startDevPreview({ options, config, server, toolbar, logger }: De
   answerToolbar(toolbar, preview, devLinks(base, "", []));
 
   let timer: NodeJS.Timeout | undefined;
-  server.watcher.on("all", () => {
+  const announce = (): void => {
     // What was read before the last file of a save is there would be stale.
     preview.refresh();
     clearTimeout(timer);
     timer = setTimeout(() => serve.announceChange(), quietMs);
-  });
+  };
+  server.watcher.on("all", announce);
   logger.debug(`Preview at ${devLinks(base, "", []).list()}`);
 }
 

@@ -32,6 +32,7 @@ interface OwnWords {
   readonly noArticle: string;
   readonly published: string;
   readonly unseenCover: string;
+  readonly unseenPicture: string;
   readonly wholeCover: string;
   readonly sources: Readonly<Record<FocusSource, string>>;
   readonly focalPoint: string;
@@ -109,8 +110,8 @@ const english: OwnWords = {
   copyFailed: "The browser did not let us copy.",
   noArticle: "There is no article to show. The problems say why.",
   published: "Published at",
-  unseenCover:
-    "A picture from the web: it is fetched, and its frames are known, when the post is sent.",
+  unseenCover: "A picture from the web. Its frames show as soon as it is here.",
+  unseenPicture: "This picture cannot be shown.",
   wholeCover: "The cover, with the frames that WeChat cuts out of it",
   sources: {
     crops: "Frames set by hand (crops)",
@@ -192,7 +193,8 @@ const chinese: OwnWords = {
   copyFailed: "浏览器不允许复制。",
   noArticle: "没有可以显示的文章，原因见“问题”。",
   published: "发布于",
-  unseenCover: "来自网络的图片：发送时才会下载，届时才知道裁剪框。",
+  unseenCover: "来自网络的图片，下载完成后显示裁剪框。",
+  unseenPicture: "无法显示这张图片。",
   wholeCover: "封面，以及微信从中裁出的几个框",
   sources: {
     crops: "裁剪框由 crops 指定",

@@ -1,20 +1,19 @@
 import path from "node:path";
 import {
-  composeArticle,
   type ComposedPost,
   createLinks,
   createPictures,
-  type FittedPicture,
+  type PicturesOptions,
   type Language,
   type Message,
   type Orphan,
-  type Pictures,
   type Post,
   type PostOutcome,
-  type ResolvedSettings,
   settingsSchema,
   syncPosts,
 } from "wechat-drafts";
+import { type Composition, createCompositions, type Workshop } from "./compositions.ts";
+import { createWebPictures, isUnseen, type WebPicture } from "./web-pictures.ts";
 import { engineOptions, type ResolvedOptions } from "../options.ts";
 import { lockFileOf } from "../sync-accounts.ts";
 import { isExplained } from "../to-astro-error.ts";
@@ -27,6 +26,8 @@ export interface PreviewOptions {
   readonly root: string;
   /** Reads the site's posts as they are at the moment. */
   readonly gather: () => Promise<PreviewSource>;
+  /** Told when a picture from the web has come, so that articles can be made with it. */
+  readonly onFetched?: (() => void) | undefined;
 }
 
 /** A post with all a reader of the preview should know of it. */
@@ -47,8 +48,9 @@ export interface PreviewedSite {
 }
 
 /**
- * What WeChat's readers would see of a site, and what a sync would do; without credentials and without network.
- * Everything is made when it is asked for and kept until `refresh()`.
+ * What WeChat's readers would see of a site, and what a sync would do; without credentials, and without network but
+ * for pictures from the web that somebody looks at. Everything is made when it is asked for; what changed is read anew
+ * after `refresh()`.
  */
 export interface Preview {
   readonly language: Language;
@@ -59,14 +61,19 @@ export interface Preview {
   post(key: string, theme?: string): Promise<PreviewedPost | undefined>;
   /** Key of the post whose page lies at a path, `base` included. */
   keyAt(pathname: string): Promise<string | undefined>;
-  /** A picture that some article or cover asked for by its id; `undefined` for any other, and for one nobody has fetched. */
-  picture(id: string): Promise<FittedPicture | undefined>;
+  /** A picture that some article or cover asked for by its id, or why it cannot be had; `undefined` for any other. */
+  picture(id: string): Promise<WebPicture | undefined>;
   /** Forget what was read; the site's files have changed. */
   refresh(): void;
 }
 
 export function createPreview(given: PreviewOptions): Preview {
   const { options, language, root } = given;
+  const compositions = createCompositions();
+  const web = createWebPictures(
+    async () => createPictures({ ...(await read(now)).pictureOptions, offline: false }),
+    () => given.onFetched?.(),
+  );
   let now = newGeneration();
   // Pages that are open ask for pictures of the state they were made from.
   let before = now;
@@ -79,6 +86,7 @@ export function createPreview(given: PreviewOptions): Preview {
       if (now.read === undefined) return;
       before = now;
       now = newGeneration();
+      web.retry();
     },
     async keyAt(pathname) {
       const wanted = plainPath(pathname);
@@ -97,32 +105,37 @@ export function createPreview(given: PreviewOptions): Preview {
       const found = source.posts.find(({ post }) => post.key === key);
       if (found === undefined) return faultyPosts(source).find((post) => post.key === key);
       const [judged, composed] = await Promise.all([
-        judge(source, found.account, key),
-        compose(generation, found.post, theme),
+        judge(generation, source, found.account, key),
+        compose(generation, shownPost(found.post, theme)),
       ]);
       return merge(found, judged, composed, source.messages);
     },
     async picture(id) {
+      if (isUnseen(id)) return web.fetch(id);
       const pictures = now.pictureOf.get(id) ?? before.pictureOf.get(id);
-      return pictures?.fit({ id, use: /-material\b/.test(id) ? "material" : "body" });
+      const use = /-material\b/.test(id) ? "material" : "body";
+      return pictures && { picture: await pictures.fit({ id, use }) };
     },
   };
 
   function read(generation: Generation): Promise<Read> {
     generation.read ??= given.gather().then((source) => {
       const settings = settingsSchema.parse(engineOptions(source.options, language).settings);
+      const pictureOptions: PicturesOptions = {
+        roots: [root],
+        locate: source.locate,
+        images: settings.images,
+        language,
+        cacheDir: source.cacheDir,
+      };
       return {
         source,
-        settings,
-        links: createLinks(source.posts.map(({ post }) => post)),
-        pictures: createPictures({
-          roots: [root],
-          locate: source.locate,
-          images: settings.images,
-          language,
-          cacheDir: source.cacheDir,
-          offline: true,
-        }),
+        pictureOptions,
+        workshop: {
+          settings,
+          links: createLinks(source.posts.map(({ post }) => post)),
+          pictures: web.watch(createPictures({ ...pictureOptions, offline: true })),
+        },
       };
     });
     return generation.read;
@@ -133,14 +146,14 @@ export function createPreview(given: PreviewOptions): Preview {
     const accounts = [...new Set(["", ...source.posts.map(({ account }) => account)])];
     const judged: Judged = { posts: [], orphans: [], messages: [] };
     for (const account of accounts) {
-      const one = await judge(source, account);
+      const one = await judge(generation, source, account);
       judged.posts.push(...one.posts);
       judged.orphans.push(...one.orphans);
       judged.messages.push(...one.messages);
     }
     const posts = await Promise.all(
       source.posts.map(async (found) => {
-        const composed = await compose(generation, found.post);
+        const composed = await compose(generation, shownPost(found.post));
         return merge(found, judged, composed, source.messages);
       }),
     );
@@ -153,6 +166,7 @@ export function createPreview(given: PreviewOptions): Preview {
 
   /** What a sync would do, asked of the engine itself; a lockfile that cannot be read says so instead. */
   async function judge(
+    generation: Generation,
     { posts, untouchable, options: loaded, locate, cacheDir }: PreviewSource,
     account: string,
     only?: string,
@@ -167,6 +181,7 @@ export function createPreview(given: PreviewOptions): Preview {
         locate,
         cacheDir,
         roots: [root],
+        compose: (post) => compose(generation, post),
       });
       return {
         posts: [...result.posts],
@@ -185,29 +200,18 @@ export function createPreview(given: PreviewOptions): Preview {
     }
   }
 
-  async function compose(
-    generation: Generation,
-    post: Post,
-    theme?: string,
-  ): Promise<ComposedPost> {
-    const id = `${theme ?? ""} ${post.key}`;
-    const known = generation.composed.get(id);
-    if (known !== undefined) return known;
-    const { pictures, links, settings } = await read(generation);
-    const composing = composeArticle(withBlock(post, theme), settings, pictures, links);
-    generation.composed.set(id, composing);
-    return composing.then((composed) => {
-      const { attempt, cover } = composed;
-      for (const { id } of [
-        ...(attempt?.pictures ?? []),
-        ...(attempt?.images ?? []),
-        ...(cover === undefined ? [] : [cover.ref]),
-      ]) {
-        // An address that nobody has fetched stands for no bytes.
-        if (!id.endsWith("-unseen")) generation.pictureOf.set(id, pictures);
-      }
-      return composed;
-    });
+  async function compose(generation: Generation, post: Post): Promise<ComposedPost> {
+    const { workshop } = await read(generation);
+    const { composed, pictures } = await compositions.get(post, workshop);
+    const { attempt, cover } = composed;
+    for (const { id } of [
+      ...(attempt?.pictures ?? []),
+      ...(attempt?.images ?? []),
+      ...(cover === undefined ? [] : [cover.ref]),
+    ]) {
+      generation.pictureOf.set(id, pictures);
+    }
+    return composed;
   }
 }
 
@@ -215,19 +219,17 @@ export function createPreview(given: PreviewOptions): Preview {
 interface Generation {
   read?: Promise<Read>;
   site?: Promise<PreviewedSite>;
-  readonly composed: Map<string, Promise<ComposedPost>>;
-  readonly pictureOf: Map<string, Pictures>;
+  readonly pictureOf: Map<string, Composition["pictures"]>;
 }
 
 interface Read {
   readonly source: PreviewSource;
-  readonly settings: ResolvedSettings;
-  readonly links: ReturnType<typeof createLinks>;
-  readonly pictures: Pictures;
+  readonly pictureOptions: PicturesOptions;
+  readonly workshop: Workshop;
 }
 
 function newGeneration(): Generation {
-  return { composed: new Map(), pictureOf: new Map() };
+  return { pictureOf: new Map() };
 }
 
 /** Answer of the engine about the posts of one account, or of all. */
@@ -275,10 +277,12 @@ function faultyPosts({ untouchable, messages }: PreviewSource): PreviewedPost[] 
 }
 
 /** A post with a look to try on, and as if it had not been published: then it can be looked at all the same. */
-function withBlock(post: Post, theme: string | undefined): Post {
+function shownPost(post: Post, theme?: string): Post {
   const own = post.data["wechat"];
-  const { publishedUrl: _, ...block } =
+  const { publishedUrl, ...block } =
     typeof own === "object" && own !== null ? (own as Record<string, unknown>) : {};
+  // The same object is the same article as the one that is judged.
+  if (publishedUrl === undefined && theme === undefined) return post;
   return {
     ...post,
     data: { ...post.data, wechat: { ...block, ...(theme !== undefined && { theme }) } },

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { themes } from "rehype-wechat";
 import type { Crop } from "wechat-drafts";
-import { readerPolicy } from "wechat-simulator/views";
 import { readAsset } from "./assets.ts";
 import { devLinks, previewPath } from "./dev-links.ts";
 import { type FocalPointStore, readFocalPointRequest } from "./focal-point-store.ts";
@@ -11,8 +10,9 @@ import { previewWordsOf } from "./preview-words.ts";
 import { createRequestGuard } from "./request-guard.ts";
 import { thumbnail } from "./thumbnail.ts";
 import { unseenPicture } from "./unseen-picture.ts";
+import { isUnseen } from "./web-pictures.ts";
 import { articlePage } from "./views/article-page.ts";
-import { articleBody, framePage } from "./views/frame-page.ts";
+import { articleBody, articlePolicy, framePage } from "./views/frame-page.ts";
 import { errorPage } from "./views/error-page.ts";
 import type { View } from "./views/links.ts";
 import { listPage } from "./views/list-page.ts";
@@ -130,14 +130,16 @@ export function servePreview(given: ServePreview): PreviewServer {
     if (kind === "frame") {
       const page = framePage(article, view.mode, { day: given.today(), account }, words, links);
       return send(response, 200, "text/html", page, {
-        "content-security-policy": `${readerPolicy}; frame-ancestors 'self'`,
+        "content-security-policy": `${articlePolicy}; frame-ancestors 'self'`,
+        // WeChat's hosts give pictures to pages of WeChat, and to those that do not say where they are.
+        "referrer-policy": "no-referrer",
       });
     }
     const pictures = new Map<string, string>();
     for (const { id } of article.pictures) {
-      const picture = await preview.picture(id);
-      if (picture !== undefined) {
-        const { type, bytes } = picture;
+      const found = await preview.picture(id);
+      if (found !== undefined && "picture" in found) {
+        const { type, bytes } = found.picture;
         pictures.set(id, `data:${type};base64,${Buffer.from(bytes).toString("base64")}`);
       }
     }
@@ -146,18 +148,27 @@ export function servePreview(given: ServePreview): PreviewServer {
   }
 
   async function sendPicture(response: ServerResponse, id: string): Promise<void> {
-    const picture = await preview.picture(id);
-    if (picture === undefined) {
-      return send(response, 404, "image/svg+xml", unseenPicture, { "cache-control": "no-store" });
+    const found = await preview.picture(id);
+    if (found === undefined) return sendStandIn(response, words.unseenPicture);
+    if ("reason" in found) {
+      return sendStandIn(response, `${words.unseenPicture} ${found.reason}`);
     }
-    return send(response, 200, picture.type, picture.bytes, immutable);
+    const { type, bytes } = found.picture;
+    return send(response, 200, type, bytes, isUnseen(id) ? {} : immutable);
+  }
+
+  function sendStandIn(response: ServerResponse, text: string): void {
+    send(response, 404, "image/svg+xml", unseenPicture(text));
   }
 
   async function sendThumb(response: ServerResponse, id: string, url: URL): Promise<void> {
     const crop = readCrop(url.searchParams.get("crop"));
-    const picture = crop && (await preview.picture(id));
-    if (crop === undefined || picture === undefined) return send(response, 404, "text/plain", "");
-    return send(response, 200, "image/webp", await thumbnail(picture.bytes, crop), immutable);
+    const found = crop && (await preview.picture(id));
+    if (crop === undefined || found === undefined || "reason" in found) {
+      return send(response, 404, "text/plain", "");
+    }
+    const bytes = await thumbnail(found.picture.bytes, crop);
+    return send(response, 200, "image/webp", bytes, isUnseen(id) ? {} : immutable);
   }
 
   async function sendAsset(response: ServerResponse, name: string): Promise<void> {

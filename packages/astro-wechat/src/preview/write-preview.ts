@@ -10,6 +10,7 @@ import { previewSource } from "./preview-source.ts";
 import { previewWordsOf } from "./preview-words.ts";
 import { thumbnail } from "./thumbnail.ts";
 import { unseenPicture } from "./unseen-picture.ts";
+import { isUnseen } from "./web-pictures.ts";
 import { articlePage } from "./views/article-page.ts";
 import { framePage } from "./views/frame-page.ts";
 import { listPage } from "./views/list-page.ts";
@@ -36,11 +37,14 @@ export async function writePreview(run: SyncRun, folder: string, day: string): P
     root,
     gather: () => Promise.resolve(previewSource(run)),
   });
+  // What is fetched for the first showing is in its place in the second.
+  for (const post of (await preview.site()).posts) await fetchUnseen(post);
+  preview.refresh();
   const shown = await preview.site();
   const pictures = new Map<string, string>();
   // One after the other: a site of 500 posts holds one decoded picture at a time.
   for (const post of shown.posts) await writePictures(post);
-  await write("pictures/unseen.svg", unseenPicture);
+  await write("pictures/unseen.svg", unseenPicture(words.unseenPicture));
   for (const [name, file] of Object.entries(styleFiles)) {
     await copyFile(file, path.join(folder, name));
   }
@@ -64,24 +68,27 @@ export async function writePreview(run: SyncRun, folder: string, day: string): P
   return path.join(folder, fileNames.list);
 
   async function writePictures({ composed }: PreviewedPost): Promise<void> {
-    const { attempt, cover } = composed ?? {};
-    const refs = [
-      ...(attempt?.pictures ?? []),
-      ...(attempt?.images ?? []),
-      ...(cover === undefined ? [] : [cover.ref]),
-    ];
-    for (const { id } of refs) {
+    const { cover } = composed ?? {};
+    for (const id of picturesOf(composed)) {
       if (pictures.has(id)) continue;
-      const picture = await preview.picture(id);
-      if (picture === undefined) continue;
+      const found = await preview.picture(id);
+      if (found === undefined || "reason" in found) continue;
+      const { picture } = found;
       const name = `pictures/${id}${path.extname(picture.filename)}`;
       await write(name, picture.bytes);
       pictures.set(id, name);
     }
     const crop = cover?.crops["2.35_1"];
-    const picture = crop && cover && (await preview.picture(cover.ref.id));
-    if (crop === undefined || cover === undefined || picture === undefined) return;
-    await write(fileNames.thumb(cover.ref.id, crop), await thumbnail(picture.bytes, crop));
+    const found = crop && cover && (await preview.picture(cover.ref.id));
+    if (crop === undefined || cover === undefined || found === undefined) return;
+    if ("picture" in found) {
+      const bytes = await thumbnail(found.picture.bytes, crop);
+      await write(fileNames.thumb(cover.ref.id, crop), bytes);
+    }
+  }
+
+  async function fetchUnseen({ composed }: PreviewedPost): Promise<void> {
+    for (const id of picturesOf(composed).filter(isUnseen)) await preview.picture(id);
   }
 
   async function write(name: string, content: string | Uint8Array): Promise<void> {
@@ -89,6 +96,12 @@ export async function writePreview(run: SyncRun, folder: string, day: string): P
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, content);
   }
+}
+
+function picturesOf(composed: PreviewedPost["composed"]): string[] {
+  const { attempt, cover } = composed ?? {};
+  const covers = cover === undefined ? [] : [cover.ref];
+  return [...(attempt?.pictures ?? []), ...(attempt?.images ?? []), ...covers].map(({ id }) => id);
 }
 
 /** Empty a folder of an earlier preview; leave any other alone. */

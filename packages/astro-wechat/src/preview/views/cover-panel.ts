@@ -26,7 +26,10 @@ export function coverPanel(
 
   function content(): Html {
     if (cover === undefined) return html`<p class="quiet">${words.noCover}</p>`;
-    if (cover.width === 0) return html`<p class="quiet">${words.unseenCover}</p>`;
+    if (cover.width === 0) {
+      return html`<img class="unseen" src="${links.picture(cover.ref.id)}" alt="${words.cover}" />
+        <p class="quiet">${words.unseenCover}</p>`;
+    }
     return html`<div class="cover">
       ${focalEditor(post, cover, words, links)}${
         attempt && coverCards(shownArticle(attempt), shownCover(cover, links), account, words)

@@ -1,8 +1,14 @@
 import type { Article } from "wechat-drafts";
-import { Html, type Mode, readerPage } from "wechat-simulator/views";
+import { Html, type Mode, readerPage, readerPolicy } from "wechat-simulator/views";
 import { darkHtml } from "../dark-html.ts";
 import type { PreviewWords } from "../preview-words.ts";
 import type { PreviewLinks } from "./links.ts";
+
+/** What an article may load: what the preview serves, and pictures that lie at WeChat already. */
+export const articlePolicy = readerPolicy.replace(
+  "img-src",
+  "img-src https://*.qpic.cn https://*.qlogo.cn https://mp.weixin.qq.com https://res.wx.qq.com https://finder.video.qq.com https://wxapp.tc.qq.com",
+);
 
 /**
  * An article as WeChat's reader shows it.
@@ -25,6 +31,7 @@ export function framePage(
       date: day,
       sourceUrl,
       mode,
+      policy: articlePolicy,
       body:
         type === "newspic"
           ? { type, text: content, pictures: images.map(({ id }) => links.picture(id)) }

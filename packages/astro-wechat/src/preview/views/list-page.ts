@@ -78,7 +78,8 @@ function filters(posts: readonly PreviewedPost[], words: PreviewWords): Html {
 function row(post: PreviewedPost, words: PreviewWords, links: PreviewLinks): Html {
   const { key, title, outcome, composed, messages, account } = post;
   const { attempt, cover } = composed ?? {};
-  const crop = cover?.crops["2.35_1"];
+  // Of a picture that is still to be fetched no frame is known; the style sheet takes its middle.
+  const crop = cover?.crops["2.35_1"] ?? { x1: 0, y1: 0, x2: 1, y2: 1 };
   const worst =
     messages.find(({ level }) => level === "error") ??
     messages.find(({ level }) => level === "warning");
@@ -89,7 +90,6 @@ function row(post: PreviewedPost, words: PreviewWords, links: PreviewLinks): Htm
     href: post.post === undefined ? undefined : links.article(key, { mode: "light" }),
     thumb:
       cover !== undefined &&
-      crop !== undefined &&
       html`<img
         src="${links.thumb(cover.ref.id, crop)}"
         alt=""
