@@ -1,10 +1,12 @@
-import type { Link, Nodes, Parents, Root, RootContent } from "mdast";
+import type { Nodes, Root, RootContent, Text } from "mdast";
 import { gfmAutolinkLiteralFromMarkdown } from "mdast-util-gfm-autolink-literal";
 
-import { endsAddress } from "./syntax/autolinks-before-cjk.ts";
+import { addressEnd } from "./syntax/autolinks-before-cjk.ts";
 import { walk } from "./walk.ts";
 
 const BAIT = /https?:\/\/|www\.|@/i;
+/** Longer than addresses are; GFM's search reads such a run anew for each sign of an address in it. */
+const ENDLESS = /\S{4000}/;
 const find = gfmAutolinkLiteralFromMarkdown().transforms ?? [];
 
 /**
@@ -12,33 +14,38 @@ const find = gfmAutolinkLiteralFromMarkdown().transforms ?? [];
  * brackets; they end before full-width punctuation. Changes the tree in place.
  */
 export function findAddresses(tree: Root): void {
-  const parents = new Set<Parents>();
-  const known = new Set<Nodes>();
+  const insideLinks = new Set<Nodes>();
   walk(tree, (node) => {
-    if (node.type === "link" || node.type === "linkReference") known.add(node);
     if (!("children" in node)) return;
-    for (const child of node.children) {
-      if (known.has(node) && "children" in child) known.add(child);
-      if (child.type === "text" && BAIT.test(child.value) && !known.has(node)) parents.add(node);
+    if (node.type === "link" || node.type === "linkReference" || insideLinks.has(node)) {
+      for (const child of node.children) insideLinks.add(child);
+    } else if (node.children.some(hasBait)) {
+      node.children = [...node.children].flatMap<RootContent>((child) =>
+        hasBait(child) ? linked(child) : child,
+      ) as never[];
     }
   });
-  for (const parent of parents) {
-    for (const transform of find) transform({ type: "root", children: [parent as RootContent] });
-    parent.children = parent.children.flatMap((child) =>
-      child.type === "link" && !known.has(child) ? ended(child) : [child],
-    ) as never[];
-  }
 }
 
-/** A bare address, and as text what stands from its first full-width punctuation on. */
-function ended(link: Link): readonly RootContent[] {
-  const [text] = link.children;
-  if (text?.type !== "text") return [link];
-  let at = 0;
-  while (at < text.value.length && !endsAddress(text.value.charCodeAt(at))) at++;
-  if (at === text.value.length) return [link];
-  const rest = text.value.slice(at);
-  text.value = text.value.slice(0, at);
-  link.url = link.url.slice(0, -rest.length);
-  return [link, { type: "text", value: rest }];
+function hasBait(node: Nodes): node is Text {
+  return node.type === "text" && BAIT.test(node.value);
+}
+
+function linked({ value }: Text): readonly RootContent[] {
+  const found: RootContent[] = [];
+  for (const piece of value.split(new RegExp(`(${addressEnd.source})`))) {
+    for (const node of search(piece)) {
+      const last = found.at(-1);
+      if (node.type === "text" && last?.type === "text") last.value += node.value;
+      else found.push(node);
+    }
+  }
+  return found;
+}
+
+function search(value: string): readonly RootContent[] {
+  if (value === "") return [];
+  const root: Root = { type: "root", children: [{ type: "text", value }] };
+  if (BAIT.test(value) && !ENDLESS.test(value)) for (const transform of find) transform(root);
+  return root.children;
 }

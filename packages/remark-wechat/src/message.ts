@@ -41,6 +41,16 @@ const rules = {
       note: "可用名称：note、tip、important、warning、caution、details。",
     },
   },
+  "contents-left-out": {
+    en: {
+      reason: "Unexpected marker of a table of contents, it is left out",
+      note: "Links inside an article do not work in WeChat; write the list of contents as text.",
+    },
+    zh: {
+      reason: "目录标记不会生成目录，已略去",
+      note: "微信文章内不能跳转；如需目录，请写成普通列表。",
+    },
+  },
 } as const satisfies Record<string, Readonly<Record<Language, Text>>>;
 
 export type RuleId = keyof typeof rules;

@@ -18,8 +18,10 @@ import type { VFile } from "vfile";
 
 import { cjkSpacing } from "./cjk-spacing.ts";
 import { containers } from "./containers.ts";
+import { contentsMarkers } from "./contents-markers.ts";
 import { fenceMeta } from "./fence-meta.ts";
 import { findAddresses } from "./find-addresses.ts";
+import { headingId } from "./heading-id.ts";
 import { limitDepth } from "./limit-depth.ts";
 import { limitHtmlDepth } from "./limit-html-depth.ts";
 import { markedText } from "./marked-text.ts";
@@ -33,9 +35,9 @@ import { delimiterRuns } from "./syntax/delimiter-runs.ts";
 import { dollarMath } from "./syntax/dollar-math.ts";
 import { footnotes } from "./syntax/footnotes.ts";
 import { frontMatter } from "./syntax/front-matter.ts";
-import { htmlInText } from "./syntax/html-in-text.ts";
 import { joinedText } from "./syntax/joined-text.ts";
 import { setextHeadings } from "./syntax/setext-headings.ts";
+import { unclosedInText } from "./syntax/unclosed-in-text.ts";
 import { walk } from "./walk.ts";
 
 /** Far above what people write, far below what overflows a stack. */
@@ -83,7 +85,7 @@ export default function remarkWechat(
   const runs = [isCjk ? cjkFriendlyExtension() : { text: { 42: attention, 95: attention } }];
   if (options?.gfm !== false)
     runs.push((isCjk ? gfmStrikethroughCjkFriendly : gfmStrikethrough)({ singleTilde: false }));
-  micromark.push(delimiterRuns(runs), htmlInText(), setextHeadings(), joinedText());
+  micromark.push(delimiterRuns(runs), unclosedInText(), setextHeadings(), joinedText());
   if (options?.math !== false) {
     micromark.push(dollarMath());
     mdast.push(mathFromMarkdown());
@@ -98,6 +100,8 @@ export default function remarkWechat(
     if (cut !== undefined) report(file, "nesting-too-deep", language, cut ?? undefined);
     const line = tree.data?.wechatTooMany;
     if (line !== undefined) report(file, "too-many-blocks", language, { line, column: 1 });
+    for (const { position } of contentsMarkers(tree))
+      report(file, "contents-left-out", language, position);
     const isTooDeep = limitHtmlDepth(MAX_DEPTH);
     let isReported = false;
     walk(tree, (node) => {
@@ -111,6 +115,7 @@ export default function remarkWechat(
       }
       if (node.type === "containerDirective" && !containers(node))
         report(file, "directive-unknown", language, node.position);
+      if (node.type === "heading") headingId(node);
       if (node.type === "code" && options?.fenceMeta !== false) fenceMeta(node);
       if (node.type === "text" && options?.cjkSpacing === true) cjkSpacing(node);
     });

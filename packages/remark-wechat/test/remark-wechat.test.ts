@@ -44,6 +44,16 @@ test("e-mail addresses beside Chinese become links, in brackets and tasks too", 
   expect(html("`a-b@e.com` [a-b@e.com](/)")).not.toContain("mailto");
 });
 
+test("addresses stay found in long paragraphs, and domains with underscores are none", () => {
+  const long = "字".repeat(3000);
+  expect(html(`${long}（www.e.com）a@e.com`).match(/<a /g)).toHaveLength(2);
+  expect(html("www.a_b.c http://a_b.c")).not.toContain("<a ");
+  expect(html("_www.x.a_www.c")).toContain('href="http://www.c"');
+  expect(html("http://e.com/a!!)x!!! http://e.com/(b)).")).toBe(
+    '<p><a href="http://e.com/a!!)x">http://e.com/a!!)x</a>!!! <a href="http://e.com/(b)">http://e.com/(b)</a>).</p>',
+  );
+});
+
 test("addresses in angle brackets and behind words are as their author wrote them", () => {
   for (const url of ["https://e.com/《红楼梦》", "https://e.com/a，b"]) {
     expect(html(`<${url}>`)).toBe(`<p><a href="${encodeURI(url)}">${url}</a></p>`);
@@ -97,6 +107,21 @@ test("a closing fence of a container may be indented and have spaces behind it",
   for (const opening of ["::: tip", ":::tip 标题", ":::tip"])
     for (const closing of ["::: ", "  :::", "::::\t"])
       expect(html(`${opening}\n内容\n${closing}\n后文`)).toMatch(/<\/blockquote>\n<p>后文<\/p>$/);
+});
+
+test("marks of other tools are not printed: ids of headings, tables of contents", () => {
+  expect(html("## 标题 {#custom-id}\n\n正文 {#x}")).toBe(
+    '<h2 id="custom-id">标题</h2>\n<p>正文 {#x}</p>',
+  );
+  for (const marker of ["[TOC]", "[toc]", "[[toc]]"]) {
+    const file = toHtml(`${marker}\n\n## 标题`);
+    expect(String(file)).toBe("<h2>标题</h2>");
+    expect(file.messages.map(({ ruleId, line }) => [ruleId, line])).toEqual([
+      ["contents-left-out", 1],
+    ]);
+  }
+  expect(html("写 [TOC] 生成目录")).toBe("<p>写 [TOC] 生成目录</p>");
+  expect(html("[TOC]\n\n[toc]: /contents")).toBe('<p><a href="/contents">TOC</a></p>');
 });
 
 test("a range is not struck, a comparison not marked", () => {

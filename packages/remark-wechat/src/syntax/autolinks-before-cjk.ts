@@ -1,9 +1,18 @@
 import { gfmAutolinkLiteral } from "micromark-extension-gfm-autolink-literal";
-import type { Code, Construct, Effects, Extension, State, Tokenizer } from "micromark-util-types";
+import type {
+  Code,
+  Construct,
+  Effects,
+  Extension,
+  State,
+  TokenizeContext,
+  Tokenizer,
+} from "micromark-util-types";
 
 /** `h` and `w` in both cases. */
 const STARTS = [72, 87, 104, 119];
 const EMAIL = "emailAutolink";
+const DOT = 46;
 
 /**
  * GFM's bare addresses, ended by full-width punctuation as if the text ended there: in `见 https://e.com/a，谢谢`
@@ -21,26 +30,29 @@ export function autolinksBeforeCjk(): Extension {
   };
 }
 
-/** Punctuation that stands in Chinese sentences and never unescaped in an address; U+3000 to U+303F, U+FF00 to U+FF65 and quotes. */
-export function endsAddress(code: Code): boolean {
-  return (
-    code !== null &&
-    ((code >= 0x3000 && code <= 0x303f) ||
-      (code >= 0xff00 && code <= 0xff0f) ||
-      (code >= 0xff1a && code <= 0xff20) ||
-      (code >= 0xff3b && code <= 0xff40) ||
-      (code >= 0xff5b && code <= 0xff65) ||
-      (code >= 0x2018 && code <= 0x201f) ||
-      code === 0x2014 ||
-      code === 0x2026)
-  );
+/** Punctuation that stands in Chinese sentences and never unescaped in an address: full-width forms and quotes. */
+export const addressEnd =
+  /[\u2014\u2018-\u201F\u2026\u3000-\u303F\uFF00-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65]/;
+
+function endsAddress(code: Code): boolean {
+  return code !== null && code > 0x20_00 && addressEnd.test(String.fromCharCode(code));
 }
 
-/** A construct that sees the end of the text where full-width punctuation begins. */
+/** Up to where a domain is none for its last two labels, whichever label it begins with. */
+const hopeless = new WeakMap<TokenizeContext, number>();
+
+/** A construct that sees the end of the text where full-width punctuation begins, and reads on no further than needed. */
 function ended(construct: Construct): Construct {
   const tokenize: Tokenizer = function (effects, ok, nok) {
+    const now = () => this.now().offset;
+    if (now() < (hopeless.get(this) ?? 0)) return nok;
     let actual: Code = null;
     let result: State | undefined;
+    /** Up to here no punctuation ends the address. */
+    let goesOn = 0;
+    let isLookingAhead = false;
+    /** Places of the last two dots. */
+    let dots: readonly [number, number] = [-1, -1];
     // What comes behind the construct, or a part of it, must see the character that really stands there.
     const past =
       (state: State): State =>
@@ -50,26 +62,50 @@ function ended(construct: Construct): Construct {
       (state: State): State =>
       (code) =>
         (result = past(state)(code));
-    const partly = (part: Construct): Construct => ({
-      ...part,
-      tokenize(inner, found, bogus) {
-        return part.tokenize.call(this, within(inner), past(found), past(bogus));
-      },
-    });
     const within = (outer: Effects): Effects => ({
       ...outer,
-      attempt: (part, found, bogus) => outer.attempt(partly(part as Construct), found, bogus),
-      check: (part, found, bogus) => outer.check(partly(part as Construct), found, bogus),
+      attempt: (part, found, bogus) => outer.attempt(piece(part as Construct), found, bogus),
+      check: (part, found, bogus) => outer.check(punctuation(part as Construct), found, bogus),
+    });
+    /** A domain or a path; paths are never in vain. */
+    const piece = (part: Construct): Construct => ({
+      ...part,
+      tokenize(inner, found, bogus) {
+        const fail: State = (code) => {
+          hopeless.set(this, dots[0] + 1);
+          return past(bogus)(code);
+        };
+        return part.tokenize.call(this, within(inner), past(found), fail);
+      },
+    });
+    const punctuation = (part: Construct): Construct => ({
+      ...part,
+      tokenize(inner, found, bogus) {
+        const end =
+          (state: State): State =>
+          (code) => {
+            isLookingAhead = false;
+            if (state === bogus) goesOn = now();
+            return past(state)(code);
+          };
+        const begin = part.tokenize.call(this, inner, end(found), end(bogus));
+        return (code) => {
+          if (now() < goesOn) return bogus(code);
+          isLookingAhead = true;
+          return begin(code);
+        };
+      },
     });
     let state = construct.tokenize.call(this, within(effects), last(ok), last(nok));
-    const seeEnd: State = (code) => {
+    const step: State = (code) => {
       actual = code;
+      if (code === DOT && !isLookingAhead && now() > dots[1]) dots = [dots[1], now()];
       const next = state(endsAddress(code) ? null : code);
       if (next === undefined || next === result) return next;
       state = next;
-      return seeEnd;
+      return step;
     };
-    return seeEnd;
+    return step;
   };
   return { ...construct, name: `${construct.name}BeforeCjk`, tokenize };
 }
