@@ -10,6 +10,7 @@ import {
 } from "./css-cascade.ts";
 import { DARK_GROUND_CODE, HTML_DEFAULTS, niceBase } from "./css-base.ts";
 import { cssSkeleton, type CssDialect } from "./css-skeleton.ts";
+import { replacePictures } from "./css-pictures.ts";
 import { contentText, expandFont, resolveCssValue, type Variables } from "./css-values.ts";
 import { parseColor } from "./dark-mode.ts";
 import { allowStyle } from "./style-allow-list.ts";
@@ -31,6 +32,11 @@ export interface CssMessage {
 export interface CssThemeOptions {
   /** Permanent name of the theme, kebab-case. */
   readonly name: string;
+  /**
+   * Where a background of the sheet lies, asked for every `url(…)` as it is written: whoever uploads it is told by
+   * the theme (default: as written).
+   */
+  readonly picture?: ((address: string) => string) | undefined;
   /** Looks of what the sheet says nothing about (default: as mdnice for its themes, else `paper`). */
   readonly base?: Theme | undefined;
 }
@@ -67,7 +73,8 @@ export function cssTheme(css: string, options: CssThemeOptions): CssTheme {
   );
   const cascade = cssCascade(css, tree);
   const messages: CssMessage[] = [...cascade.messages];
-  const reader = new SheetReader(cascade, tree, messages);
+  const picture = options.picture ?? ((address: string) => address);
+  const reader = new SheetReader(cascade, tree, messages, picture);
   const base = options.base ?? (dialect === "mdnice" ? niceBase : paper);
 
   const found: Partial<Record<Role, Style>> = {};
@@ -134,11 +141,18 @@ export function cssTheme(css: string, options: CssThemeOptions): CssTheme {
 class SheetReader {
   readonly #cascade: Cascade;
   readonly #messages: CssMessage[];
+  readonly #picture: (address: string) => string;
   readonly #parents = new Map<Element, Element>();
 
-  constructor(cascade: Cascade, tree: Root, messages: CssMessage[]) {
+  constructor(
+    cascade: Cascade,
+    tree: Root,
+    messages: CssMessage[],
+    picture: (address: string) => string,
+  ) {
     this.#cascade = cascade;
     this.#messages = messages;
+    this.#picture = picture;
     const visit = (parent: Element) => {
       for (const child of parent.children) {
         if (child.type !== "element") continue;
@@ -153,7 +167,9 @@ class SheetReader {
     const variables = this.#variables(element);
     const layers: Style[] = [];
     for (const { property, value, line } of candidates) {
-      if (property.startsWith("--") || MEANINGLESS.test(property)) continue;
+      const isMeaningless =
+        MEANINGLESS.test(property) && !/^list-style.*url\(/i.test(property + value);
+      if (property.startsWith("--") || isMeaningless) continue;
       const resolved = resolveCssValue(value, variables);
       if (resolved === undefined) {
         this.#say(
@@ -171,7 +187,7 @@ class SheetReader {
       for (const [name, part] of Object.entries(
         property === "font" ? expandFont(resolved) : { [property]: resolved },
       )) {
-        const allowed = allowStyle(name, part);
+        const allowed = this.#allow(name, part);
         if (allowed !== undefined) layers.push({ [name]: allowed });
         else
           this.#say(
@@ -215,6 +231,19 @@ class SheetReader {
     );
     if (text.trim() === "" && !visible) return undefined;
     return { text, style: collapseBoxes(style, () => false) };
+  }
+
+  /** As `allowStyle`, but pictures may lie anywhere: they are WeChat's once they are uploaded. */
+  #allow(property: string, value: string): string | undefined {
+    const addresses: string[] = [];
+    const masked = replacePictures(value, (address) => {
+      addresses.push(address);
+      return `wechat-picture:${addresses.length - 1}`;
+    });
+    const allowed = allowStyle(property, masked);
+    return allowed?.replace(/wechat-picture:(\d+)/g, (_, index: string) =>
+      JSON.stringify(this.#picture(addresses[Number(index)] ?? "")),
+    );
   }
 
   /** Custom properties as an element sees them: its own, then those of the boxes around it. */

@@ -28,7 +28,11 @@ export function resolveCssValue(value: string, variables: Variables): string | u
     if (call === undefined || sum === undefined) return undefined;
     text = text.slice(0, call.start) + sum + text.slice(call.end);
   }
-  return text.replace(/(-?\d*\.?\d+)rem\b/gi, (_, size: string) => `${round(Number(size) * 16)}px`);
+  return text.replace(
+    /url\((?:"[^"]*"|'[^']*'|[^)]*)\)|(-?\d*\.?\d+)rem\b/gi,
+    (part, size: string | undefined) =>
+      size === undefined ? part : `${round(Number(size) * 16)}px`,
+  );
 }
 
 /** The last call of a function: nothing of its own name is inside it. */

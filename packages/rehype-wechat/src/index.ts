@@ -37,6 +37,8 @@ export type { SizeMessage } from "./size-messages.ts";
 export { allowStyle } from "./style-allow-list.ts";
 export { renderThemeGallery, type GalleryOptions } from "./theme-gallery.ts";
 export { themeFromCss } from "./theme-from-css.ts";
+export { replacePictures } from "./css-pictures.ts";
+export { replaceThemePictures } from "./theme-pictures.ts";
 export { defaultTheme, themes, type ThemeName } from "./themes.ts";
 export { isWechatPicture } from "./wechat-hosts.ts";
 export type { Ornament, Role, Style, Theme, TokenKind } from "./theme.ts";

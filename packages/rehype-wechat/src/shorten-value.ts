@@ -1,6 +1,8 @@
 /** Write a CSS value in the fewest characters that mean the same: `#AABBCC` as `#abc`, `0.50em` as `.5em`. */
 export function shortenValue(property: string, value: string): string {
   if (property === "font-family") return value.replace(/\s*,\s*/g, ",");
+  // An address is written as it is.
+  if (value.includes("url(")) return value.trim().replace(/\s+/g, " ");
   let text = value
     .trim()
     .toLowerCase()

@@ -1,7 +1,10 @@
+import { isWechatPicture } from "./wechat-hosts.ts";
+
 /**
  * Properties that WeChat stores, renders and does not flag, for authors' styles and for themes. Not here:
  * `position`, its offsets and `filter` (stripped), `z-index` (pointless without them), `animation` and
- * `transition` (nothing can trigger them), `content`, custom properties, anything that loads a resource.
+ * `transition` (nothing can trigger them), `content`, custom properties, anything that loads a
+ * resource but backgrounds at WeChat.
  */
 const PROPERTIES = new Set(
   `align-items align-self aspect-ratio background background-clip background-color background-image
@@ -34,6 +37,10 @@ const FUNCTIONS = new Set(
 const PLAIN_VALUE = /^[\w\s#%.,()/+*\p{L}-]+$/u;
 const QUOTED = /"[^"]*"|'[^']*'/g;
 const LENGTH = /^-?[\d.]+(?:px|em|%|pt)?$/;
+
+/** The only properties whose pictures WeChat keeps, and a picture in one, as it may stand in a `style` attribute. */
+const PICTURED = /^background(?:-image)?$/;
+const PICTURE = /url\(([^\s"'()<>&\\]+)\)/gi;
 
 /** Values that WeChat's checker flags or its editor rewrites, per property: what to write instead, or `undefined` for nothing. */
 const REWRITES: Readonly<Record<string, (value: string) => string | undefined>> = {
@@ -69,7 +76,7 @@ const REWRITES: Readonly<Record<string, (value: string) => string | undefined>> 
  * @param property - in any case: `Color`, `font-size`
  * @param value - as written; `!important` is cut, because it keeps WeChat's dark mode from converting a colour
  * @returns the value as it may stand in a `style` attribute, without quotes, or `undefined` where WeChat strips,
- *   flags or could not resolve it (`url()`, `var()`, `calc()`, `position`, …)
+ *   flags or could not resolve it (`var()`, `calc()`, `position`, a `url()` that does not lie at WeChat, …)
  */
 export function allowStyle(property: string, value: string): string | undefined {
   const name = property.trim().toLowerCase();
@@ -77,12 +84,14 @@ export function allowStyle(property: string, value: string): string | undefined 
   let text = value.replace(/\s*!\s*important\s*$/i, "").trim();
   // A quote inside a style attribute is written as an entity, and WeChat empties a style that holds one.
   if (name === "font-family") text = text.replace(QUOTED, (quoted) => quoted.slice(1, -1));
-  if (!PLAIN_VALUE.test(text) || !balanced(text)) return undefined;
-  for (const [, called] of text.matchAll(/([\w-]*)\(/g)) {
+  const judged = PICTURED.test(name) ? withoutPictures(text) : text;
+  if (!PLAIN_VALUE.test(judged) || !balanced(judged)) return undefined;
+  for (const [, called] of judged.matchAll(/([\w-]*)\(/g)) {
     if (!FUNCTIONS.has((called ?? "").toLowerCase())) return undefined;
   }
   if (/^(?:inherit|initial|unset|revert|revert-layer)$/i.test(text)) return undefined;
   if (/\d(?:rem|vw|vh|vmin|vmax|dvh|svh|lvh|rpx)\b/i.test(text)) return undefined;
+  if (judged !== text) return lowerCase(text);
   const lower = name === "font-family" ? text : text.toLowerCase();
   const rewrite = REWRITES[name];
   return rewrite === undefined ? lower : rewrite(lower);
@@ -96,6 +105,21 @@ function fontFamily(value: string): string | undefined {
   const names = value.split(",").map((name) => name.trim());
   const kept = names.filter((name) => name === "PingFang SC" || /^[\w-]+$/.test(name));
   return kept.length === 0 ? undefined : kept.join(",");
+}
+
+/** A value with `none` in the place of each picture that lies at WeChat. */
+function withoutPictures(value: string): string {
+  return value.replace(PICTURE, (call, address: string) =>
+    isWechatPicture(address) ? "none" : call,
+  );
+}
+
+/** Addresses keep their case; WeChat leaves http in styles alone, and readers' pages are https. */
+function lowerCase(value: string): string {
+  const parts = value.split(/(url\([^)]*\))/i);
+  return parts
+    .map((part, at) => (at % 2 === 0 ? part.toLowerCase() : part.replace("(http:", "(https:")))
+    .join("");
 }
 
 function balanced(text: string): boolean {

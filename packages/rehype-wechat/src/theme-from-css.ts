@@ -5,7 +5,8 @@ import type { CssTheme, CssThemeOptions } from "./css-theme.ts";
  * one with plain selectors (`h2`, `blockquote p`, `.article pre code`).
  *
  * The whole cascade is worked out once, custom properties included; `::before` and `::after` become text.
- * What cannot come along (`@media`, `:hover`, `url()`, `position`) is listed with its line.
+ * Backgrounds keep their pictures, which an article shows once they lie at WeChat. What cannot come along (`@media`,
+ * `:hover`, other `url()`, `position`) is listed with its line.
  */
 export async function themeFromCss(css: string, options: CssThemeOptions): Promise<CssTheme> {
   const { cssTheme } = await import("./css-theme.ts");

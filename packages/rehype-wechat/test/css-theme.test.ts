@@ -5,7 +5,9 @@ import {
   checkTheme,
   inlineTheme,
   parseHtml,
+  replaceThemePictures,
   themeFromCss,
+  themes,
   type Theme,
 } from "rehype-wechat";
 import { expect, test } from "vitest";
@@ -17,7 +19,6 @@ const load = async (css: string) => (await themeFromCss(css, { name: "mine" })).
 test("a sheet for mdnice gives every part of an article its look", async () => {
   const { theme, messages } = await themeFromCss(await fixture("mdnice"), { name: "harbour" });
   expect(messages.map(({ rule, line }) => ({ rule, line }))).toEqual([
-    { rule: "css-value-unsupported", line: 47 },
     { rule: "css-selector-unsupported", line: 83 },
   ]);
   expect(theme.name).toBe("harbour");
@@ -176,3 +177,43 @@ function styled(theme: Theme): string {
   inlineTheme(tree, theme);
   return articleHtml(tree);
 }
+
+test("pictures of backgrounds come along by the address that they are given; others are said", async () => {
+  const css = `
+    :root { --paper: url("./Paper (1).png") }
+    h2 { background: #FFE var(--paper) Center / 2rem no-repeat }
+    blockquote { background-image: url(data:image/png;base64,iVBOR4rem/8rem=) }
+    ul { list-style-image: url(dot.png) }
+    p { border-image: url(frame.png) 30 }
+    h3::before { content: url(star.png) }`;
+  const { theme, messages } = await themeFromCss(css, {
+    name: "papery",
+    picture: (address) => (address.startsWith("data:") ? address : `project:themes/${address}`),
+  });
+  expect(theme.styles.h2?.["background"]).toBe(
+    '#ffe url("project:themes/./Paper (1).png") center / 32px no-repeat',
+  );
+  expect(theme.styles.quote?.["background-image"]).toBe(
+    'url("data:image/png;base64,iVBOR4rem/8rem=")',
+  );
+  expect(messages.map(({ rule, line }) => [rule, line])).toEqual([
+    ["css-value-unsupported", 5],
+    ["css-value-unsupported", 6],
+    ["css-content-unsupported", 7],
+  ]);
+  // What is not uploaded stays out of articles.
+  const tree = parseHtml("<h2>一</h2><blockquote>二</blockquote>");
+  inlineTheme(tree, theme);
+  expect(articleHtml(tree)).not.toContain("url(");
+  const seen: string[] = [];
+  const uploaded = replaceThemePictures(theme, (address, property) => {
+    seen.push(`${property} ${address.slice(0, 14)}`);
+    return "https://mmbiz.qpic.cn/mmbiz_png/AbC/0";
+  });
+  expect(seen.toSorted()).toEqual(["background project:themes", "background-image data:image/png"]);
+  inlineTheme(tree, uploaded);
+  expect(articleHtml(tree)).toMatch(
+    /<h2 style="[^"]*background:#ffe url\(https:\/\/mmbiz\.qpic\.cn\/mmbiz_png\/AbC\/0\) center \/ 32px no-repeat/,
+  );
+  expect(replaceThemePictures(themes.clear, String)).toBe(themes.clear);
+});
