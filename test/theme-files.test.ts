@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeSyncedSite, post, twoPosts } from "./support/synced-site.ts";
+import { makeSyncedSite, picture, post, twoPosts } from "./support/synced-site.ts";
 
 const css = "h2 { color: #123456; }\np { letter-spacing: 1px; }\n.article:hover { color: red; }\n";
 
@@ -46,4 +46,26 @@ test("a style sheet is a theme: for the site, by name for a post, and a change o
   expect(missing.output).toContain("`./styles/site.css`");
   expect(site.calls()).toEqual([]);
   expect((await site.build()).code).toBe(0);
+});
+
+test("a picture beside a style sheet is uploaded and shown; one that is missing is named", async () => {
+  const site = await makeSyncedSite({
+    options: '{ theme: "./styles/site.css" }',
+    files: {
+      ...(await twoPosts()),
+      "styles/site.css": "h2 { background-image: url(./paper.png); }\n",
+      "styles/paper.png": await picture("beige"),
+      "src/content/blog/one.md": post("One", "## Heading\n\nText."),
+    },
+  });
+  expect((await site.sync()).code).toBe(0);
+  const contents = site.wechat
+    .drafts()
+    .flatMap(({ articles }) => articles.map((each) => each.content));
+  expect(contents.join()).toMatch(/<h2[^>]*background-image: url\(https:\/\/mmbiz\.qpic\.cn\//);
+
+  await site.remove("styles/paper.png");
+  const { code, output } = await site.sync();
+  expect(code).not.toBe(0);
+  expect(output).toContain("styles/paper.png does not exist");
 });

@@ -61,10 +61,15 @@ export function picturesOf(article: Article): readonly PictureRef[] {
 }
 
 function withAddresses(article: Article, uploads: Readonly<Record<string, Upload>>): string {
-  return article.content.replaceAll(/wechat-picture:([\w-]+)/g, (reference, id: string) => {
-    const url = uploads[id]?.url;
+  const reference = /(url\()?wechat-picture:([\w-]+)/g;
+  return article.content.replaceAll(reference, (whole, inStyle: string | undefined, id: string) => {
     // WeChat answers with http addresses; readers' pages are https.
-    return url === undefined ? reference : url.replace(/^http:/, "https:").replaceAll("&", "&amp;");
+    const url = uploads[id]?.url.replace(/^http:/, "https:");
+    if (url === undefined) return whole;
+    // WeChat empties a style that holds an entity; the path alone is the picture.
+    return inStyle === undefined
+      ? url.replaceAll("&", "&amp;")
+      : inStyle + url.replace(/\?.*$/, "");
   });
 }
 

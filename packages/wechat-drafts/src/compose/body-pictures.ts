@@ -1,4 +1,5 @@
 import type { Element, Root } from "hast";
+import { replacePictures } from "rehype-wechat";
 import { visit } from "unist-util-visit";
 
 import type { PictureRef } from "../article.ts";
@@ -22,8 +23,8 @@ export interface BodyPictures {
 }
 
 /**
- * Describe every `<img>` of a text that is not shaped yet. A picture drawn at another size than it asks to be shown
- * in gets its width; else the tree stays as it is.
+ * Describe every `<img>` of a text that is not shaped yet, and every background of a `style`. A picture drawn at
+ * another size than it asks to be shown in gets its width, a background its address; else the tree stays as it is.
  */
 export async function describeBodyPictures(
   tree: Root,
@@ -31,28 +32,35 @@ export async function describeBodyPictures(
   pictures: Pictures,
 ): Promise<BodyPictures> {
   const shown = new Map<string, Element[]>();
+  const backgrounds = new Map<string, Element[]>();
   visit(tree, "element", (element) => {
     const src = pictureAddress(element);
     if (src !== undefined) shown.set(src, [...(shown.get(src) ?? []), element]);
+    for (const address of backgroundsOf(element))
+      backgrounds.set(address, [...(backgrounds.get(address) ?? []), element]);
   });
-  const sources = [...shown];
+  const sources = [...new Map([...backgrounds, ...shown])];
   const results = await Promise.allSettled(
     sources.map(([src]) => pictures.describe(src, post, "body")),
   );
   const described = new Map<string, DescribedPicture>();
   const failures: BodyPictures["failures"][number][] = [];
   for (const [index, result] of results.entries()) {
-    const [src, elements] = sources[index] ?? ["", []];
-    const [element] = elements;
+    const [src, [element]] = sources[index] ?? ["", []];
     if (result.status === "rejected") {
       if (element !== undefined) failures.push({ src, error: result.reason, element });
       continue;
     }
     described.set(src, result.value);
-    for (const each of elements) keepWidth(each, result.value);
+    for (const each of shown.get(src) ?? []) keepWidth(each, result.value);
+  }
+  for (const element of new Set([...backgrounds.values()].flat())) {
+    element.properties["style"] = replacePictures(String(element.properties["style"]), (src) =>
+      backgroundAddress(described.get(src)),
+    );
   }
   return {
-    first: sources[0]?.[0],
+    first: shown.keys().next().value,
     described,
     failures,
     // A failure keeps the post from being sent; until then it holds its place without a second message.
@@ -85,6 +93,16 @@ export async function collectPictures(
   return [...refs.values()];
 }
 
+/** Every picture that a finished article shows as a background, each once. */
+export function collectBackgrounds(tree: Root): readonly PictureRef[] {
+  const ids = new Set<string>();
+  visit(tree, "element", ({ properties: { style } }) => {
+    if (typeof style !== "string" || !style.includes("url(")) return;
+    for (const [, id] of style.matchAll(/url\(wechat-picture:([\w-]+)\)/g)) if (id) ids.add(id);
+  });
+  return [...ids].map((id) => ({ id, use: "body" }));
+}
+
 /** Addresses of all pictures of a text in order, each once. */
 export function pictureAddresses(tree: Root): readonly string[] {
   const addresses = new Set<string>();
@@ -103,6 +121,25 @@ function pictureAddress({ tagName, properties }: Element): string | undefined {
 function articleAddress(picture: DescribedPicture | undefined): string | undefined {
   if (picture === undefined) return undefined;
   return picture.kind === "wechat" ? picture.url : `wechat-picture:${picture.ref.id}`;
+}
+
+/** The address a background has in the article. */
+export function backgroundAddress(picture: DescribedPicture | undefined): string {
+  // A failure keeps the post from being sent.
+  if (picture === undefined) return "wechat-picture:failed";
+  // An `&` would be an entity in a style, and WeChat empties a style that holds one; the path alone is the picture.
+  if (picture.kind === "wechat") return picture.url.replace(/[?#].*$/s, "");
+  return `wechat-picture:${picture.ref.id}`;
+}
+
+function backgroundsOf({ properties: { style } }: Element): readonly string[] {
+  const addresses: string[] = [];
+  if (typeof style === "string" && /background(?:-image)?\s*:[^;]*url\(/i.test(style))
+    replacePictures(style, (address) => {
+      addresses.push(address);
+      return address;
+    });
+  return addresses;
 }
 
 function keepWidth({ properties }: Element, picture: DescribedPicture): void {

@@ -1,6 +1,11 @@
 import { articleHtml, fitSize, type Theme } from "rehype-wechat";
 
-import { collectPictures, describeBodyPictures, type BodyPictures } from "./body-pictures.ts";
+import {
+  collectBackgrounds,
+  collectPictures,
+  describeBodyPictures,
+  type BodyPictures,
+} from "./body-pictures.ts";
 import { chooseCover, composeCover, type DescribedCover } from "../covers/compose-cover.ts";
 import type { Composition } from "./composition.ts";
 import { findTheme } from "./find-theme.ts";
@@ -15,6 +20,7 @@ import type { PostFields } from "./post-fields.ts";
 import type { Post } from "../post.ts";
 import { readBody, shapeBody } from "./render-body.ts";
 import type { ResolvedSettings } from "../settings.ts";
+import { describeThemePictures } from "./theme-pictures.ts";
 
 /** WeChat takes less than 1 MB of HTML. */
 const maxContentBytes = 1_000_000;
@@ -27,14 +33,23 @@ export async function composeNews(
   pictures: Pictures,
   links: Links | undefined,
 ): Promise<Composition> {
-  const { theme, faults: aboutTheme } = findTheme(fields.theme, settings);
-  const faults: Fault[] = [...aboutTheme];
+  const { theme: chosen, faults: aboutTheme } = findTheme(fields.theme, settings);
+  const worn = await describeThemePictures(chosen, post, pictures);
+  const { theme } = worn;
+  const faults: Fault[] = [
+    ...aboutTheme,
+    ...worn.dropped.map((property): Fault => {
+      const about = { theme: theme.name, property };
+      return { level: "warning", rule: "theme-picture-dropped", about };
+    }),
+  ];
   const body = await readBody(post, settings);
   const shown = await describeBodyPictures(body.tree, post, pictures);
   const tree = await shapeBody(body, shapeOptions(post, fields, settings, theme, links, shown));
-  const refs = await collectPictures(tree, post, pictures);
+  const shownRefs = await collectPictures(tree, post, pictures);
   const { language } = settings;
   const { messages: sizes } = fitSize(tree, { theme, mode: settings.limits.content, language });
+  const refs = [...shownRefs, ...collectBackgrounds(tree)];
   const content = articleHtml(tree);
 
   const messages: Message[] = [
@@ -42,6 +57,7 @@ export async function composeNews(
     ...shown.failures.map(({ error, element }) =>
       pictureMessage(error, post, sourcePlace(element.position, post)),
     ),
+    ...worn.failures.map(({ error }) => pictureMessage(error, post, { field: "wechat.theme" })),
     ...sizes.map(({ ruleId, fatal, reason, hint, line }): Message => ({
       level: fatal ? "error" : "warning",
       rule: ruleId,
@@ -59,7 +75,7 @@ export async function composeNews(
     faults.push({ level: "error", rule: "content-empty", about: {} });
   }
   const inputs = new Map<string, string>();
-  for (const [src, picture] of shown.described) {
+  for (const [src, picture] of [...shown.described, ...worn.described]) {
     if (picture.kind !== "upload") continue;
     inputs.set(src, picture.sha256);
     faults.push(

@@ -93,6 +93,10 @@ export const composeWordsEn: ComposeWords = {
     "Give a `focalPoint`, or have the picture's metadata written anew.",
   ],
   "picture-note": ({ src, note }) => [`${src}: ${note}`, undefined],
+  "theme-picture-dropped": ({ theme, property }) => [
+    `The picture in \`${property}\` of the theme ${theme} is left out: WeChat does not keep it there.`,
+    "Use `background-image`, or a character as ornament.",
+  ],
   "theme-unknown": ({ name, known }) => [
     `There is no theme \`${name}\`.`,
     `Choose one of ${known}, or add yours to the option \`themes\`.`,

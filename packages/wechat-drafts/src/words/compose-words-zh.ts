@@ -95,6 +95,10 @@ export const composeWordsZh: ComposeWords = {
     "请填写 `focalPoint`，或重新写入图片的元数据。",
   ],
   "picture-note": ({ src, note }) => [`${src}：${note}`, undefined],
+  "theme-picture-dropped": ({ theme, property }) => [
+    `主题 ${theme} 的 \`${property}\` 中的图片已去除：微信不保留。`,
+    "请改用 `background-image`，或用文字符号作装饰。",
+  ],
   "theme-unknown": ({ name, known }) => [
     `没有名为 \`${name}\` 的主题。`,
     `可选：${known}；也可以把自己的主题加入选项 \`themes\`。`,

@@ -54,6 +54,7 @@ export interface ComposeWords {
   "crops-unreadable": (about: CropFault) => Said;
   "xmp-passed-over": (about: { src: string; code: FocusNote["code"]; reason: string }) => Said;
   "picture-note": (about: { src: string; note: string }) => Said;
+  "theme-picture-dropped": (about: { theme: string; property: string }) => Said;
   "theme-unknown": (about: { name: string; known: string }) => Said;
   "render-failed": (about: { reason: string }) => Said;
 }
