@@ -38,6 +38,8 @@ const BLOCK_TAGS = /^(?:p|section|h[1-6]|blockquote|pre|table|hr|ul|ol)$/;
 const NO_MARGIN_ABOVE: Style = { "margin-top": "0" };
 const NO_MARGIN_BELOW: Style = { "margin-bottom": "0" };
 const EMPTY: Style = {};
+/** What a theme draws around lines of code reaches as far as they do. */
+const AS_WIDE: Style = { display: "inline-block" };
 /** WeChat takes a span without attributes away, and with it the unit that keeps an item in one piece. */
 const ONE_UNIT = "text-indent:0";
 
@@ -155,8 +157,10 @@ function walk(
       if (role !== undefined) addOrnaments(child, role, run.compiled, inside);
       if (hasTokens) colorTokens(child, plain ? undefined : run.compiled.theme.code, inside);
     }
-    // A span without attributes is taken away by WeChat's editor too.
-    const bare = child.tagName === "span" && Object.keys(child.properties).length === 0;
+    // A span without attributes is taken away by WeChat's editor too, and lines of code scroll without a box.
+    const bare =
+      (child.tagName === "span" || role === "pre-body") &&
+      Object.keys(child.properties).length === 0;
     if (bare && changed === undefined) changed = parent.children.slice(0, index);
     if (!bare) changed?.push(child);
     else for (const node of child.children) changed?.push(node);
@@ -215,6 +219,7 @@ function layersOf(
 ): Style[] {
   const layers: Style[] = [];
   if (base !== undefined) layers.push(base);
+  else if (role === "pre-body") layers.push(AS_WIDE);
   if (themed !== undefined) {
     layers.push(themed);
     // Markers are text: a theme's padding for native ones would tear lines from the indent they hang in.

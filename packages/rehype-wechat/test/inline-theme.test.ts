@@ -1,17 +1,19 @@
 import fc from "fast-check";
 import type { Element, ElementContent, Root } from "hast";
-import {
+import rehypeWechat, {
   articleHtml,
   defaultTheme,
   defineTheme,
   extendTheme,
   inlineTheme,
+  parseHtml,
   themes,
   type Role,
   type Style,
   type Theme,
   type TokenKind,
 } from "rehype-wechat";
+import { unified } from "unified";
 import { expect, test } from "vitest";
 
 const plain = (styles: Theme["styles"], rest: Partial<Theme> = {}) =>
@@ -281,3 +283,16 @@ function article(): fc.Arbitrary<Root> {
   }));
   return fc.array(node, { maxLength: 5 }).map((children): Root => ({ type: "root", children }));
 }
+
+test("lines of code that scroll need no box of their own, unless a theme draws one", async () => {
+  const code = parseHtml(`<pre><code>${"a long line ".repeat(9)}</code></pre>`);
+  const tree = await unified().use(rehypeWechat, { theme: themes.paper }).run(code);
+  const bare = articleHtml(tree);
+  expect(bare.match(/<section[^>]*nowrap[^>]*>a long line/)).not.toBeNull();
+  inlineTheme(tree, extendTheme(themes.paper, { "pre-body": { padding: "4px" } }));
+  expect(articleHtml(tree)).toContain(
+    '<section style="display:inline-block;padding:4px">a long line',
+  );
+  inlineTheme(tree, themes.paper);
+  expect(articleHtml(tree)).toBe(bare);
+});

@@ -13,8 +13,6 @@ import type { Article } from "./context.ts";
 const DIAGRAMS =
   /^(?:mermaid|plantuml|puml|dot|graphviz|d2|vega(?:-lite)?|echarts|flowchart|sequence|wavedrom)$/;
 const SCROLLS: Style = { "overflow-x": "auto", "white-space": "nowrap" };
-/** What makes the box scroll: a child that may be wider than it. */
-const AS_WIDE: Style = { display: "inline-block" };
 /** Lines with a ground of their own reach from edge to edge; the reader's forced `max-width` yields to `min-width`. */
 const FULL_LINES: Style = { "min-width": "max-content" };
 /** Lines break where the author broke them; justified text would pull their last spaces apart. */
@@ -53,7 +51,7 @@ function inBox(
   if (wrap) return build("section", { role: "pre", base: FOLDS }, content, pre);
   if (lines.every((line) => columns(line) <= NARROW))
     return build("section", { role: "pre", base: LEFT }, content, pre);
-  const base = content.some(isBox) ? FULL_LINES : AS_WIDE;
+  const base = content.some(isBox) ? FULL_LINES : undefined;
   return build(
     "section",
     { role: "pre", base: SCROLLS, properties: { dataIgnoreWidth: "" } },
