@@ -157,6 +157,30 @@ test("a mistyped command or flag is named with a guess, and does nothing", async
   expect(site.calls()).toEqual([]);
 });
 
+test("where the locale is Chinese, help and mistakes are told in Chinese", async () => {
+  const site = await makeCommandSite({ options: '{ drift: "loose", collection: ["blog"] }' });
+  const chinese = { ...accountOf(site.wechat), LC_ALL: "zh_CN.UTF-8" };
+  const say = async (...args: string[]) => (await site.run(["node", bin, ...args], chinese)).output;
+  expect(await say("--help")).toMatch(/sync .*让草稿与文章一致[^]*simulate\s+在本机运行/);
+  expect(await say("sync", "--help")).toMatch(/--overwrite\s+草稿在微信里改过的/);
+  expect(await say("snyc")).toMatch(/没有 `snyc` 这个命令[^]*是不是想写 `sync`/);
+  expect(await say("keep")).toContain("`keep` 需要 KEY");
+  expect(await say("plan", "--jsno")).toMatch(/没有 `--jsno` 这个参数[^]*`--json`/);
+  // The option's own mistakes, and zod's words about values.
+  const built = await site.build([], chinese);
+  expect(built.code).not.toBe(0);
+  expect(built.output).toMatch(
+    /选项有误[^]*`drift`：[^]*没有 `collection` 这个选项。是不是想写 `collections`/,
+  );
+  await site.edit("astro.config.mjs", 'drift: "loose", collection: ["blog"]', "");
+  expect((await site.build(["--wechat-overwrit"], chinese)).output).toContain(
+    "没有 `--wechat-overwrit`",
+  );
+  expect((await site.build(["--sync-wechat"], { LC_ALL: "zh_CN.UTF-8" })).output).toContain(
+    "同步到微信需要 `WECHAT_APP_ID`",
+  );
+});
+
 test("posts of a further account go to its own draft box, by its own lockfile", async () => {
   const site = await makeCommandSite({
     options: '{ accounts: { en: { appId: "EN_APP_ID", appSecret: "EN_APP_SECRET" } } }',

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { readdir, readFile, symlink } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -130,13 +130,39 @@ describe("the manual's tables are the program's", () => {
   });
 
   test.for(manuals)("codes of errors: $name", async ({ readme }) => {
-    const thrown = (await builtCode("astro-wechat")).matchAll(/AstroWechatError\(\s*"([A-Z_]+)"/g);
+    const thrown = (await builtCode("astro-wechat")).matchAll(
+      /\b(?:AstroWechatError|fail)\(\s*"([A-Z_]+)"/g,
+    );
     const documented = readme.table("codes").flatMap(([codes = ""]) => codeIn(codes));
     expect(documented.toSorted()).toEqual(
       [...new Set([...thrown].map(([, code = ""]) => code))].toSorted(),
     );
   });
 });
+
+const published = readdirSync(path.join(repository, "packages")).flatMap((folder) =>
+  (folder.includes(".") ? [] : readdirSync(path.join(repository, "packages", folder)))
+    .filter((file) => /^README.*\.md$/.test(file))
+    .map((file) => ({
+      folder: path.join("packages", folder),
+      name: path.join("packages", folder, file),
+    })),
+);
+
+// No address of the repository is known to the registry, so it can follow no link that leaves the package.
+test.for(published)(
+  "$name leads to nothing that the package does not bring",
+  async ({ folder, name }) => {
+    const text = await readFile(path.join(repository, folder, "package.json"), "utf8");
+    const { files } = JSON.parse(text) as { files: string[] };
+    const brought = [...files, "package.json", "README.md", "README.zh-CN.md"];
+    const links = readReadme(name).links();
+    const leading = links.map(({ file }) => path.relative(path.join(repository, folder), file));
+    expect(
+      leading.filter((file) => !brought.some((one) => file === one || file.startsWith(`${one}/`))),
+    ).toEqual([]);
+  },
+);
 
 test.for(all)("links of $name lead somewhere", async ({ readme }) => {
   for (const { href, file, anchor } of readme.links()) {

@@ -1,5 +1,7 @@
-import { AstroWechatError } from "./errors.ts";
+import type { Language } from "wechat-drafts";
 import type { Environment } from "./environment.ts";
+import { AstroWechatError, type AstroWechatErrorCode } from "./errors.ts";
+import { inLanguage, type Text } from "./in-language.ts";
 
 /** Names of the environment variables that hold an account's credentials; never the credentials themselves. */
 export interface AccountNames {
@@ -36,7 +38,11 @@ export function accountNames(
  *
  * @throws {AstroWechatError} `CREDENTIALS_MISSING` or `CREDENTIALS_INVALID`, naming the variable and never its value.
  */
-export function readCredentials(environment: Environment, names: AccountNames): Credentials {
+export function readCredentials(
+  environment: Environment,
+  names: AccountNames,
+  language: Language = "en",
+): Credentials {
   const appId = read(environment, names.appId);
   const appSecret = read(environment, names.appSecret);
   const accessToken =
@@ -45,30 +51,51 @@ export function readCredentials(environment: Environment, names: AccountNames): 
     ...(appId === undefined ? [names.appId] : []),
     ...(appSecret === undefined && accessToken === undefined ? [names.appSecret] : []),
   ];
+  const fail = (code: AstroWechatErrorCode, text: Text, hint: Text): never => {
+    throw new AstroWechatError(code, inLanguage(text, language), {
+      hint: inLanguage(hint, language),
+    });
+  };
   if (appId === undefined || missing.length > 0) {
-    throw new AstroWechatError(
+    const quoted = missing.map((name) => `\`${name}\``);
+    return fail(
       "CREDENTIALS_MISSING",
-      `Syncing with WeChat needs ${missing.map((name) => `\`${name}\``).join(" and ")}, not set in the environment or in a .env file.`,
       {
-        hint: "Find AppID and AppSecret at https://developers.weixin.qq.com under your Official Account, and put them into `.env` (kept out of git) or into your CI's secrets.",
+        en: `Syncing with WeChat needs ${quoted.join(" and ")}, not set in the environment or in a .env file.`,
+        zh: `同步到微信需要 ${quoted.join(" 和 ")}，环境变量和 .env 文件里都没有。`,
+      },
+      {
+        en: "Find AppID and AppSecret at https://developers.weixin.qq.com under your Official Account, and put them into `.env` (kept out of git) or into your CI's secrets.",
+        zh: "请在 https://developers.weixin.qq.com 你的公众号下找到 AppID 和 AppSecret，写进 `.env`（不要提交到 git）或 CI 的密钥。",
       },
     );
   }
   // Official Accounts, test accounts and open-platform apps all have this form.
   if (!/^wx[0-9a-f]{16}$/.test(appId)) {
-    throw new AstroWechatError(
+    const found = describe(appId);
+    fail(
       "CREDENTIALS_INVALID",
-      `\`${names.appId}\` is not an AppID: expected \`wx\` and 16 characters from 0-9 and a-f, got ${describe(appId)}.`,
       {
-        hint: "Copy the AppID (开发者ID) again; the account's original ID (gh_…) and its WeChat name are something else.",
+        en: `\`${names.appId}\` is not an AppID: expected \`wx\` and 16 characters from 0-9 and a-f, got ${found.en}.`,
+        zh: `\`${names.appId}\` 不是 AppID：应为 \`wx\` 加 16 个 0-9、a-f 的字符，实际是${found.zh}。`,
+      },
+      {
+        en: "Copy the AppID (开发者ID) again; the account's original ID (gh_…) and its WeChat name are something else.",
+        zh: "请重新复制 AppID（开发者ID）；原始 ID（gh_…）和微信号是另外两样东西。",
       },
     );
   }
   if (appSecret !== undefined && /[^\x21-\x7e]/.test(appSecret)) {
-    throw new AstroWechatError(
+    fail(
       "CREDENTIALS_INVALID",
-      `\`${names.appSecret}\` holds blanks or characters that no AppSecret has.`,
-      { hint: "Copy the AppSecret again, without quotes or blanks around it." },
+      {
+        en: `\`${names.appSecret}\` holds blanks or characters that no AppSecret has.`,
+        zh: `\`${names.appSecret}\` 里有空格，或 AppSecret 不会有的字符。`,
+      },
+      {
+        en: "Copy the AppSecret again, without quotes or blanks around it.",
+        zh: "请重新复制 AppSecret，前后不要有引号或空格。",
+      },
     );
   }
   return { appId, appSecret, accessToken };
@@ -80,8 +107,16 @@ function read(environment: Environment, name: string): string | undefined {
 }
 
 /** Says how a value is wrong without repeating it: people paste the secret into the wrong line. */
-function describe(value: string): string {
-  if (/^wx[0-9A-F]{16}$/i.test(value)) return "one with capital letters";
-  if (value.startsWith("gh_")) return "one that starts with `gh_`";
-  return `${value.length} characters${value.startsWith("wx") ? "" : " that do not start with `wx`"}`;
+function describe(value: string): Text {
+  if (/^wx[0-9A-F]{16}$/i.test(value)) {
+    return { en: "one with capital letters", zh: "含大写字母的一串" };
+  }
+  if (value.startsWith("gh_")) {
+    return { en: "one that starts with `gh_`", zh: "以 `gh_` 开头的一串" };
+  }
+  const isForeign = !value.startsWith("wx");
+  return {
+    en: `${value.length} characters${isForeign ? " that do not start with `wx`" : ""}`,
+    zh: `${value.length} 个字符${isForeign ? "，不以 `wx` 开头" : ""}`,
+  };
 }

@@ -1,5 +1,7 @@
+import type { Language } from "wechat-drafts";
 import { didYouMean } from "./did-you-mean.ts";
 import { AstroWechatError } from "./errors.ts";
+import { inLanguage, type Text } from "./in-language.ts";
 
 /** Posts named by a flag: all of them, or those whose key matches one of the globs. */
 export type Keys = true | readonly string[];
@@ -38,17 +40,22 @@ const names = Object.keys(takes) as Name[];
  * @throws {AstroWechatError} `FLAG_UNKNOWN`: a flag that speaks of WeChat and is none of ours, so that a
  *   mistyped `--wechat-overwrite` never passes for a plain build. `FLAG_INVALID`: a value that is missing or too many.
  */
-export function parseFlags(argv: readonly string[]): Flags {
+export function parseFlags(argv: readonly string[], language: Language = "en"): Flags {
   const found = new Map<Name, string | undefined>();
   for (const [at, argument] of argv.entries()) {
     if (!/^--?[\w-]*wechat/i.test(argument)) continue;
     const [name, value] = splitFlag(argument);
     if (!isKnown(name)) {
-      throw new AstroWechatError("FLAG_UNKNOWN", `Unknown flag \`${name}\`.`, {
-        hint: `Flags of astro-wechat: ${names.join(", ")}.${didYouMean(name, names)}`,
+      const text = { en: `Unknown flag \`${name}\`.`, zh: `没有 \`${name}\` 这个参数。` };
+      const hint = {
+        en: `Flags of astro-wechat: ${names.join(", ")}.`,
+        zh: `astro-wechat 的参数有：${names.join("、")}。`,
+      };
+      throw new AstroWechatError("FLAG_UNKNOWN", inLanguage(text, language), {
+        hint: inLanguage(hint, language) + didYouMean(name, names, language),
       });
     }
-    checkValue(name, value, argv[at + 1]);
+    checkValue(name, value, argv[at + 1], language);
     found.set(name, value);
   }
   return {
@@ -72,27 +79,47 @@ function isKnown(name: string): name is Name {
   return Object.hasOwn(takes, name);
 }
 
-function checkValue(name: Name, value: string | undefined, next: string | undefined): void {
+function checkValue(
+  name: Name,
+  value: string | undefined,
+  next: string | undefined,
+  language: Language,
+): void {
+  const fail = (text: Text, hint: Text): never => {
+    throw new AstroWechatError("FLAG_INVALID", inLanguage(text, language), {
+      hint: inLanguage(hint, language),
+    });
+  };
+  const write = (form: string): Text => ({ en: `Write \`${form}\`.`, zh: `请写 \`${form}\`。` });
   const kind = takes[name];
   if (kind === "nothing" && value !== undefined) {
-    fail(`\`${name}\` takes no value.`, `Write \`${name}\`.`);
+    fail({ en: `\`${name}\` takes no value.`, zh: `\`${name}\` 不需要值。` }, write(name));
   }
   if (kind === "file" && (value === undefined || value === "")) {
     const file = next === undefined || next.startsWith("-") ? "wechat.json" : next;
-    fail(`\`${name}\` needs a file name.`, `Write \`${name}=${file}\`.`);
+    fail(
+      { en: `\`${name}\` needs a file name.`, zh: `\`${name}\` 需要文件名。` },
+      write(`${name}=${file}`),
+    );
   }
   if (kind !== "keys") return;
   if (value !== undefined && splitKeys(value).length === 0) {
     fail(
-      `\`${name}=\` names no post.`,
-      `Write \`${name}\` for every post, or \`${name}=blog/hello,notes/*\`.`,
+      { en: `\`${name}=\` names no post.`, zh: `\`${name}=\` 没有写明文章。` },
+      {
+        en: `Write \`${name}\` for every post, or \`${name}=blog/hello,notes/*\`.`,
+        zh: `全部文章写 \`${name}\`，部分文章写 \`${name}=blog/hello,notes/*\`。`,
+      },
     );
   }
   // `--sync-wechat blog/hello` would sync everything: the name after a blank is not part of the flag.
   if (value === undefined && next !== undefined && /^[^-].*\//.test(next)) {
     fail(
-      `\`${name} ${next}\` is ambiguous.`,
-      `Write \`${name}=${next}\`, with an equals sign and no blank.`,
+      { en: `\`${name} ${next}\` is ambiguous.`, zh: `\`${name} ${next}\` 有歧义。` },
+      {
+        en: `Write \`${name}=${next}\`, with an equals sign and no blank.`,
+        zh: `请写 \`${name}=${next}\`，用等号，不用空格。`,
+      },
     );
   }
 }
@@ -108,8 +135,4 @@ function splitKeys(value: string): string[] {
     .split(",")
     .map((key) => key.trim())
     .filter((key) => key !== "");
-}
-
-function fail(message: string, hint: string): never {
-  throw new AstroWechatError("FLAG_INVALID", message, { hint });
 }

@@ -9,6 +9,7 @@ import { collectRoute, takeCollected } from "./collect/take-collected.ts";
 import { currentSession, EnoughBuilt } from "./command/session.ts";
 import { finishBuild } from "./finish-build.ts";
 import { createHasPage } from "./has-page.ts";
+import { detectLanguage } from "./language.ts";
 import { type Options, type ResolvedOptions, resolveOptions } from "./options.ts";
 import { prepareRun, type Preparation } from "./prepare-run.ts";
 import { renderersPlugin } from "./preview/renderers-plugin.ts";
@@ -24,7 +25,7 @@ const endpoint = fileURLToPath(new URL("./collect/endpoint.js", import.meta.url)
  * @throws {AstroError} when an option is unknown or has a wrong value
  */
 export default function wechat(userOptions?: Options): AstroIntegration {
-  const options = atTheEdge(() => resolveOptions(userOptions));
+  const options = atTheEdge(() => resolveOptions(userOptions, detectLanguage(process.env)));
   const assets: Assets = { originals: new Map(), leftovers: new Set() };
   const build: BuildState = { routes: [] };
   return {
@@ -74,7 +75,9 @@ export default function wechat(userOptions?: Options): AstroIntegration {
       async "astro:build:generated"({ dir }) {
         if (build.preparation === undefined) return;
         // Told at the end: a build that would be green without us stays so.
-        build.collected = await takeCollected(dir).catch((error: Error) => error);
+        build.collected = await takeCollected(dir, build.preparation.language).catch(
+          (error: Error) => error,
+        );
         answerCommand(build, options, assets, fileURLToPath(dir));
       },
       async "astro:build:done"({ dir }) {

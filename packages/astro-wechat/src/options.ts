@@ -3,6 +3,7 @@ import * as z from "zod";
 import { type Language, settingsSchema, type SyncOptions } from "wechat-drafts";
 import { didYouMean } from "./did-you-mean.ts";
 import { AstroWechatError } from "./errors.ts";
+import { inLanguage, type Text } from "./in-language.ts";
 
 /**
  * An entry of a content collection as functions among the options see it. Loose on purpose: the entry types
@@ -94,18 +95,29 @@ export interface LoadedOptions extends Omit<ResolvedOptions, "themes"> {
   readonly themes: Readonly<Record<string, Theme>>;
 }
 
-/** @throws {AstroWechatError} `OPTIONS_INVALID`, naming every field at fault. */
-export function resolveOptions(options: Options = {}): ResolvedOptions {
-  const parsed = optionsSchema.safeParse(options);
+/**
+ * @param fallback - language of errors where the options name none
+ * @throws {AstroWechatError} `OPTIONS_INVALID`, naming every field at fault.
+ */
+export function resolveOptions(options: Options = {}, fallback: Language = "en"): ResolvedOptions {
+  const language =
+    options.language === "en" || options.language === "zh" ? options.language : fallback;
+  const { localeError } = language === "zh" ? z.locales.zhCN() : z.locales.en();
+  const parsed = optionsSchema.safeParse(options, { error: localeError });
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.flatMap((issue) => explainIssue(issue));
+  const faults = parsed.error.issues.flatMap((issue) => explainIssue(issue, language));
+  const text = {
+    en: "Invalid options of `wechat()` in the Astro configuration.",
+    zh: "Astro 配置里 `wechat()` 的选项有误。",
+  };
+  const hint = {
+    en: "The README of astro-wechat lists every option with type and default.",
+    zh: "astro-wechat 的 README 列出了每个选项的类型和默认值。",
+  };
   throw new AstroWechatError(
     "OPTIONS_INVALID",
-    `Invalid options of \`wechat()\` in the Astro configuration.\n${faults.map((fault) => `- ${fault}`).join("\n")}`,
-    {
-      hint: "The README of astro-wechat lists every option with type and default.",
-      cause: parsed.error,
-    },
+    `${inLanguage(text, language)}\n${faults.map((fault) => `- ${fault}`).join("\n")}`,
+    { hint: inLanguage(hint, language), cause: parsed.error },
   );
 }
 
@@ -121,32 +133,55 @@ export function engineOptions(
   return { settings: { ...settings, language }, drift, manage, concurrency };
 }
 
-function explainIssue(issue: z.core.$ZodIssue): string[] {
+function explainIssue(issue: z.core.$ZodIssue, language: Language): string[] {
   const field = issue.path.map(String).join(".");
+  const say = (text: Text): string => inLanguage(text, language);
   if (issue.code === "unrecognized_keys") {
     const known = issue.path.length === 0 ? Object.keys(optionsSchema.shape) : [];
     return issue.keys.map((key) => {
       if (/secret|token/i.test(key)) {
-        return `\`${key}\`: secrets are never options. Set WECHAT_APP_ID and WECHAT_APP_SECRET in the environment or in .env.`;
+        return say({
+          en: `\`${key}\`: secrets are never options. Set WECHAT_APP_ID and WECHAT_APP_SECRET in the environment or in .env.`,
+          zh: `\`${key}\`：密钥不是选项。请在环境变量或 .env 里设置 WECHAT_APP_ID 和 WECHAT_APP_SECRET。`,
+        });
       }
       const at = field === "" ? key : `${field}.${key}`;
-      return `\`${at}\` is not an option.${didYouMean(key, known)}`;
+      const text = say({
+        en: `\`${at}\` is not an option.`,
+        zh: `没有 \`${at}\` 这个选项。`,
+      });
+      return text + didYouMean(key, known, language);
     });
   }
+  const colon = say({ en: ": ", zh: "：" });
   // A union reports one list of issues a branch; the deepest says what the writer was after.
   if (issue.code === "invalid_union") {
     const branches = issue.errors.toSorted((a, b) => depth(b) - depth(a));
     const nested = branches[0];
     if (nested !== undefined && depth(nested) > 0) {
       return nested.flatMap((inner) =>
-        explainIssue({ ...inner, path: [...issue.path, ...inner.path] }),
+        explainIssue({ ...inner, path: [...issue.path, ...inner.path] }, language),
       );
     }
+    const expected = issue.errors.flat().map(({ message }) => translated(message, language));
     return [
-      `\`${field}\`: ${[...new Set(issue.errors.flat().map((inner) => inner.message))].join(", or: ")}`,
+      `\`${field}\`${colon}${[...new Set(expected)].join(say({ en: ", or: ", zh: "，或：" }))}`,
     ];
   }
-  return [`\`${field || "options"}\`: ${issue.message}`];
+  return [`\`${field || "options"}\`${colon}${translated(issue.message, language)}`];
+}
+
+/** What the schema says in its own words; all else comes in the right language from zod. */
+const ownWords: Readonly<Record<string, string>> = {
+  "expected a function": "应为函数",
+  "expected the name of an environment variable, never the value itself":
+    "应为环境变量的名字，不是它的值",
+  "expected a theme, or the path of a .css file": "应为主题，或 .css 文件的路径",
+  "expected lower-case letters, digits and hyphens": "应为小写字母、数字和连字符",
+};
+
+function translated(message: string, language: Language): string {
+  return (language === "zh" && ownWords[message]) || message;
 }
 
 function depth(issues: readonly z.core.$ZodIssue[]): number {

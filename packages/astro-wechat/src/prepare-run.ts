@@ -6,6 +6,7 @@ import { defaultAccountNames, readCredentials } from "./credentials.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { AstroWechatError } from "./errors.ts";
 import { type Flags, parseFlags } from "./flags.ts";
+import { inLanguage } from "./in-language.ts";
 import { detectLanguage } from "./language.ts";
 import type { ResolvedOptions } from "./options.ts";
 
@@ -30,7 +31,6 @@ export function prepareRun(
   given?: Flags,
 ): Preparation {
   const argv = process.argv.slice(2);
-  const flags = given ?? parseFlags(argv);
   const root = fileURLToPath(config.root);
   const { envDir } = config.vite;
   const environment = readEnvironment(
@@ -38,17 +38,19 @@ export function prepareRun(
     config.vite.mode ?? readMode(argv),
     process.env,
   );
+  const language = options.language ?? detectLanguage(environment);
+  const flags = given ?? parseFlags(argv, language);
   // A command says itself whether it syncs.
-  const isSwitchedOn = given === undefined && (readSwitch(environment) ?? options.sync);
+  const isSwitchedOn = given === undefined && (readSwitch(environment, language) ?? options.sync);
   const apply = flags.sync !== undefined || isSwitchedOn;
   // With further accounts it depends on the posts whether this one is needed.
   if (apply && Object.keys(options.accounts).length === 0) {
-    readCredentials(environment, defaultAccountNames);
+    readCredentials(environment, defaultAccountNames, language);
   }
   return {
     flags,
     environment,
-    language: options.language ?? detectLanguage(environment),
+    language,
     apply,
   };
 }
@@ -60,12 +62,20 @@ function readMode(argv: readonly string[]): string {
 }
 
 /** `WECHAT_SYNC`, for tools that pass no flags; it wins over the option `sync`. */
-function readSwitch(environment: Environment): boolean | undefined {
+function readSwitch(environment: Environment, language: Language): boolean | undefined {
   const value = environment["WECHAT_SYNC"]?.trim().toLowerCase();
   if (value === undefined || value === "") return undefined;
   if (value === "1" || value === "true") return true;
   if (value === "0" || value === "false") return false;
-  throw new AstroWechatError("ENVIRONMENT_INVALID", "`WECHAT_SYNC` is neither `1` nor `0`.", {
-    hint: "Set it to `1` to sync, to `0` or nothing to plan.",
+  const text = {
+    en: "`WECHAT_SYNC` is neither `1` nor `0`.",
+    zh: "`WECHAT_SYNC` 既不是 `1` 也不是 `0`。",
+  };
+  const hint = {
+    en: "Set it to `1` to sync, to `0` or nothing to plan.",
+    zh: "要同步就设为 `1`；只看计划就设为 `0`，或不设。",
+  };
+  throw new AstroWechatError("ENVIRONMENT_INVALID", inLanguage(text, language), {
+    hint: inLanguage(hint, language),
   });
 }

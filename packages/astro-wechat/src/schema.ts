@@ -57,6 +57,13 @@ export function wechatSchema(_context?: SchemaContext): z.ZodType<boolean | Wech
     account: value.optional().describe("Name of a further account among the option `accounts`"),
     theme: value.optional().describe("Look of this article, else the option `theme`"),
     id: value.optional().describe("Keeps the post's draft when the file is renamed"),
+    original: value
+      .optional()
+      .describe("原创, set by hand in WeChat's editor: a sync lists it as left to do"),
+    album: value
+      .optional()
+      .describe("合集 the article goes into by hand: a sync lists it as left to do"),
+    reward: value.optional().describe("赞赏, switched on by hand: a sync lists it as left to do"),
     publishedUrl: value
       .optional()
       .describe("Permanent mp.weixin.qq.com address; from then on the post is left alone"),

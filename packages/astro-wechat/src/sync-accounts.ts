@@ -16,6 +16,7 @@ import { accountNames, readCredentials } from "./credentials.ts";
 import { type Environment, shareProxies } from "./environment.ts";
 import { AstroWechatError } from "./errors.ts";
 import type { Flags, Keys } from "./flags.ts";
+import { inLanguage } from "./in-language.ts";
 import { engineOptions, type LoadedOptions, type ResolvedOptions } from "./options.ts";
 import type { AccountReport, Report } from "./report/report.ts";
 
@@ -99,7 +100,7 @@ async function syncAccount(
   const names = accountNames(options.accounts, account);
   const credentials =
     apply && posts.length > 0 && names !== undefined
-      ? readCredentials(environment, names)
+      ? readCredentials(environment, names, language)
       : undefined;
   const api =
     credentials &&
@@ -148,7 +149,7 @@ function mayTouch(
     !untouchable.some((one) => (one.endsWith("/") ? key.startsWith(one) : key === one));
 }
 
-async function readPlans({ flags, root }: SyncRun): Promise<SavedPlans | undefined> {
+async function readPlans({ flags, root, language }: SyncRun): Promise<SavedPlans | undefined> {
   if (flags.plan === undefined) return undefined;
   try {
     const text = await readFile(path.resolve(root, flags.plan), "utf8");
@@ -156,8 +157,17 @@ async function readPlans({ flags, root }: SyncRun): Promise<SavedPlans | undefin
     if (saved.version === 1 && typeof saved.plans === "object") return saved;
     throw new Error("unknown version");
   } catch (error) {
-    throw new AstroWechatError("FLAG_INVALID", `\`${flags.plan}\` is not a saved plan.`, {
-      hint: `Make one by \`astro build --wechat-plan=${flags.plan}\`, without \`--sync-wechat\`.`,
+    const text = {
+      en: `\`${flags.plan}\` is not a saved plan.`,
+      zh: `\`${flags.plan}\` 不是保存的计划。`,
+    };
+    const make = `\`astro build --wechat-plan=${flags.plan}\``;
+    const hint = {
+      en: `Make one by ${make}, without \`--sync-wechat\`.`,
+      zh: `请用 ${make} 生成，不加 \`--sync-wechat\`。`,
+    };
+    throw new AstroWechatError("FLAG_INVALID", inLanguage(text, language), {
+      hint: inLanguage(hint, language),
       cause: error,
     });
   }

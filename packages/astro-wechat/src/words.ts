@@ -1,4 +1,5 @@
 import type { Language } from "wechat-drafts";
+import { counted } from "./counted.ts";
 
 export type Pair = readonly [text: string, hint: string];
 
@@ -111,7 +112,7 @@ const english: Words = {
   noCollections: () => "The site has no content collections.",
   plannedOffline: (counts) => `Plan, offline: ${counts}.`,
   synced: (counts, uploads, requests, seconds) =>
-    `Synced in ${seconds} s: ${counts}. ${uploads} pictures uploaded, ${requests} requests.`,
+    `Synced in ${seconds} s: ${counts}. ${counted(uploads, "picture")} uploaded, ${counted(requests, "request")}.`,
   account: (name) => `Account ${name}`,
   actions: {
     created: "created",

@@ -2,7 +2,9 @@ import { readFile, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "devalue";
+import type { Language } from "wechat-drafts";
 import { AstroWechatError } from "../errors.ts";
+import { inLanguage } from "../in-language.ts";
 import type { Collected } from "./collected.ts";
 
 /** Address of the endpoint; it exists only while a build runs. */
@@ -14,26 +16,30 @@ export const collectRoute = "/_astro-wechat/posts.json";
  * @param dir - folder of the built site's static files
  * @throws {AstroWechatError} `COLLECT_FAILED` when there is no answer, or one of somebody else's
  */
-export async function takeCollected(dir: URL): Promise<Collected> {
+export async function takeCollected(dir: URL, language: Language): Promise<Collected> {
   const file = fileURLToPath(new URL(`.${collectRoute}`, dir));
-  const text = await readFile(file, "utf8").catch((error: unknown) => fail(error));
+  const text = await readFile(file, "utf8").catch((error: unknown) => fail(error, language));
   await rm(file);
   // The folder is ours by its name; one that holds something else stays.
   await rmdir(path.dirname(file)).catch(() => undefined);
   try {
     return parse(text) as Collected;
   } catch (error) {
-    return fail(error);
+    return fail(error, language);
   }
 }
 
-function fail(cause: unknown): never {
-  throw new AstroWechatError(
-    "COLLECT_FAILED",
-    `The posts could not be read: the build made no usable \`${collectRoute}\`.`,
-    {
-      hint: `Look whether middleware of the site answers \`${collectRoute}\` itself; let it pass by \`next()\`.`,
-      cause,
-    },
-  );
+function fail(cause: unknown, language: Language): never {
+  const text = {
+    en: `The posts could not be read: the build made no usable \`${collectRoute}\`.`,
+    zh: `读不到文章：构建没有生成可用的 \`${collectRoute}\`。`,
+  };
+  const hint = {
+    en: `Look whether middleware of the site answers \`${collectRoute}\` itself; let it pass by \`next()\`.`,
+    zh: `请看看网站的中间件是否自己应答了 \`${collectRoute}\`；请用 \`next()\` 放行。`,
+  };
+  throw new AstroWechatError("COLLECT_FAILED", inLanguage(text, language), {
+    hint: inLanguage(hint, language),
+    cause,
+  });
 }

@@ -1,5 +1,7 @@
 import { adoptDraft, adoptProposals } from "wechat-drafts";
 import { AstroWechatError } from "../errors.ts";
+import { inLanguage } from "../in-language.ts";
+import { detectLanguage } from "../language.ts";
 import type { Command } from "./command.ts";
 import { commandWordsOf } from "./command-words.ts";
 import { accountFlag, openAccount, openedSite, postsOf } from "./open-account.ts";
@@ -7,17 +9,35 @@ import { collectSite } from "./open-site.ts";
 
 /** `astro-wechat adopt` */
 export const adopt: Command = {
-  summary: "Find drafts for posts that the lockfile does not know, or give a post its draft",
+  summary: {
+    en: "Find drafts for posts that the lockfile does not know, or give a post its draft",
+    zh: "为锁文件不认识的文章寻找草稿，或指定一篇文章的草稿",
+  },
   parameters: ["[KEY]", "[MEDIA_ID]"],
   flags: {
     ...accountFlag,
-    index: { value: "N", about: "place of the article in its draft, from 0 (default: 0)" },
-    json: { about: "print the proposals as JSON" },
+    index: {
+      value: "N",
+      about: {
+        en: "place of the article in its draft, from 0 (default: 0)",
+        zh: "文章在草稿里的位置，从 0 数起（默认 0）",
+      },
+    },
+    json: { about: { en: "print the proposals as JSON", zh: "以 JSON 输出建议" } },
   },
   async run({ parameters: [key, mediaId], has, value }, root) {
     if (key !== undefined && mediaId === undefined) {
-      throw new AstroWechatError("COMMAND_INVALID", "`adopt KEY` needs the draft's MEDIA_ID too.", {
-        hint: "`astro-wechat adopt` without arguments proposes drafts.",
+      const language = detectLanguage(process.env);
+      const text = {
+        en: "`adopt KEY` needs the draft's MEDIA_ID too.",
+        zh: "`adopt KEY` 还需要草稿的 MEDIA_ID。",
+      };
+      const hint = {
+        en: "`astro-wechat adopt` without arguments proposes drafts.",
+        zh: "不带参数运行 `astro-wechat adopt` 会给出建议。",
+      };
+      throw new AstroWechatError("COMMAND_INVALID", inLanguage(text, language), {
+        hint: inLanguage(hint, language),
       });
     }
     const run = await collectSite(root);

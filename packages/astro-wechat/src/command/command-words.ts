@@ -1,3 +1,4 @@
+import { counted } from "../counted.ts";
 import type { AdoptReason, Language, PostStatus, PrunableDraft } from "wechat-drafts";
 
 /** What the commands answer, in one language; errors and plans have words of their own. */
@@ -31,7 +32,8 @@ const english: CommandWords = {
   },
   forgotten: (key) => `${key} is forgotten; its draft stays in the box.`,
   kept: (key) => `${key} stays as WeChat has it until the post is edited again.`,
-  pruned: (drafts, pictures) => `${drafts} drafts and ${pictures} pictures deleted.`,
+  pruned: (drafts, pictures) =>
+    `${counted(drafts, "draft")} and ${counted(pictures, "picture")} deleted.`,
   nothingToPrune: "Nothing to prune.",
   prunableDraft: (mediaId, titles, state) => `draft ${mediaId}  ${titles}  (${state})`,
   prunablePicture: (mediaId) => `picture ${mediaId}`,

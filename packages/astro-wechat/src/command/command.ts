@@ -1,11 +1,13 @@
 import { parseArgs } from "node:util";
+import type { Language } from "wechat-drafts";
 import { didYouMean } from "../did-you-mean.ts";
 import { AstroWechatError } from "../errors.ts";
+import { inLanguage, type Text } from "../in-language.ts";
 
 /** One command: what it is called with, and what it does. */
 export interface Command {
   /** One line, for the list of commands. */
-  readonly summary: string;
+  readonly summary: Text;
   /** Names of arguments, `[optional]` ones last, `...` behind one that may be repeated: `KEY`, `[KEY...]`. */
   readonly parameters?: readonly string[];
   readonly flags?: Readonly<Record<string, Flag>>;
@@ -14,7 +16,7 @@ export interface Command {
 }
 
 export interface Flag {
-  readonly about: string;
+  readonly about: Text;
   /** What it takes, `FILE`; absent for a switch. */
   readonly value?: string;
 }
@@ -31,17 +33,26 @@ export function parseCommand(
   name: string,
   command: Command,
   argv: readonly string[],
+  language: Language,
 ): CommandInput {
   const flags = command.flags ?? {};
-  const { values, positionals } = parse(name, flags, argv);
+  const { values, positionals } = parse(name, flags, argv, language);
   const parameters = command.parameters ?? [];
   const required = parameters.filter((parameter) => !parameter.startsWith("["));
   const mayRepeat = parameters.some((parameter) => parameter.includes("..."));
   const missing = required[positionals.length];
-  if (missing !== undefined) fail(name, `\`${name}\` needs ${missing}.`, command);
+  if (missing !== undefined) {
+    const text = { en: `\`${name}\` needs ${missing}.`, zh: `\`${name}\` 需要 ${missing}。` };
+    fail(name, inLanguage(text, language), command);
+  }
   const extra = positionals[parameters.length];
-  if (extra !== undefined && !mayRepeat)
-    fail(name, `\`${extra}\` is one argument too many.`, command);
+  if (extra !== undefined && !mayRepeat) {
+    const text = {
+      en: `\`${extra}\` is one argument too many.`,
+      zh: `参数 \`${extra}\` 是多余的。`,
+    };
+    fail(name, inLanguage(text, language), command);
+  }
   return {
     parameters: positionals,
     has: (flag) => values[flag] === true,
@@ -56,6 +67,7 @@ function parse(
   name: string,
   flags: Readonly<Record<string, Flag>>,
   argv: readonly string[],
+  language: Language,
 ): { values: Record<string, unknown>; positionals: string[] } {
   const options = Object.fromEntries(
     Object.entries(flags).map(([flag, { value }]) => [
@@ -70,14 +82,27 @@ function parse(
     const unknown = /'(--?[^'\s]+)/.exec(error.message)?.[1] ?? "";
     const known = Object.keys(flags).map((flag) => `--${flag}`);
     const isUnknown = error.code === "ERR_PARSE_ARGS_UNKNOWN_OPTION";
-    throw new AstroWechatError(
-      "COMMAND_INVALID",
-      isUnknown ? `\`${name}\` has no flag \`${unknown}\`.` : error.message,
-      {
-        hint: `See \`astro-wechat ${name} --help\`.${isUnknown ? didYouMean(unknown, known) : ""}`,
-        cause: error,
-      },
-    );
+    const isValue = error.code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE";
+    const flag = known.find((one) => new RegExp(`${one}\\b`).test(error.message)) ?? "";
+    const text = isUnknown
+      ? {
+          en: `\`${name}\` has no flag \`${unknown}\`.`,
+          zh: `\`${name}\` 没有 \`${unknown}\` 这个参数。`,
+        }
+      : isValue && flag !== ""
+        ? {
+            en: `The value of \`${flag}\` is missing, or it takes none.`,
+            zh: `\`${flag}\` 缺少值，或者它不需要值。`,
+          }
+        : { en: error.message, zh: error.message };
+    const hint = {
+      en: `See \`astro-wechat ${name} --help\`.`,
+      zh: `请看 \`astro-wechat ${name} --help\`。`,
+    };
+    throw new AstroWechatError("COMMAND_INVALID", inLanguage(text, language), {
+      hint: inLanguage(hint, language) + (isUnknown ? didYouMean(unknown, known, language) : ""),
+      cause: error,
+    });
   }
 }
 
@@ -94,30 +119,48 @@ function usage(name: string, { parameters = [], flags = {} }: Command): string {
   ].join(" ");
 }
 
-export function commandHelp(name: string, command: Command): string {
+export function commandHelp(name: string, command: Command, language: Language): string {
   const rows = Object.entries(command.flags ?? {}).map(
     ([flag, { about, value }]) =>
-      [`--${flag}${value === undefined ? "" : ` ${value}`}`, about] as const,
+      [`--${flag}${value === undefined ? "" : ` ${value}`}`, inLanguage(about, language)] as const,
   );
   return [
-    command.summary,
+    inLanguage(command.summary, language),
     "",
     `  ${usage(name, command)}`,
     ...(rows.length === 0 ? [] : ["", ...columns(rows)]),
   ].join("\n");
 }
 
-export function generalHelp(commands: Readonly<Record<string, Command>>): string {
+export function generalHelp(
+  commands: Readonly<Record<string, Command>>,
+  language: Language,
+): string {
   const rows = Object.entries(commands).map(
     ([name, command]) =>
-      [[name, ...(command.parameters ?? [])].join(" "), command.summary] as const,
+      [
+        [name, ...(command.parameters ?? [])].join(" "),
+        inLanguage(command.summary, language),
+      ] as const,
   );
   return [
-    "Keeps drafts of a WeChat Official Account in step with an Astro blog. Run it in the site's folder.",
+    inLanguage(
+      {
+        en: "Keeps drafts of a WeChat Official Account in step with an Astro blog. Run it in the site's folder.",
+        zh: "让公众号草稿与 Astro 博客保持一致。请在网站文件夹里运行。",
+      },
+      language,
+    ),
     "",
     ...columns(rows),
     "",
-    "`astro-wechat COMMAND --help` tells a command's flags.",
+    inLanguage(
+      {
+        en: "`astro-wechat COMMAND --help` tells a command's flags.",
+        zh: "`astro-wechat 命令 --help` 列出一个命令的参数。",
+      },
+      language,
+    ),
   ].join("\n");
 }
 

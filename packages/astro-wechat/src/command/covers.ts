@@ -14,8 +14,19 @@ import { collectSite } from "./open-site.ts";
 
 /** `astro-wechat covers` */
 export const covers: Command = {
-  summary: "Write a page that shows every cover as WeChat will cut it",
-  flags: { out: { value: "FILE", about: "where to (default: wechat-covers.html)" } },
+  summary: {
+    en: "Write a page that shows every cover as WeChat will cut it",
+    zh: "写一个页面，显示微信会怎样裁剪每张封面",
+  },
+  flags: {
+    out: {
+      value: "FILE",
+      about: {
+        en: "where to (default: wechat-covers.html)",
+        zh: "写到哪里（默认 wechat-covers.html）",
+      },
+    },
+  },
   async run({ value }, root) {
     const run = await collectSite(root);
     const settings = settingsSchema.parse(engineOptions(run.options, run.language).settings);

@@ -103,7 +103,7 @@ export function localChecks(
     credentials: {
       what: words.credentials,
       look() {
-        const { appId, accessToken } = readCredentials(environment, names);
+        const { appId, accessToken } = readCredentials(environment, names, language);
         const text = accessToken === undefined ? appId : `${appId}, ${words.ownToken}`;
         return { state: "ok", text };
       },

@@ -1,4 +1,5 @@
 import type { Language } from "wechat-drafts";
+import { counted } from "../counted.ts";
 import type { Pair } from "../words.ts";
 
 /** What `astro-wechat doctor` says: what it looks at, what it found, and the fix. */
@@ -46,17 +47,18 @@ const english: DoctorWords = {
   ownToken: "with a token of its own",
   lockfile: "lockfile",
   lockfileNone: (file) => `${file} is not there yet; the first sync makes it`,
-  lockfileFound: (file, posts, images) => `${file} knows ${posts} posts and ${images} pictures`,
+  lockfileFound: (file, posts, images) =>
+    `${file} knows ${counted(posts, "post")} and ${counted(images, "picture")}`,
   lockfilePending: (file, count) => [
-    `${file} has ${count} writes whose outcome is not known: a run was interrupted.`,
+    `${file} has ${counted(count, "write")} of unknown outcome: a run was interrupted.`,
     "Run `astro-wechat sync`: it looks for them before it sends anything.",
   ],
   access: "access",
   accepted: (address) => `${address} accepts the credentials and allows this machine's address`,
   drafts: "draft box",
-  draftCount: (count) => `may be used; ${count} drafts`,
+  draftCount: (count) => `may be used; ${counted(count, "draft")}`,
   quota: (endpoint) => `quota ${endpoint}`,
-  quotaLeft: (remain, limit) => `${remain} of ${limit} calls left today`,
+  quotaLeft: (remain, limit) => `${remain} of ${counted(limit, "call")} left today`,
   quotaSpent: (limit) => [
     `All ${limit} calls of today are used up.`,
     "Sync after midnight China time; what is done stays done.",

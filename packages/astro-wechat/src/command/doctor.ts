@@ -14,15 +14,21 @@ import { openSite } from "./open-site.ts";
 
 /** `astro-wechat doctor` */
 export const doctor: Command = {
-  summary: "Check configuration, lockfile, credentials, allowlist, permissions and quotas",
-  flags: { ...accountFlag, json: { about: "print what was found as JSON" } },
+  summary: {
+    en: "Check configuration, lockfile, credentials, allowlist, permissions and quotas",
+    zh: "检查配置、锁文件、凭据、白名单、权限和额度",
+  },
+  flags: {
+    ...accountFlag,
+    json: { about: { en: "print what was found as JSON", zh: "以 JSON 输出结果" } },
+  },
   async run({ has, value }, root) {
     const site = await openSite(root);
     const { environment, language } = site.preparation;
     const words = doctorWordsOf(language);
     const account = value("account") ?? "";
     const names = accountNames(site.options.accounts, account);
-    if (names === undefined) throw unknownAccount(account);
+    if (names === undefined) throw unknownAccount(account, language);
 
     const findings: Finding[] = [];
     /** Looks one after the other; tells whether nothing is wrong. */

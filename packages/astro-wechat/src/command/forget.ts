@@ -9,15 +9,18 @@ import { openSite } from "./open-site.ts";
 
 /** `astro-wechat forget` */
 export const forget: Command = {
-  summary: "Take a post out of the lockfile; its draft stays",
+  summary: {
+    en: "Take a post out of the lockfile; its draft stays",
+    zh: "从锁文件里去掉一篇文章，草稿保留",
+  },
   parameters: ["KEY"],
   flags: accountFlag,
   async run({ parameters: [key = ""], value }, root) {
     const { options, preparation } = await openSite(root);
     const name = value("account") ?? "";
     const names = accountNames(options.accounts, name);
-    if (names === undefined) throw unknownAccount(name);
     const { environment, language } = preparation;
+    if (names === undefined) throw unknownAccount(name, language);
     const lockFile = path.resolve(root, lockFileOf(options, name));
     // Without credentials the lockfile's own word on whose it is has to do.
     const lock = await readLockFile(lockFile, environment[names.appId], language);

@@ -6,8 +6,10 @@ import { collectSite } from "./open-site.ts";
 
 /** `astro-wechat keep` */
 export const keep: Command = {
-  summary:
-    "Settle a conflict in WeChat's favour: leave the draft as it is until the post is edited again",
+  summary: {
+    en: "Settle a conflict in WeChat's favour: leave the draft as it is until the post is edited again",
+    zh: "冲突时以微信为准：草稿保持原样，直到文章再次修改",
+  },
   parameters: ["KEY"],
   flags: accountFlag,
   async run({ parameters: [key = ""], value }, root) {

@@ -1,9 +1,10 @@
 import path from "node:path";
 import { type Client, createClient } from "wechat-client";
-import type { Post, RemoteOptions, SyncOptions } from "wechat-drafts";
+import type { Language, Post, RemoteOptions, SyncOptions } from "wechat-drafts";
 import { accountNames, readCredentials } from "../credentials.ts";
 import { shareProxies } from "../environment.ts";
 import { AstroWechatError } from "../errors.ts";
+import { inLanguage } from "../in-language.ts";
 import { engineOptions } from "../options.ts";
 import { lockFileOf, type SyncRun } from "../sync-accounts.ts";
 import type { Flag } from "./command.ts";
@@ -13,7 +14,10 @@ import type { OpenedSite } from "./open-site.ts";
 export const accountFlag: Readonly<Record<string, Flag>> = {
   account: {
     value: "NAME",
-    about: "one of the option `accounts` (default: the one without a name)",
+    about: {
+      en: "one of the option `accounts` (default: the one without a name)",
+      zh: "选项 `accounts` 里的一个账号（默认没有名字的那个）",
+    },
   },
 };
 
@@ -24,8 +28,8 @@ export function openAccount(
 ): RemoteOptions & { readonly api: Client } {
   const { environment, language } = preparation;
   const names = accountNames(options.accounts, name);
-  if (names === undefined) throw unknownAccount(name);
-  const credentials = readCredentials(environment, names);
+  if (names === undefined) throw unknownAccount(name, language);
+  const credentials = readCredentials(environment, names, language);
   shareProxies(environment);
   const baseUrl = environment["WECHAT_API_BASE"];
   return {
@@ -38,9 +42,14 @@ export function openAccount(
 }
 
 /** @param name - what `--account` says */
-export function unknownAccount(name: string): AstroWechatError {
-  return new AstroWechatError("COMMAND_INVALID", `There is no account \`${name}\`.`, {
-    hint: "Name one of the option `accounts` of `wechat()`.",
+export function unknownAccount(name: string, language: Language): AstroWechatError {
+  const text = { en: `There is no account \`${name}\`.`, zh: `没有 \`${name}\` 这个账号。` };
+  const hint = {
+    en: "Name one of the option `accounts` of `wechat()`.",
+    zh: "请写 `wechat()` 的选项 `accounts` 里的一个名字。",
+  };
+  return new AstroWechatError("COMMAND_INVALID", inLanguage(text, language), {
+    hint: inLanguage(hint, language),
   });
 }
 

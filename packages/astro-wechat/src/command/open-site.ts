@@ -6,6 +6,8 @@ import { pathToFileURL } from "node:url";
 import type * as Astro from "astro";
 import type * as AstroConfigModule from "astro/config";
 import { AstroWechatError } from "../errors.ts";
+import { inLanguage } from "../in-language.ts";
+import { detectLanguage } from "../language.ts";
 import type { Flags } from "../flags.ts";
 import { gatherRun } from "../gather-run.ts";
 import type { ResolvedOptions } from "../options.ts";
@@ -65,11 +67,24 @@ function isEnough(error: unknown, session: CommandSession): boolean {
 }
 
 function notConfigured(root: string): AstroWechatError {
+  const language = detectLanguage(process.env);
   return new AstroWechatError(
     "SITE_UNREADABLE",
-    `The Astro configuration in ${root} does not use astro-wechat.`,
+    inLanguage(
+      {
+        en: `The Astro configuration in ${root} does not use astro-wechat.`,
+        zh: `${root} 里的 Astro 配置没有使用 astro-wechat。`,
+      },
+      language,
+    ),
     {
-      hint: "Run the command in the folder of `astro.config.mjs`, after `npx astro add astro-wechat`.",
+      hint: inLanguage(
+        {
+          en: "Run the command in the folder of `astro.config.mjs`, after `npx astro add astro-wechat`.",
+          zh: "请先运行 `npx astro add astro-wechat`，再到 `astro.config.mjs` 所在的文件夹运行这个命令。",
+        },
+        language,
+      ),
     },
   );
 }
@@ -80,8 +95,17 @@ async function importOfSite<T>(root: string, name: string): Promise<T> {
   try {
     file = createRequire(path.join(root, "package.json")).resolve(name);
   } catch (error) {
-    throw new AstroWechatError("SITE_UNREADABLE", `There is no Astro installed in ${root}.`, {
-      hint: "Run the command in the folder of `astro.config.mjs`, after installing its packages.",
+    const text = {
+      en: `There is no Astro installed in ${root}.`,
+      zh: `${root} 里没有安装 Astro。`,
+    };
+    const hint = {
+      en: "Run the command in the folder of `astro.config.mjs`, after installing its packages.",
+      zh: "请安装依赖之后，在 `astro.config.mjs` 所在的文件夹运行这个命令。",
+    };
+    const language = detectLanguage(process.env);
+    throw new AstroWechatError("SITE_UNREADABLE", inLanguage(text, language), {
+      hint: inLanguage(hint, language),
       cause: error,
     });
   }

@@ -8,14 +8,25 @@ import { collectSite } from "./open-site.ts";
 
 /** `astro-wechat plan` */
 export const plan: Command = {
-  summary: "Tell what a sync would change, offline and without credentials",
+  summary: {
+    en: "Tell what a sync would change, offline and without credentials",
+    zh: "离线说明同步会改什么，不需要凭据",
+  },
   parameters: ["[KEY...]"],
   flags: {
-    json: { about: "print the report as JSON and nothing else" },
-    "detailed-exitcode": { about: "exit with 0 for nothing to do, 2 for changes, 1 for an error" },
+    json: { about: { en: "print the report as JSON and nothing else", zh: "只以 JSON 输出报告" } },
+    "detailed-exitcode": {
+      about: {
+        en: "exit with 0 for nothing to do, 2 for changes, 1 for an error",
+        zh: "退出码：0 无事可做，2 有改动，1 出错",
+      },
+    },
     save: {
       value: "FILE",
-      about: "keep the plan; `astro-wechat sync --plan FILE` does that and nothing else",
+      about: {
+        en: "keep the plan; `astro-wechat sync --plan FILE` does that and nothing else",
+        zh: "保存计划；`astro-wechat sync --plan FILE` 只做计划里的事",
+      },
     },
   },
   async run({ parameters, has, value }, root) {

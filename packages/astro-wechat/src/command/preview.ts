@@ -5,8 +5,16 @@ import { collectSite } from "./open-site.ts";
 
 /** `astro-wechat preview` */
 export const preview: Command = {
-  summary: "Write every post as WeChat would show it into a folder to open or to send",
-  flags: { out: { value: "FOLDER", about: "where to (default: wechat-preview)" } },
+  summary: {
+    en: "Write every post as WeChat would show it into a folder to open or to send",
+    zh: "把每篇文章在微信里的样子写进一个文件夹，可以打开或发给别人",
+  },
+  flags: {
+    out: {
+      value: "FOLDER",
+      about: { en: "where to (default: wechat-preview)", zh: "写到哪里（默认 wechat-preview）" },
+    },
+  },
   async run({ value }, root) {
     const run = await collectSite(root);
     const folder = path.resolve(root, value("out") ?? "wechat-preview");

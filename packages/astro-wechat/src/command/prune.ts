@@ -6,15 +6,21 @@ import { collectSite } from "./open-site.ts";
 
 /** `astro-wechat prune` */
 export const prune: Command = {
-  summary: "List drafts and covers that no post uses any more; with --yes delete them",
+  summary: {
+    en: "List drafts and covers that no post uses any more; with --yes delete them",
+    zh: "列出不再有文章使用的草稿和封面；加 --yes 即删除",
+  },
   flags: {
     ...accountFlag,
-    yes: { about: "delete what the list shows" },
+    yes: { about: { en: "delete what the list shows", zh: "删除列出的内容" } },
     "also-edited": {
       value: "MEDIA_ID",
-      about: "delete this draft too, although it was edited in WeChat",
+      about: {
+        en: "delete this draft too, although it was edited in WeChat",
+        zh: "这个草稿在微信里改过，也一并删除",
+      },
     },
-    json: { about: "print the list as JSON" },
+    json: { about: { en: "print the list as JSON", zh: "以 JSON 输出列表" } },
   },
   async run({ has, value }, root) {
     const run = await collectSite(root);

@@ -1,5 +1,7 @@
 import { AstroWechatError } from "../errors.ts";
 import { didYouMean } from "../did-you-mean.ts";
+import { inLanguage } from "../in-language.ts";
+import { detectLanguage } from "../language.ts";
 import { isExplained } from "../to-astro-error.ts";
 import { adopt } from "./adopt.ts";
 import { commandHelp, type Command, generalHelp, parseCommand } from "./command.ts";
@@ -39,22 +41,30 @@ const commands: Readonly<Record<string, Command>> = {
  */
 export async function runCommand(argv: readonly string[], root: string): Promise<number> {
   const [name, ...rest] = argv;
+  // What the site itself says is known only once its configuration is read.
+  const language = detectLanguage(process.env);
   try {
     if (name === undefined || name === "help" || name === "--help" || name === "-h") {
-      console.log(generalHelp(commands));
+      console.log(generalHelp(commands, language));
       return name === undefined ? 1 : 0;
     }
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (command === undefined) {
-      throw new AstroWechatError("COMMAND_INVALID", `There is no command \`${name}\`.`, {
-        hint: `Commands: ${Object.keys(commands).join(", ")}.${didYouMean(name, Object.keys(commands))}`,
+      const known = Object.keys(commands);
+      const text = {
+        en: `There is no command \`${name}\`.`,
+        zh: `没有 \`${name}\` 这个命令。`,
+      };
+      const hint = { en: `Commands: ${known.join(", ")}.`, zh: `命令有：${known.join("、")}。` };
+      throw new AstroWechatError("COMMAND_INVALID", inLanguage(text, language), {
+        hint: inLanguage(hint, language) + didYouMean(name, known, language),
       });
     }
     if (rest.includes("--help") || rest.includes("-h")) {
-      console.log(commandHelp(name, command));
+      console.log(commandHelp(name, command, language));
       return 0;
     }
-    return await command.run(parseCommand(name, command, rest), root);
+    return await command.run(parseCommand(name, command, rest, language), root);
   } catch (error) {
     if (!isExplained(error)) throw error;
     console.error(`${error.message}\n  → ${error.hint}`);

@@ -1,4 +1,5 @@
 import { AstroWechatError } from "../errors.ts";
+import { inLanguage } from "../in-language.ts";
 import { detectLanguage } from "../language.ts";
 import { darkHtml } from "../preview/dark-html.ts";
 import type { Command } from "./command.ts";
@@ -6,22 +7,39 @@ import { commandWordsOf } from "./command-words.ts";
 
 /** `astro-wechat simulate` */
 export const simulate: Command = {
-  summary: "Run a WeChat on this machine to try everything against, with a draft box to look at",
+  summary: {
+    en: "Run a WeChat on this machine to try everything against, with a draft box to look at",
+    zh: "在本机运行一个模拟的微信，供试用，草稿箱可以打开查看",
+  },
   flags: {
-    port: { value: "NUMBER", about: "port to listen on (default: any free one)" },
-    state: { value: "FILE", about: "keep its drafts in a file (default: in memory)" },
+    port: {
+      value: "NUMBER",
+      about: {
+        en: "port to listen on (default: any free one)",
+        zh: "监听的端口（默认任意空闲端口）",
+      },
+    },
+    state: {
+      value: "FILE",
+      about: {
+        en: "keep its drafts in a file (default: in memory)",
+        zh: "把草稿存进文件（默认只在内存里）",
+      },
+    },
   },
   async run({ value }) {
     // Loaded only here: nobody who syncs with the real WeChat needs it.
     const { startSimulator } = await import("wechat-simulator");
+    const language = detectLanguage(process.env);
     const port = value("port");
     if (port !== undefined && !/^\d+$/.test(port)) {
-      throw new AstroWechatError("COMMAND_INVALID", `\`${port}\` is not a port.`, {
-        hint: "Write a number from 0 to 65535.",
+      const text = { en: `\`${port}\` is not a port.`, zh: `\`${port}\` 不是端口。` };
+      const hint = { en: "Write a number from 0 to 65535.", zh: "请写 0 到 65535 之间的数字。" };
+      throw new AstroWechatError("COMMAND_INVALID", inLanguage(text, language), {
+        hint: inLanguage(hint, language),
       });
     }
     const stateFile = value("state");
-    const language = detectLanguage(process.env);
     const simulator = await startSimulator({
       ...(port !== undefined && { port: Number(port) }),
       ...(stateFile !== undefined && { stateFile }),

@@ -6,8 +6,11 @@ import { openSite } from "./open-site.ts";
 
 /** `astro-wechat status` */
 export const status: Command = {
-  summary: "Compare the lockfile with the draft box: edited, gone, unknown drafts",
-  flags: { ...accountFlag, json: { about: "print it as JSON" } },
+  summary: {
+    en: "Compare the lockfile with the draft box: edited, gone, unknown drafts",
+    zh: "对比锁文件和草稿箱：改过的、不在的、不认识的草稿",
+  },
+  flags: { ...accountFlag, json: { about: { en: "print it as JSON", zh: "以 JSON 输出" } } },
   async run({ has, value }, root) {
     const site = await openSite(root);
     const words = commandWordsOf(site.preparation.language);

@@ -10,15 +10,34 @@ import { collectSite } from "./open-site.ts";
 
 /** `astro-wechat sync` */
 export const sync: Command = {
-  summary: "Bring the drafts in step with the posts, without building the site for readers",
+  summary: {
+    en: "Bring the drafts in step with the posts, without building the site for readers",
+    zh: "让草稿与文章一致，不为读者构建网站",
+  },
   parameters: ["[KEY...]"],
   flags: {
-    overwrite: { about: "send these posts also where the draft was edited in WeChat" },
-    recreate: { about: "make new drafts for these posts where the draft left the box" },
-    refresh: { about: "fetch remote pictures again" },
-    plan: { value: "FILE", about: "do what a saved plan says, or nothing when it is stale" },
-    report: { value: "FILE", about: "write what happened as JSON" },
-    json: { about: "print the report as JSON and nothing else" },
+    overwrite: {
+      about: {
+        en: "send these posts also where the draft was edited in WeChat",
+        zh: "草稿在微信里改过的，也以网站为准",
+      },
+    },
+    recreate: {
+      about: {
+        en: "make new drafts for these posts where the draft left the box",
+        zh: "草稿已离开草稿箱的，新建草稿",
+      },
+    },
+    refresh: { about: { en: "fetch remote pictures again", zh: "重新下载远程图片" } },
+    plan: {
+      value: "FILE",
+      about: {
+        en: "do what a saved plan says, or nothing when it is stale",
+        zh: "按保存的计划执行；计划过期则什么也不做",
+      },
+    },
+    report: { value: "FILE", about: { en: "write what happened as JSON", zh: "以 JSON 写下结果" } },
+    json: { about: { en: "print the report as JSON and nothing else", zh: "只以 JSON 输出报告" } },
   },
   async run({ parameters, has, value }, root) {
     const keys = parameters.length === 0 ? true : parameters;

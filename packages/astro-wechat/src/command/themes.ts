@@ -11,8 +11,19 @@ import { openSite } from "./open-site.ts";
 
 /** `astro-wechat themes` */
 export const themes: Command = {
-  summary: "Write a page that shows every theme on the same article, the site's own first",
-  flags: { out: { value: "FILE", about: "where to (default: wechat-themes.html)" } },
+  summary: {
+    en: "Write a page that shows every theme on the same article, the site's own first",
+    zh: "写一个页面，用同一篇文章展示所有主题，网站自己的在前",
+  },
+  flags: {
+    out: {
+      value: "FILE",
+      about: {
+        en: "where to (default: wechat-themes.html)",
+        zh: "写到哪里（默认 wechat-themes.html）",
+      },
+    },
+  },
   async run({ value }, root) {
     const site = await openSite(root).catch((error: unknown) => {
       // Somebody may want to choose before there is a site.

@@ -1,3 +1,4 @@
+import { counted } from "../counted.ts";
 import type { FocusSource, Language, OutcomeKind } from "wechat-drafts";
 import { type ViewWords, viewWordsOf } from "wechat-simulator/views";
 
@@ -97,7 +98,7 @@ const english: OwnWords = {
   aboutSite: "About the site",
   levels: { error: "Error", warning: "Warning", info: "Note" },
   counted: (count, level) =>
-    `${count} ${{ error: "error", warning: "warning", info: "note" }[level]}${count === 1 ? "" : "s"}`,
+    counted(count, { error: "error", warning: "warning", info: "note" }[level]),
   openAt: (place) => `Open ${place} in the editor`,
   account: "Account",
   back: "All posts",

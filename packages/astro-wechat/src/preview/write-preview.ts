@@ -1,6 +1,8 @@
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { Language } from "wechat-drafts";
 import { AstroWechatError } from "../errors.ts";
+import { inLanguage } from "../in-language.ts";
 import type { SyncRun } from "../sync-accounts.ts";
 import { accountName } from "./account-name.ts";
 import { styleFiles } from "./assets.ts";
@@ -26,8 +28,8 @@ import { generatorMark } from "./views/preview-page.ts";
  * @throws {AstroWechatError} `FOLDER_IN_USE` when the folder holds something else
  */
 export async function writePreview(run: SyncRun, folder: string, day: string): Promise<string> {
-  await clear(folder);
   const { options, language, root } = run;
+  await clear(folder, language);
   const words = previewWordsOf(language);
   const [site] = [...run.posts.byAccount.values()].flat().flatMap(({ url }) => url ?? []);
   const account = accountName(options, site);
@@ -105,13 +107,21 @@ function picturesOf(composed: PreviewedPost["composed"]): string[] {
 }
 
 /** Empty a folder of an earlier preview; leave any other alone. */
-async function clear(folder: string): Promise<void> {
+async function clear(folder: string, language: Language): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   const list = path.join(folder, fileNames.list);
   const index = await readFile(list, "utf8").catch(() => "");
   if (names.length > 0 && !index.includes(generatorMark)) {
-    throw new AstroWechatError("FOLDER_IN_USE", `${folder} holds something else than a preview.`, {
-      hint: "Name a folder that is empty or not there yet.",
+    const text = {
+      en: `${folder} holds something else than a preview.`,
+      zh: `${folder} 里有预览以外的东西。`,
+    };
+    const hint = {
+      en: "Name a folder that is empty or not there yet.",
+      zh: "请写一个空的，或还不存在的文件夹。",
+    };
+    throw new AstroWechatError("FOLDER_IN_USE", inLanguage(text, language), {
+      hint: inLanguage(hint, language),
     });
   }
   for (const name of ["posts", "frames", "pictures", "thumbs"]) {
