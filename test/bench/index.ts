@@ -1,16 +1,25 @@
 import { parseArgs } from "node:util";
 
+interface Benchmark {
+  run(options: { readonly pictures?: string | undefined }): Promise<void> | void;
+}
+
 /** In the order they run; each is a module with a `run()`, loaded when its turn comes. */
-const benchmarks: Readonly<Record<string, () => Promise<{ run(): Promise<void> | void }>>> = {
+const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   growth: () => import("./growth.ts"),
   article: () => import("./article.ts"),
   focus: () => import("./focus.ts"),
   fit: () => import("./fit.ts"),
+  memory: () => import("./memory.ts"),
   sync: () => import("./sync.ts"),
   build: () => import("./build.ts"),
 };
 
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  // How many pictures `memory` takes; its aim is for 500.
+  options: { pictures: { type: "string" } },
+});
 const unknown = positionals.filter((name) => !Object.hasOwn(benchmarks, name));
 if (unknown.length > 0) {
   console.error(
@@ -21,7 +30,7 @@ if (unknown.length > 0) {
 for (const [name, load] of Object.entries(benchmarks)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   console.log(`\n== ${name}`);
-  await (await load()).run();
+  await (await load()).run(values);
 }
 // jsdom, inside of one of the converters, leaves timers behind.
 process.exit();

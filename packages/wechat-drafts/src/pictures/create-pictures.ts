@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { resolve as resolvePath } from "node:path";
 
 import { findFocus, type FoundFocus } from "focal-crop/sharp";
+import sharp from "sharp";
 
 import type { FittedPicture, PictureRef } from "../article.ts";
 import { DraftsError } from "../errors.ts";
@@ -49,8 +50,13 @@ export interface PicturesOptions {
   readonly megapixelsInWork?: number | undefined;
 }
 
-/** Pictures of one run. Files are only read; nothing is written beside them. */
+/**
+ * Pictures of one run. Files are only read; nothing is written beside them. Turns off the cache of operations that
+ * sharp keeps for the whole process.
+ */
 export function createPictures(options: PicturesOptions): Pictures {
+  // Kept operations serve inputs that come again, and bytes do not; one on a large progressive JPEG holds 150 MB.
+  sharp.cache(false);
   const words = pictureWords[options.language ?? "en"];
   const images = options.images ?? settingsSchema.parse({}).images;
   const concurrency = options.concurrency ?? Math.max(4, availableParallelism() * 2);
