@@ -5,8 +5,9 @@ import { addressEnd } from "./syntax/autolinks-before-cjk.ts";
 import { walk } from "./walk.ts";
 
 const BAIT = /https?:\/\/|www\.|@/i;
-/** Longer than addresses are; GFM's search reads such a run anew for each sign of an address in it. */
-const ENDLESS = /\S{4000}/;
+const WORD_ENDS = new RegExp(`(\\s|${addressEnd.source})`);
+/** Characters, more than addresses have; GFM's search reads a word anew for each sign of an address in it. */
+const LONGEST = 4000;
 const find = gfmAutolinkLiteralFromMarkdown().transforms ?? [];
 
 /**
@@ -33,8 +34,8 @@ function hasBait(node: Nodes): node is Text {
 
 function linked({ value }: Text): readonly RootContent[] {
   const found: RootContent[] = [];
-  for (const piece of value.split(new RegExp(`(${addressEnd.source})`))) {
-    for (const node of search(piece)) {
+  for (const word of value.split(WORD_ENDS)) {
+    for (const node of search(word)) {
       const last = found.at(-1);
       if (node.type === "text" && last?.type === "text") last.value += node.value;
       else found.push(node);
@@ -46,6 +47,6 @@ function linked({ value }: Text): readonly RootContent[] {
 function search(value: string): readonly RootContent[] {
   if (value === "") return [];
   const root: Root = { type: "root", children: [{ type: "text", value }] };
-  if (BAIT.test(value) && !ENDLESS.test(value)) for (const transform of find) transform(root);
+  if (value.length <= LONGEST && BAIT.test(value)) for (const transform of find) transform(root);
   return root.children;
 }

@@ -1,6 +1,7 @@
 import type { Html } from "mdast";
 
-const TAG = /<(\/?)([a-zA-Z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/g;
+/** A tag to its first `>`, be it in an attribute: whoever opens a hundred has no such. */
+const TAG = /<(\/?)([a-zA-Z][^\s/>]*)([^>]*)>/g;
 /** Never open for long: they hold nothing, or the next of their kind closes them. */
 const NEVER_NESTED = new Set(
   "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot colgroup option optgroup rt rp".split(
@@ -17,9 +18,12 @@ const NEVER_NESTED = new Set(
 export function limitHtmlDepth(maxDepth: number): (html: Html) => boolean {
   let depth = 0;
   return (html) => {
-    if (!html.value.includes("<")) return false;
+    // Behind the last `>` each `<` would be read to the end in vain.
+    const end = html.value.lastIndexOf(">") + 1;
+    if (end === 0) return false;
     let isCut = false;
-    html.value = html.value.replace(TAG, (tag, slash: string, name: string, rest: string) => {
+    const tags = html.value.slice(0, end);
+    const kept = tags.replace(TAG, (tag, slash: string, name: string, rest: string) => {
       if (NEVER_NESTED.has(name.toLowerCase()) || rest.endsWith("/")) return tag;
       const level = slash === "" ? ++depth : depth--;
       if (depth < 0) depth = 0;
@@ -27,6 +31,7 @@ export function limitHtmlDepth(maxDepth: number): (html: Html) => boolean {
       isCut = true;
       return "";
     });
+    if (isCut) html.value = kept + html.value.slice(end);
     return isCut;
   };
 }

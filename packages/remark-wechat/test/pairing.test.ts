@@ -31,3 +31,8 @@ test("emphasis and strikethrough pair as ever, however they lie in each other", 
   );
   expect(await html("``a` <b ![^1] $$x$ word")).toBe("<p>``a` &#x3C;b ![^1] $$x$ word</p>");
 });
+
+test("a paragraph of sixty thousand addresses is no stack overflow", () => {
+  const tree = processor.runSync(processor.parse("a@b.c ".repeat(60_000)));
+  expect(tree.children).toHaveLength(1);
+});

@@ -5,10 +5,10 @@ import { spacedContainer } from "./spaced-container.ts";
 
 const COLON = 58;
 /** Each level reads its content anew, so nobody's boxes may go on forever. */
-const MAX_DEPTH = 12;
+const MAX_DEPTH = 6;
 
 /**
- * Container directives in both spellings, nested at most twelve levels deep. Text and leaf directives are left out:
+ * Container directives in both spellings, nested at most six levels deep. Text and leaf directives are left out:
  * they would eat `localhost:dev` and `::before`.
  */
 export function containersSyntax(): Extension {
