@@ -3,7 +3,7 @@ import type { VFile } from "vfile";
 
 import type { DiagramRenderers } from "./diagrams/draw-diagrams.ts";
 import type { Labels } from "./labels.ts";
-import type { Theme } from "./theme.ts";
+import type { Theme } from "./theme/theme.ts";
 
 /** Languages that messages, and the few words we add to an article, are written in. */
 export type Language = "en" | "zh";

@@ -1,8 +1,8 @@
 import type { DiagramRenderers } from "./diagrams/draw-diagrams.ts";
 import { labelsIn, type Labels } from "./labels.ts";
 import type { Language, LinkOptions, ImageOptions, Options, Transformer } from "./options.ts";
-import type { Theme } from "./theme.ts";
-import { defaultTheme } from "./themes.ts";
+import type { Theme } from "./theme/theme.ts";
+import { defaultTheme } from "./themes/themes.ts";
 
 /** Options with nothing left open. */
 export interface Settings {

@@ -3,12 +3,12 @@ import { raw } from "hast-util-raw";
 import { sanitize } from "hast-util-sanitize";
 import type { VFile } from "vfile";
 
-import { textProperty } from "./class-names.ts";
+import { textProperty } from "./tree/class-names.ts";
 import { loadHighlighters, noHighlighters } from "./code/highlighters.ts";
 import { drawDiagrams } from "./diagrams/draw-diagrams.ts";
-import { writeTheme } from "./inline-theme.ts";
-import { limitDepth, MAX_DEPTH } from "./limit-depth.ts";
-import { limitTagDepth } from "./limit-tag-depth.ts";
+import { writeTheme } from "./theme/inline-theme.ts";
+import { limitDepth, MAX_DEPTH } from "./tree/limit-depth.ts";
+import { limitTagDepth } from "./tree/limit-tag-depth.ts";
 import { drawFormulas } from "./math/draw-formulas.ts";
 import { findFootnotes, isFootnotes } from "./normalize/footnotes.ts";
 import { normalize } from "./normalize/normalize.ts";

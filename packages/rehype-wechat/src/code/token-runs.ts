@@ -1,6 +1,6 @@
 import type { Root, RootContent } from "hast";
 
-import type { TokenKind } from "../theme.ts";
+import type { TokenKind } from "../theme/theme.ts";
 
 /** A piece of code of one kind; without a kind it is plain. */
 export interface TokenRun {

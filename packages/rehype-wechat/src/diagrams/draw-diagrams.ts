@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from "hast";
 
-import { build } from "../build.ts";
+import { build } from "../tree/build.ts";
 import type { Report } from "../report.ts";
 import { mermaidRenderer, type DrawDiagram } from "./mermaid-renderer.ts";
 

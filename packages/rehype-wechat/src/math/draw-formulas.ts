@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from "hast";
 
-import { build, text } from "../build.ts";
+import { build, text } from "../tree/build.ts";
 import type { Report } from "../report.ts";
 import { drawFormula } from "./draw-formula.ts";
 

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from "hast";
 
-import { classNames, textProperty } from "../class-names.ts";
+import { classNames, textProperty } from "../tree/class-names.ts";
 
 export type AlertKind = "note" | "tip" | "important" | "warning" | "caution";
 

@@ -1,11 +1,11 @@
 import type { Element, ElementContent } from "hast";
 
-import { textProperty } from "../class-names.ts";
-import { cleanText } from "../clean-text.ts";
-import { parseStyle } from "../parse-style.ts";
+import { textProperty } from "../tree/class-names.ts";
+import { cleanText } from "../tree/clean-text.ts";
+import { parseStyle } from "../style/parse-style.ts";
 import type { Report } from "../report.ts";
 import { svgElements } from "../schema.ts";
-import { textOf } from "../text-of.ts";
+import { textOf } from "../tree/text-of.ts";
 import { readSvgSheet, type SvgSheet } from "./svg-sheet.ts";
 
 /** Shapes that `use` may draw, so that a drawing of drawings stays finite. */

@@ -1,10 +1,10 @@
 import type { Element, ElementContent } from "hast";
 
-import { classNames, hasClass, textProperty } from "../class-names.ts";
-import { cleanText } from "../clean-text.ts";
+import { classNames, hasClass, textProperty } from "../tree/class-names.ts";
+import { cleanText } from "../tree/clean-text.ts";
 import { parseFence, type Fence } from "../code/fence.ts";
 import { readNotations } from "../code/notations.ts";
-import { textOf } from "../text-of.ts";
+import { textOf } from "../tree/text-of.ts";
 
 /**
  * One form for every code block: `pre[data-language][data-fence]` around one text.

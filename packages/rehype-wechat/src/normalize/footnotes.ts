@@ -1,7 +1,7 @@
 import type { Element, ElementContent, RootContent } from "hast";
 
-import { hasClass, textProperty } from "../class-names.ts";
-import { textOf } from "../text-of.ts";
+import { hasClass, textProperty } from "../tree/class-names.ts";
+import { textOf } from "../tree/text-of.ts";
 
 /** Footnotes of a page: their numbers by id, from `1`. */
 export type Footnotes = ReadonlyMap<string, number>;

@@ -1,7 +1,7 @@
 import type { Element } from "hast";
 
-import { hasClass } from "../class-names.ts";
-import { textOf } from "../text-of.ts";
+import { hasClass } from "../tree/class-names.ts";
+import { textOf } from "../tree/text-of.ts";
 
 /**
  * TeX of a formula that was already drawn by KaTeX, MathJax or MathML, or marked by `remark-math`; one form for

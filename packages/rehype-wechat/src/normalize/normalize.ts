@@ -1,10 +1,10 @@
 import type { Element, ElementContent, Nodes, Root, RootContent } from "hast";
 
-import { classNames, hasClass, textProperty } from "../class-names.ts";
-import { cleanText } from "../clean-text.ts";
+import { classNames, hasClass, textProperty } from "../tree/class-names.ts";
+import { cleanText } from "../tree/clean-text.ts";
 import type { Report } from "../report.ts";
 import { knownElements, removedElements } from "../schema.ts";
-import { textOf } from "../text-of.ts";
+import { textOf } from "../tree/text-of.ts";
 import { callout } from "./callout.ts";
 import { cleanSvg } from "./clean-svg.ts";
 import { codeBlock, framedPre } from "./code-block.ts";

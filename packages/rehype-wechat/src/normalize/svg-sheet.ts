@@ -1,8 +1,8 @@
 import { parse, walk, generate, type CssNode } from "css-tree";
 import type { Element } from "hast";
 
-import { classNames, textProperty } from "../class-names.ts";
-import type { Style } from "../theme.ts";
+import { classNames, textProperty } from "../tree/class-names.ts";
+import type { Style } from "../theme/theme.ts";
 
 /** The declarations a drawing's own style sheet gives an element. */
 export type SvgSheet = (element: Element) => Style;

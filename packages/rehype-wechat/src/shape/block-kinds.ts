@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from "hast";
 
-import { textProperty } from "../class-names.ts";
+import { textProperty } from "../tree/class-names.ts";
 
 const BLOCKS = new Set(
   `address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form

@@ -1,9 +1,9 @@
 import type { Element, ElementContent } from "hast";
 
-import { authoredStyle } from "../authored-style.ts";
-import { build } from "../build.ts";
-import { textOf } from "../text-of.ts";
-import type { Role } from "../theme.ts";
+import { authoredStyle } from "../style/authored-style.ts";
+import { build } from "../tree/build.ts";
+import { textOf } from "../tree/text-of.ts";
+import type { Role } from "../theme/theme.ts";
 import { holdsBlock, isBlock, isOrHoldsBlock } from "./block-kinds.ts";
 import { shapeCodeBlock } from "./code-block.ts";
 import { topPlace, type Article, type Place } from "./context.ts";

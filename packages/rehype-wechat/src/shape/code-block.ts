@@ -1,12 +1,12 @@
 import type { Element, ElementContent } from "hast";
 
-import { build, text } from "../build.ts";
-import { textProperty } from "../class-names.ts";
+import { build, text } from "../tree/build.ts";
+import { textProperty } from "../tree/class-names.ts";
 import { codeLines } from "../code/code-lines.ts";
 import { plainFence, type Fence } from "../code/fence.ts";
 import type { TokenRun } from "../code/token-runs.ts";
-import { textOf } from "../text-of.ts";
-import type { Role, Style } from "../theme.ts";
+import { textOf } from "../tree/text-of.ts";
+import type { Role, Style } from "../theme/theme.ts";
 import type { Article } from "./context.ts";
 
 /** Fences that describe a drawing. */

@@ -4,7 +4,7 @@ import type { Highlighters } from "../code/highlighters.ts";
 import type { Labels } from "../labels.ts";
 import type { Report } from "../report.ts";
 import type { Settings } from "../settings.ts";
-import type { Style } from "../theme.ts";
+import type { Style } from "../theme/theme.ts";
 import type { References } from "./references.ts";
 
 /** What shaping one article needs and collects. */

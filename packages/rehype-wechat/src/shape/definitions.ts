@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from "hast";
 
-import { build } from "../build.ts";
+import { build } from "../tree/build.ts";
 import { shapeBlocks } from "./blocks.ts";
 import type { Article, Place } from "./context.ts";
 import { isOrHoldsBlock } from "./block-kinds.ts";

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from "hast";
 
-import { text } from "../build.ts";
-import { textProperty } from "../class-names.ts";
+import { text } from "../tree/build.ts";
+import { textProperty } from "../tree/class-names.ts";
 import type { Article } from "./context.ts";
 
 /** What WeChat plays from nowhere but itself: its name and its address, for readers to find. */

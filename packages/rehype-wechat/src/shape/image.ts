@@ -1,10 +1,10 @@
 import type { Element, ElementContent } from "hast";
 
-import { authoredDeclarations } from "../authored-style.ts";
-import { build } from "../build.ts";
-import { textProperty } from "../class-names.ts";
-import { styleText } from "../style-text.ts";
-import type { Style } from "../theme.ts";
+import { authoredDeclarations } from "../style/authored-style.ts";
+import { build } from "../tree/build.ts";
+import { textProperty } from "../tree/class-names.ts";
+import { styleText } from "../style/style-text.ts";
+import type { Style } from "../theme/theme.ts";
 import { isWechatPicture } from "../wechat-hosts.ts";
 import type { Article } from "./context.ts";
 

@@ -1,8 +1,8 @@
 import type { Element, ElementContent } from "hast";
 
-import { build, text } from "../build.ts";
-import { textProperty } from "../class-names.ts";
-import { textOf } from "../text-of.ts";
+import { build, text } from "../tree/build.ts";
+import { textProperty } from "../tree/class-names.ts";
+import { textOf } from "../tree/text-of.ts";
 import type { Article } from "./context.ts";
 
 /** Code inside a line; a formula keeps its TeX, for a later step to draw. */

@@ -1,11 +1,11 @@
 import type { Element, ElementContent, Properties } from "hast";
 
-import { authoredStyle } from "../authored-style.ts";
-import { build, text } from "../build.ts";
-import { textProperty } from "../class-names.ts";
+import { authoredStyle } from "../style/authored-style.ts";
+import { build, text } from "../tree/build.ts";
+import { textProperty } from "../tree/class-names.ts";
 import { wechatElements } from "../schema.ts";
-import { textOf } from "../text-of.ts";
-import type { Role, Style } from "../theme.ts";
+import { textOf } from "../tree/text-of.ts";
+import type { Role, Style } from "../theme/theme.ts";
 import { isWechatVideo } from "./block-kinds.ts";
 import type { Article } from "./context.ts";
 import { shapeImage } from "./image.ts";

@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Properties } from "hast";
 
-import { authoredStyle } from "../authored-style.ts";
-import { build, text } from "../build.ts";
-import { textProperty } from "../class-names.ts";
-import { textOf } from "../text-of.ts";
+import { authoredStyle } from "../style/authored-style.ts";
+import { build, text } from "../tree/build.ts";
+import { textProperty } from "../tree/class-names.ts";
+import { textOf } from "../tree/text-of.ts";
 import { isArticleLink, isWechatLink } from "../wechat-hosts.ts";
 import type { Article } from "./context.ts";
 import { readableUrl, type Address } from "./references.ts";

@@ -1,6 +1,6 @@
 import type { Element } from "hast";
 
-import { textProperty } from "../class-names.ts";
+import { textProperty } from "../tree/class-names.ts";
 
 const BULLETS = ["•", "◦", "▪"];
 const ROMAN: readonly (readonly [number, string])[] = [

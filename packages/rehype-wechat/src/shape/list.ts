@@ -1,9 +1,9 @@
 import type { Element, ElementContent } from "hast";
 
-import { authoredStyle } from "../authored-style.ts";
-import { build, text } from "../build.ts";
-import { textProperty } from "../class-names.ts";
-import type { Style } from "../theme.ts";
+import { authoredStyle } from "../style/authored-style.ts";
+import { build, text } from "../tree/build.ts";
+import { textProperty } from "../tree/class-names.ts";
+import type { Style } from "../theme/theme.ts";
 import { isOrHoldsBlock } from "./block-kinds.ts";
 import { shapeBlocks } from "./blocks.ts";
 import type { Article, Place } from "./context.ts";

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from "hast";
 
-import { build, text } from "../build.ts";
-import { textOf } from "../text-of.ts";
+import { build, text } from "../tree/build.ts";
+import { textOf } from "../tree/text-of.ts";
 import type { Article, Place } from "./context.ts";
 import { shapeLine } from "./line.ts";
 

@@ -1,10 +1,10 @@
 import type { Element, ElementContent } from "hast";
 
-import { authoredStyle } from "../authored-style.ts";
-import { build, text } from "../build.ts";
-import { textProperty } from "../class-names.ts";
+import { authoredStyle } from "../style/authored-style.ts";
+import { build, text } from "../tree/build.ts";
+import { textProperty } from "../tree/class-names.ts";
 import { alertKind, type AlertKind } from "../normalize/callout.ts";
-import { textOf } from "../text-of.ts";
+import { textOf } from "../tree/text-of.ts";
 import { shapeBlocks } from "./blocks.ts";
 import type { Article, Place } from "./context.ts";
 import { shapeLine } from "./line.ts";

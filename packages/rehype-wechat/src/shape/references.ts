@@ -1,8 +1,8 @@
 import type { ElementContent } from "hast";
 
-import { build, text } from "../build.ts";
+import { build, text } from "../tree/build.ts";
 import type { Labels } from "../labels.ts";
-import type { Style } from "../theme.ts";
+import type { Style } from "../theme/theme.ts";
 
 /** An absolute address. */
 export interface Address {

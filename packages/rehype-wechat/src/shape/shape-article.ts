@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from "hast";
 
-import { build, text } from "../build.ts";
-import { textOf } from "../text-of.ts";
+import { build, text } from "../tree/build.ts";
+import { textOf } from "../tree/text-of.ts";
 import { shapeBlocks } from "./blocks.ts";
 import { topPlace, type Article } from "./context.ts";
 

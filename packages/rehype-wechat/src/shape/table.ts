@@ -1,10 +1,10 @@
 import type { Element, ElementContent, Properties } from "hast";
 
-import { authoredDeclarations, authoredStyle } from "../authored-style.ts";
-import { build, text } from "../build.ts";
-import { textProperty } from "../class-names.ts";
-import { styleText } from "../style-text.ts";
-import type { Role, Style } from "../theme.ts";
+import { authoredDeclarations, authoredStyle } from "../style/authored-style.ts";
+import { build, text } from "../tree/build.ts";
+import { textProperty } from "../tree/class-names.ts";
+import { styleText } from "../style/style-text.ts";
+import type { Role, Style } from "../theme/theme.ts";
 import { shapeBlocks } from "./blocks.ts";
 import type { Article, Place } from "./context.ts";
 import { shapeLine } from "./line.ts";

@@ -1,4 +1,4 @@
-import { defineTheme } from "../define-theme.ts";
+import { defineTheme } from "../theme/define-theme.ts";
 import { alertStyles, lightInks, lineStyles, MONO } from "./parts.ts";
 
 const accent = "#067";

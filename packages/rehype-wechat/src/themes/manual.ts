@@ -1,4 +1,4 @@
-import { defineTheme } from "../define-theme.ts";
+import { defineTheme } from "../theme/define-theme.ts";
 import { clear } from "./clear.ts";
 import { alertStyles, darkInks, MONO } from "./parts.ts";
 

@@ -1,4 +1,4 @@
-import { defineTheme } from "../define-theme.ts";
+import { defineTheme } from "../theme/define-theme.ts";
 import { alertStyles, lineStyles, MONO } from "./parts.ts";
 
 const ink = "#111";

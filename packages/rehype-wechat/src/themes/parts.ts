@@ -1,4 +1,4 @@
-import type { Role, Style, Theme } from "../theme.ts";
+import type { Role, Style, Theme } from "../theme/theme.ts";
 
 /** Names without blanks: WeChat's editor drops a quoted one, and a style cannot hold quotes. */
 export const MONO = "Menlo,monospace";

@@ -1,4 +1,4 @@
-import type { Style } from "./theme.ts";
+import type { Style } from "../theme/theme.ts";
 
 /**
  * Read a `style` attribute. Later declarations of a property win; what is no declaration is left out.

@@ -1,13 +1,13 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
 
-import { articleHtml } from "./article-html.ts";
-import { inlineTheme } from "./inline-theme.ts";
+import { articleHtml } from "../tree/article-html.ts";
+import { inlineTheme } from "../theme/inline-theme.ts";
 import { codeBlocks, dropReferences, forgetNiceties, shortenReferences } from "./lean-content.ts";
 import { leanerTheme, type Leanness } from "./leaner-theme.ts";
-import { removeTheme } from "./remove-theme.ts";
+import { removeTheme } from "../theme/remove-theme.ts";
 import { sizeMessages, type SizeMessage } from "./size-messages.ts";
-import type { Theme } from "./theme.ts";
-import { isUploaded } from "./wechat-hosts.ts";
+import type { Theme } from "../theme/theme.ts";
+import { isUploaded } from "../wechat-hosts.ts";
 
 export interface FitSizeOptions {
   /** The theme that the tree carries; leaner steps are made from it. */

@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Root, Text } from "hast";
 
-import { isArticleLink, isWechatPicture } from "./wechat-hosts.ts";
-import { allowStyle } from "./style-allow-list.ts";
-import { parseStyle } from "./parse-style.ts";
-import { wechatElements } from "./schema.ts";
+import { isArticleLink, isWechatPicture } from "../wechat-hosts.ts";
+import { allowStyle } from "../style/style-allow-list.ts";
+import { parseStyle } from "../style/parse-style.ts";
+import { wechatElements } from "../schema.ts";
 
 /** One rule about article HTML; says what is wrong at a node, or nothing. */
 export interface LintRule {

@@ -1,4 +1,4 @@
-import type { Style } from "./theme.ts";
+import type { Style } from "../theme/theme.ts";
 
 const SIDES = ["top", "right", "bottom", "left"] as const;
 

@@ -1,11 +1,11 @@
 import type { Element } from "hast";
 
-import { textProperty } from "./class-names.ts";
+import { textProperty } from "../tree/class-names.ts";
 import { parseStyle } from "./parse-style.ts";
-import type { Report } from "./report.ts";
+import type { Report } from "../report.ts";
 import { allowStyle } from "./style-allow-list.ts";
 import { styleText } from "./style-text.ts";
-import type { Style } from "./theme.ts";
+import type { Style } from "../theme/theme.ts";
 
 const ALIGNMENTS = new Set(["left", "center", "right", "justify"]);
 const NONE: Style = {};

@@ -1,4 +1,4 @@
-import { replacePictures } from "./css-pictures.ts";
+import { replacePictures } from "../style/css-pictures.ts";
 import type { Ornament, Style, Theme } from "./theme.ts";
 
 /**

@@ -8,12 +8,12 @@ import {
   type Resolved,
   type Surroundings,
 } from "./compile-theme.ts";
-import { OWN_LOOK } from "./inheritance.ts";
+import { OWN_LOOK } from "../style/inheritance.ts";
 import { mergeTokens } from "./merge-tokens.ts";
 import { addOrnaments } from "./ornaments.ts";
-import { parseStyle } from "./parse-style.ts";
+import { parseStyle } from "../style/parse-style.ts";
 import { keepChildren, removeTheme } from "./remove-theme.ts";
-import { styleText } from "./style-text.ts";
+import { styleText } from "../style/style-text.ts";
 import type { Role, Style, Theme } from "./theme.ts";
 
 /** Boxes whose first and last blocks keep no margin towards the edge. */

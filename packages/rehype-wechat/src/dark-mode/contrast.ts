@@ -3,8 +3,8 @@ import type { Element, Root, Text } from "hast";
 
 import { DARK_PAGE, LIGHT_PAGE, parseColor, writeColor } from "./dark-mode.ts";
 import { toDarkModeTree } from "./dark-mode-tree.ts";
-import { parseStyle } from "./parse-style.ts";
-import type { Role } from "./theme.ts";
+import { parseStyle } from "../style/parse-style.ts";
+import type { Role } from "../theme/theme.ts";
 
 /** Text that is hard to read. */
 export interface ContrastFinding {

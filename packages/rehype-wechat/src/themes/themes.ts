@@ -1,9 +1,9 @@
-import type { Theme } from "./theme.ts";
-import { breeze } from "./themes/breeze.ts";
-import { clear } from "./themes/clear.ts";
-import { hearth } from "./themes/hearth.ts";
-import { manual } from "./themes/manual.ts";
-import { paper } from "./themes/paper.ts";
+import type { Theme } from "../theme/theme.ts";
+import { breeze } from "./breeze.ts";
+import { clear } from "./clear.ts";
+import { hearth } from "./hearth.ts";
+import { manual } from "./manual.ts";
+import { paper } from "./paper.ts";
 
 export type ThemeName = "clear" | "manual" | "breeze" | "hearth" | "paper";
 

@@ -1,6 +1,6 @@
-import { defineTheme } from "./define-theme.ts";
-import { paper } from "./themes/paper.ts";
-import type { Role, Style, Theme } from "./theme.ts";
+import { defineTheme } from "../theme/define-theme.ts";
+import { paper } from "../themes/paper.ts";
+import type { Role, Style, Theme } from "../theme/theme.ts";
 
 const black = "#000";
 const blue = "#1e6bb8";

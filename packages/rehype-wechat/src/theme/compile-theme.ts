@@ -1,8 +1,8 @@
-import { collapseBoxes, expandBoxes } from "./box-sides.ts";
-import { doesNothing, INHERITED, OWN_LOOK, READER_DEFAULTS } from "./inheritance.ts";
-import { shortenValue } from "./shorten-value.ts";
-import { allowStyle } from "./style-allow-list.ts";
-import { styleText } from "./style-text.ts";
+import { collapseBoxes, expandBoxes } from "../style/box-sides.ts";
+import { doesNothing, INHERITED, OWN_LOOK, READER_DEFAULTS } from "../style/inheritance.ts";
+import { shortenValue } from "../style/shorten-value.ts";
+import { allowStyle } from "../style/style-allow-list.ts";
+import { styleText } from "../style/style-text.ts";
 import type { Ornament, Role, Style, Theme } from "./theme.ts";
 
 /** A theme made ready for any number of articles: styles checked, shortened, and remembered by place. */

@@ -1,4 +1,4 @@
-import { isWechatPicture } from "./wechat-hosts.ts";
+import { isWechatPicture } from "../wechat-hosts.ts";
 
 /**
  * Properties that WeChat stores, renders and does not flag, for authors' styles and for themes. Not here:

@@ -1,12 +1,12 @@
 import type { Root } from "hast";
 
-import { articleHtml } from "./article-html.ts";
-import { DARK_PAGE, LIGHT_PAGE } from "./dark-mode.ts";
-import { toDarkModeTree } from "./dark-mode-tree.ts";
+import { articleHtml } from "../tree/article-html.ts";
+import { DARK_PAGE, LIGHT_PAGE } from "../dark-mode/dark-mode.ts";
+import { toDarkModeTree } from "../dark-mode/dark-mode-tree.ts";
 import { inlineTheme } from "./inline-theme.ts";
 import { sampleArticle } from "./sample-article.ts";
 import type { Theme } from "./theme.ts";
-import { themes as builtIn } from "./themes.ts";
+import { themes as builtIn } from "../themes/themes.ts";
 
 export interface GalleryOptions {
   /** Themes to show (default: all that come with the package). */

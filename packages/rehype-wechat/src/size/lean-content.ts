@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from "hast";
 
-import type { Role } from "./theme.ts";
+import type { Role } from "../theme/theme.ts";
 
 /** Code blocks that still have colours, longest first. */
 export function codeBlocks(tree: Root, measure: (node: ElementContent) => number): Element[] {

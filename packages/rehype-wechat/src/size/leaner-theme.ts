@@ -1,4 +1,4 @@
-import type { Role, Style, Theme } from "./theme.ts";
+import type { Role, Style, Theme } from "../theme/theme.ts";
 
 /** From most to least: without ornament, without colour, without even margins on single paragraphs. */
 export type Leanness = "lean" | "tight" | "gap";

@@ -1,4 +1,4 @@
-import type { Style } from "./theme.ts";
+import type { Style } from "../theme/theme.ts";
 
 /** Write declarations as a `style` attribute: no spaces, no final semicolon. */
 export function styleText(style: Style): string {

@@ -1,6 +1,6 @@
 import type { Element, Root } from "hast";
 
-import { collapseBoxes, expandBoxes } from "./box-sides.ts";
+import { collapseBoxes, expandBoxes } from "../style/box-sides.ts";
 import {
   cssCascade,
   type Candidate,
@@ -10,12 +10,12 @@ import {
 } from "./css-cascade.ts";
 import { DARK_GROUND_CODE, HTML_DEFAULTS, niceBase } from "./css-base.ts";
 import { cssSkeleton, type CssDialect } from "./css-skeleton.ts";
-import { replacePictures } from "./css-pictures.ts";
+import { replacePictures } from "../style/css-pictures.ts";
 import { contentText, expandFont, resolveCssValue, type Variables } from "./css-values.ts";
-import { parseColor } from "./dark-mode.ts";
-import { allowStyle } from "./style-allow-list.ts";
-import type { Ornament, Role, Style, Theme, TokenKind } from "./theme.ts";
-import { paper } from "./themes/paper.ts";
+import { parseColor } from "../dark-mode/dark-mode.ts";
+import { allowStyle } from "../style/style-allow-list.ts";
+import type { Ornament, Role, Style, Theme, TokenKind } from "../theme/theme.ts";
+import { paper } from "../themes/paper.ts";
 
 /** Something in a style sheet that no article will show. */
 export interface CssMessage {

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, Text } from "hast";
 
-import type { Role, TokenKind } from "./theme.ts";
+import type { Role, TokenKind } from "../theme/theme.ts";
 
 /** Which tool a style sheet was written for; tells what markup its selectors expect. */
 export type CssDialect = "mdnice" | "wenyan" | "plain";

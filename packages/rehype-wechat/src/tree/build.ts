@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Properties, Text } from "hast";
 
-import type { Role, Style } from "./theme.ts";
+import type { Role, Style } from "../theme/theme.ts";
 
 /** Roles, base styles and the author's style of an element we make. */
 export interface Dress {
