@@ -26,12 +26,13 @@ const ATTRIBUTES = /\s*\{(?:open|[#.][^{}]*|[\w-]+=[^{}]*)\}$/;
  * @returns whether the name is a known one
  */
 export function containers(node: ContainerDirective): boolean {
-  // `:::tip标题` is a name to the parser.
+  // `:::tip标题` is one name to the parser, and so is `:::标题`.
   const [, name = "", rest = ""] = /^([\w-]*)(.*)$/.exec(node.name) ?? [];
   const alert = ALERTS.get(name.toLowerCase());
   const isDetails = name.toLowerCase() === "details";
   const isKnown = alert !== undefined || isDetails;
-  const label = labelOf(node) ?? addLabel(node, (isKnown && rest) || node.attributes?.["title"]);
+  const words = rest.trim() !== "" && (isKnown ? rest : node.name);
+  const label = labelOf(node) ?? addLabel(node, words || node.attributes?.["title"]);
   node.data ??= {};
   node.data.hName = alert === undefined ? (isDetails ? "details" : "div") : "blockquote";
   if (alert !== undefined) node.data.hProperties = { dataAlert: alert };

@@ -100,6 +100,7 @@ test("titles of containers are kept however they are written", () => {
     ["::: tip **粗** 标题", "<strong>粗</strong> 标题"],
   ] as const)
     expect(html(`${opening}\n内容\n:::`)).toBe(box(title));
+  expect(html(":::tip\n内容\n:::后文")).toContain("<p>后文</p>");
   expect(html("::: details 点我 {open}\n内容\n:::")).toContain("<summary>点我</summary>");
 });
 
@@ -110,7 +111,7 @@ test("a closing fence of a container may be indented and have spaces behind it",
 });
 
 test("marks of other tools are not printed: ids of headings, tables of contents", () => {
-  expect(html("## 标题 {#custom-id}\n\n正文 {#x}")).toBe(
+  expect(html("## 标题 {#custom-id .big}\n\n正文 {#x}")).toBe(
     '<h2 id="custom-id">标题</h2>\n<p>正文 {#x}</p>',
   );
   for (const marker of ["[TOC]", "[toc]", "[[toc]]"]) {
