@@ -145,15 +145,15 @@ test("a broken sheet gives what can be read, and says where it is broken", async
 });
 
 test.each([
-  "",
-  "}",
-  "<style>p{}</style>",
-  "@import 'x';",
-  "a{b:c}".repeat(2000),
-  "(((((",
-  ":is(:is(:is(p)))){",
-  "\u0000",
-])("a sheet of %j gives a theme that can be used", async (css) => {
+  ["nothing", ""],
+  ["a closing brace", "}"],
+  ["HTML", "<style>p{}</style>"],
+  ["an import", "@import 'x';"],
+  ["thousands of rules", "a{b:c}".repeat(2000)],
+  ["open brackets", "((((("],
+  ["open pseudo-classes", ":is(:is(:is(p)))){"],
+  ["NUL", "\u0000"],
+])("a sheet of %s gives a theme that can be used", async (_, css) => {
   expect(styled(await load(css))).toContain("<p style=");
 });
 
