@@ -1,6 +1,6 @@
 /**
- * Put something that says so in the place of pictures that WeChat's hosts do not give; whatever the preview's own server
- * gives says so itself.
+ * Put something that says so in the place of pictures that cannot be shown: those that WeChat's hosts do not give, and
+ * those that are missing.
  *
  * @param stand - address of what stands in
  */
@@ -9,7 +9,7 @@ export function mendPictures(frame: HTMLIFrameElement, stand: string): void {
     if (watched.has(image)) continue;
     watched.add(image);
     const mend = (): void => {
-      if (new URL(image.src).origin !== location.origin) image.src = stand;
+      if (image.src !== stand) image.src = stand;
     };
     image.addEventListener("error", mend);
     // It may have failed before anybody listened.

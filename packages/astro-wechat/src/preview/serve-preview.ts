@@ -164,9 +164,9 @@ export function servePreview(given: ServePreview): PreviewServer {
   async function sendThumb(response: ServerResponse, id: string, url: URL): Promise<void> {
     const crop = readCrop(url.searchParams.get("crop"));
     const found = crop && (await preview.picture(id));
-    if (crop === undefined || found === undefined || "reason" in found) {
-      return send(response, 404, "text/plain", "");
-    }
+    if (crop === undefined) return send(response, 404, "text/plain", "");
+    // The title beside it says what it is; the article's page, why it is not there.
+    if (found === undefined || "reason" in found) return sendStandIn(response, "");
     const bytes = await thumbnail(found.picture.bytes, crop);
     return send(response, 200, "image/webp", bytes, isUnseen(id) ? {} : immutable);
   }

@@ -1,7 +1,7 @@
 /**
  * Stands in for a picture that cannot be had, and says why. An SVG.
  *
- * @param text - a sentence or two
+ * @param text - a sentence or two; `""` where something beside it says enough
  */
 export function unseenPicture(text: string): string {
   const lines = wrap(text, 44).slice(0, 4);
@@ -19,7 +19,7 @@ function wrap(text: string, columns: number): string[] {
     Array.from(part).reduce((sum, character) => sum + (character > "\u1100" ? 2 : 1), 0);
   for (const [word] of text
     .replaceAll("`", "")
-    .matchAll(/[\u1100-\uffff]|[^\s\u1100-\uffff]{1,40}\s*/g)) {
+    .matchAll(/[\u1100-\uffff]\s*|[^\s\u1100-\uffff]{1,40}\s*/g)) {
     if (widthOf(line + word.trimEnd()) > columns) {
       lines.push(line.trimEnd());
       line = "";
