@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SiteOptions } from "./support/site.ts";
+import { astroMajors, type SiteOptions } from "./support/site.ts";
 import { makeSyncedSite, picture, post } from "./support/synced-site.ts";
 
 const ways: readonly (Pick<SiteOptions, "astro" | "imports" | "config"> & {
@@ -139,54 +139,59 @@ const onePost = async () => ({
   "src/content/blog/one.md": post("One", "Text."),
 });
 
-describe("a link that readers can follow brings no warning, one that would be a 404 does", () => {
-  test("one file a page, without slashes, in a folder; with and without `.html`", async () => {
-    const site = await makeSyncedSite({
-      config: `base: "/x", trailingSlash: "never", build: { format: "file" },
+describe.for(astroMajors)(
+  "on Astro %i a link that readers can follow brings no warning, one that would be a 404 does",
+  (astro) => {
+    test("one file a page, without slashes, in a folder; with and without `.html`", async () => {
+      const site = await makeSyncedSite({
+        astro,
+        config: `base: "/x", trailingSlash: "never", build: { format: "file" },
         redirects: { "/old/one": "/blog/one" },`,
-      options: `{ collections: { blog: { url: ({ id }) => ({
+        options: `{ collections: { blog: { url: ({ id }) => ({
         one: "/blog/one.html", bare: "/blog/bare", moved: "/old/one", root: "https://example.com/elsewhere",
         file: "/paper.pdf", broken: "/blog/%E0%A4%A", missing: "/blogs/missing",
       })[id] } } }`,
-      files: {
-        ...(await onePost()),
-        ...Object.fromEntries(
-          ["bare", "moved", "root", "file", "broken", "missing"].map((name) => [
-            `src/content/blog/${name}.md`,
-            post(name, "Text."),
-          ]),
+        files: {
+          ...(await onePost()),
+          ...Object.fromEntries(
+            ["bare", "moved", "root", "file", "broken", "missing"].map((name) => [
+              `src/content/blog/${name}.md`,
+              post(name, "Text."),
+            ]),
+          ),
+          "public/paper.pdf": "%PDF-1.4",
+        },
+      });
+      const { code, output } = await site.build();
+      expect(code).toBe(0);
+      expect(
+        output.match(/^.*The site has no page at \S*/gm)?.map((line) => line.slice(-100)),
+      ).toEqual([
+        expect.stringMatching(
+          /blog\/missing: The site has no page at https:\/\/example\.com\/x\/blogs\/missing,$/,
         ),
-        "public/paper.pdf": "%PDF-1.4",
-      },
+      ]);
     });
-    const { code, output } = await site.build();
-    expect(code).toBe(0);
-    expect(
-      output.match(/^.*The site has no page at \S*/gm)?.map((line) => line.slice(-100)),
-    ).toEqual([
-      expect.stringMatching(
-        /blog\/missing: The site has no page at https:\/\/example\.com\/x\/blogs\/missing,$/,
-      ),
-    ]);
-  });
 
-  test("`build.format: 'preserve'`, and pages that a server may answer", async () => {
-    const site = await makeSyncedSite({
-      imports: 'import node from "@astrojs/node";',
-      config: `output: "server", adapter: node({ mode: "standalone" }), build: { format: "preserve" },`,
-      options: `{ collections: { blog: { url: ({ id }) => id === "one" ? "/live/anything/" : "/nowhere/" } } }`,
-      files: {
-        ...(await onePost()),
-        "src/content/blog/two.md": post("Two", "Text."),
-        "src/pages/live/[id].astro": "<p>Rendered on demand</p>",
-      },
+    test("`build.format: 'preserve'`, and pages that a server may answer", async () => {
+      const site = await makeSyncedSite({
+        astro,
+        imports: 'import node from "@astrojs/node";',
+        config: `output: "server", adapter: node({ mode: "standalone" }), build: { format: "preserve" },`,
+        options: `{ collections: { blog: { url: ({ id }) => id === "one" ? "/live/anything/" : "/nowhere/" } } }`,
+        files: {
+          ...(await onePost()),
+          "src/content/blog/two.md": post("Two", "Text."),
+          "src/pages/live/[id].astro": "<p>Rendered on demand</p>",
+        },
+      });
+      const { code, output } = await site.build();
+      expect(code).toBe(0);
+      expect(output).not.toContain("blog/one: The site has no page");
+      expect(output).toContain("blog/two: The site has no page at https://example.com/nowhere/");
     });
-    const { code, output } = await site.build();
-    expect(code).toBe(0);
-    expect(output).not.toContain("blog/one: The site has no page");
-    expect(output).toContain("blog/two: The site has no page at https://example.com/nowhere/");
-  });
-});
+  },
+);
 
 test("a build that renders only what changed sees what changed", async () => {
   const site = await makeSyncedSite({
