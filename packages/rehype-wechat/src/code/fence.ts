@@ -28,6 +28,7 @@ const RANGES =
  * @param lines - how many lines the block has; others are not named
  */
 export function parseFence(words: string, lines: number): Fence {
+  if (words === "") return plainFence;
   const meta = words.slice(0, MAX_META);
   const mark = new Set<number>();
   const add = new Set<number>();

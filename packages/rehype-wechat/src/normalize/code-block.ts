@@ -103,6 +103,7 @@ function lineText(line: Element): string {
 }
 
 function withClasses(fence: Fence, lines: readonly Element[]): Fence {
+  if (lines.length === 0) return fence;
   const where = (...names: string[]) =>
     lines.flatMap((line, index) =>
       hasClass(line, ...names) ||

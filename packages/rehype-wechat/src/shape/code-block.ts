@@ -62,7 +62,13 @@ function inBox(
 
 function columns(line: readonly TokenRun[]): number {
   let count = 0;
-  for (const run of line) for (const char of run.text) count += char > "\u2E7F" ? 2 : 1;
+  for (const { text: words } of line) {
+    for (let at = 0; at < words.length; at++) {
+      const unit = words.charCodeAt(at);
+      // The second half of a character is not another one.
+      if (unit < 0xdc00 || unit > 0xdfff) count += unit > 0x2e7f ? 2 : 1;
+    }
+  }
   return count;
 }
 

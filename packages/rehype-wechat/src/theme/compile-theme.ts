@@ -10,6 +10,8 @@ export interface CompiledTheme {
   readonly theme: Theme;
   /** Roles with something drawn before, after or around what they hold. */
   readonly ornamented: ReadonlySet<string>;
+  /** Styles of elements that an author styled, by place; emptied now and then, since authors never run out of them. */
+  readonly authored: Map<Surroundings, Map<string, Resolved>>;
   /** Where the walk starts: around it is nothing but WeChat's reader page. */
   readonly page: Surroundings;
 }
@@ -35,7 +37,7 @@ export function compileTheme(theme: Theme): CompiledTheme {
     const { before, after, inner } = theme;
     const ornamented = new Set([before, after, inner].flatMap((drawn) => Object.keys(drawn ?? {})));
     const page = { inherited: READER_DEFAULTS, seen: new Map() };
-    known = { theme: clean(theme), ornamented, page };
+    known = { theme: clean(theme), ornamented, authored: new Map(), page };
     compiled.set(theme, known);
   }
   return known;

@@ -71,12 +71,8 @@ const TAG_ROLES: Readonly<Record<string, Role>> = {
   pre: "pre",
 };
 
-/** What one run of `inlineTheme` works with. */
-interface Run {
-  readonly compiled: CompiledTheme;
-  /** Styles of elements that an author styled, by place; forgotten with the article. */
-  readonly authored: Map<Surroundings, Map<string, Resolved>>;
-}
+/** Most styles of authors that are remembered from one article to the next. */
+const MAX_AUTHORED = 1_000;
 
 /** Where an element stands in the box around it. */
 interface Edge {
@@ -99,6 +95,7 @@ export function inlineTheme(tree: Root, theme: Theme): void {
 /** The same, for a tree that no theme was written into yet. */
 export function writeTheme(tree: Root, theme: Theme): void {
   const compiled = compileTheme(theme);
+  forgetAuthored(compiled);
   const rootStyle = compiled.theme.styles.root ?? EMPTY;
   const hasRoot = tree.children.some(
     (child) => child.type === "element" && child.data?.wechatRole === "root",
@@ -116,14 +113,14 @@ export function writeTheme(tree: Root, theme: Theme): void {
     };
     keepChildren(tree, [root]);
   }
-  walk(tree, undefined, { compiled, authored: new Map() }, compiled.page, false);
+  walk(tree, undefined, compiled, compiled.page, false);
 }
 
 /** @returns whether tokens of code stand among the children */
 function walk(
   parent: Root | Element,
   parentRole: Role | undefined,
-  run: Run,
+  compiled: CompiledTheme,
   around: Surroundings,
   inPlainCode: boolean,
 ): boolean {
@@ -146,16 +143,16 @@ function walk(
     const nested =
       role === "list-nested" ||
       (role === "list" && (parentRole === "list" || parentRole === "item"));
-    const inside = styleElement(child, role, run, around, {
+    const inside = styleElement(child, role, compiled, around, {
       first:
         nested || (blocks !== undefined && (blocks.first === child || blocks.second === child)),
       last: nested || blocks?.last === child,
     });
     if (child.tagName !== "svg") {
       const plain = inPlainCode || child.data?.wechatPlainCode === true;
-      const hasTokens = walk(child, role ?? parentRole, run, inside, plain);
-      if (role !== undefined) addOrnaments(child, role, run.compiled, inside);
-      if (hasTokens) colorTokens(child, plain ? undefined : run.compiled.theme.code, inside);
+      const hasTokens = walk(child, role ?? parentRole, compiled, inside, plain);
+      if (role !== undefined) addOrnaments(child, role, compiled, inside);
+      if (hasTokens) colorTokens(child, plain ? undefined : compiled.theme.code, inside);
     }
     // A span without attributes is taken away by WeChat's editor too, and lines of code scroll without a box.
     const bare =
@@ -183,17 +180,17 @@ function colorTokens(element: Element, code: Theme["code"], inside: Surroundings
 function styleElement(
   element: Element,
   role: Role | undefined,
-  run: Run,
+  compiled: CompiledTheme,
   around: Surroundings,
   edge: Edge,
 ): Surroundings {
   const { style } = element.properties;
   const author = typeof style === "string" ? style : "";
   const base = element.data?.wechatStyle;
-  const themed = role === undefined ? undefined : run.compiled.theme.styles[role];
+  const themed = role === undefined ? undefined : compiled.theme.styles[role];
   const plain = themed === undefined && base === undefined && author === "";
   if (plain && role !== "item-body" && !Object.hasOwn(OWN_LOOK, element.tagName)) return around;
-  const memory = author === "" ? around.seen : authoredAt(around, run);
+  const memory = author === "" ? around.seen : authoredAt(around, compiled);
   const edges = (edge.first ? 1 : 0) + (edge.last ? 2 : 0);
   const baseText = base === undefined ? "" : styleText(base);
   const key = `${element.tagName} ${role} ${edges} ${baseText} ${author}`;
@@ -231,7 +228,7 @@ function layersOf(
   return layers;
 }
 
-function authoredAt(place: Surroundings, { authored }: Run): Map<string, Resolved> {
+function authoredAt(place: Surroundings, { authored }: CompiledTheme): Map<string, Resolved> {
   let known = authored.get(place);
   if (known === undefined) authored.set(place, (known = new Map()));
   return known;
@@ -271,4 +268,10 @@ function blockAt(children: readonly RootContent[], index: number): Element | und
 
 function isToken(node: ElementContent): boolean {
   return node.type === "element" && node.data?.wechatToken !== undefined;
+}
+
+function forgetAuthored({ authored }: CompiledTheme): void {
+  let count = 0;
+  for (const here of authored.values()) count += here.size;
+  if (count > MAX_AUTHORED) authored.clear();
 }

@@ -7,13 +7,13 @@ export const MAX_DEPTH = 100;
  * Cut a tree at `maxDepth` levels, keeping the words of what lies deeper; changes it in place, so that all that
  * follows can walk by recursion.
  *
- * @param see - called with every node that stays, in the order of the document
+ * @param see - called with every node that stays and is no text, in the order of the document
  * @returns the first node that was cut, or `undefined` when nothing was
  */
 export function limitDepth(
   tree: Root,
   maxDepth: number,
-  see?: (node: RootContent) => void,
+  see: (node: RootContent) => void,
 ): Nodes | undefined {
   let first: Nodes | undefined;
   const walk = (node: Parents, depth: number): void => {
@@ -22,7 +22,8 @@ export function limitDepth(
       node.children = [{ type: "text", value: wordsOf(node) }] as ElementContent[];
     }
     for (const child of node.children) {
-      see?.(child);
+      if (child.type === "text") continue;
+      see(child);
       if (hasChildren(child)) walk(child, depth + 1);
     }
   };
