@@ -33,7 +33,7 @@ import { boundedContainers } from "./syntax/bounded-containers.ts";
 import { containersSyntax } from "./syntax/containers-syntax.ts";
 import { delimiterRuns } from "./syntax/delimiter-runs.ts";
 import { dollarMath } from "./syntax/dollar-math.ts";
-import { footnotes } from "./syntax/footnotes.ts";
+import { footnoteCalls } from "./syntax/footnote-calls.ts";
 import { frontMatter } from "./syntax/front-matter.ts";
 import { joinedText } from "./syntax/joined-text.ts";
 import { setextHeadings } from "./syntax/setext-headings.ts";
@@ -70,20 +70,21 @@ export default function remarkWechat(
       },
     ],
   });
-  micromark.push(boundedContainers(MAX_DEPTH, (line) => (tooMany ??= line)));
+  const isGfm = options?.gfm !== false;
+  micromark.push(boundedContainers(MAX_DEPTH, isGfm, (line) => (tooMany ??= line)));
   if (options?.frontMatter !== false) {
     micromark.push(frontMatter());
     mdast.push(frontmatterFromMarkdown(["yaml", "toml"]));
   }
-  if (options?.gfm !== false) {
-    micromark.push(autolinksBeforeCjk(), footnotes(), gfmTable(), gfmTaskListItem());
+  if (isGfm) {
+    micromark.push(autolinksBeforeCjk(), footnoteCalls(), gfmTable(), gfmTaskListItem());
     mdast.push(...gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] })), {
       transforms: [findAddresses],
     });
   }
   const isCjk = options?.cjkEmphasis !== false;
   const runs = [isCjk ? cjkFriendlyExtension() : { text: { 42: attention, 95: attention } }];
-  if (options?.gfm !== false)
+  if (isGfm)
     runs.push((isCjk ? gfmStrikethroughCjkFriendly : gfmStrikethrough)({ singleTilde: false }));
   micromark.push(delimiterRuns(runs), unclosedInText(), setextHeadings(), joinedText());
   if (options?.math !== false) {

@@ -1,6 +1,8 @@
 import { blockQuote, list, thematicBreak } from "micromark-core-commonmark";
+import { gfmFootnote } from "micromark-extension-gfm-footnote";
 import type { Construct, Exiter, Extension, ParseContext, Tokenizer } from "micromark-util-types";
 
+const BRACKET = 91;
 /**
  * Micromark copies all events of a document, two or so a line, whenever a quote or list ends. This many copied events
  * are about a second; a long article of a thousand lines with a hundred lists makes two hundred thousand.
@@ -8,13 +10,17 @@ import type { Construct, Exiter, Extension, ParseContext, Tokenizer } from "micr
 const MAX_COPIED = 40_000_000;
 
 /**
- * Block quotes and lists that open no deeper than `maxDepth` containers on one line; what lies deeper is text.
+ * Block quotes, lists and GFM's footnotes that open no deeper than `maxDepth` containers on one line; what lies deeper is text.
  *
  * Parsers and everything behind them work through nesting by recursion, so a few kilobytes of `>` are enough to
  * overflow the stack of a build. Thousands of quotes and lists one after the other are bounded too: where parsing
  * them would take seconds, `onTooMany` is called with the line, and the rest is text.
  */
-export function boundedContainers(maxDepth: number, onTooMany: (line: number) => void): Extension {
+export function boundedContainers(
+  maxDepth: number,
+  withFootnotes: boolean,
+  onTooMany: (line: number) => void,
+): Extension {
   const depthOf = depthOnLine();
   const copied = new WeakMap<ParseContext, number>();
   const breaks = rememberedBreaks();
@@ -56,10 +62,15 @@ export function boundedContainers(maxDepth: number, onTooMany: (line: number) =>
     return boundedConstruct;
   };
   const lists = bounded(list);
+  const footnotes = [gfmFootnote().document?.[BRACKET] ?? []].flat();
   const starts = [42, 43, 45, ...Array.from({ length: 10 }, (_, digit) => 48 + digit)];
   return {
-    document: { 62: bounded(blockQuote), ...Object.fromEntries(starts.map((c) => [c, lists])) },
-    disable: { null: [blockQuote.name!, list.name!] },
+    document: {
+      62: bounded(blockQuote),
+      ...Object.fromEntries(starts.map((c) => [c, lists])),
+      ...(withFootnotes && { [BRACKET]: footnotes.map(bounded) }),
+    },
+    disable: { null: [blockQuote, list, ...footnotes].flatMap(({ name }) => name ?? []) },
   };
 }
 

@@ -1,5 +1,8 @@
 import type { Construct, State, TokenizeContext, Tokenizer } from "micromark-util-types";
 
+/** Characters; beginnings are not looked at any further. */
+const MAX_HEAD = 64;
+
 /**
  * A construct of text that reads on to its end marker; when the rest of a text has none, no other of the same kind is
  * looked for in it.
@@ -25,7 +28,7 @@ export function searchedOnce(
       return (code) => {
         // Line endings and tabs stand as negative codes.
         if (code !== null) head += code > 0 ? String.fromCharCode(code) : " ";
-        kind = kindOf(head);
+        kind = head.length > MAX_HEAD ? null : kindOf(head);
         if (typeof kind === "string" && hopeless.has(kind)) return nok(code);
         const next = state(code);
         return next === undefined || kind !== undefined ? next : see(next);

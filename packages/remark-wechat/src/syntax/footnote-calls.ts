@@ -6,14 +6,13 @@ const BRACKET = 93;
 const DECIDES = new Set(["labelImage", "gfmFootnoteCall", "labelLink", "label", "image", "link"]);
 
 /**
- * GFM's footnotes; of calls that look like a picture, as `![^1]`, a closing bracket looks only at what came since the
- * last one, not at the whole paragraph.
+ * The calls of GFM's footnotes. For those that look like a picture, as `![^1]`, a closing bracket looks only at what
+ * came since the last one, not at the whole paragraph.
  */
-export function footnotes(): Extension {
+export function footnoteCalls(): Extension {
   const extension = gfmFootnote();
   const constructs = [extension.text?.[BRACKET] ?? []].flat();
   return {
-    ...extension,
     text: { ...extension.text, [BRACKET]: constructs.map(looking) },
     disable: { null: constructs.flatMap(({ name }) => name ?? []) },
   };
