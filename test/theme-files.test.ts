@@ -18,6 +18,8 @@ test("a style sheet is a theme: for the site, by name for a post, and a change o
   expect(code).toBe(0);
   // What no article can show is said with its place.
   expect(output).toMatch(/:hover[^]*?at styles\/site\.css:3/);
+  const chinese = await site.build([], { LANG: "zh_CN.UTF-8" });
+  expect(chinese.output).toMatch(/选择器[^]*?styles\/site\.css:3/);
   const contentOf = (title: string): string | undefined =>
     site.wechat
       .drafts()

@@ -47,7 +47,7 @@ export async function gatherRun(
   };
   const posts = toPosts(selection.selected, options, { root, address, hasPage }, words);
   const { messages, unread } = judgeCollections(collected, options, words);
-  const themes = await loadThemes(options, root, words);
+  const themes = await loadThemes(options, root, language);
   return {
     posts,
     untouchable: [...selection.faulty, ...posts.faulty, ...unread],

@@ -217,3 +217,13 @@ test("pictures of backgrounds come along by the address that they are given; oth
   );
   expect(replaceThemePictures(themes.clear, String)).toBe(themes.clear);
 });
+
+test("what is left out is said in Chinese when asked to", async () => {
+  const css = "@media print { h2 { color: red } }\nh2:hover { color: red }\nh2 { position: fixed }";
+  const { messages } = await themeFromCss(css, { name: "mine", language: "zh" });
+  expect(messages.map(({ line, text }) => `${line} ${text}`)).toEqual([
+    "1 `@media` 已略过：微信只保留行内样式",
+    "2 选择器 `h2:hover` 已略过：文章里不会成立，或无法识别",
+    "3 `position: fixed` 已略过：微信不会保留",
+  ]);
+});

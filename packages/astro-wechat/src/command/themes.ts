@@ -5,7 +5,6 @@ import { AstroWechatError } from "../errors.ts";
 import { detectLanguage } from "../language.ts";
 import { loadThemes } from "../load-themes.ts";
 import { formatMessage } from "../report/log-report.ts";
-import { wordsOf } from "../words.ts";
 import type { Command } from "./command.ts";
 import { openSite } from "./open-site.ts";
 
@@ -33,7 +32,7 @@ export const themes: Command = {
     const language = site?.preparation.language ?? detectLanguage(process.env);
     const own: Theme[] = [];
     if (site !== undefined) {
-      const { options, messages } = await loadThemes(site.options, root, wordsOf(language));
+      const { options, messages } = await loadThemes(site.options, root, language);
       if (typeof options.theme === "object") own.push(options.theme);
       own.push(...Object.values(options.themes));
       for (const message of messages) console.warn(formatMessage(message, root));

@@ -2,6 +2,8 @@ import { parse, generate, walk, type CssNode, type Selector } from "css-tree";
 import type { Element, Root } from "hast";
 import { selectAll } from "hast-util-select";
 
+import type { CssMessages } from "./css-messages.ts";
+
 /** A declaration that won nothing yet. */
 export interface Candidate {
   readonly property: string;
@@ -12,50 +14,29 @@ export interface Candidate {
   readonly weight: readonly [number, number, number, number];
 }
 
-export interface CascadeMessage {
-  readonly rule:
-    | "css-syntax"
-    | "css-selector-unsupported"
-    | "css-selector-unmatched"
-    | "css-at-rule-ignored";
-  readonly line: number;
-  readonly text: string;
-}
-
 export type PseudoElement = "before" | "after";
 
 /** For every element of a tree, and its two pseudo-elements, what a style sheet has to say, weakest first. */
 export interface Cascade {
   readonly of: (element: Element, pseudo?: PseudoElement) => readonly Candidate[];
-  readonly messages: readonly CascadeMessage[];
 }
 
 /** Match a style sheet against a tree. Rules of states (`:hover`) and at-rules (`@media`) never hold in WeChat. */
-export function cssCascade(css: string, tree: Root): Cascade {
-  const messages: CascadeMessage[] = [];
+export function cssCascade(css: string, tree: Root, messages: CssMessages): Cascade {
   const own = new Map<Element, Candidate[]>();
   const drawn = { before: new Map<Element, Candidate[]>(), after: new Map<Element, Candidate[]>() };
   let order = 0;
   const sheet = parse(css, {
     positions: true,
     onParseError: (error, fallback) => {
-      messages.push({
-        rule: "css-syntax",
-        line: fallback.loc?.start.line ?? 1,
-        text: `Unexpected CSS, left out: ${error.message}`,
-      });
+      messages.say("syntax", fallback.loc?.start.line ?? 1, error.message);
     },
   });
   walk(sheet, {
     enter(node: CssNode) {
       if (node.type === "Atrule") {
         const line = node.loc?.start.line ?? 1;
-        if (node.name !== "charset")
-          messages.push({
-            rule: "css-at-rule-ignored",
-            line,
-            text: `Unexpected \`@${node.name}\`, left out: WeChat keeps inline styles only`,
-          });
+        if (node.name !== "charset") messages.say("atRule", line, node.name);
         return walk.skip;
       }
       if (node.type !== "Rule" || node.prelude.type !== "SelectorList") return undefined;
@@ -80,19 +61,11 @@ export function cssCascade(css: string, tree: Root): Cascade {
         try {
           matched = selectAll(text === "" ? "*" : text, tree);
         } catch {
-          messages.push({
-            rule: "css-selector-unsupported",
-            line,
-            text: `Unexpected selector \`${generate(selector)}\`, left out: it holds in no article, or is not understood`,
-          });
+          messages.say("selectorUnsupported", line, generate(selector));
           return;
         }
         if (matched.length === 0 && !/^(?:html|:root)/.test(text)) {
-          messages.push({
-            rule: "css-selector-unmatched",
-            line,
-            text: `Selector \`${generate(selector)}\` matches nothing in an article`,
-          });
+          messages.say("selectorUnmatched", line, generate(selector));
         }
         const map = pseudo === undefined ? own : drawn[pseudo];
         for (const element of matched) {
@@ -109,7 +82,6 @@ export function cssCascade(css: string, tree: Root): Cascade {
   const sorted = (candidates: readonly Candidate[] = []) => candidates.toSorted(byWeight);
   return {
     of: (element, pseudo) => sorted((pseudo === undefined ? own : drawn[pseudo]).get(element)),
-    messages,
   };
 }
 

@@ -1,33 +1,17 @@
 import type { Element, Root } from "hast";
 
 import { collapseBoxes, expandBoxes } from "../style/box-sides.ts";
-import {
-  cssCascade,
-  type Candidate,
-  type Cascade,
-  type CascadeMessage,
-  type PseudoElement,
-} from "./css-cascade.ts";
+import { cssCascade, type Candidate, type Cascade, type PseudoElement } from "./css-cascade.ts";
 import { DARK_GROUND_CODE, HTML_DEFAULTS, niceBase } from "./css-base.ts";
+import { CssMessages, type CssMessage } from "./css-messages.ts";
 import { cssSkeleton, type CssDialect } from "./css-skeleton.ts";
 import { replacePictures } from "../style/css-pictures.ts";
 import { contentText, expandFont, resolveCssValue, type Variables } from "./css-values.ts";
 import { parseColor } from "../dark-mode/dark-mode.ts";
 import { allowStyle } from "../style/style-allow-list.ts";
+import type { Language } from "../options.ts";
 import type { Ornament, Role, Style, Theme, TokenKind } from "../theme/theme.ts";
 import { paper } from "../themes/paper.ts";
-
-/** Something in a style sheet that no article will show. */
-export interface CssMessage {
-  readonly rule:
-    | CascadeMessage["rule"]
-    | "css-value-unsupported"
-    | "css-variable-unset"
-    | "css-content-unsupported";
-  /** In the style sheet, from `1`. */
-  readonly line: number;
-  readonly text: string;
-}
 
 export interface CssThemeOptions {
   /** Permanent name of the theme, kebab-case. */
@@ -37,6 +21,8 @@ export interface CssThemeOptions {
    * the theme (default: as written).
    */
   readonly picture?: ((address: string) => string) | undefined;
+  /** Of messages (default: `"en"`). */
+  readonly language?: Language | undefined;
   /** Looks of what the sheet says nothing about (default: as mdnice for its themes, else `paper`). */
   readonly base?: Theme | undefined;
 }
@@ -71,8 +57,8 @@ export function cssTheme(css: string, options: CssThemeOptions): CssTheme {
     dialect,
     dialect === "plain" ? rootSelectorOf(css) : undefined,
   );
-  const cascade = cssCascade(css, tree);
-  const messages: CssMessage[] = [...cascade.messages];
+  const messages = new CssMessages(options.language ?? "en");
+  const cascade = cssCascade(css, tree, messages);
   const picture = options.picture ?? ((address: string) => address);
   const reader = new SheetReader(cascade, tree, messages, picture);
   const base = options.base ?? (dialect === "mdnice" ? niceBase : paper);
@@ -133,21 +119,21 @@ export function cssTheme(css: string, options: CssThemeOptions): CssTheme {
       inner: { ...keepUntouched(base.inner), ...withoutEmpty(inner) },
       code: codeInks(code, styles.pre, base),
     },
-    messages: dedupe(messages).toSorted((one, other) => one.line - other.line),
+    messages: dedupe(messages.list).toSorted((one, other) => one.line - other.line),
   };
 }
 
 /** Reads what the cascade says about one element as styles that WeChat keeps. */
 class SheetReader {
   readonly #cascade: Cascade;
-  readonly #messages: CssMessage[];
+  readonly #messages: CssMessages;
   readonly #picture: (address: string) => string;
   readonly #parents = new Map<Element, Element>();
 
   constructor(
     cascade: Cascade,
     tree: Root,
-    messages: CssMessage[],
+    messages: CssMessages,
     picture: (address: string) => string,
   ) {
     this.#cascade = cascade;
@@ -172,11 +158,7 @@ class SheetReader {
       if (property.startsWith("--") || isMeaningless) continue;
       const resolved = resolveCssValue(value, variables);
       if (resolved === undefined) {
-        this.#say(
-          "css-variable-unset",
-          line,
-          `Unexpected \`${property}: ${brief(value)}\`, left out: it cannot be worked out without a page`,
-        );
+        this.#messages.say("variableUnset", line, `${property}: ${value}`);
         continue;
       }
       if (
@@ -189,12 +171,7 @@ class SheetReader {
       )) {
         const allowed = this.#allow(name, part);
         if (allowed !== undefined) layers.push({ [name]: allowed });
-        else
-          this.#say(
-            "css-value-unsupported",
-            line,
-            `Unexpected \`${name}: ${brief(part)}\`, left out: WeChat does not keep it`,
-          );
+        else this.#messages.say("value", line, `${name}: ${part}`);
       }
     }
     return expandBoxes(...layers);
@@ -208,20 +185,12 @@ class SheetReader {
     const text = value === undefined ? undefined : contentText(value);
     if (text === undefined) {
       if (!/^(?:none|normal)$/.test(value ?? ""))
-        this.#say(
-          "css-content-unsupported",
-          content.line,
-          `Unexpected \`content: ${brief(content.value)}\`, left out: only text can be drawn`,
-        );
+        this.#messages.say("content", content.line, `content: ${content.value}`);
       return undefined;
     }
     const position = candidates.findLast(({ property }) => property === "position");
     if (position !== undefined && /^(?:absolute|fixed|sticky)$/.test(position.value)) {
-      this.#say(
-        "css-value-unsupported",
-        position.line,
-        `Unexpected \`position: ${position.value}\`, the ornament is left out: WeChat takes positions away and it would stand in the text`,
-      );
+      this.#messages.say("position", position.line, `position: ${position.value}`);
       return undefined;
     }
     const style = this.style(candidates, element);
@@ -255,10 +224,6 @@ class SheetReader {
       }
       return undefined;
     };
-  }
-
-  #say(rule: CssMessage["rule"], line: number, text: string): void {
-    this.#messages.push({ rule, line, text });
   }
 }
 
@@ -350,8 +315,4 @@ function dedupe(messages: readonly CssMessage[]): CssMessage[] {
   return [
     ...new Map(messages.map((message) => [`${message.line} ${message.text}`, message])).values(),
   ];
-}
-
-function brief(value: string): string {
-  return value.length > 60 ? `${value.slice(0, 57)}…` : value;
 }
