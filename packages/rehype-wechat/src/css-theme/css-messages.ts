@@ -8,7 +8,7 @@ export interface CssMessage {
   readonly text: string;
 }
 
-export type CssRule = (typeof reasons)[CssReason]["rule"];
+type CssRule = (typeof reasons)[CssReason]["rule"];
 type CssReason = keyof typeof reasons;
 
 /** Names of rules are permanent; `{what}` stands for the piece of the sheet. */
