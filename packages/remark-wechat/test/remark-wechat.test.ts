@@ -62,7 +62,15 @@ test("addresses in angle brackets and behind words are as their author wrote the
 });
 
 test("amounts of money are no formulas, formulas are", () => {
-  for (const money of ["从 $5 涨到 $10", "$5 and $10", "约 $5，售价$", "US$20 与 $3.5", "$ a $"])
+  for (const money of [
+    "从 $5 涨到 $10",
+    "$5 and $10",
+    "约 $5，售价$",
+    "US$20 与 $3.5",
+    "$ a $",
+    "$HOME/$USER",
+    "$PATH:$HOME",
+  ])
     expect(html(money)).not.toContain("math");
   for (const math of ["$x$", "设 $a_1$，则 $b$。", "$$x$$ 在句中", "$2x$", "$\\$5$"])
     expect(html(math)).toContain("math-inline");

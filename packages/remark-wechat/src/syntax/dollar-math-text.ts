@@ -14,7 +14,7 @@ const BACKSLASH = 92;
 
 /**
  * Math in a line by Pandoc's rule: no space behind the opening dollar, none before the closing one and no digit
- * behind it. `$5 and $10` is money, and so is `$5，售价$`: a number and then Chinese.
+ * behind it. `$5 and $10` is money, and so is `$5，售价$`: a number and then Chinese. `$HOME/$USER` are variables.
  */
 export function dollarMathText(): Construct {
   const original = [math().text?.[DOLLAR] ?? []].flat()[0];
@@ -87,7 +87,8 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
       return sequenceClose;
     }
     if (size === open) {
-      if (open === 1 && (isDigit(code) || isAmount(head))) return nok(code);
+      if (open === 1 && (isDigit(code) || isAmount(head) || isVariable(head, code)))
+        return nok(code);
       effects.exit("mathTextSequence");
       effects.exit("mathText");
       return ok(code);
@@ -112,6 +113,12 @@ function isSpace(code: Code): boolean {
 
 function isDigit(code: Code): boolean {
   return code !== null && code >= 48 && code <= 57;
+}
+
+/** A shell's variable, right before another one. */
+function isVariable(head: string, next: Code): boolean {
+  const isName = next !== null && next > 0 && /[A-Z_{(]/.test(String.fromCharCode(next));
+  return isName && /^\{?[A-Z_][A-Z\d_]+(?:[}/:.-]|$)/.test(head);
 }
 
 function isAmount(head: string): boolean {
