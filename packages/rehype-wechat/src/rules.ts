@@ -26,6 +26,25 @@ export const rules = {
     ],
     zh: ["`<{name}>` 及其内容已移除", "微信不接受该元素，请改用文字或图片。"],
   },
+  "element-unknown": {
+    level: "warning",
+    en: [
+      "Unexpected `<{name}>`, which is no HTML element, only what it holds is kept",
+      "If these are words, write them as code or begin them with `&lt;`.",
+    ],
+    zh: [
+      "`<{name}>` 不是 HTML 元素，只保留其内容",
+      "如果这是文字，请写成行内代码，或用 `&lt;` 开头。",
+    ],
+  },
+  "math-as-text": {
+    level: "warning",
+    en: [
+      "Unexpected MathML without its TeX, only its characters are kept",
+      "Write the formula as TeX between dollar signs.",
+    ],
+    zh: ["MathML 没有附带 TeX，只保留其中的字符", "请用 `$…$` 写成 TeX 公式。"],
+  },
   "component-not-rendered": {
     level: "warning",
     en: [

@@ -55,6 +55,16 @@ export const knownElements: ReadonlySet<string> = new Set([
   ...wechatElements,
 ]);
 
+/** Elements of HTML's past and of MathML, of which only the words are kept: none of them is a mistake. */
+export const plainElements: ReadonlySet<string> = new Set(
+  `acronym basefont bgsound blink fencedframe isindex keygen listing marquee multicol nextid plaintext rbc search slot
+  spacer strike tt xmp
+  math maction menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms
+  mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover semantics`.split(
+    /\s+/,
+  ),
+);
+
 const shape =
   `fill fillOpacity fillRule stroke strokeWidth strokeLinecap strokeLinejoin strokeDasharray
   strokeDashoffset strokeOpacity strokeMiterlimit opacity transform color`

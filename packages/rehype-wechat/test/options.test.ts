@@ -160,3 +160,23 @@ test("code can be left plain, folded, and its tabs set", async () => {
   expect(folded).toContain("white-space:pre-wrap");
   expect(folded).not.toContain("overflow-x");
 });
+
+test("a note that refers to another note keeps its mark", async () => {
+  const html = bare(String(await toDraft("甲[^1]\n\n[^1]: 见[^2]。\n\n[^2]: 二")));
+  expect(html).toContain("[注1] 见<sup>[注2]</sup>。</p>");
+  expect(html).toContain("[注2] 二</p>");
+});
+
+test("words in angle brackets that are no element are named, and what they hold is kept", async () => {
+  const file = await toDraft("第一行\n\n类型 List<String> 与 <Foo>甲</Foo>，<my-card>乙</my-card>");
+  expect(bare(String(file))).toContain("类型 List 与 甲，乙");
+  expect(file.messages.map(({ ruleId, line, reason }) => `${line} ${ruleId} ${reason}`)).toEqual([
+    "3 element-unknown Unexpected `<string>`, which is no HTML element, only what it holds is kept",
+    "3 element-unknown Unexpected `<foo>`, which is no HTML element, only what it holds is kept",
+  ]);
+});
+
+test("MathML without its TeX is named once", async () => {
+  const file = await toDraft("<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>");
+  expect(ruleIds(file)).toEqual(["math-as-text"]);
+});

@@ -51,7 +51,7 @@ export function footnoteSection(section: Element, footnotes: Footnotes): Element
           ...child,
           tagName: "div",
           properties: { dataFootnote: number },
-          children: withoutArrows(child.children),
+          children: withoutArrows(child.children, footnotes),
         });
     }
   };
@@ -63,9 +63,13 @@ function isNote(element: Element): boolean {
   return element.tagName === "li" || hasClass(element, "footnote-item", "footnote");
 }
 
-function withoutArrows(children: readonly ElementContent[]): ElementContent[] {
+function withoutArrows(
+  children: readonly ElementContent[],
+  footnotes: Footnotes,
+): ElementContent[] {
   return children.flatMap((child): ElementContent[] => {
-    if (child.type !== "element") return [child];
+    // A note may refer to another one, by a link that is a number too.
+    if (child.type !== "element" || footnoteReference(child, footnotes)) return [child];
     const isArrow =
       child.tagName === "a" &&
       ("dataFootnoteBackref" in child.properties ||
@@ -78,7 +82,7 @@ function withoutArrows(children: readonly ElementContent[]): ElementContent[] {
         ) ||
         ((textProperty(child, "href") ?? "").startsWith("#") &&
           /^[↩↑⤴^\s\uFE0E\d]+$/u.test(textOf(child))));
-    return isArrow ? [] : [{ ...child, children: withoutArrows(child.children) }];
+    return isArrow ? [] : [{ ...child, children: withoutArrows(child.children, footnotes) }];
   });
 }
 

@@ -3,7 +3,7 @@ import type { Element, ElementContent, Nodes, Root, RootContent } from "hast";
 import { classNames, hasClass, textProperty } from "../tree/class-names.ts";
 import { cleanText } from "../tree/clean-text.ts";
 import type { Report } from "../report.ts";
-import { knownElements, removedElements } from "../schema.ts";
+import { knownElements, plainElements, removedElements } from "../schema.ts";
 import { textOf } from "../tree/text-of.ts";
 import { callout } from "./callout.ts";
 import { cleanSvg } from "./clean-svg.ts";
@@ -68,6 +68,8 @@ function normalizeElement(element: Element, context: Context, out: ElementConten
     return;
   }
   if (hasMarks && isMachinery(element, name, context)) return;
+  if (name === "math") report("math-as-text", element);
+  if (isMistaken(name)) report("element-unknown", element, { name });
 
   const source = hasMarks ? knownBox(element, context.footnotes) : element;
   const children = normalizeAll(source.children, isHeading(name) ? inHeading(context) : context);
@@ -175,6 +177,11 @@ function isHeading(name: string): boolean {
 
 function inHeading(context: Context): Context {
   return context.inHeading ? context : { ...context, inHeading: true };
+}
+
+/** Text like `List<String>` parses as an element. Names with a dash are a page's own elements, with a colon an office program's. */
+function isMistaken(name: string): boolean {
+  return !knownElements.has(name) && !plainElements.has(name) && !/[-:]/.test(name);
 }
 
 function knownName(name: string): string {
