@@ -90,7 +90,7 @@ const faults: readonly {
   {
     name: "missing-public-picture",
     text: "Text.\n\n![](/pictures/nowhere.png)",
-    says: [/does not exist; looked for \S+\/public\/pictures\/nowhere\.png/, "picture.md:9"],
+    says: [/does not exist; looked for public\/pictures\/nowhere\.png/, "picture.md:9"],
   },
   {
     name: "outside",

@@ -82,7 +82,9 @@ async function checkFile(
   if (![...roots, ...realRoots].some((root) => isInside(path, root))) throw refuse();
   const real = await realpath(path).catch(() => undefined);
   if (real === undefined) {
-    const [text, hint] = words.missing({ name, path, similar: await similarName(path) });
+    // From the project on, the same on every machine.
+    const place = relative(roots[0], path).replaceAll("\\", "/");
+    const [text, hint] = words.missing({ name, path: place, similar: await similarName(path) });
     throw new DraftsError("PICTURE_MISSING", text, { hint });
   }
   if (!realRoots.some((root) => isInside(real, root))) throw refuse();
