@@ -171,8 +171,10 @@ async function linkModules(from: string, to: string): Promise<void> {
 function openSite(root: string): Site {
   const at = (file: string): string => path.join(root, file);
   const run: Site["run"] = ([program, ...args], env = {}) => {
-    const isNode = program === "node";
-    return runProgram(isNode ? process.execPath : at(`node_modules/${program}`), args, root, env);
+    // Node may hang at its exit when V8 compiles beside it (seen in 24.21, waiting for a collection that never comes).
+    return program === "node"
+      ? runProgram(process.execPath, ["--no-concurrent-sparkplug", ...args], root, env)
+      : runProgram(at(`node_modules/${program}`), args, root, env);
   };
   return {
     root,
