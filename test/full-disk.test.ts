@@ -44,9 +44,9 @@ describe.skipIf(process.platform === "win32")("a disk that is full in the middle
             .map(({ articles }) => articles[0]?.title ?? "")
             .toSorted(),
         ).toEqual(titles.toSorted());
-        // The one upload whose record did not fit is made again; none that was recorded is.
+        // Uploads whose record did not fit are made again, and two may share a write; none that was recorded is.
         const recorded = Object.keys(halfway?.images ?? {}).length;
-        expect(uploads - recorded).toBeLessThanOrEqual(1);
+        expect(uploads - recorded).toBeLessThanOrEqual(2);
         expect(recorded + uploadsOf(wechat.requests())).toBe(2 * titles.length);
       } finally {
         await wechat.close();
