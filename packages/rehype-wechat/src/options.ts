@@ -4,6 +4,7 @@ import type { VFile } from "vfile";
 import type { DiagramRenderers } from "./diagrams/draw-diagrams.ts";
 import type { Labels } from "./labels.ts";
 import type { Theme } from "./theme/theme.ts";
+import type { ThemeName } from "./themes/themes.ts";
 
 /** Languages that messages, and the few words we add to an article, are written in. */
 export type Language = "en" | "zh";
@@ -62,8 +63,8 @@ export interface MathOptions {
 
 /** What `rehypeWechat` reads; everything may be left out. */
 export interface Options {
-  /** The look (default: the default theme). */
-  theme?: Theme | null | undefined;
+  /** The look, or the name of one that comes with the package (default: `"clear"`). */
+  theme?: Theme | ThemeName | null | undefined;
   /** Title of the article; a first heading that repeats it is dropped, because WeChat prints the title itself. */
   title?: string | null | undefined;
   /** Absolute address that relative links are resolved against, best the canonical one of this very post. */

@@ -2,7 +2,7 @@ import type { DiagramRenderers } from "./diagrams/draw-diagrams.ts";
 import { labelsIn, type Labels } from "./labels.ts";
 import type { Language, LinkOptions, ImageOptions, Options, Transformer } from "./options.ts";
 import type { Theme } from "./theme/theme.ts";
-import { defaultTheme } from "./themes/themes.ts";
+import { defaultTheme, themes } from "./themes/themes.ts";
 
 /** Options with nothing left open. */
 export interface Settings {
@@ -25,7 +25,7 @@ export interface Settings {
 
 export function settle(options: Readonly<Options> | null | undefined): Settings {
   return {
-    theme: options?.theme ?? defaultTheme,
+    theme: themeOf(options?.theme),
     title: options?.title ?? undefined,
     siteUrl: absolute(options?.siteUrl),
     external: options?.links?.external ?? "references",
@@ -40,6 +40,14 @@ export function settle(options: Readonly<Options> | null | undefined): Settings 
     transformers: options?.transformers ?? [],
     language: options?.language ?? "en",
   };
+}
+
+function themeOf(theme: Options["theme"]): Theme {
+  if (typeof theme !== "string") return theme ?? defaultTheme;
+  const found = Object.hasOwn(themes, theme) ? themes[theme] : undefined;
+  if (found) return found;
+  const names = Object.keys(themes).join(", ");
+  throw new TypeError(`Unknown theme \`${theme}\`, expected a theme or one of ${names}`);
 }
 
 function absolute(url: string | null | undefined): string | undefined {

@@ -1,5 +1,5 @@
 import type { Root } from "hast";
-import rehypeWechat, { articleHtml, parseHtml, type Options } from "rehype-wechat";
+import rehypeWechat, { articleHtml, parseHtml, themes, type Options } from "rehype-wechat";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import remarkWechat from "remark-wechat";
@@ -179,4 +179,13 @@ test("words in angle brackets that are no element are named, and what they hold 
 test("MathML without its TeX is named once", async () => {
   const file = await toDraft("<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>");
   expect(ruleIds(file)).toEqual(["math-as-text"]);
+});
+
+test("a theme is taken by its name, and a mistyped one is named", async () => {
+  expect(String(await toDraft("## 甲", { theme: "breeze" }))).toBe(
+    String(await toDraft("## 甲", { theme: themes.breeze })),
+  );
+  expect(() => toDraft("甲", { theme: "breze" as "breeze" })).toThrow(
+    "Unknown theme `breze`, expected a theme or one of clear, manual, breeze, hearth, paper",
+  );
 });
