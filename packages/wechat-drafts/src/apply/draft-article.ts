@@ -1,4 +1,5 @@
 import { formatCrop, formatCropPercent } from "focal-crop";
+import { addressInStyle } from "../address-in-style.ts";
 import type { Article, PictureRef } from "../article.ts";
 import type { CropRatio } from "../crops.ts";
 import type { Upload } from "../lock/lock.ts";
@@ -66,10 +67,7 @@ function withAddresses(article: Article, uploads: Readonly<Record<string, Upload
     // WeChat answers with http addresses; readers' pages are https.
     const url = uploads[id]?.url.replace(/^http:/, "https:");
     if (url === undefined) return whole;
-    // WeChat empties a style that holds an entity; the path alone is the picture.
-    return inStyle === undefined
-      ? url.replaceAll("&", "&amp;")
-      : inStyle + url.replace(/\?.*$/, "");
+    return inStyle === undefined ? url.replaceAll("&", "&amp;") : inStyle + addressInStyle(url);
   });
 }
 

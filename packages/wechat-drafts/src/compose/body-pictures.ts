@@ -2,6 +2,7 @@ import type { Element, Root } from "hast";
 import { replacePictures } from "rehype-wechat";
 import { visit } from "unist-util-visit";
 
+import { addressInStyle } from "../address-in-style.ts";
 import type { PictureRef } from "../article.ts";
 import type { DescribedPicture, Pictures } from "../pictures/pictures.ts";
 import type { Post } from "../post.ts";
@@ -127,8 +128,7 @@ function articleAddress(picture: DescribedPicture | undefined): string | undefin
 export function backgroundAddress(picture: DescribedPicture | undefined): string {
   // A failure keeps the post from being sent.
   if (picture === undefined) return "wechat-picture:failed";
-  // An `&` would be an entity in a style, and WeChat empties a style that holds one; the path alone is the picture.
-  if (picture.kind === "wechat") return picture.url.replace(/[?#].*$/s, "");
+  if (picture.kind === "wechat") return addressInStyle(picture.url);
   return `wechat-picture:${picture.ref.id}`;
 }
 
