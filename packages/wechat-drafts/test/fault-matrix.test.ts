@@ -1,6 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
 
-import { createClient } from "wechat-client";
 import type { SyncResult } from "wechat-drafts";
 import type { FaultOrder } from "wechat-simulator";
 
@@ -16,6 +15,8 @@ const endpoints = [
   "draft/batchget",
   "draft/delete",
 ];
+
+const impatient = { timeoutMs: 1000, uploadTimeoutMs: 1000 };
 
 type Order = DistributiveOmit<FaultOrder, "endpoint">;
 type DistributiveOmit<T, Key extends string> = T extends unknown ? Omit<T, Key> : never;
@@ -68,7 +69,7 @@ describe.each(Object.entries(orders))("%s", (_, order) => {
     const blog = await changedBlog();
     const endpoint = `/cgi-bin/${place.endpoint}`;
     const fault = blog.wechat.fault({ ...order, endpoint, times: place.times });
-    const disturbed = await run(blog, order.kind === "stall" ? 1000 : 60_000);
+    const disturbed = await blog.sync({}, order.kind === "stall" ? impatient : {});
     expect(fault.struck).toBeGreaterThan(0);
     struck += fault.struck;
     expect(untold(disturbed)).toEqual([]);
@@ -76,13 +77,13 @@ describe.each(Object.entries(orders))("%s", (_, order) => {
     if (place.times === 1 && isPassing(order)) expect(disturbed.ok).toBe(true);
 
     blog.wechat.clearFaults();
-    const finished = await run(blog);
+    const finished = await blog.sync();
     expect(finished.messages.filter(({ level }) => level === "error")).toEqual([]);
     expect(boxOf(blog)).toEqual(expected.box);
     // An upload whose answer is lost cannot be known again; every other one is made once.
     if (!/media|material/.test(place.endpoint)) expect(uploadsOf(blog)).toBe(expected.uploads);
     blog.calls();
-    expect((await run(blog)).counts.kept).toBe(blog.posts().length);
+    expect((await blog.sync()).counts.kept).toBe(blog.posts().length);
     expect(blog.calls()).toEqual([]);
     expect((await blog.lock()).pending).toEqual({});
   });
@@ -92,7 +93,7 @@ let undisturbed: ReturnType<typeof runUndisturbed> | undefined;
 
 async function runUndisturbed() {
   const blog = await changedBlog();
-  expect((await run(blog)).ok).toBe(true);
+  expect((await blog.sync()).ok).toBe(true);
   return { box: boxOf(blog), uploads: uploadsOf(blog) };
 }
 
@@ -109,30 +110,13 @@ async function changedBlog(): Promise<Blog> {
   blog.write("old");
   blog.write("two", { wechat: bundled(1) });
   blog.write("three", { wechat: bundled(2) });
-  expect((await run(blog)).ok).toBe(true);
+  expect((await blog.sync()).ok).toBe(true);
   blog.write("old", { text: "改过。\n\n![图](./a.png)" });
   blog.write("one", { text: "新的。\n\n![图](./b.png)" });
   blog.write("four", { wechat: bundled(3) });
   const images = ["./b.png", "./c.png"];
   blog.write("pic", { url: false, wechat: { type: "newspic", images, sourceUrl: false } });
   return blog;
-}
-
-async function run(blog: Blog, timeoutMs = 60_000): Promise<SyncResult> {
-  const { url: baseUrl, appId, appSecret } = blog.wechat;
-  const api = createClient({
-    baseUrl,
-    appId,
-    appSecret,
-    timeoutMs,
-    uploadTimeoutMs: timeoutMs,
-    wait: () => Promise.resolve(),
-  });
-  try {
-    return await blog.sync({ api });
-  } finally {
-    api.close();
-  }
 }
 
 /** Faults that one more try gets over. An answer of a shape that WeChat does not give is not asked for again. */

@@ -19,7 +19,8 @@ export interface Blog {
   /** Draw a picture of one colour into the folder of posts. */
   picture(name: string, colour?: string): Promise<void>;
   posts(): readonly Post[];
-  sync(options?: Partial<SyncOptions>): Promise<SyncResult>;
+  /** @param client - how WeChat is called, beyond where and as whom */
+  sync(options?: Partial<SyncOptions>, client?: ClientOptions): Promise<SyncResult>;
   /** Plan without WeChat. */
   plan(options?: Partial<SyncOptions>): Promise<SyncResult>;
   /** Endpoints called since the last time this was asked, without token calls. */
@@ -27,6 +28,8 @@ export interface Blog {
   lock(): Promise<LockJson>;
   lockText(): Promise<string>;
 }
+
+type ClientOptions = Partial<Parameters<typeof createClient>[0]>;
 
 interface BlogPost {
   readonly title?: string;
@@ -74,12 +77,17 @@ function blogIn(root: string, wechat: Simulator): Blog {
   const posts = new Map<string, Post>();
   const lockFile = join(root, "wechat.lock.json");
 
-  async function run(options: Partial<SyncOptions>, apply: boolean): Promise<SyncResult> {
+  async function run(
+    options: Partial<SyncOptions>,
+    apply: boolean,
+    clientOptions: ClientOptions = {},
+  ): Promise<SyncResult> {
     const client = createClient({
       baseUrl: wechat.url,
       appId: wechat.appId,
       appSecret: wechat.appSecret,
       wait: () => Promise.resolve(),
+      ...clientOptions,
     });
     try {
       return await syncPosts({
@@ -123,7 +131,7 @@ function blogIn(root: string, wechat: Simulator): Blog {
         .toFile(file);
     },
     posts: () => [...posts.values()],
-    sync: (options = {}) => run(options, true),
+    sync: (options = {}, client = {}) => run(options, true, client),
     plan: (options = {}) => run(options, false),
     calls() {
       const paths = wechat.requests().map((request) => request.path.replace("/cgi-bin/", ""));
