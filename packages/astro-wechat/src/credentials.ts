@@ -1,7 +1,8 @@
 import type { Language } from "wechat-drafts";
 import type { Environment } from "./environment.ts";
-import { AstroWechatError, type AstroWechatErrorCode } from "./errors.ts";
-import { inLanguage, type Text } from "./in-language.ts";
+import { errorIn } from "./error-in.ts";
+import type { AstroWechatErrorCode } from "./errors.ts";
+import type { Text } from "./in-language.ts";
 
 /** Names of the environment variables that hold an account's credentials; never the credentials themselves. */
 export interface AccountNames {
@@ -52,9 +53,7 @@ export function readCredentials(
     ...(appSecret === undefined && accessToken === undefined ? [names.appSecret] : []),
   ];
   const fail = (code: AstroWechatErrorCode, text: Text, hint: Text): never => {
-    throw new AstroWechatError(code, inLanguage(text, language), {
-      hint: inLanguage(hint, language),
-    });
+    throw errorIn(language, code, text, hint);
   };
   if (appId === undefined || missing.length > 0) {
     const quoted = missing.map((name) => `\`${name}\``);

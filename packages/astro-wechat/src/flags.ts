@@ -1,7 +1,7 @@
 import type { Language } from "wechat-drafts";
 import { didYouMean } from "./did-you-mean.ts";
-import { AstroWechatError } from "./errors.ts";
-import { inLanguage, type Text } from "./in-language.ts";
+import { errorIn } from "./error-in.ts";
+import type { Text } from "./in-language.ts";
 
 /** Posts named by a flag: all of them, or those whose key matches one of the globs. */
 export type Keys = true | readonly string[];
@@ -51,8 +51,8 @@ export function parseFlags(argv: readonly string[], language: Language = "en"): 
         en: `Flags of astro-wechat: ${names.join(", ")}.`,
         zh: `astro-wechat 的参数有：${names.join("、")}。`,
       };
-      throw new AstroWechatError("FLAG_UNKNOWN", inLanguage(text, language), {
-        hint: inLanguage(hint, language) + didYouMean(name, names, language),
+      throw errorIn(language, "FLAG_UNKNOWN", text, hint, {
+        addition: didYouMean(name, names, language),
       });
     }
     checkValue(name, value, argv[at + 1], language);
@@ -86,9 +86,7 @@ function checkValue(
   language: Language,
 ): void {
   const fail = (text: Text, hint: Text): never => {
-    throw new AstroWechatError("FLAG_INVALID", inLanguage(text, language), {
-      hint: inLanguage(hint, language),
-    });
+    throw errorIn(language, "FLAG_INVALID", text, hint);
   };
   const write = (form: string): Text => ({ en: `Write \`${form}\`.`, zh: `请写 \`${form}\`。` });
   const kind = takes[name];

@@ -4,9 +4,8 @@ import type { AstroConfig } from "astro";
 import type { Language } from "wechat-drafts";
 import { defaultAccountNames, readCredentials } from "./credentials.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
-import { AstroWechatError } from "./errors.ts";
+import { errorIn } from "./error-in.ts";
 import { type Flags, parseFlags } from "./flags.ts";
-import { inLanguage } from "./in-language.ts";
 import { detectLanguage } from "./language.ts";
 import type { ResolvedOptions } from "./options.ts";
 
@@ -75,7 +74,5 @@ function readSwitch(environment: Environment, language: Language): boolean | und
     en: "Set it to `1` to sync, to `0` or nothing to plan.",
     zh: "要同步就设为 `1`；只看计划就设为 `0`，或不设。",
   };
-  throw new AstroWechatError("ENVIRONMENT_INVALID", inLanguage(text, language), {
-    hint: inLanguage(hint, language),
-  });
+  throw errorIn(language, "ENVIRONMENT_INVALID", text, hint);
 }

@@ -14,9 +14,8 @@ import {
 import type { Posts } from "./collect/to-posts.ts";
 import { accountNames, readCredentials } from "./credentials.ts";
 import { type Environment, shareProxies } from "./environment.ts";
-import { AstroWechatError } from "./errors.ts";
+import { errorIn } from "./error-in.ts";
 import type { Flags, Keys } from "./flags.ts";
-import { inLanguage } from "./in-language.ts";
 import { engineOptions, type LoadedOptions, type ResolvedOptions } from "./options.ts";
 import type { AccountReport, Report } from "./report/report.ts";
 
@@ -166,10 +165,7 @@ async function readPlans({ flags, root, language }: SyncRun): Promise<SavedPlans
       en: `Make one by ${make}, without \`--sync-wechat\`.`,
       zh: `请用 ${make} 生成，不加 \`--sync-wechat\`。`,
     };
-    throw new AstroWechatError("FLAG_INVALID", inLanguage(text, language), {
-      hint: inLanguage(hint, language),
-      cause: error,
-    });
+    throw errorIn(language, "FLAG_INVALID", text, hint, { cause: error });
   }
 }
 

@@ -3,8 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "devalue";
 import type { Language } from "wechat-drafts";
-import { AstroWechatError } from "../errors.ts";
-import { inLanguage } from "../in-language.ts";
+import { errorIn } from "../error-in.ts";
 import type { Collected } from "./collected.ts";
 
 /** Address of the endpoint; it exists only while a build runs. */
@@ -38,8 +37,5 @@ function fail(cause: unknown, language: Language): never {
     en: `Look whether middleware of the site answers \`${collectRoute}\` itself; let it pass by \`next()\`.`,
     zh: `请看看网站的中间件是否自己应答了 \`${collectRoute}\`；请用 \`next()\` 放行。`,
   };
-  throw new AstroWechatError("COLLECT_FAILED", inLanguage(text, language), {
-    hint: inLanguage(hint, language),
-    cause,
-  });
+  throw errorIn(language, "COLLECT_FAILED", text, hint, { cause });
 }

@@ -1,6 +1,5 @@
 import { adoptDraft, adoptProposals } from "wechat-drafts";
-import { AstroWechatError } from "../errors.ts";
-import { inLanguage } from "../in-language.ts";
+import { errorIn } from "../error-in.ts";
 import { detectLanguage } from "../language.ts";
 import type { Command } from "./command.ts";
 import { commandWordsOf } from "./command-words.ts";
@@ -36,9 +35,7 @@ export const adopt: Command = {
         en: "`astro-wechat adopt` without arguments proposes drafts.",
         zh: "不带参数运行 `astro-wechat adopt` 会给出建议。",
       };
-      throw new AstroWechatError("COMMAND_INVALID", inLanguage(text, language), {
-        hint: inLanguage(hint, language),
-      });
+      throw errorIn(language, "COMMAND_INVALID", text, hint);
     }
     const run = await collectSite(root);
     const words = commandWordsOf(run.language);

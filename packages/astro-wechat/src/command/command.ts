@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Language } from "wechat-drafts";
 import { didYouMean } from "../did-you-mean.ts";
+import { errorIn } from "../error-in.ts";
 import { AstroWechatError } from "../errors.ts";
 import { inLanguage, type Text } from "../in-language.ts";
 
@@ -99,8 +100,8 @@ function parse(
       en: `See \`astro-wechat ${name} --help\`.`,
       zh: `请看 \`astro-wechat ${name} --help\`。`,
     };
-    throw new AstroWechatError("COMMAND_INVALID", inLanguage(text, language), {
-      hint: inLanguage(hint, language) + (isUnknown ? didYouMean(unknown, known, language) : ""),
+    throw errorIn(language, "COMMAND_INVALID", text, hint, {
+      addition: isUnknown ? didYouMean(unknown, known, language) : "",
       cause: error,
     });
   }

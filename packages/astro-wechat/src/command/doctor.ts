@@ -1,4 +1,3 @@
-import { accountNames } from "../credentials.ts";
 import type { Command } from "./command.ts";
 import {
   accessChecks,
@@ -9,7 +8,7 @@ import {
   quotaChecks,
 } from "./doctor-checks.ts";
 import { type DoctorWords, doctorWordsOf } from "./doctor-words.ts";
-import { accountFlag, openAccount, unknownAccount } from "./open-account.ts";
+import { accountFlag, accountOf, openAccount } from "./open-account.ts";
 import { openSite } from "./open-site.ts";
 
 /** `astro-wechat doctor` */
@@ -27,8 +26,7 @@ export const doctor: Command = {
     const { environment, language } = site.preparation;
     const words = doctorWordsOf(language);
     const account = value("account") ?? "";
-    const names = accountNames(site.options.accounts, account);
-    if (names === undefined) throw unknownAccount(account, language);
+    const names = accountOf(site, account);
 
     const findings: Finding[] = [];
     /** Looks one after the other; tells whether nothing is wrong. */

@@ -1,10 +1,9 @@
 import path from "node:path";
 import { forgetPost, readLockFile } from "wechat-drafts";
-import { accountNames } from "../credentials.ts";
 import { lockFileOf } from "../sync-accounts.ts";
 import type { Command } from "./command.ts";
 import { commandWordsOf } from "./command-words.ts";
-import { accountFlag, unknownAccount } from "./open-account.ts";
+import { accountFlag, accountOf } from "./open-account.ts";
 import { openSite } from "./open-site.ts";
 
 /** `astro-wechat forget` */
@@ -16,12 +15,11 @@ export const forget: Command = {
   parameters: ["KEY"],
   flags: accountFlag,
   async run({ parameters: [key = ""], value }, root) {
-    const { options, preparation } = await openSite(root);
+    const site = await openSite(root);
     const name = value("account") ?? "";
-    const names = accountNames(options.accounts, name);
-    const { environment, language } = preparation;
-    if (names === undefined) throw unknownAccount(name, language);
-    const lockFile = path.resolve(root, lockFileOf(options, name));
+    const names = accountOf(site, name);
+    const { environment, language } = site.preparation;
+    const lockFile = path.resolve(root, lockFileOf(site.options, name));
     // Without credentials the lockfile's own word on whose it is has to do.
     const lock = await readLockFile(lockFile, environment[names.appId], language);
     await forgetPost({ lockFile, appId: lock?.appId ?? "", language }, key);

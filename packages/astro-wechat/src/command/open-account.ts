@@ -1,10 +1,9 @@
 import path from "node:path";
 import { type Client, createClient } from "wechat-client";
-import type { Language, Post, RemoteOptions, SyncOptions } from "wechat-drafts";
-import { accountNames, readCredentials } from "../credentials.ts";
+import type { Post, RemoteOptions, SyncOptions } from "wechat-drafts";
+import { type AccountNames, accountNames, readCredentials } from "../credentials.ts";
 import { shareProxies } from "../environment.ts";
-import { AstroWechatError } from "../errors.ts";
-import { inLanguage } from "../in-language.ts";
+import { errorIn } from "../error-in.ts";
 import { engineOptions } from "../options.ts";
 import { lockFileOf, type SyncRun } from "../sync-accounts.ts";
 import type { Flag } from "./command.ts";
@@ -22,14 +21,10 @@ export const accountFlag: Readonly<Record<string, Flag>> = {
 };
 
 /** What the engine's commands need to reach an account. Close `api` when done. */
-export function openAccount(
-  { root, options, preparation }: OpenedSite,
-  name = "",
-): RemoteOptions & { readonly api: Client } {
+export function openAccount(site: OpenedSite, name = ""): RemoteOptions & { readonly api: Client } {
+  const { root, options, preparation } = site;
   const { environment, language } = preparation;
-  const names = accountNames(options.accounts, name);
-  if (names === undefined) throw unknownAccount(name, language);
-  const credentials = readCredentials(environment, names, language);
+  const credentials = readCredentials(environment, accountOf(site, name), language);
   shareProxies(environment);
   const baseUrl = environment["WECHAT_API_BASE"];
   return {
@@ -41,16 +36,21 @@ export function openAccount(
   };
 }
 
-/** @param name - what `--account` says */
-export function unknownAccount(name: string, language: Language): AstroWechatError {
+/**
+ * The variables that hold the credentials of an account.
+ *
+ * @param name - what `--account` says
+ * @throws {AstroWechatError} `COMMAND_INVALID` when the site has no such account
+ */
+export function accountOf({ options, preparation }: OpenedSite, name: string): AccountNames {
+  const names = accountNames(options.accounts, name);
+  if (names !== undefined) return names;
   const text = { en: `There is no account \`${name}\`.`, zh: `没有 \`${name}\` 这个账号。` };
   const hint = {
     en: "Name one of the option `accounts` of `wechat()`.",
     zh: "请写 `wechat()` 的选项 `accounts` 里的一个名字。",
   };
-  return new AstroWechatError("COMMAND_INVALID", inLanguage(text, language), {
-    hint: inLanguage(hint, language),
-  });
+  throw errorIn(preparation.language, "COMMAND_INVALID", text, hint);
 }
 
 /** The posts of an account and how they are composed, for commands that compare them with drafts. */

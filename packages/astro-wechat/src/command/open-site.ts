@@ -5,6 +5,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type * as Astro from "astro";
 import type * as AstroConfigModule from "astro/config";
+import { errorIn } from "../error-in.ts";
 import { AstroWechatError } from "../errors.ts";
 import { inLanguage } from "../in-language.ts";
 import { detectLanguage } from "../language.ts";
@@ -104,10 +105,7 @@ async function importOfSite<T>(root: string, name: string): Promise<T> {
       zh: "请安装依赖之后，在 `astro.config.mjs` 所在的文件夹运行这个命令。",
     };
     const language = detectLanguage(process.env);
-    throw new AstroWechatError("SITE_UNREADABLE", inLanguage(text, language), {
-      hint: inLanguage(hint, language),
-      cause: error,
-    });
+    throw errorIn(language, "SITE_UNREADABLE", text, hint, { cause: error });
   }
   return (await import(pathToFileURL(file).href)) as T;
 }

@@ -1,6 +1,5 @@
-import { AstroWechatError } from "../errors.ts";
 import { didYouMean } from "../did-you-mean.ts";
-import { inLanguage } from "../in-language.ts";
+import { errorIn } from "../error-in.ts";
 import { detectLanguage } from "../language.ts";
 import { isExplained } from "../to-astro-error.ts";
 import { adopt } from "./adopt.ts";
@@ -56,8 +55,8 @@ export async function runCommand(argv: readonly string[], root: string): Promise
         zh: `没有 \`${name}\` 这个命令。`,
       };
       const hint = { en: `Commands: ${known.join(", ")}.`, zh: `命令有：${known.join("、")}。` };
-      throw new AstroWechatError("COMMAND_INVALID", inLanguage(text, language), {
-        hint: inLanguage(hint, language) + didYouMean(name, known, language),
+      throw errorIn(language, "COMMAND_INVALID", text, hint, {
+        addition: didYouMean(name, known, language),
       });
     }
     if (rest.includes("--help") || rest.includes("-h")) {

@@ -1,5 +1,4 @@
-import { AstroWechatError } from "../errors.ts";
-import { inLanguage } from "../in-language.ts";
+import { errorIn } from "../error-in.ts";
 import { detectLanguage } from "../language.ts";
 import { darkHtml } from "../preview/dark-html.ts";
 import type { Command } from "./command.ts";
@@ -35,9 +34,7 @@ export const simulate: Command = {
     if (port !== undefined && !/^\d+$/.test(port)) {
       const text = { en: `\`${port}\` is not a port.`, zh: `\`${port}\` 不是端口。` };
       const hint = { en: "Write a number from 0 to 65535.", zh: "请写 0 到 65535 之间的数字。" };
-      throw new AstroWechatError("COMMAND_INVALID", inLanguage(text, language), {
-        hint: inLanguage(hint, language),
-      });
+      throw errorIn(language, "COMMAND_INVALID", text, hint);
     }
     const stateFile = value("state");
     const simulator = await startSimulator({

@@ -1,8 +1,7 @@
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Language } from "wechat-drafts";
-import { AstroWechatError } from "../errors.ts";
-import { inLanguage } from "../in-language.ts";
+import { errorIn } from "../error-in.ts";
 import type { SyncRun } from "../sync-accounts.ts";
 import { accountName } from "./account-name.ts";
 import { styleFiles } from "./assets.ts";
@@ -120,9 +119,7 @@ async function clear(folder: string, language: Language): Promise<void> {
       en: "Name a folder that is empty or not there yet.",
       zh: "请写一个空的，或还不存在的文件夹。",
     };
-    throw new AstroWechatError("FOLDER_IN_USE", inLanguage(text, language), {
-      hint: inLanguage(hint, language),
-    });
+    throw errorIn(language, "FOLDER_IN_USE", text, hint);
   }
   for (const name of ["posts", "frames", "pictures", "thumbs"]) {
     await rm(path.join(folder, name), { recursive: true, force: true });
