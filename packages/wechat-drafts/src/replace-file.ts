@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { open, realpath, rename, rm, stat } from "node:fs/promises";
+import { open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 
 /**
  * Write a file so that it holds the old content or the new one as a whole, whatever happens meanwhile: a full disk, a
@@ -28,11 +29,18 @@ export async function replaceFile(file: string, content: string | Uint8Array): P
   }
 }
 
-/** Whether a file name is what a process that was killed in `replaceFile` left beside `name`. */
-export function isLeftoverOf(name: string, found: string): boolean {
-  return found.startsWith(name) && leftoverEnding.test(found.slice(name.length));
+/** Clear what processes that were killed in `replaceFile` left beside a file; none may be writing it now. */
+export async function clearLeftovers(file: string): Promise<void> {
+  const target = await realpath(file).catch(() => file);
+  const [folder, name] = [dirname(target), basename(target)];
+  for (const found of await readdir(folder).catch(() => [])) {
+    if (!found.startsWith(name) || !leftoverEnding.test(found.slice(name.length))) continue;
+    // What cannot be removed is in nobody's way.
+    await rm(join(folder, found), { force: true }).catch(() => undefined);
+  }
 }
 
+// More than once: a trial of the file's folder is written under such a name, and so through another one.
 const leftoverEnding = /^(?:\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.tmp)+$/;
 
 /** Where the system does not let us, the file belongs to who writes it. */

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { readFile, readdir, rm, stat } from "node:fs/promises";
+import { readFile, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { DraftsError } from "../errors.ts";
 import type { Lock } from "./lock.ts";
 import { formatLock, parseLock } from "./lock-text.ts";
 import type { Language } from "../message.ts";
-import { isLeftoverOf, replaceFile } from "../replace-file.ts";
+import { replaceFile } from "../replace-file.ts";
 import { runError, runWords } from "../words/run-words.ts";
 
 /**
@@ -84,8 +84,7 @@ export function createLockStore(
 }
 
 /**
- * Make sure, before anything is sent, that results can be recorded; also clears what a killed run left.
- * Call it under the run lock.
+ * Make sure, before anything is sent, that results can be recorded. Call it under the run lock.
  *
  * @throws {DraftsError} `LOCKFILE_UNWRITABLE`
  */
@@ -101,9 +100,6 @@ export async function assertWritable(file: string, language: Language): Promise<
     const probe = join(folder, `${basename(file)}.${randomUUID()}.tmp`);
     await replaceFile(probe, "x".repeat(Math.max(4096, found?.size ?? 0)));
     await rm(probe);
-    for (const name of await readdir(folder)) {
-      if (isLeftoverOf(basename(file), name)) await rm(join(folder, name), { force: true });
-    }
   } catch (error) {
     throw unwritable(file, language, error);
   }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Language } from "../message.ts";
+import { clearLeftovers } from "../replace-file.ts";
 import { acquireRunLock } from "./run-lock.ts";
 import type { SyncEvent } from "../sync-options.ts";
 
@@ -17,7 +18,7 @@ export interface RunLockSettings {
 }
 
 /**
- * Do something as the only run on this machine that may write the lockfile.
+ * Do something as the only run on this machine that may write the lockfile; what a killed one left beside it goes first.
  *
  * @throws {DraftsError} `RUN_LOCKED`, `LOCKFILE_UNWRITABLE`
  */
@@ -29,6 +30,7 @@ export async function withRunLock<T>(settings: RunLockSettings, act: () => Promi
     onWait: (holder) => settings.onEvent?.({ kind: "waiting", ...holder }),
   });
   try {
+    await clearLeftovers(settings.lockFile);
     return await act();
   } finally {
     await runLock.release();
