@@ -98,6 +98,34 @@ test("neighbouring tokens of one ink are one span, blanks between them included"
   );
 });
 
+test.for([
+  ["signs between two tokens of one ink take it", ["string", ", "], "<b>a, b</b>"],
+  ["so do line breaks and brackets", ["keyword", ") {\u00A0"], "<b>a) {\u00A0b</b>"],
+  ["words keep the ink of the block", ["string", " as "], "<b>a</b> as <b>b</b>"],
+  ["so do digits and Chinese", ["string", "，一，"], "<b>a</b>，一，<b>b</b>"],
+  ["nothing looks commented out that is not", ["comment", "}"], "<b>a</b>}<b>b</b>"],
+  ["nothing looks added that is not", ["inserted", "}"], "<b>a</b>}<b>b</b>"],
+] as const)("%s", ([, [kind, between], expected]) => {
+  const pre = el("section", "pre", token(kind, "a"), between, token(kind, "b"));
+  const spans = expected.replaceAll("<b>", '<span style="color:#147">').replaceAll("/b", "/span");
+  expect(themed(root(pre), plain({}, { code: { [kind]: "#147" } }))).toBe(
+    `<section>${spans}</section>`,
+  );
+});
+
+test("signs with an ink of their own keep it", () => {
+  const pre = el(
+    "section",
+    "pre",
+    token("string", "a"),
+    token("operator", "+"),
+    token("string", "b"),
+  );
+  expect(themed(root(pre), plain({}, { code: { string: "#262", operator: "#147" } }))).toBe(
+    '<section><span style="color:#262">a</span><span style="color:#147">+</span><span style="color:#262">b</span></section>',
+  );
+});
+
 test("tokens in the ink of the block have no span", () => {
   const pre = el("section", "pre", token("keyword", "if"), "(a)");
   expect(
