@@ -36,6 +36,17 @@ test("bare addresses end before full-width punctuation, and stars around them ar
   expect(html("（www.e.com/路径）")).toContain(">www.e.com/路径</a>）");
 });
 
+test("stars and tildes around a bare address mark it up, whatever follows", () => {
+  const link = '<a href="https://e.com/a">https://e.com/a</a>';
+  expect(html("**https://e.com/a**后")).toBe(`<p><strong>${link}</strong>后</p>`);
+  expect(html("~~见https://e.com/a~~后")).toBe(`<p><del>见${link}</del>后</p>`);
+  expect(html("**https://e.com/a.**后")).toBe(`<p><strong>${link}.</strong>后</p>`);
+  expect(html("**（www.e.com/a）**后")).toContain("</strong>后");
+  expect(html("https://e.com/*/b~c")).toBe(
+    '<p><a href="https://e.com/*/b~c">https://e.com/*/b~c</a></p>',
+  );
+});
+
 test("e-mail addresses beside Chinese become links, in brackets and tasks too", () => {
   const mail = '<a href="mailto:a-b@e.com">a-b@e.com</a>';
   expect(html("邮箱a-b@e.com，谢谢")).toBe(`<p>邮箱${mail}，谢谢</p>`);

@@ -13,6 +13,8 @@ import type {
 const STARTS = [72, 87, 104, 119];
 const EMAIL = "emailAutolink";
 const DOT = 46;
+const STAR = 42;
+const TILDE = 126;
 
 /**
  * GFM's bare addresses, ended by full-width punctuation as if the text ended there: in `见 https://e.com/a，谢谢`
@@ -89,10 +91,18 @@ function ended(construct: Construct): Construct {
             return past(state)(code);
           };
         const begin = part.tokenize.call(this, inner, end(found), end(bogus));
+        /** Two stars or tildes are no part of an address but end what it stands in. */
+        const beforeMarks =
+          (state: State, previous: Code): State =>
+          (code) => {
+            if (code === previous && (code === STAR || code === TILDE)) return end(found)(code);
+            const next = state(code);
+            return next === undefined || !isLookingAhead ? next : beforeMarks(next, code);
+          };
         return (code) => {
           if (now() < goesOn) return bogus(code);
           isLookingAhead = true;
-          return begin(code);
+          return beforeMarks(begin, null)(code);
         };
       },
     });
