@@ -1,5 +1,6 @@
 import type { Element } from "hast";
 
+import { parseStyle } from "../style/parse-style.ts";
 import { textProperty } from "../tree/class-names.ts";
 
 const BULLETS = ["•", "◦", "▪"];
@@ -19,12 +20,27 @@ const ROMAN: readonly (readonly [number, string])[] = [
   [1, "i"],
 ];
 
-/** The marker of every item, as text: a bullet by level, or the number as the list counts. */
+/** Numerals by their name in a style, as the attribute `type` names them. */
+const TYPES: Readonly<Record<string, string>> = {
+  decimal: "1",
+  "lower-alpha": "a",
+  "lower-latin": "a",
+  "upper-alpha": "A",
+  "upper-latin": "A",
+  "lower-roman": "i",
+  "upper-roman": "I",
+};
+
+/** The marker of every item, as text: a bullet by level, the number as the list counts, or `""` where its author wants none. */
 export function listMarkers(list: Element, items: readonly Element[], level: number): string[] {
+  const style = parseStyle(textProperty(list, "style") ?? "");
+  const named = (style["list-style-type"] ?? style["list-style"] ?? "").toLowerCase().split(/\s+/);
+  if (named.includes("none")) return items.map(() => "");
   if (list.tagName !== "ol") return items.map(() => BULLETS[level % BULLETS.length]!);
   const isReversed =
     list.properties["reversed"] !== undefined && list.properties["reversed"] !== false;
-  const type = textProperty(list, "type") ?? "1";
+  const styled = named.map((name) => (Object.hasOwn(TYPES, name) ? TYPES[name] : undefined));
+  const type = styled.find(Boolean) ?? textProperty(list, "type") ?? "1";
   let number = integer(textProperty(list, "start")) ?? (isReversed ? items.length : 1);
   return items.map((item) => {
     number = integer(textProperty(item, "value")) ?? number;
@@ -36,6 +52,7 @@ export function listMarkers(list: Element, items: readonly Element[], level: num
 
 /** About how wide a marker and the space behind it are, in em. */
 export function markerWidth(marker: string): number {
+  if (marker === "") return 0;
   let tenths = 3;
   for (const char of marker) tenths += "☑☐".includes(char) ? 10 : ".◦▪•".includes(char) ? 4 : 6;
   return tenths / 10;

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from "hast";
 
-import { authoredStyle } from "../style/authored-style.ts";
+import { authoredDeclarations, authoredStyle } from "../style/authored-style.ts";
+import { styleText } from "../style/style-text.ts";
 import { build, text } from "../tree/build.ts";
 import { textProperty } from "../tree/class-names.ts";
 import type { Style } from "../theme/theme.ts";
@@ -30,7 +31,9 @@ export function shapeList(list: Element, article: Article, place: Place): Elemen
   const indent = isDeep ? undefined : commonIndent(entries);
   const lines = entries.flatMap((entry) => shapeEntry(entry, indent, article, place));
   if (lines.length === 0) return [];
-  const style = authoredStyle(list, article.report);
+  // The markers say what kind of list it is.
+  const { "list-style-type": _type, ...own } = authoredDeclarations(list, article.report);
+  const style = styleText(own);
   if (isDeep && style === "") return lines;
   // Said once for all lines: text takes the hanging indent over from its box.
   const base = indent === undefined ? undefined : hanging(indent, 0);
@@ -87,7 +90,8 @@ function shapeEntry(
   const out: ElementContent[] = [];
   // A bullet alone on its line would be a stray one; a number or a box still says something.
   if (line.length > 0 || /\w/.test(sign) || isTask) {
-    const content = oneUnit([text(line.length > 0 ? `${sign}\u00A0` : sign), ...line]);
+    const marker = line.length > 0 && sign !== "" ? `${sign}\u00A0` : sign;
+    const content = oneUnit([...(marker === "" ? [] : [text(marker)]), ...line]);
     const base = indent === undefined ? undefined : hanging(width, indent);
     out.push(
       build("p", { role: "item", base, style: authoredStyle(item, article.report) }, content, item),

@@ -36,7 +36,9 @@ export function authoredDeclarations(element: Element, report: Report): Style {
     for (const [property, value] of Object.entries(parseStyle(own))) {
       const allowed = allowStyle(property, value);
       if (allowed === undefined) {
-        if (!property.startsWith("--")) report("style-removed", element, { name: property });
+        // Lists read theirs by themselves.
+        if (!property.startsWith("--") && property !== "list-style")
+          report("style-removed", element, { name: property });
         continue;
       }
       delete kept[property]; // what is declared later takes the later place
