@@ -18,6 +18,8 @@ interface Context {
 }
 
 const SAFE = /^(?:https?|mailto|tel):/i;
+/** Attributes that hold an address. */
+const ADDRESSED = /^(?:href|src|data)$/;
 
 /**
  * Bring a tree of any origin (remark, MDX, Astro's pictures, Shiki, Expressive Code, KaTeX, Starlight, …) into the
@@ -107,6 +109,7 @@ function isMachinery(element: Element, name: string, context: Context): boolean 
   return (
     (context.inHeading && isAnchor(element)) ||
     (name === "hr" && hasClass(element, "footnotes-sep")) ||
+    (name === "a" && isArrow(element)) ||
     hasClass(element, "sl-anchor-link", "header-anchor", "heading-anchor")
   );
 }
@@ -207,6 +210,14 @@ function isAnchor(element: Element): boolean {
   );
 }
 
+/** An arrow back to where a reader came from: nothing in an article can be jumped to. */
+function isArrow(link: Element): boolean {
+  return (
+    textProperty(link, "href")?.startsWith("#") === true &&
+    /^(?:[\s↩↑⤴⬆]|\uFE0E|\uFE0F)+$/u.test(textOf(link))
+  );
+}
+
 function isImage(node: ElementContent): boolean {
   return node.type === "element" && node.tagName === "img";
 }
@@ -221,6 +232,10 @@ function cleanProperties(element: Element): Element["properties"] {
   const properties: Element["properties"] = {};
   for (const [name, value] of Object.entries(element.properties)) {
     properties[name] = typeof value === "string" ? cleanText(value).text : value;
+    const address = properties[name];
+    // Sanitising compares schemes letter by letter.
+    if (typeof address === "string" && ADDRESSED.test(name))
+      properties[name] = address.replace(/^\s*[a-z]+:/i, (scheme) => scheme.toLowerCase());
   }
   return properties;
 }

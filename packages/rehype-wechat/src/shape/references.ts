@@ -3,6 +3,7 @@ import type { ElementContent } from "hast";
 import { build, text } from "../tree/build.ts";
 import type { Labels } from "../labels.ts";
 import type { Style } from "../theme/theme.ts";
+import { joinedLines } from "./tidy-whitespace.ts";
 
 /** An absolute address. */
 export interface Address {
@@ -65,7 +66,7 @@ export function readableUrl(url: string): string {
 }
 
 function shorten(label: string): string {
-  const line = label.replace(/\s+/g, " ").trim();
+  const line = joinedLines(label);
   return line.length > MAX_LABEL
     ? `${line
         .slice(0, MAX_LABEL)

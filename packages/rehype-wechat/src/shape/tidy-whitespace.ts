@@ -10,9 +10,11 @@ const LINE_BREAK = /[\n\r\f]/;
 const RUN = /[ \t\n\r\f]+/g;
 /** Next to these WeChat's editor keeps ordinary spaces; next to other elements it takes them away. */
 const KEEPS_SPACES = /^(?:a|em|img|span|strong|sub|sup)$/;
+/** Numbers of references and notes: a line goes on behind them as it does behind the word they are put to. */
+const MARK = /^(?:ref|footnote)-mark$/;
 
 interface Run {
-  /** The last character shown; `""` at the start of a line. */
+  /** The last character shown, marks left out; `""` at the start of a line. */
   last: string;
   /** White space that shows only if something follows it on the line. */
   pending: { readonly owner: Owner; isLineBreak: boolean } | undefined;
@@ -39,6 +41,11 @@ export function tidyWhitespace(nodes: readonly ElementContent[]): void {
   }
 }
 
+/** Words that may hold line breaks, as one line. */
+export function joinedLines(words: string): string {
+  return words.trim().replace(RUN, tidyGap);
+}
+
 function walk(nodes: readonly ElementContent[], run: Run, owners: Owner[]): void {
   for (const node of nodes) {
     if (node.type === "text") {
@@ -47,7 +54,11 @@ function walk(nodes: readonly ElementContent[], run: Run, owners: Owner[]): void
       readText(owner, run);
     } else if (node.type === "element") {
       if (node.tagName === "br") startLine(run);
-      else if (node.data?.wechatRole === "code" || node.data?.wechatRole === "math") {
+      else if (MARK.test(node.data?.wechatRole ?? "")) {
+        show(run, "[", false);
+        if (run.last === "") run.last = "]";
+        run.touchesOdd = false;
+      } else if (node.data?.wechatRole === "code" || node.data?.wechatRole === "math") {
         const words = textIn(node);
         if (words === "") continue;
         // A formula will be a drawing, beside which WeChat drops spaces.
