@@ -17,11 +17,22 @@ export interface Labels {
   close: string;
   /** Between a label and what it is a label of. */
   colon: string;
+  /** Above an alert without a title of its own: GitHub's five, and those of Obsidian and other tools. */
   note: string;
   tip: string;
   important: string;
   warning: string;
   caution: string;
+  info: string;
+  summary: string;
+  todo: string;
+  question: string;
+  example: string;
+  quotation: string;
+  success: string;
+  danger: string;
+  failure: string;
+  bug: string;
 }
 
 /** The words for each language of an article. */
@@ -41,6 +52,16 @@ export const labelsIn: Readonly<Record<Language, Readonly<Labels>>> = {
     important: "重要",
     warning: "警告",
     caution: "小心",
+    info: "信息",
+    summary: "摘要",
+    todo: "待办",
+    question: "问题",
+    example: "示例",
+    quotation: "引用",
+    success: "完成",
+    danger: "危险",
+    failure: "失败",
+    bug: "缺陷",
   },
   en: {
     references: "References",
@@ -57,5 +78,15 @@ export const labelsIn: Readonly<Record<Language, Readonly<Labels>>> = {
     important: "Important",
     warning: "Warning",
     caution: "Caution",
+    info: "Info",
+    summary: "Summary",
+    todo: "To do",
+    question: "Question",
+    example: "Example",
+    quotation: "Quote",
+    success: "Done",
+    danger: "Danger",
+    failure: "Failure",
+    bug: "Bug",
   },
 };

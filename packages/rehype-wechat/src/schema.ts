@@ -1,5 +1,7 @@
 import type { Schema } from "hast-util-sanitize";
 
+import { alertNames } from "./normalize/callout.ts";
+
 /**
  * Elements that go with all they hold; `report` where an author would miss something, `quiet` for machinery.
  */
@@ -130,7 +132,7 @@ export const schema: Schema = {
       "dataMiniprogramApplink",
     ],
     audio: ["src", "title"],
-    blockquote: [["dataAlert", "note", "tip", "important", "warning", "caution"]],
+    blockquote: [["dataAlert", ...alertNames]],
     code: [["dataMath", "inline", "display"]],
     div: ["dataFootnote"],
     embed: ["src", "title"],

@@ -2,25 +2,14 @@ import type { ContainerDirective } from "mdast-util-directive";
 import type { Paragraph } from "mdast";
 
 /** Names that blogs use for their boxes, and the five that GitHub knows. */
-const ALERTS: ReadonlyMap<string, string> = new Map([
-  ["note", "note"],
-  ["info", "note"],
-  ["tip", "tip"],
-  ["hint", "tip"],
-  ["success", "tip"],
-  ["important", "important"],
-  ["warning", "warning"],
-  ["warn", "warning"],
-  ["attention", "warning"],
-  ["caution", "caution"],
-  ["danger", "caution"],
-  ["error", "caution"],
-]);
+const ALERTS = new Set(
+  "note info tip hint success important warning warn attention caution danger error".split(" "),
+);
 
 const ATTRIBUTES = /\s*\{(?:open|[#.][^{}]*|[\w-]+=[^{}]*)\}$/;
 
 /**
- * Turn a container directive into what hast can say: `blockquote[data-alert]` with an optional
+ * Turn a container directive into what hast can say: `blockquote[data-alert=name]` with an optional
  * `p[data-alert-title]`, or `details`. Other names keep their content in a `div`.
  *
  * @returns whether the name is a known one
@@ -28,7 +17,7 @@ const ATTRIBUTES = /\s*\{(?:open|[#.][^{}]*|[\w-]+=[^{}]*)\}$/;
 export function containers(node: ContainerDirective): boolean {
   // `:::tip标题` is one name to the parser, and so is `:::标题`.
   const [, name = "", rest = ""] = /^([\w-]*)(.*)$/.exec(node.name) ?? [];
-  const alert = ALERTS.get(name.toLowerCase());
+  const alert = ALERTS.has(name.toLowerCase()) ? name.toLowerCase() : undefined;
   const isDetails = name.toLowerCase() === "details";
   const isKnown = alert !== undefined || isDetails;
   const words = rest.trim() !== "" && (isKnown ? rest : node.name);

@@ -1,41 +1,50 @@
 import type { Element, ElementContent } from "hast";
 
+import type { Labels } from "../labels.ts";
 import { classNames, textProperty } from "../tree/class-names.ts";
 
 export type AlertKind = "note" | "tip" | "important" | "warning" | "caution";
 
-const KINDS: Readonly<Record<string, AlertKind>> = {
-  note: "note",
-  info: "note",
-  abstract: "note",
-  summary: "note",
-  quote: "note",
-  example: "note",
-  question: "note",
-  todo: "note",
-  tip: "tip",
-  hint: "tip",
-  success: "tip",
-  check: "tip",
-  done: "tip",
-  important: "important",
-  warning: "warning",
-  attention: "warning",
-  caution: "caution",
-  danger: "caution",
-  error: "caution",
-  failure: "caution",
-  bug: "caution",
-};
+/** What the name of an alert means: how its box looks, and the word above it where its author wrote none. */
+export interface AlertMeaning {
+  readonly kind: AlertKind;
+  readonly word: keyof Labels;
+}
+
+const MEANINGS: ReadonlyMap<string, AlertMeaning> = new Map(
+  (
+    [
+      ["note", "note", "note"],
+      ["note", "info", "info"],
+      ["note", "summary", "summary abstract tldr"],
+      ["note", "todo", "todo"],
+      ["note", "question", "question help faq"],
+      ["note", "example", "example"],
+      ["note", "quotation", "quote cite"],
+      ["tip", "tip", "tip hint"],
+      ["tip", "success", "success check done"],
+      ["important", "important", "important"],
+      ["warning", "warning", "warning warn attention"],
+      ["caution", "caution", "caution"],
+      ["caution", "danger", "danger error"],
+      ["caution", "failure", "failure fail missing"],
+      ["caution", "bug", "bug"],
+    ] as const
+  ).flatMap(([kind, word, names]) =>
+    names.split(" ").map((name): [string, AlertMeaning] => [name, { kind, word }]),
+  ),
+);
+
+/** Every name an alert may have, in lower case. */
+export const alertNames: readonly string[] = [...MEANINGS.keys()];
 
 const MAY_BE_BOX = /^(?:div|aside|section|blockquote|details)$/;
 const BOXES = new Set(["starlight-aside", "markdown-alert", "admonition", "callout", "alert"]);
 const NAMED = /^(?:starlight-aside--|markdown-alert-|admonition-|alert--?|callout-)(\w+)$/;
 
-/** The kind of an alert by the name that GitHub, Obsidian, Starlight or Docusaurus give it. */
-export function alertKind(name: string): AlertKind | undefined {
-  const key = name.toLowerCase();
-  return Object.hasOwn(KINDS, key) ? KINDS[key] : undefined;
+/** What an alert of that name is, as GitHub, Obsidian, Starlight or Docusaurus name them. */
+export function alertMeaning(name: string): AlertMeaning | undefined {
+  return MEANINGS.get(name.toLowerCase());
 }
 
 /** Boxes that other tools already drew become `blockquote[data-alert]` with `p[data-alert-title]`. */
@@ -46,8 +55,8 @@ export function callout(element: Element): Element | undefined {
   const named =
     textProperty(element, "dataCallout") ??
     classes.map((name) => NAMED.exec(name)?.[1]).find((name) => name !== undefined);
-  const kind = alertKind(named ?? classes.find((name) => alertKind(name)) ?? "note");
-  if (kind === undefined) return undefined;
+  const name = named ?? classes.find((each) => alertMeaning(each)) ?? "note";
+  if (alertMeaning(name) === undefined) return undefined;
   const children = element.children.flatMap((child): ElementContent[] => {
     if (child.type !== "element") return [child];
     const isTitle = classNames(child).some((name) => /(?:^|[-_])(?:title|heading)$/.test(name));
@@ -55,7 +64,12 @@ export function callout(element: Element): Element | undefined {
     const properties = { dataAlertTitle: "" };
     return [{ ...child, tagName: "p", properties, children: child.children.filter(isNoIcon) }];
   });
-  return { ...element, tagName: "blockquote", properties: { dataAlert: kind }, children };
+  return {
+    ...element,
+    tagName: "blockquote",
+    properties: { dataAlert: name.toLowerCase() },
+    children,
+  };
 }
 
 function isNoIcon(node: ElementContent): boolean {

@@ -3,7 +3,7 @@ import type { Element, ElementContent } from "hast";
 import { authoredStyle } from "../style/authored-style.ts";
 import { build, text } from "../tree/build.ts";
 import { textProperty } from "../tree/class-names.ts";
-import { alertKind, type AlertKind } from "../normalize/callout.ts";
+import { alertMeaning, type AlertMeaning } from "../normalize/callout.ts";
 import { textOf } from "../tree/text-of.ts";
 import { shapeBlocks } from "./blocks.ts";
 import type { Article, Place } from "./context.ts";
@@ -14,7 +14,7 @@ const MAX_QUOTES = 6;
 const MARKER = /^\s*\[!([a-z]+)\][+-]?[ \t]*/i;
 
 interface Alert {
-  readonly kind: AlertKind;
+  readonly meaning: AlertMeaning;
   readonly title: readonly ElementContent[];
   readonly content: readonly ElementContent[];
 }
@@ -24,15 +24,16 @@ export function shapeQuote(element: Element, article: Article, place: Place): El
   const alert = readAlert(element);
   const style = authoredStyle(element, article.report);
   if (alert !== undefined) {
+    const { kind, word } = alert.meaning;
     const within = { ...place, paragraphStyle: "" };
     const title = shapeLine(alert.title, article);
-    const label = title.length > 0 ? title : [text(article.labels[alert.kind])];
+    const label = title.length > 0 ? title : [text(article.labels[word])];
     const content = shapeBlocks(alert.content, article, within);
     return [
       build(
         "section",
-        { role: `alert-${alert.kind}`, style },
-        [build("p", { role: `alert-title-${alert.kind}` }, label), ...content],
+        { role: `alert-${kind}`, style },
+        [build("p", { role: `alert-title-${kind}` }, label), ...content],
         element,
       ),
     ];
@@ -46,13 +47,13 @@ export function shapeQuote(element: Element, article: Article, place: Place): El
 
 function readAlert(element: Element): Alert | undefined {
   const named = textProperty(element, "dataAlert");
-  const kind = named === undefined ? undefined : alertKind(named);
-  if (kind !== undefined) {
+  const meaning = named === undefined ? undefined : alertMeaning(named);
+  if (meaning !== undefined) {
     const isTitle = (node: ElementContent) =>
       node.type === "element" && "dataAlertTitle" in node.properties;
     const titles = element.children.filter(isTitle) as Element[];
     return {
-      kind,
+      meaning,
       title: titles.flatMap(({ children }) => children),
       content: element.children.filter((node) => !isTitle(node)),
     };
@@ -69,15 +70,15 @@ function fromMarker(element: Element): Alert | undefined {
   if (paragraph?.type !== "element" || paragraph.tagName !== "p") return undefined;
   const [lead, ...more] = paragraph.children;
   const marker = lead?.type === "text" ? MARKER.exec(lead.value) : null;
-  const kind = marker === null ? undefined : alertKind(marker[1]!);
-  if (lead?.type !== "text" || marker === null || kind === undefined) return undefined;
+  const meaning = marker === null ? undefined : alertMeaning(marker[1]!);
+  if (lead?.type !== "text" || marker === null || meaning === undefined) return undefined;
   const nodes: ElementContent[] = [text(lead.value.slice(marker[0].length)), ...more];
   const { title, rest } = firstLine(nodes);
   const remaining =
     textOf(rest).trim() === "" && rest.every((node) => node.type === "text")
       ? []
       : [{ ...paragraph, children: rest }];
-  return { kind, title, content: [...remaining, ...element.children.slice(first + 1)] };
+  return { meaning, title, content: [...remaining, ...element.children.slice(first + 1)] };
 }
 
 function firstLine(nodes: readonly ElementContent[]) {
