@@ -3,7 +3,7 @@ import type { Element, ElementContent } from "hast";
 import type { Labels } from "../labels.ts";
 import { classNames, textProperty } from "../tree/class-names.ts";
 
-export type AlertKind = "note" | "tip" | "important" | "warning" | "caution";
+type AlertKind = "note" | "tip" | "important" | "warning" | "caution";
 
 /** What the name of an alert means: how its box looks, and the word above it where its author wrote none. */
 export interface AlertMeaning {

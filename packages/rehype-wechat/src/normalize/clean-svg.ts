@@ -6,7 +6,8 @@ import { parseStyle } from "../style/parse-style.ts";
 import type { Report } from "../report.ts";
 import { svgElements } from "../schema.ts";
 import { textOf } from "../tree/text-of.ts";
-import { readSvgSheet, type SvgSheet } from "./svg-sheet.ts";
+import { solidPaint, type Paints } from "./svg-paint.ts";
+import { readSvgSheet } from "./svg-sheet.ts";
 
 /** Shapes that `use` may draw, so that a drawing of drawings stays finite. */
 const MAX_USES = 200;
@@ -33,11 +34,7 @@ const ANIMATIONS = new Set(["animate", "animateTransform", "set"]);
 
 const NOT_OF_DRAWINGS = /^(?:id|className|class|style|align|xlinkHref)$|^(?:on|data|aria)/;
 
-interface Context {
-  readonly sheet: SvgSheet;
-  readonly byId: ReadonlyMap<string, Element>;
-  readonly report: Report;
-  readonly origin: Element;
+interface Context extends Paints {
   uses: number;
 }
 
@@ -99,43 +96,12 @@ function cleanProperties(element: Element, context: Context): Element["propertie
     if (NOT_OF_DRAWINGS.test(name)) continue;
     // Lists of numbers, such as `strokeDasharray`, arrive as arrays.
     const text = Array.isArray(value) ? value.join(" ") : value;
-    const solid = typeof text === "string" ? solidPaint(text, context) : text;
+    const solid = typeof text === "string" ? solidPaint(name, text, context) : text;
     // No attribute of a drawing is a flag, and an empty one says nothing.
     if (typeof solid === "number" || (typeof solid === "string" && solid !== ""))
       clean[name] = solid;
   }
   return clean;
-}
-
-/** `url(#g)` as a colour; anything else that loads or refers is left out. */
-function solidPaint(value: string, context: Context): string | undefined {
-  const reference = /url\(\s*["']?#([^"')]+)["']?\s*\)/.exec(value);
-  if (reference === null)
-    return /url\(|var\(|javascript:|expression\(/i.test(value)
-      ? undefined
-      : value.replace(/["']/g, "");
-  const target = context.byId.get(reference[1]!);
-  if (target === undefined || !target.tagName.endsWith("Gradient")) return undefined;
-  context.report("svg-simplified", context.origin, { name: target.tagName });
-  return gradientColor(target, context, 0) ?? "currentColor";
-}
-
-function gradientColor(gradient: Element, context: Context, depth: number): string | undefined {
-  const stops = gradient.children.filter(
-    (child): child is Element => child.type === "element" && child.tagName === "stop",
-  );
-  const middle = stops[Math.floor((stops.length - 1) / 2)];
-  if (middle !== undefined) {
-    const style = {
-      ...context.sheet(middle),
-      ...parseStyle(textProperty(middle, "style") ?? ""),
-    };
-    const color = style["stop-color"] ?? textProperty(middle, "stopColor");
-    return color !== undefined && /^[#\w(),.\s%]+$/.test(color) ? color : undefined;
-  }
-  const href = textProperty(gradient, "href") ?? textProperty(gradient, "xLinkHref");
-  const next = href?.startsWith("#") ? context.byId.get(href.slice(1)) : undefined;
-  return next === undefined || depth > 5 ? undefined : gradientColor(next, context, depth + 1);
 }
 
 function expandUse(use: Element, context: Context, depth: number): Element[] {
