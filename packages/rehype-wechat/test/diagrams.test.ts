@@ -20,6 +20,18 @@ test("a Mermaid diagram becomes a picture that needs no style sheet, font or var
   expect(ruleIds(file)).toEqual([]);
 });
 
+test("a diagram that a page would have drawn is drawn", async () => {
+  for (const html of [
+    '<pre class="mermaid">graph TD\n A[开始] --&gt; B</pre>',
+    '<pre><code class="mermaid">graph TD\n A[开始] --&gt; B</code></pre>',
+    '<div class="mermaid">\ngraph TD\n A[开始] --&gt; B\n</div>',
+  ]) {
+    const file = await toDraft(html);
+    expect(drawnSvg(String(file))).toContain("开始");
+    expect(ruleIds(file)).toEqual([]);
+  }
+});
+
 test("a diagram brings its own ground, so that its ink does not vanish in dark mode", async () => {
   expect(drawnSvg(String(await toDraft(flow)))).toMatch(
     /^<svg [^>]*><rect width="100%" height="100%" fill="#ffffff"\/>/,

@@ -20,7 +20,7 @@ export function codeBlock(pre: Element, frame?: Element): Element {
   );
   const lines = find(code ?? pre, isLine);
   const raw = lines.length > 0 ? lines.map(lineText).join("\n") : blockText(code ?? pre);
-  const language = languageOf(pre, code);
+  const language = languageOf(pre, code, frame);
   const meta = [code, pre]
     .map((element) => element && (textProperty(element, "dataMeta") ?? dataMeta(element)))
     .find(Boolean);
@@ -50,16 +50,32 @@ export function framedPre(element: Element): Element | undefined {
     element.properties["dataRehypePrettyCodeFigure"] !== undefined ||
     element.properties["data-rehype-pretty-code-figure"] !== undefined ||
     (hasClass(element, "frame") && element.tagName === "figure") ||
-    (element.tagName === "div" &&
-      classNames(element).some((name) => /^(?:language-|highlight(?:-|$)|code-block)/.test(name)));
+    (/^(?:div|figure)$/.test(element.tagName) &&
+      classNames(element).some((name) =>
+        /^(?:language-|highlight(?:-|$)|code-block)/.test(name),
+      )) ||
+    (element.tagName === "table" && hasClass(element, "lntable", "rouge-table", "highlighttable"));
   if (!framed) return undefined;
   const pres = find(element, ({ tagName }) => tagName === "pre");
-  return pres.length === 1 ? pres[0] : undefined;
+  const [first, second] = pres;
+  if (first === undefined || pres.length > 2) return undefined;
+  if (second === undefined) return first;
+  // Line numbers in a column of their own would be a block of their own.
+  return /^[\d\s]+$/.test(blockText(first)) ? second : undefined;
 }
 
-function languageOf(pre: Element, code: Element | undefined): string {
-  for (const element of [code, pre]) {
+/** A page's own element around the source of a diagram, `undefined` when it is none or was drawn already. */
+export function diagramSource(element: Element): Element | undefined {
+  if (element.tagName !== "div" || !hasClass(element, "mermaid")) return undefined;
+  if (element.children.some(({ type }) => type !== "text")) return undefined;
+  const value = textOf(element).replace(/^\s*\n/, "");
+  return { ...element, tagName: "pre", children: [{ type: "text", value }] };
+}
+
+function languageOf(pre: Element, code: Element | undefined, frame: Element | undefined): string {
+  for (const element of [code, pre, frame]) {
     if (element === undefined) continue;
+    if (hasClass(element, "mermaid")) return "mermaid";
     const named = textProperty(element, "dataLanguage") ?? textProperty(element, "dataLang");
     if (named !== undefined) return named;
     for (const name of classNames(element)) {
@@ -67,6 +83,9 @@ function languageOf(pre: Element, code: Element | undefined): string {
       if (language !== undefined) return language;
     }
   }
+  // Hexo's `figure.highlight.js`.
+  if (frame?.tagName === "figure" && hasClass(frame, "highlight"))
+    return classNames(frame).find((name) => name !== "highlight") ?? "";
   return "";
 }
 

@@ -7,7 +7,7 @@ import { knownElements, plainElements, removedElements } from "../schema.ts";
 import { textOf } from "../tree/text-of.ts";
 import { callout } from "./callout.ts";
 import { cleanSvg } from "./clean-svg.ts";
-import { codeBlock, framedPre } from "./code-block.ts";
+import { codeBlock, diagramSource, framedPre } from "./code-block.ts";
 import { footnoteReference, footnoteSection, isFootnotes, type Footnotes } from "./footnotes.ts";
 import { formula } from "./math.ts";
 
@@ -94,7 +94,8 @@ function normalizeElement(element: Element, context: Context, out: ElementConten
 /** A code block, whatever highlighter made it. */
 function wholeCode(element: Element, name: string, hasMarks: boolean): Element | undefined {
   if (name === "pre") return codeBlock(element);
-  const pre = hasMarks ? framedPre(element) : undefined;
+  if (!hasMarks) return undefined;
+  const pre = framedPre(element) ?? diagramSource(element);
   return pre === undefined ? undefined : codeBlock(pre, element);
 }
 
