@@ -18,6 +18,7 @@ test.each([
     "URL(https://mmbiz.qpic.cn/mmbiz_png/AbC/0) center/cover",
   ],
   ["background-image", "url(wechat-picture:12ab-body)", "url(wechat-picture:12ab-body)"],
+  ["background-image", "url('https://mmbiz.qpic.cn/AbC/0')", "url(https://mmbiz.qpic.cn/AbC/0)"],
   ["transform", "rotate(45deg)", "rotate(45deg)"],
   ["line-height", "1.75", "1.75"],
   ["margin", "-1em auto 0", "-1em auto 0"],

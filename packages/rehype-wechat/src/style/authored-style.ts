@@ -1,6 +1,7 @@
 import type { Element } from "hast";
 
 import { textProperty } from "../tree/class-names.ts";
+import { textOf } from "../tree/text-of.ts";
 import { parseStyle } from "./parse-style.ts";
 import type { Report } from "../report.ts";
 import { allowStyle } from "./style-allow-list.ts";
@@ -9,10 +10,13 @@ import type { Style } from "../theme/theme.ts";
 
 const ALIGNMENTS = new Set(["left", "center", "right", "justify"]);
 const NONE: Style = {};
+const SIZED_BY_THEMSELVES = /^(?:img|svg|table|tr|td|th)$/;
+/** What a phone of 375 px leaves for an article, in px: wider boxes are flagged by WeChat's checker. */
+const NARROWEST = 343;
 
 /**
- * The style an author wrote on an element, as far as WeChat keeps it: allow-listed declarations, `align` and `font
- * color` as styles; `""` when nothing is left.
+ * The style an author wrote on an element, as far as WeChat keeps it: allow-listed declarations; `align`, `bgcolor`
+ * and `font color` as styles; `""` when nothing is left.
  */
 export function authoredStyle(element: Element, report: Report): string {
   return styleText(authoredDeclarations(element, report));
@@ -21,8 +25,14 @@ export function authoredStyle(element: Element, report: Report): string {
 /** The same, in single declarations. */
 export function authoredDeclarations(element: Element, report: Report): Style {
   const { properties, tagName } = element;
-  const { style: own, align } = properties;
-  if (own === undefined && align === undefined && tagName !== "center" && tagName !== "font")
+  const { style: own, align, bgColor } = properties;
+  if (
+    own === undefined &&
+    align === undefined &&
+    bgColor === undefined &&
+    tagName !== "center" &&
+    tagName !== "font"
+  )
     return NONE;
   const kept: Record<string, string> = {};
   const side = (textProperty(element, "align") ?? "").toLowerCase();
@@ -32,6 +42,8 @@ export function authoredDeclarations(element: Element, report: Report): Style {
     const color = allowStyle("color", textProperty(element, "color") ?? "");
     if (color !== undefined) kept["color"] = color;
   }
+  const ground = allowStyle("background", textProperty(element, "bgColor") ?? "");
+  if (ground) kept["background"] = ground;
   if (typeof own === "string") {
     for (const [property, value] of Object.entries(parseStyle(own))) {
       const allowed = allowStyle(property, value);
@@ -45,5 +57,21 @@ export function authoredDeclarations(element: Element, report: Report): Style {
       kept[property] = allowed;
     }
   }
+  if (!SIZED_BY_THEMSELVES.test(tagName)) fitSize(kept, element, report);
   return kept;
+}
+
+/** Boxes no wider than a phone, and as high as their text needs at least. */
+function fitSize(style: Record<string, string>, element: Element, report: Report): void {
+  for (const name of ["width", "min-width"]) {
+    const value = style[name];
+    if (!value?.endsWith("px") || Number.parseFloat(value) <= NARROWEST) continue;
+    report("style-removed", element, { name });
+    delete style[name];
+  }
+  const { height, "overflow-y": overflowY, overflow = "visible" } = style;
+  if (height === undefined || /auto|scroll/.test(overflowY ?? overflow)) return;
+  if (textOf(element).trim() === "") return;
+  delete style["height"];
+  style["min-height"] ??= height;
 }

@@ -40,6 +40,7 @@ const LENGTH = /^-?[\d.]+(?:px|em|%|pt)?$/;
 
 /** The only properties whose pictures WeChat keeps, and a picture in one, as it may stand in a `style` attribute. */
 const PICTURED = /^background(?:-image)?$/;
+const QUOTED_PICTURE = /url\(\s*(["'])([^"'()<>&\\]*)\1\s*\)/gi;
 const PICTURE = /url\(([^\s"'()<>&\\]+)\)/gi;
 
 /** Values that WeChat's checker flags or its editor rewrites, per property: what to write instead, or `undefined` for nothing. */
@@ -84,6 +85,7 @@ export function allowStyle(property: string, value: string): string | undefined 
   let text = value.replace(/\s*!\s*important\s*$/i, "").trim();
   // A quote inside a style attribute is written as an entity, and WeChat empties a style that holds one.
   if (name === "font-family") text = text.replace(QUOTED, (quoted) => quoted.slice(1, -1));
+  if (PICTURED.test(name)) text = text.replace(QUOTED_PICTURE, "url($2)");
   const judged = PICTURED.test(name) ? withoutPictures(text) : text;
   if (!PLAIN_VALUE.test(judged) || !balanced(judged)) return undefined;
   for (const [, called] of judged.matchAll(/([\w-]*)\(/g)) {
