@@ -22,6 +22,7 @@ test.for(astroMajors)(
     const site = await makeCommandSite({ astro });
     const planned = await site.wechatCommand("plan", "--detailed-exitcode");
     expect(planned.output).toContain("+ blog/one  to create");
+    expect(planned.output).not.toContain("has no page");
     expect(planned.code).toBe(2);
     expect(site.calls()).toEqual([]);
     const synced = await site.wechatCommand("sync");
@@ -144,6 +145,40 @@ test("simulate runs a WeChat to sync with, and keeps its drafts in a file", asyn
   const [exitCode] = await once(simulate, "exit");
   expect(exitCode).toBe(0);
   expect(await site.read("wechat.json")).toContain("One");
+});
+
+test("commands see what the build of the site makes, and leave nothing of it", async () => {
+  const site = await makeCommandSite({
+    files: {
+      ...(await twoPosts()),
+      "src/pages/drawn.png.js": `
+import { readFile } from "node:fs/promises";
+export const GET = async () => new Response(await readFile("src/content/blog/field.png"));
+`,
+      "src/content/blog/two.md": post("Two", "![Drawn](/drawn.png)"),
+    },
+  });
+  const { code, output } = await site.wechatCommand("sync");
+  expect(output).toContain("2 created");
+  expect(code).toBe(0);
+  expect(
+    (await site.list("node_modules")).filter((file) => file.startsWith(".astro-wechat")),
+  ).toEqual([]);
+});
+
+test("commands say what is wrong with a site that cannot be built, and where", async () => {
+  const site = await makeCommandSite();
+  await site.edit("src/content/blog/one.md", "title: One", "title: [One");
+  const frontmatter = await site.wechatCommand("plan");
+  expect(frontmatter.code).toBe(1);
+  expect(frontmatter.output).toContain("src/content/blog/one.md");
+  expect(frontmatter.output).toMatch(/\n {2}→ .*\n$/);
+  expect(frontmatter.output).not.toContain("    at ");
+  await site.edit("astro.config.mjs", "wechat()", 'wechat({ thema: "paper" })');
+  const option = await site.wechatCommand("status");
+  expect(option.code).toBe(1);
+  expect(option.output).toMatch(/Did you mean `themes?`[^]*\n {2}→ /);
+  expect(option.output).not.toContain("    at ");
 });
 
 test("a mistyped command or flag is named with a guess, and does nothing", async () => {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { makeSyncedSite, twoPosts } from "./support/synced-site.ts";
+import { accountOf, makeSyncedSite, twoPosts } from "./support/synced-site.ts";
 
 test("a site rendered on demand is synced, and its server knows nothing of how", async () => {
   const site = await makeSyncedSite({
@@ -19,6 +19,18 @@ test("a site rendered on demand is synced, and its server knows nothing of how",
   const address = await serve(site.root);
   expect((await fetch(address)).status).toBe(200);
   expect((await fetch(`${address}/_astro-wechat/posts.json`)).status).toBe(404);
+});
+
+test("commands read a site that is rendered on demand", async () => {
+  const site = await makeSyncedSite({
+    files: { ...(await twoPosts()), "src/pages/index.astro": "<p>Home</p>" },
+    imports: 'import node from "@astrojs/node";',
+    config: 'output: "server", adapter: node({ mode: "standalone" }),',
+  });
+  const bin = "node_modules/astro-wechat/dist/cli.js";
+  const { code, output } = await site.run(["node", bin, "sync"], accountOf(site.wechat));
+  expect(output).toContain("2 created");
+  expect(code).toBe(0);
 });
 
 /** Start the built site; answers its address once it listens. */

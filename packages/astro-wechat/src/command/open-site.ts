@@ -1,6 +1,5 @@
 import { createRequire } from "node:module";
-import { mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
+import { mkdir, mkdtemp } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type * as Astro from "astro";
@@ -14,6 +13,7 @@ import { gatherRun } from "../gather-run.ts";
 import type { ResolvedOptions } from "../options.ts";
 import type { Preparation } from "../prepare-run.ts";
 import type { SyncRun } from "../sync-accounts.ts";
+import { isExplained } from "../to-astro-error.ts";
 import { wordsOf } from "../words.ts";
 import { type CommandSession, EnoughBuilt, openSession } from "./session.ts";
 
@@ -35,7 +35,11 @@ const noFlags: Flags = { refresh: false };
 export async function openSite(root: string): Promise<ConfiguredSite> {
   const session = openSession(noFlags);
   const { getViteConfig } = await importOfSite<typeof AstroConfigModule>(root, "astro/config");
-  await getViteConfig({}, { root, logLevel: "error" })({ command: "build", mode: "production" });
+  try {
+    await getViteConfig({}, { root, logLevel: "error" })({ command: "build", mode: "production" });
+  } catch (error) {
+    throw broken(error, root);
+  }
   const { site } = session;
   if (site === undefined) throw notConfigured(root);
   const { options, preparation, config } = site;
@@ -43,28 +47,54 @@ export async function openSite(root: string): Promise<ConfiguredSite> {
 }
 
 /**
- * Build a site into a temporary folder as far as it takes to know its posts. Nothing of it stays, and no adapter
- * gets to see it.
+ * Build a site as far as it takes to know its posts. No adapter gets to see it, and nothing of it stays when the
+ * session is closed.
  */
 export async function collectSite(root: string, flags: Flags = noFlags): Promise<SyncRun> {
   const session = openSession(flags);
-  const outDir = await mkdtemp(path.join(os.tmpdir(), "astro-wechat-"));
+  const { build } = await importOfSite<typeof Astro>(root, "astro");
+  session.builtInto = await makeOutDir(root);
   try {
-    const { build } = await importOfSite<typeof Astro>(root, "astro");
-    await build({ root, outDir, logLevel: "silent" });
+    await build({ root, outDir: session.builtInto, logLevel: "silent" });
   } catch (error) {
-    if (!isEnough(error, session)) throw error;
-  } finally {
-    await rm(outDir, { recursive: true, force: true });
+    if (!isEnough(error, session)) throw broken(error, root);
   }
   if (session.found === undefined) throw notConfigured(root);
   const { site, collected } = session.found;
   return gatherRun(site, collected, wordsOf(site.preparation.language));
 }
 
+/** Below the site's packages: what is built runs during the build, and finds them from there only. */
+async function makeOutDir(root: string): Promise<string> {
+  const modules = path.join(root, "node_modules");
+  await mkdir(modules, { recursive: true });
+  return mkdtemp(path.join(modules, ".astro-wechat-"));
+}
+
 /** Astro may wrap what a hook throws, so the mark counts less than what was found. */
 function isEnough(error: unknown, session: CommandSession): boolean {
   return error instanceof EnoughBuilt || session.found !== undefined;
+}
+
+/** What Astro says of a site that it cannot build. Our own errors reach it with a hint but without their code. */
+function broken(error: unknown, root: string): Error {
+  if (isExplained(error)) return error;
+  const { message, hint, loc } = error as Error & {
+    readonly hint?: string;
+    readonly loc?: { readonly file?: string; readonly line?: number; readonly column?: number };
+  };
+  const { file, line, column } = loc ?? {};
+  const place = [file && path.relative(root, file), line, line && column].filter(Boolean).join(":");
+  const language = detectLanguage(process.env);
+  const text = `${message}${place === "" ? "" : `\n  at ${place}`}`;
+  const look = {
+    en: "Mend this first: the command reads the site as `npx astro build` does, which may say more.",
+    zh: "请先解决这个问题：这个命令会像 `npx astro build` 一样读取网站，后者可能说得更详细。",
+  };
+  return new AstroWechatError("SITE_UNREADABLE", text, {
+    hint: hint ?? inLanguage(look, language),
+    cause: error,
+  });
 }
 
 function notConfigured(root: string): AstroWechatError {

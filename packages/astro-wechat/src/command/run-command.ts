@@ -11,6 +11,7 @@ import { keep } from "./keep.ts";
 import { plan } from "./plan.ts";
 import { preview } from "./preview.ts";
 import { prune } from "./prune.ts";
+import { closeSession } from "./session.ts";
 import { simulate } from "./simulate.ts";
 import { status } from "./status.ts";
 import { sync } from "./sync.ts";
@@ -68,5 +69,7 @@ export async function runCommand(argv: readonly string[], root: string): Promise
     if (!isExplained(error)) throw error;
     console.error(`${error.message}\n  → ${error.hint}`);
     return 1;
+  } finally {
+    await closeSession();
   }
 }

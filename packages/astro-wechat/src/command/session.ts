@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import type { Collected } from "../collect/collected.ts";
 import type { Flags } from "../flags.ts";
 import type { BuiltSite } from "../gather-run.ts";
@@ -6,6 +7,8 @@ import type { BuiltSite } from "../gather-run.ts";
 export interface CommandSession {
   /** Stand for the command line's flags, which are the command's own. */
   readonly flags: Flags;
+  /** Folder that the site is built into. Posts may have pictures there, so it stays as long as the session. */
+  builtInto?: string;
   /** Set as soon as the configuration is read. */
   site?: Pick<BuiltSite, "options" | "config" | "preparation">;
   /** Set when a build has collected the posts. */
@@ -24,8 +27,15 @@ export function currentSession(): CommandSession | undefined {
   return session;
 }
 
-/** Let the integration answer to a command until the process ends. */
+/** Let the integration answer to a command. */
 export function openSession(flags: Flags): CommandSession {
   session = { flags };
   return session;
+}
+
+/** End it, and leave nothing of what was built for it. */
+export async function closeSession(): Promise<void> {
+  const folder = session?.builtInto;
+  session = undefined;
+  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
 }
