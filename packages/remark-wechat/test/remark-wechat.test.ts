@@ -81,9 +81,24 @@ test("amounts of money are no formulas, formulas are", () => {
     "$ a $",
     "$HOME/$USER",
     "$PATH:$HOME",
+    "100$/月和200$/年",
+    "花了$2.5k（约￥1万）；$AAPL 涨了，$TSLA 跌了",
+    "预算$3k，花了$",
+    "\"$\" 与 '$' 是符号",
+    "$b 与 `$c`",
+    "$a=1，$b=2",
   ])
     expect(html(money)).not.toContain("math");
-  for (const math of ["$x$", "设 $a_1$，则 $b$。", "$$x$$ 在句中", "$2x$", "$\\$5$"])
+  for (const math of [
+    "$x$",
+    "设 $a_1$，则 $b$。",
+    "$$x$$ 在句中",
+    "$2x$",
+    "$\\$5$",
+    "$速度$",
+    "$速度=距离/时间$",
+    "$x，y$为",
+  ])
     expect(html(math)).toContain("math-inline");
   expect(html("$$\n\\frac{a}{b}\n$$")).toContain("math-display");
   expect(html("$$E=mc^2$$")).toContain("math-display");

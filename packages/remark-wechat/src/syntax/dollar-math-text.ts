@@ -14,7 +14,8 @@ const BACKSLASH = 92;
 
 /**
  * Math in a line by Pandoc's rule: no space behind the opening dollar, none before the closing one and no digit
- * behind it. `$5 and $10` is money, and so is `$5，售价$`: a number and then Chinese. `$HOME/$USER` are variables.
+ * behind it. `$5 and $10` is money, and so is `$5，售价$`: a number and then Chinese. `$HOME/$USER` are variables, and
+ * Chinese with no sign of a formula in it, as in `100$/月和200$/年`, stands between two dollars by chance.
  */
 export function dollarMathText(): Construct {
   const original = [math().text?.[DOLLAR] ?? []].flat()[0];
@@ -31,8 +32,7 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
   let size = 0;
   let sequence: Token;
   let last: Code = null;
-  /** The first characters, enough to tell an amount. */
-  let head = "";
+  let formula = "";
 
   const start: State = (code) => {
     effects.enter("mathText");
@@ -87,8 +87,8 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
       return sequenceClose;
     }
     if (size === open) {
-      if (open === 1 && (isDigit(code) || isAmount(head) || isVariable(head, code)))
-        return nok(code);
+      const isNone = isDigit(code) || isAmount(formula) || isVariable(formula, code);
+      if (open === 1 && (isNone || isProse(formula) || isOpening(formula, code))) return nok(code);
       effects.exit("mathTextSequence");
       effects.exit("mathText");
       return ok(code);
@@ -100,7 +100,7 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
   };
   const consume = (code: Code) => {
     // Line endings stand as negative codes.
-    if (head.length < 24) head += code !== null && code > 0 ? String.fromCharCode(code) : " ";
+    formula += code !== null && code > 0 ? String.fromCharCode(code) : " ";
     last = code;
     effects.consume(code);
   };
@@ -116,11 +116,22 @@ function isDigit(code: Code): boolean {
 }
 
 /** A shell's variable, right before another one. */
-function isVariable(head: string, next: Code): boolean {
+function isVariable(formula: string, next: Code): boolean {
   const isName = next !== null && next > 0 && /[A-Z_{(]/.test(String.fromCharCode(next));
-  return isName && /^\{?[A-Z_][A-Z\d_]+(?:[}/:.-]|$)/.test(head);
+  return isName && /^\{?[A-Z_][A-Z\d_]+(?:[}/:.-]|$)/.test(formula);
 }
 
-function isAmount(head: string): boolean {
-  return /^\d[\d,.]*\s*[\p{Script=Han}，。、；：！？（）]/u.test(head);
+function isAmount(formula: string): boolean {
+  return /^\d[\d,.]*[kwm万亿%]?\s*[\p{Script=Han}，。、；：！？（）]/iu.test(formula);
+}
+
+/** Chinese words, unless they are all there is or something relates them. */
+function isProse(formula: string): boolean {
+  return /\p{Script=Han}/u.test(formula) && !/^\p{Script=Han}+$|[\\^_=<>+×÷≤≥≈]/u.test(formula);
+}
+
+/** A dollar between the end of a clause and a name opens something rather than closing it. */
+function isOpening(formula: string, next: Code): boolean {
+  const isName = next !== null && next > 0 && /[A-Za-z{]/.test(String.fromCharCode(next));
+  return isName && /[，。、；：！？（]$/.test(formula);
 }
