@@ -139,10 +139,10 @@ function asText(element: Element): Element[] {
   ];
 }
 
-/** A size that neither collapses nor leaves the screen: width in px as a style, height by the view box. */
+/** A size that neither collapses nor leaves the screen: width as a style, height by the view box. */
 function sized(svg: Element): Element {
-  const { width: _width, height: _height, ...rest } = svg.properties;
-  const [w, h] = [pixels(textProperty(svg, "width")), pixels(textProperty(svg, "height"))];
+  const { width: _width, height: _height, verticalAlign, ...rest } = svg.properties;
+  const [w, h] = [length(textProperty(svg, "width")), length(textProperty(svg, "height"))];
   const box =
     typeof rest["viewBox"] === "string"
       ? rest["viewBox"]
@@ -153,20 +153,33 @@ function sized(svg: Element): Element {
   const [, , boxWidth = 0, boxHeight = 0] = box;
   if (box.length !== 4 || !box.every(Number.isFinite)) {
     delete rest["viewBox"];
-    if (w !== undefined && h !== undefined) rest["viewBox"] = `0 0 ${w} ${h}`;
+    if (w?.unit === "px" && h?.unit === "px") rest["viewBox"] = `0 0 ${w.number} ${h.number}`;
   }
-  const wanted = w ?? (h !== undefined && boxHeight > 0 ? (h * boxWidth) / boxHeight : undefined);
-  const style =
-    wanted === undefined
-      ? "width:100%"
-      : `width:${Math.round(Math.min(wanted, 677))}px;max-width:100%`;
+  const wanted =
+    w ?? (h && boxHeight > 0 ? { ...h, number: (h.number * boxWidth) / boxHeight } : undefined);
+  const isRaised =
+    typeof verticalAlign === "string" && /^-?[\d.]+(?:em|ex|px|%)$/.test(verticalAlign);
+  const style = widthOf(wanted) + (isRaised ? `;vertical-align:${verticalAlign}` : "");
   return { ...svg, properties: { ...rest, style } };
 }
 
-function pixels(value: string | undefined): number | undefined {
-  const match = /^([\d.]+)(?:px)?$/.exec(value?.trim() ?? "");
+interface Length {
+  readonly number: number;
+  readonly unit: "px" | "em" | "ex";
+}
+
+/** Icons are as large as their text; drawings keep their size as far as the page is wide. */
+function widthOf(wanted: Length | undefined): string {
+  if (wanted === undefined) return "width:100%";
+  if (wanted.unit !== "px") return `width:${Math.round(wanted.number * 100) / 100}${wanted.unit}`;
+  return `width:${Math.round(Math.min(wanted.number, 677))}px;max-width:100%`;
+}
+
+function length(value: string | undefined): Length | undefined {
+  const match = /^([\d.]+)(px|em|ex)?$/.exec(value?.trim() ?? "");
   const number = Number(match?.[1]);
-  return match !== null && number > 0 ? number : undefined;
+  if (match === null || !(number > 0)) return undefined;
+  return { number, unit: (match[2] ?? "px") as Length["unit"] };
 }
 
 function hasInk(element: Element): boolean {
