@@ -136,7 +136,7 @@ export const schema: Schema = {
     code: [["dataMath", "inline", "display"]],
     div: ["dataFootnote"],
     embed: ["src", "title"],
-    font: ["color"],
+    font: ["color", "size"],
     iframe: [
       "src",
       "title",

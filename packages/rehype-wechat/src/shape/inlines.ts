@@ -17,6 +17,7 @@ const WECHAT = new Set(wechatElements);
 
 const STRUCK: Style = { "text-decoration": "line-through" };
 const UNDERLINED: Style = { "text-decoration": "underline" };
+const LARGER: Style = { "font-size": "larger" };
 
 /** Tag, role and base style that an inline element has in the article. */
 const LOOKS: Readonly<
@@ -39,6 +40,7 @@ const LOOKS: Readonly<
   mark: ["span", "mark"],
   kbd: ["span", "kbd"],
   small: ["span", "small"],
+  big: ["span", undefined, LARGER],
 };
 
 /** Shape what stands inside a line; white space is left for `tidyWhitespace`. */
@@ -135,14 +137,14 @@ function isBox(element: Element): boolean {
   return /^(?:checkbox|radio)$/.test(textProperty(element, "type") ?? "");
 }
 
-/** WeChat's own element with its attributes, but for styles and for addresses that are none. */
+/** WeChat's own element with its attributes, but for styles and for addresses that are none or lie elsewhere on a site. */
 function asWritten(element: Element): Element {
   const properties: Properties = {};
   for (const [name, value] of Object.entries(element.properties)) {
     if (/^(?:style|align)$/.test(name) || (name === "src" && element.tagName === "iframe"))
       continue;
     const written = Array.isArray(value) ? value.join(" ") : value === true ? "" : String(value);
-    if (name === "src" && !/^(?:https?:)?\/\//i.test(written)) continue;
+    if (name === "src" && !/^(?:https?:)?\/\/|^\/(?:cgi-bin|mp)\//i.test(written)) continue;
     if (name === "className" && written === "") continue;
     properties[name] = written;
   }

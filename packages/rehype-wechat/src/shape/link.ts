@@ -23,8 +23,12 @@ export function shapeLink(
 ): ElementContent[] {
   const { settings, report, references } = article;
   const programs = miniProgram(link);
-  if (programs !== undefined)
-    return [build("a", { role: "a", properties: { ...programs, href: "" } }, inside(), link)];
+  if (programs !== undefined) {
+    const style = authoredStyle(link, report);
+    return [
+      build("a", { role: "a", style, properties: { ...programs, href: "" } }, inside(), link),
+    ];
+  }
 
   const written = textProperty(link, "href")?.trim();
   const plain = () => withStyle(link, inside(), article);
@@ -49,11 +53,13 @@ export function shapeLink(
     );
     return [...head, text(cut.rest)];
   }
-  if (isArticleLink(target.parsed))
-    return [build("a", { role: "a", properties: { href: url } }, inside(), link)];
+  const stays = () => {
+    const style = authoredStyle(link, report);
+    return [build("a", { role: "a", style, properties: { href: url } }, inside(), link)];
+  };
+  if (isArticleLink(target.parsed)) return stays();
   if (isWechatLink(target.parsed)) report("link-not-article", link);
-  if (settings.external === "keep")
-    return [build("a", { role: "a", properties: { href: url } }, inside(), link)];
+  if (settings.external === "keep") return stays();
 
   const children = plain();
   if (label.trim() === "") {

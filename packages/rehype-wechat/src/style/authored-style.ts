@@ -10,13 +10,15 @@ import type { Style } from "../theme/theme.ts";
 
 const ALIGNMENTS = new Set(["left", "center", "right", "justify"]);
 const NONE: Style = {};
+/** Sizes of `font`, in px, as browsers draw them. */
+const FONT_SIZES: Readonly<Record<number, number>> = { 2: 13, 3: 16, 4: 18, 5: 24, 6: 32, 7: 48 };
 const SIZED_BY_THEMSELVES = /^(?:img|svg|table|tr|td|th)$/;
 /** What a phone of 375 px leaves for an article, in px: wider boxes are flagged by WeChat's checker. */
 const NARROWEST = 343;
 
 /**
  * The style an author wrote on an element, as far as WeChat keeps it: allow-listed declarations; `align`, `bgcolor`
- * and `font color` as styles; `""` when nothing is left.
+ * and those of `font` as styles; `""` when nothing is left.
  */
 export function authoredStyle(element: Element, report: Report): string {
   return styleText(authoredDeclarations(element, report));
@@ -41,6 +43,8 @@ export function authoredDeclarations(element: Element, report: Report): Style {
   if (tagName === "font") {
     const color = allowStyle("color", textProperty(element, "color") ?? "");
     if (color !== undefined) kept["color"] = color;
+    const size = fontSize(textProperty(element, "size") ?? "");
+    if (size !== undefined) kept["font-size"] = size;
   }
   const ground = allowStyle("background", textProperty(element, "bgColor") ?? "");
   if (ground) kept["background"] = ground;
@@ -59,6 +63,12 @@ export function authoredDeclarations(element: Element, report: Report): Style {
   }
   if (!SIZED_BY_THEMSELVES.test(tagName)) fitSize(kept, element, report);
   return kept;
+}
+
+/** The size of `font`. hast reads `+1` as `1`, so the smallest size is left out: it more often means a larger one. */
+function fontSize(size: string): string | undefined {
+  const pixels = FONT_SIZES[Number(size)];
+  return pixels === undefined ? undefined : `${pixels}px`;
 }
 
 /** Boxes no wider than a phone, and as high as their text needs at least. */
