@@ -53,7 +53,7 @@ function picture({ svg, width, height, depth }: Formula, tex: string): Element {
     tagName: "img",
     properties: {
       src: `data:image/svg+xml;base64,${Buffer.from(source).toString("base64")}`,
-      alt: tex,
+      alt: tex.replace(/\s+/g, " "),
       style: `width:${pixelWidth}px;max-width:100%;vertical-align:${Math.round(-depth * 8)}px`,
     },
     children: [],

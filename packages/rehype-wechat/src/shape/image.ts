@@ -7,6 +7,7 @@ import { styleText } from "../style/style-text.ts";
 import type { Style } from "../theme/theme.ts";
 import { isWechatPicture } from "../wechat-hosts.ts";
 import type { Article } from "./context.ts";
+import { joinedLines } from "./tidy-whitespace.ts";
 
 /** Content is at most this wide in the reader, in px. */
 const PAGE_WIDTH = 677;
@@ -26,7 +27,7 @@ export function shapeImage(element: Element, article: Article): ElementContent[]
   }
   const src = addressOf(written, settings.siteUrl);
   if (!isWechatPicture(src)) report("image-not-uploaded", element, { name: src });
-  const alt = textProperty(element, "alt");
+  const alt = joinedLines(textProperty(element, "alt") ?? "");
   const style = widthStyle(element, authoredDeclarations(element, report));
   const properties = { src, ...(alt ? { alt } : {}) };
   const image = build("img", { role: "img", base: WITHIN_PAGE, style, properties }, [], element);
