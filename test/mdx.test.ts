@@ -11,7 +11,7 @@ const box = `---
 import inside from "../assets/inside.png";
 import { Image } from "astro:assets";
 ---
-<div class="box"><slot /></div>
+<div class="box">{Astro.locals.greet("box")} <slot /></div>
 <Image src={inside} alt="inside the box" />
 <style>.box { color: red }</style>
 <script>console.log("box")</script>
@@ -21,6 +21,11 @@ describe.for(astroMajors)("on Astro %i", (astro) => {
   test("MDX with components, and Markdoc, become articles with the author's own pictures", async () => {
     const files = {
       "src/components/Box.astro": box,
+      // Components may rely on what middleware gives every page.
+      "src/middleware.js": `export function onRequest({ locals }, next) {
+  locals.greet = (name) => "Hello " + name;
+  return next();
+}`,
       "src/assets/inside.png": await picture("navy", { width: 1300 }),
       "src/content/blog/cover.png": await picture("teal"),
       "src/content/blog/beside.png": await picture("olive", { width: 1400 }),
@@ -53,7 +58,7 @@ describe.for(astroMajors)("on Astro %i", (astro) => {
         .flatMap(({ articles }) => articles)
         .find((article) => article.title === title),
     );
-    expect(parts?.content).toMatch(/Sum\s*<strong[^>]*>2<\/strong>/);
+    expect(parts?.content).toMatch(/Hello box\s*Sum\s*<strong[^>]*>2<\/strong>/);
     expect(parts?.content).not.toContain("console.log");
     expect(parts?.content_source_url).toBe("https://example.com/x/blog/mdx/");
     // In their own size: what was uploaded is the author's file, not what Astro made of it.

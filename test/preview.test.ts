@@ -275,6 +275,35 @@ test("`astro-wechat preview` writes a folder that shows the same from a disk, wi
   expect([refused.code, refused.output]).toEqual([1, expect.stringContaining("something else")]);
 });
 
+test.for(astroMajors)(
+  "on Astro %i components in posts find what the site's middleware gives its pages",
+  { timeout: 200_000 },
+  async (astro) => {
+    const site = await makeSite({
+      astro,
+      imports: 'import mdx from "@astrojs/mdx";',
+      integrations: "mdx()",
+      files: {
+        ...(await twoPosts()),
+        "src/middleware.js": `export function onRequest({ locals }, next) {
+  locals.greet = (name) => "Hello " + name;
+  return next();
+}`,
+        "src/components/Greeting.astro": '<p>{Astro.locals.greet("box")}</p>',
+        "src/content/blog/three.mdx": post(
+          "Three",
+          'import Greeting from "../../components/Greeting.astro";\n\n<Greeting />',
+        ),
+      },
+    });
+    onTestFinished(() => site[Symbol.asyncDispose]());
+    const dev = await startDev(site);
+    onTestFinished(() => dev.close());
+    const frame = await fetch(`${dev.url}/_wechat/-/frame/blog/three`);
+    expect(await frame.text()).toContain("Hello box");
+  },
+);
+
 test("the list tells from the lockfile alone what has changed since the last sync", async () => {
   const site = await makeSyncedSite({ files: await twoPosts() });
   expect((await site.sync()).code).toBe(0);

@@ -1,3 +1,4 @@
+import type { APIContext } from "astro";
 import { getCollection, render } from "astro:content";
 import { experimental_AstroContainer as AstroContainer } from "astro/container";
 import { stringify } from "devalue";
@@ -11,14 +12,18 @@ import { stillHtml } from "./still-html.ts";
 
 export const prerender = true;
 
-/** Answers the site's entries to the integration, which deletes the answer from the site right after. */
-export async function GET(): Promise<Response> {
-  return new Response(stringify(await leaveNoTrace(request.root, collect)), {
+/**
+ * Answers the site's entries to the integration, which deletes the answer from the site right after.
+ *
+ * @param context - `locals` are what middleware of the site gives every page; components in posts rely on it
+ */
+export async function GET({ locals }: Pick<APIContext, "locals">): Promise<Response> {
+  return new Response(stringify(await leaveNoTrace(request.root, () => collect(locals))), {
     headers: { "content-type": "application/json" },
   });
 }
 
-async function collect(): Promise<Collected> {
+async function collect(locals: App.Locals): Promise<Collected> {
   const collectionNames = collectionNamesIn(store);
   const entries: CollectedEntry[] = [];
   const failures: Record<string, string> = {};
@@ -26,7 +31,9 @@ async function collect(): Promise<Collected> {
     // Astro would warn about each; the integration says it once, with the names there are.
     if (collectionNames !== undefined && !collectionNames.includes(name)) continue;
     try {
-      for (const entry of await readCollection(name)) entries.push(await collectEntry(entry));
+      for (const entry of await readCollection(name)) {
+        entries.push(await collectEntry(entry, locals));
+      }
     } catch (error) {
       failures[name] = reasonOf(error);
     }
@@ -48,7 +55,7 @@ async function readCollection(name: string): Promise<RawEntry[]> {
   }
 }
 
-async function collectEntry(entry: RawEntry): Promise<CollectedEntry> {
+async function collectEntry(entry: RawEntry, locals: App.Locals): Promise<CollectedEntry> {
   const { collection, id, filePath } = entry;
   const data = plainData(entry.data) as Record<string, unknown>;
   return {
@@ -56,7 +63,7 @@ async function collectEntry(entry: RawEntry): Promise<CollectedEntry> {
     id,
     filePath,
     data,
-    content: isCandidate(collection, data) ? await readContent(entry) : undefined,
+    content: isCandidate(collection, data) ? await readContent(entry, locals) : undefined,
   };
 }
 
@@ -67,12 +74,12 @@ function isCandidate(collection: string, data: Record<string, unknown>): boolean
 }
 
 /** One entry that cannot be rendered must neither stop the others nor the site's build. */
-async function readContent(entry: RawEntry): Promise<CollectedContent> {
+async function readContent(entry: RawEntry, locals: App.Locals): Promise<CollectedContent> {
   if (isMarkdown(entry)) return { kind: "markdown", text: entry.body || undefined };
   try {
     const { Content } = await render(entry);
     const container = await AstroContainer.create({ renderers });
-    return { kind: "html", text: stillHtml(await container.renderToString(Content)) };
+    return { kind: "html", text: stillHtml(await container.renderToString(Content, { locals })) };
   } catch (error) {
     return { kind: "failed", reason: reasonOf(error) };
   }

@@ -1,15 +1,39 @@
 import { fileURLToPath } from "node:url";
-import type { HookParameters } from "astro";
+import type { APIContext, HookParameters, MiddlewareHandler } from "astro";
+import { createContext } from "astro/middleware";
 import { parse } from "devalue";
 import type { Collected } from "../collect/collected.ts";
+import { collectRoute } from "../collect/take-collected.ts";
 
 export type DevServer = HookParameters<"astro:server:setup">["server"];
 
 const endpoint = fileURLToPath(new URL("../collect/endpoint.js", import.meta.url));
 
+/** Where Astro 6 and 7 keep the site's middleware, then Astro 5. */
+const middlewares = ["virtual:astro:middleware", "\0astro-internal:middleware"];
+
 /** Read a site's entries in its development server, by the same code that a build runs. */
 export async function loadCollected(server: DevServer): Promise<Collected> {
   // Vite forgets the module when the content changes, so it is asked for every time.
-  const module = (await server.ssrLoadModule(endpoint)) as { GET: () => Promise<Response> };
-  return parse(await (await module.GET()).text()) as Collected;
+  const module = (await server.ssrLoadModule(endpoint)) as {
+    GET: (context: Pick<APIContext, "locals">) => Promise<Response>;
+  };
+  const answer = await module.GET({ locals: await readLocals(server) });
+  return parse(await answer.text()) as Collected;
+}
+
+/** What the site's middleware gives every page; a build runs it by itself. One that fails gives nothing. */
+async function readLocals(server: DevServer): Promise<App.Locals> {
+  const request = new Request(new URL(collectRoute, "http://localhost"));
+  const context = createContext({ request, defaultLocale: "" });
+  for (const id of middlewares) {
+    try {
+      const { onRequest } = (await server.ssrLoadModule(id)) as { onRequest: MiddlewareHandler };
+      await onRequest(context, () => Promise.resolve(new Response()));
+      break;
+    } catch {
+      continue;
+    }
+  }
+  return context.locals;
 }
