@@ -25,7 +25,9 @@ export async function loadCollected(server: DevServer): Promise<Collected> {
 /** What the site's middleware gives every page; a build runs it by itself. One that fails gives nothing. */
 async function readLocals(server: DevServer): Promise<App.Locals> {
   const request = new Request(new URL(collectRoute, "http://localhost"));
-  const context = createContext({ request, defaultLocale: "" });
+  // Named here: on Astro 5 a context without them answers new ones each time.
+  const locals: App.Locals = {};
+  const context = createContext({ request, defaultLocale: "", locals });
   for (const id of middlewares) {
     try {
       const { onRequest } = (await server.ssrLoadModule(id)) as { onRequest: MiddlewareHandler };
@@ -35,5 +37,5 @@ async function readLocals(server: DevServer): Promise<App.Locals> {
       continue;
     }
   }
-  return context.locals;
+  return locals;
 }
