@@ -5,8 +5,11 @@ import {
   renderThemeGallery,
   themes,
   type Leanness,
+  type ThemeName,
 } from "rehype-wechat";
 import { describe, expect, test } from "vitest";
+
+import { toDraft } from "./support/to-draft.ts";
 
 describe.each(Object.entries(themes))("theme %s", (name, theme) => {
   test("every role and every code token can be read, by day and in WeChat's dark mode", () => {
@@ -28,6 +31,13 @@ describe.each(Object.entries(themes))("theme %s", (name, theme) => {
         "font-size": expect.stringMatching(/px$/),
       });
     }
+  });
+
+  test("names ink and ground of code together, so that dark mode turns both", async () => {
+    const html = String(await toDraft("文\n\n```\ncode\n```", { theme: name as ThemeName }));
+    const [, style = ""] = /style="([^"]*)">code</.exec(html) ?? [];
+    expect(style).toMatch(/(?:^|;)background:/);
+    expect(style).toMatch(/(?:^|;)color:/);
   });
 
   test("suits a phone: text of 15 to 17 px, lines of 1.6 to 2", () => {

@@ -65,11 +65,14 @@ export function resolveStyle(
     }
   }
   const written: Record<string, string> = {};
+  const hasGround = wanted["background"] !== undefined || wanted["background-color"] !== undefined;
   for (const [property, raw] of Object.entries(wanted)) {
     const value = shortenValue(property, raw);
     if (INHERITED.has(property)) {
       const relativeSize = property === "font-size" && (isRelative(value) || value.endsWith("er"));
-      if (inherited[property] === value && !relativeSize) continue;
+      const isKnown = inherited[property] === value && !relativeSize;
+      // Dark mode turns ink and ground of a box together where both stand on it.
+      if (isKnown && !(property === "color" && hasGround)) continue;
       inherited[property] = relativeSize ? "?" : value;
     } else if (!isBoxSide(property) && doesNothing(tag, property, value)) continue;
     written[property] = value;

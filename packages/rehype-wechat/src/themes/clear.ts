@@ -56,6 +56,7 @@ export const clear = defineTheme({
       margin: "16px 0",
       padding: "12px",
       background: ground,
+      color: "#333",
       "font-family": MONO,
       "font-size": "13px",
     },
@@ -110,7 +111,6 @@ export const clear = defineTheme({
     refs: {
       margin: "40px 0 0",
       "font-size": "13px",
-      "line-height": "1.6",
       "text-align": "left",
       "word-break": "break-all",
       color: muted,
@@ -119,7 +119,6 @@ export const clear = defineTheme({
     footnotes: {
       margin: "24px 0 0",
       "font-size": "13px",
-      "line-height": "1.6",
       "text-align": "left",
       color: muted,
     },
