@@ -202,7 +202,7 @@ test("attributes without a value are left out of drawings, where none is a flag"
       .use(rehypeWechat)
       .run({ type: "root", children: [svg] });
     expect(articleHtml(article)).toContain(
-      '<svg viewBox="0 0 9 9" style="width:100%"><path d="M0 0h9"></path></svg>',
+      '<svg viewBox="0 0 9 9" fill="currentColor" style="width:100%"><path d="M0 0h9"></path></svg>',
     );
   }
 });

@@ -6,6 +6,7 @@ import { parseStyle } from "../style/parse-style.ts";
 import type { Report } from "../report.ts";
 import { svgElements } from "../schema.ts";
 import { textOf } from "../tree/text-of.ts";
+import { inkOfText } from "./svg-ink.ts";
 import { solidPaint, type Paints } from "./svg-paint.ts";
 import { readSvgSheet } from "./svg-sheet.ts";
 
@@ -56,6 +57,7 @@ export function cleanSvg(svg: Element, report: Report): Element[] {
   const context = { sheet, byId, report, origin: svg, uses: 0 };
   const [clean] = cleanElement(svg, context, 0);
   if (clean === undefined || !hasInk(clean)) return [];
+  inkOfText(clean);
   return [sized(clean)];
 }
 
