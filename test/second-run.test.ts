@@ -135,3 +135,21 @@ test("a renamed file with `wechat.id` keeps its draft", async () => {
   expect(code).toBe(0);
   expect(site.wechat.drafts()).toHaveLength(3);
 });
+
+test("posts whose `wechat.id` is a number or a day keep their drafts when their files are renamed and edited", async () => {
+  const site = await syncedBlog();
+  const number = post("Three", "Hello from three.", "wechat:\n  id: 42");
+  const day = post("Four", "Hello from four.", "wechat:\n  id: 2026-11-22");
+  await site.write("src/content/blog/three.md", number);
+  await site.write("src/content/blog/four.md", day);
+  expect((await site.sync()).output).toMatch(
+    /\+ blog\/2026-11-22 +created[^]*\+ blog\/42 +created/,
+  );
+  for (const name of ["three", "four"]) await site.remove(`src/content/blog/${name}.md`);
+  await site.write("src/content/blog/drei.md", number.replace("Three", "Drei"));
+  await site.write("src/content/blog/vier.md", day.replace("Four", "Vier"));
+  const { code, output } = await site.sync();
+  expect(output).toMatch(/~ blog\/2026-11-22 +updated[^]*~ blog\/42 +updated/);
+  expect(code).toBe(0);
+  expect(site.titles()).toEqual(["Drei", "One", "Two", "Vier"]);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { bodyLineOf, readMarks, splitFrontmatter } from "../dist/collect/frontmatter.js";
 import { plainData } from "../dist/collect/plain-data.js";
+import { postKey } from "../dist/collect/post-key.js";
 import { defaultPath, postUrl } from "../dist/collect/post-url.js";
 
 describe("the address of a post", () => {
@@ -33,6 +34,21 @@ describe("the address of a post", () => {
     expect(postUrl("https://other.example/a", site)).toBe("https://other.example/a");
     expect(postUrl("/a", { ...site, site: undefined })).toBeUndefined();
   });
+});
+
+test.for([
+  [true, "blog/hello"],
+  [undefined, "blog/hello"],
+  [{ id: "" }, "blog/hello"],
+  [{ id: " " }, "blog/hello"],
+  [{ id: null }, "blog/hello"],
+  [{ id: ["a"] }, "blog/hello"],
+  [{ id: "a/b" }, "blog/a/b"],
+  [{ id: 0 }, "blog/0"],
+  [{ id: 42 }, "blog/42"],
+  [{ id: new Date("2026-11-22") }, "blog/2026-11-22"],
+] as const)("the key of a post with the block %o is %s", ([block, key]) => {
+  expect(postKey({ collection: "blog", id: "hello" }, block)).toBe(key);
 });
 
 describe("frontmatter", () => {

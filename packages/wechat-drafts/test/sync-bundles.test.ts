@@ -120,6 +120,19 @@ test("a member that cannot be sent holds back a new shape, not the others' updat
   expect(titles(blog)).toEqual([["one", "two"]]);
 });
 
+test.for(["weekly", 42])(
+  "a bundle %j is not made with only some of its posts in the run",
+  async (id) => {
+    const blog = await startBlog();
+    for (const [index, name] of ["one", "two"].entries()) {
+      blog.write(name, { wechat: { bundle: { id, order: index + 1 } } });
+    }
+    const result = await blog.sync({ only: (key) => key === "blog/two" });
+    expect(rulesOf(result)).toEqual(["bundle-waits"]);
+    expect(titles(blog)).toEqual([]);
+  },
+);
+
 test("a bundle is not made anew with only some of its posts in the run", async () => {
   const blog = await startBundle(["one", "two"]);
   blog.write("three", bundle(3));

@@ -5,6 +5,7 @@ import type { Entry, ResolvedOptions, Select } from "../options.ts";
 import type { Words } from "../words.ts";
 import type { CollectedEntry, CollectRequest } from "./collected.ts";
 import { readMarks, splitFrontmatter } from "./frontmatter.ts";
+import { postKey } from "./post-key.ts";
 
 /** Entries that are posts, and those that would be but for a fault. */
 export interface Selection {
@@ -55,15 +56,14 @@ export async function selectEntries(
   const faulty: string[] = [];
   const messages: Message[] = [];
   for (const entry of entries) {
-    const { collection, id, filePath, data } = entry;
+    const { collection, filePath, data } = entry;
     const file = filePath === undefined ? undefined : path.resolve(root, filePath);
     const source =
       file === undefined ? undefined : await readFile(file, "utf8").catch(() => undefined);
     const marks = readMarks(splitFrontmatter(source ?? ""));
     if (data["draft"] === true || marks.draft === true) continue;
     // Known by the name that the author gave it, also where the schema drops that.
-    const named = (marks.wechat as { id?: unknown } | null | undefined)?.id;
-    const key = `${collection}/${typeof named === "string" && named !== "" ? named : id}`;
+    const key = postKey(entry, marks.wechat);
     const fault = ([text, hint]: readonly [string, string], rule: string, field?: string): void => {
       faulty.push(key);
       messages.push({

@@ -4,6 +4,7 @@ import type { ResolvedOptions } from "../options.ts";
 import type { Words } from "../words.ts";
 import { bodyLineOf, splitFrontmatter } from "./frontmatter.ts";
 import { portablePictures } from "./portable-pictures.ts";
+import { postKey } from "./post-key.ts";
 import { defaultPath, postUrl, type SiteAddress } from "./post-url.ts";
 import type { SelectedEntry } from "./select-entries.ts";
 
@@ -35,7 +36,7 @@ export function toPosts(
   const made: { readonly post: Post; readonly account: string }[] = [];
   for (const selected of entries) {
     const { entry, file } = selected;
-    const key = keyOf(selected);
+    const key = postKey(entry, entry.data["wechat"]);
     const say: Say = (level, rule, [text, hint], field) => {
       messages.push({ level, rule, key, file, field, text, hint });
       if (level === "error" && !faulty.includes(key)) faulty.push(key);
@@ -78,12 +79,6 @@ function block({ entry }: SelectedEntry): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-function keyOf(selected: SelectedEntry): string {
-  const { id } = block(selected);
-  const { collection, id: entryId } = selected.entry;
-  return `${collection}/${typeof id === "string" && id !== "" ? id : entryId}`;
-}
-
 function accountOf(
   selected: SelectedEntry,
   { accounts }: ResolvedOptions,
@@ -92,7 +87,9 @@ function accountOf(
 ): string | undefined {
   const { account } = block(selected);
   if (account === undefined || account === null || account === "") return "";
-  if (typeof account === "string" && Object.hasOwn(accounts, account)) return account;
+  // YAML reads `account: 2026` as a number.
+  const name = typeof account === "number" ? String(account) : account;
+  if (typeof name === "string" && Object.hasOwn(accounts, name)) return name;
   say(
     "error",
     "account-unknown",

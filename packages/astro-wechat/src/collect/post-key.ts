@@ -1,0 +1,25 @@
+/** What a key is made of. */
+export interface KeyParts {
+  readonly collection: string;
+  /** The entry's own id. */
+  readonly id: string;
+}
+
+/**
+ * Key of a post: `<collection>/<entry id>`, or with the `id` of its `wechat` block in the place of the entry's.
+ *
+ * @param block - the block as the schema or the file has it; values that are no name are for composing to judge
+ */
+export function postKey({ collection, id }: KeyParts, block: unknown): string {
+  const given =
+    typeof block === "object" && block !== null && "id" in block ? asName(block.id) : "";
+  return `${collection}/${given === "" ? id : given}`;
+}
+
+/** YAML reads `id: 42` as a number and `id: 2026-11-22` as a date; their author means text. */
+function asName(value: unknown): string {
+  if (value instanceof Date && !Number.isNaN(value.getTime())) {
+    return value.toISOString().replace(/T00:00:00\.000Z$/, "");
+  }
+  return typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
+}
