@@ -24,7 +24,9 @@ export function wechatSchema(_context?: SchemaContext): z.ZodType<boolean | Wech
       .optional()
       .describe("news (图文, the default) or newspic (图片消息)"),
     title: value.optional().describe("Title in WeChat, 1 to 64 characters; else the post's own"),
-    author: value.optional().describe("Author, up to 16 characters; else the option `author`"),
+    author: value
+      .optional()
+      .describe("Author, up to 16 characters; else the option `author`. false for none"),
     digest: value
       .optional()
       .describe(

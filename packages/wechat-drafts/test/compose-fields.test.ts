@@ -102,13 +102,56 @@ test("a wrong name of a field is told with the right one", async () => {
   }
 });
 
-test("an empty field counts as absent", async () => {
-  const composed = await composeWith({
-    description: "说明。",
-    wechat: { title: null, digest: null, cover: null, bundle: null },
-  });
+test.each([null, "", "  "])("a field that is %j counts as absent", async (empty) => {
+  const names =
+    "type title author digest cover focalPoint crops comments theme sourceUrl images product bundle account id publishedUrl";
+  const data = { description: "说明。" };
+  const settings: Settings = { author: "编辑部", comments: true };
+  const without = await composeWith({ ...data, wechat: {} }, settings);
+  for (const name of names.split(" ")) {
+    const composed = await composeWith({ ...data, wechat: { [name]: empty } }, settings);
+    expect(composed, name).toEqual(without);
+  }
+  expect(without.messages).toEqual([]);
+  expect(without.article).toMatchObject({ title: "标题", digest: "说明。", author: "编辑部" });
+});
+
+test("a block that is empty counts as absent", async () => {
+  for (const wechat of [null, "", undefined]) {
+    expect((await composeWith({ wechat })).messages).toEqual([]);
+  }
+});
+
+test("`false` means none where a post would otherwise take something from elsewhere", async () => {
+  const settings: Settings = { author: "编辑部", digest: "本站文章" };
+  const data = { description: "说明。", wechat: { digest: false, author: false } };
+  const composed = await composeWith(data, settings);
   expect(composed.messages).toEqual([]);
-  expect(composed.article).toMatchObject({ title: "标题", digest: "说明。" });
+  expect(composed.article).toMatchObject({ digest: "", author: "" });
+  for (const name of ["digest", "author"]) {
+    const [message] = (await composeWith({ wechat: { [name]: true } })).messages;
+    expect(message?.text).toContain("`false`");
+  }
+});
+
+test("a length that counts an emoji as more than one says so, and only then", async () => {
+  const emoji = (count: number) => "😀".repeat(count);
+  const told = async (data: object, language: "en" | "zh" = "en") =>
+    (await composeWith({ ...data }, { language })).messages[0]?.text;
+  expect(await told({ title: emoji(33) })).toBe(
+    "The title has 66 characters (emoji and rare characters count two or more); WeChat refuses more than 64.",
+  );
+  expect(await told({ title: emoji(17) })).toContain("34 characters (emoji");
+  expect(await told({ title: emoji(33) }, "zh")).toBe(
+    "标题有 66 个字（表情和生僻字按两个或更多计），微信不接受超过 64 个字的标题。",
+  );
+  for (const [field, count] of [
+    ["author", 9],
+    ["digest", 61],
+  ] as const) {
+    expect(await told({ wechat: { [field]: emoji(count) } })).toContain("(emoji and rare");
+    expect(await told({ wechat: { [field]: han(count * 2) } })).not.toContain("emoji");
+  }
 });
 
 test("everything a post can say arrives in its article", async () => {

@@ -10,7 +10,7 @@ export function checklistOf(post: Post, title: string): readonly ChecklistItem[]
   const block = frontmatterBlock(post);
   return byHand.flatMap((setting) => {
     const value = block[setting];
-    if (value === undefined || value === null || value === false || value === "") return [];
+    if (value === undefined || value === false) return [];
     const text = typeof value === "string" ? value : JSON.stringify(value);
     return [{ key: post.key, title, setting, value: text }];
   });

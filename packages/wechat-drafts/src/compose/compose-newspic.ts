@@ -14,6 +14,7 @@ import type { PostFields } from "./post-fields.ts";
 import type { Post } from "../post.ts";
 import { readBody } from "./render-body.ts";
 import type { ResolvedSettings } from "../settings.ts";
+import { textLength } from "./text-length.ts";
 
 /** An image post: pictures, and a plain text below them. */
 export async function composeNewspic(
@@ -32,7 +33,7 @@ export async function composeNewspic(
   const { text: content, cards } = newspicText(body, post, links);
   // WeChat refuses the 1,001st character with 45166.
   if (content.length > 1000) {
-    faults.push({ level: "error", rule: "text-too-long", about: { length: content.length } });
+    faults.push({ level: "error", rule: "text-too-long", about: textLength(content) });
   }
   if (cards > 50) faults.push({ level: "error", rule: "cards-too-many", about: { count: cards } });
 

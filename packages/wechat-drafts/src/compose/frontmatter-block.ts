@@ -2,15 +2,27 @@ import { readBundle } from "../plan/field-values.ts";
 import type { Post } from "../post.ts";
 import type { PostFields } from "./post-fields.ts";
 
-/** The post's `wechat:` block as it stands, `{}` when it is no block; composing judges its values. */
+/**
+ * The post's `wechat:` block without its empty fields, `{}` when it is no block; composing judges its values.
+ */
 export function frontmatterBlock(post: Post): Readonly<Record<string, unknown>> {
   const block = post.data["wechat"];
-  return typeof block === "object" && block !== null && !Array.isArray(block)
-    ? (block as Readonly<Record<string, unknown>>)
-    : {};
+  if (!isBlock(block)) return {};
+  return Object.fromEntries(Object.entries(block).filter(([, value]) => !isEmpty(value)));
+}
+
+export function isBlock(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What counts as absent: `null` is what YAML makes of a key without a value. */
+export function isEmpty(value: unknown): boolean {
+  return (
+    value === undefined || value === null || (typeof value === "string" && value.trim() === "")
+  );
 }
 
 /** The bundle a post names, for a post that is not composed. */
 export function bundleOf(post: Post): PostFields["bundle"] {
-  return readBundle(frontmatterBlock(post)["bundle"] ?? undefined, () => undefined);
+  return readBundle(frontmatterBlock(post)["bundle"], () => undefined);
 }

@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { frontmatterBlock } from "./frontmatter-block.ts";
 import { hashJson } from "../hash.ts";
 import type { Post } from "../post.ts";
 
@@ -62,11 +63,7 @@ function fileTarget(href: string, from: string): string | undefined {
 }
 
 function publishedUrl(post: Post): string | undefined {
-  const block = post.data["wechat"];
-  const value =
-    typeof block === "object" && block !== null && "publishedUrl" in block
-      ? block.publishedUrl
-      : undefined;
+  const value = frontmatterBlock(post)["publishedUrl"];
   return typeof value === "string" && URL.parse(value.trim())?.hostname === "mp.weixin.qq.com"
     ? value.trim()
     : undefined;

@@ -15,8 +15,10 @@ import {
   readTheme,
 } from "../plan/field-values.ts";
 import type { Fault } from "./fault.ts";
+import { frontmatterBlock, isBlock, isEmpty } from "./frontmatter-block.ts";
 import type { Post } from "../post.ts";
 import type { ResolvedSettings } from "../settings.ts";
+import { textLength } from "./text-length.ts";
 
 /** What a post's frontmatter and the site's settings say, judged, with every fallback taken. */
 export interface PostFields {
@@ -67,26 +69,31 @@ const known = [
 /** Names under which blog themes keep a post's picture, most specific first. */
 const coverNames = ["cover", "heroImage", "image", "coverImage", "ogImage"] as const;
 
+type LengthRule = "title-too-long" | "title-long" | "author-too-long" | "digest-too-long";
+
 /** Judge a post's frontmatter. With an error among the faults the fields are not to be sent. */
 export function readPostFields(
   post: Post,
   settings: ResolvedSettings,
 ): { readonly fields: PostFields; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
-  const block = readBlock(post.data["wechat"], faults);
+  const block = readBlock(post, faults);
 
   function invalid(name: string, value: unknown, expected: Expected): undefined {
     const field = `wechat.${name}`;
     const about = { field, found: describeValue(value), expected };
     faults.push({ level: "error", rule: "field-invalid", field, about });
   }
-  function line(name: string): string | undefined {
+  function line(name: string, expected: Expected = "text"): string | undefined {
     const value = block[name];
     if (value === undefined) return undefined;
     // YAML reads `title: 2024` as a number; its author means text.
     if (typeof value === "string" || typeof value === "number") return cleanLine(String(value));
-    return invalid(name, value, "text");
+    return invalid(name, value, expected);
   }
+  /** A line that `false` leaves empty, whatever stands elsewhere. */
+  const lineOrNone = (name: string): string | undefined =>
+    block[name] === false ? "" : line(name, "text-or-none");
   function oneOf<Value>(name: string, values: readonly Value[]): Value | undefined {
     const value = block[name];
     if (value === undefined) return undefined;
@@ -102,46 +109,25 @@ export function readPostFields(
 
   for (const name of ["account", "id"]) line(name);
   const title = line("title") || plainLine(post.data["title"]);
-  const author = line("author") ?? cleanLine(settings.author);
-  const explicitDigest = line("digest");
+  const author = lineOrNone("author") ?? cleanLine(settings.author);
+  const explicitDigest = lineOrNone("digest");
   const type = oneOf<PostFields["type"]>("type", ["news", "newspic"]) ?? "news";
   const comments = oneOf<boolean | "fans">("comments", [true, false, "fans"]) ?? settings.comments;
 
   if (title === "")
     faults.push({ level: "error", rule: "title-missing", field: "title", about: {} });
   const titleField = block["title"] === undefined ? "title" : "wechat.title";
-  if (title.length > 64) {
-    faults.push({
-      level: "error",
-      rule: "title-too-long",
-      field: titleField,
-      about: { length: title.length },
-    });
-  } else if (title.length > 32) {
-    faults.push({
-      level: "warning",
-      rule: "title-long",
-      field: titleField,
-      about: { length: title.length },
-    });
+  function measure(rule: LengthRule, field: string, text: string, maxLength: number): boolean {
+    if (text.length <= maxLength) return false;
+    const level = rule === "title-long" ? "warning" : "error";
+    faults.push({ level, rule, field, about: textLength(text) });
+    return true;
   }
-  if (author.length > 16) {
-    faults.push({
-      level: "error",
-      rule: "author-too-long",
-      field: "wechat.author",
-      about: { length: author.length },
-    });
+  if (!measure("title-too-long", titleField, title, 64)) {
+    measure("title-long", titleField, title, 32);
   }
-  if ((explicitDigest ?? "").length > 120) {
-    const length = explicitDigest?.length ?? 0;
-    faults.push({
-      level: "error",
-      rule: "digest-too-long",
-      field: "wechat.digest",
-      about: { length },
-    });
-  }
+  measure("author-too-long", "wechat.author", author, 16);
+  measure("digest-too-long", "wechat.digest", explicitDigest ?? "", 120);
 
   const named = coverNames.find((name) => pictureSource(post.data[name]) !== undefined);
   const explicitCover = picture("cover");
@@ -165,20 +151,19 @@ export function readPostFields(
   return { fields, faults };
 }
 
-/** The block's fields; `null`, what YAML makes of a key without a value, counts as absent. */
-function readBlock(value: unknown, faults: Fault[]): Readonly<Record<string, unknown>> {
-  if (value === undefined || value === null || typeof value === "boolean") return {};
-  if (typeof value !== "object" || Array.isArray(value)) {
+/** The block's fields, every one of them known. */
+function readBlock(post: Post, faults: Fault[]): Readonly<Record<string, unknown>> {
+  const block = frontmatterBlock(post);
+  const value = post.data["wechat"];
+  if (!isBlock(value) && !isEmpty(value) && typeof value !== "boolean") {
     faults.push({
       level: "error",
       rule: "block-invalid",
       field: "wechat",
       about: { found: describeValue(value) },
     });
-    return {};
   }
-  const entries = Object.entries(value).filter(([, part]) => part !== undefined && part !== null);
-  for (const [name] of entries) {
+  for (const name of Object.keys(block)) {
     if ((known as readonly string[]).includes(name)) continue;
     const meant = closestMatch(name, [...known], {
       maxDistance: Math.max(2, Math.ceil(name.length / 3)),
@@ -186,7 +171,7 @@ function readBlock(value: unknown, faults: Fault[]): Readonly<Record<string, unk
     const about = { field: `wechat.${name}`, meant };
     faults.push({ level: "error", rule: "field-unknown", field: `wechat.${name}`, about });
   }
-  return Object.fromEntries(entries);
+  return block;
 }
 
 function plainLine(value: unknown): string {

@@ -1,3 +1,4 @@
+import type { TextLength } from "../compose/text-length.ts";
 import type { Expected, ComposeWords } from "./compose-words.ts";
 
 export const composeWordsEn: ComposeWords = {
@@ -14,20 +15,20 @@ export const composeWordsEn: ComposeWords = {
     undefined,
   ],
   "title-missing": () => ["The post has no title.", "Give it `title:` or `wechat.title`."],
-  "title-long": ({ length }) => [
-    `The title has ${length} characters. WeChat documents 32 and cuts longer ones in lists.`,
+  "title-long": (about) => [
+    `The title has ${characters(about)}. WeChat documents 32 and cuts longer ones in lists.`,
     "Set a shorter one with `wechat.title`; the blog keeps its own.",
   ],
-  "title-too-long": ({ length }) => [
-    `The title has ${length} characters; WeChat refuses more than 64.`,
+  "title-too-long": (about) => [
+    `The title has ${characters(about)}; WeChat refuses more than 64.`,
     "Set a shorter one with `wechat.title`; the blog keeps its own.",
   ],
-  "author-too-long": ({ length }) => [
-    `The author has ${length} characters; WeChat takes up to 16.`,
+  "author-too-long": (about) => [
+    `The author has ${characters(about)}; WeChat takes up to 16.`,
     "Shorten it.",
   ],
-  "digest-too-long": ({ length }) => [
-    `The digest has ${length} characters; WeChat takes up to 120.`,
+  "digest-too-long": (about) => [
+    `The digest has ${characters(about)}; WeChat takes up to 120.`,
     "Shorten it, or remove it: a description is cut at a sentence by itself.",
   ],
   "source-url-invalid": ({ found }) => [
@@ -54,8 +55,8 @@ export const composeWordsEn: ComposeWords = {
     `The image post has ${count} pictures; WeChat takes up to 20.`,
     "List the ones to send in `wechat.images`.",
   ],
-  "text-too-long": ({ length }) => [
-    `The text has ${length} characters; WeChat takes up to 1,000 in an image post.`,
+  "text-too-long": (about) => [
+    `The text has ${characters(about)}; WeChat takes up to 1,000 in an image post.`,
     "Shorten the text, or make the post `type: news`.",
   ],
   "cards-too-many": ({ count }) => [
@@ -107,8 +108,14 @@ export const composeWordsEn: ComposeWords = {
   ],
 };
 
+function characters({ length, seen }: TextLength): string {
+  const note = seen === length ? "" : " (emoji and rare characters count two or more)";
+  return `${length} characters${note}`;
+}
+
 const expectations: Readonly<Record<Extract<Expected, string>, string>> = {
   text: "text",
+  "text-or-none": "text, or `false` for none",
   cover: "a path, an address or `auto`",
   picture: "a path or an address",
   pictures: "a list of pictures",

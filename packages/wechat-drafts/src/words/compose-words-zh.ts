@@ -1,3 +1,4 @@
+import type { TextLength } from "../compose/text-length.ts";
 import type { Expected, ComposeWords, CropFault } from "./compose-words.ts";
 
 export const composeWordsZh: ComposeWords = {
@@ -14,17 +15,17 @@ export const composeWordsZh: ComposeWords = {
     undefined,
   ],
   "title-missing": () => ["文章没有标题。", "请填写 `title:` 或 `wechat.title`。"],
-  "title-long": ({ length }) => [
-    `标题有 ${length} 个字；微信文档规定 32 个，更长的标题在列表中会被截断。`,
+  "title-long": (about) => [
+    `标题有 ${characters(about)}；微信文档规定 32 个，更长的标题在列表中会被截断。`,
     "可用 `wechat.title` 另设一个短标题，博客上的标题不变。",
   ],
-  "title-too-long": ({ length }) => [
-    `标题有 ${length} 个字，微信不接受超过 64 个字的标题。`,
+  "title-too-long": (about) => [
+    `标题有 ${characters(about)}，微信不接受超过 64 个字的标题。`,
     "请用 `wechat.title` 另设一个短标题，博客上的标题不变。",
   ],
-  "author-too-long": ({ length }) => [`作者有 ${length} 个字，微信最多接受 16 个。`, "请改短。"],
-  "digest-too-long": ({ length }) => [
-    `摘要有 ${length} 个字，微信最多接受 120 个。`,
+  "author-too-long": (about) => [`作者有 ${characters(about)}，微信最多接受 16 个。`, "请改短。"],
+  "digest-too-long": (about) => [
+    `摘要有 ${characters(about)}，微信最多接受 120 个。`,
     "请改短，或删掉：description 会自动在句末截断。",
   ],
   "source-url-invalid": ({ found }) => [
@@ -48,8 +49,8 @@ export const composeWordsZh: ComposeWords = {
     `图片消息有 ${count} 张图片，微信最多接受 20 张。`,
     "请在 `wechat.images` 里列出要发送的图片。",
   ],
-  "text-too-long": ({ length }) => [
-    `正文有 ${length} 个字，图片消息最多 1000 个。`,
+  "text-too-long": (about) => [
+    `正文有 ${characters(about)}，图片消息最多 1000 个。`,
     "请缩短正文，或改成 `type: news`。",
   ],
   "cards-too-many": ({ count }) => [
@@ -116,8 +117,13 @@ const cropReasons: Partial<Record<CropFault["code"], string>> = {
   CROP_OFF_RATIO: "的宽高比（按像素计）与要求不符，微信会拒绝",
 };
 
+function characters({ length, seen }: TextLength): string {
+  return `${length} 个字${seen === length ? "" : "（表情和生僻字按两个或更多计）"}`;
+}
+
 const expectations: Readonly<Record<Extract<Expected, string>, string>> = {
   text: "文字",
+  "text-or-none": "文字，不需要时写 `false`",
   cover: "路径、地址或 `auto`",
   picture: "路径或地址",
   pictures: "图片列表",

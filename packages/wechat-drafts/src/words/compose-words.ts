@@ -2,6 +2,7 @@ import type { FocalCropErrorCode } from "focal-crop";
 import type { FocusNote } from "focal-crop/sharp";
 
 import type { Language } from "../message.ts";
+import type { TextLength } from "../compose/text-length.ts";
 import { composeWordsEn } from "./compose-words-en.ts";
 import { composeWordsZh } from "./compose-words-zh.ts";
 
@@ -12,6 +13,7 @@ export type Said = readonly [text: string, hint: string | undefined];
 export type Expected =
   | { readonly oneOf: string }
   | "text"
+  | "text-or-none"
   | "cover"
   | "picture"
   | "pictures"
@@ -32,17 +34,17 @@ export interface ComposeWords {
   "field-unknown": (about: { field: string; meant: string | undefined }) => Said;
   "field-invalid": (about: { field: string; found: string; expected: Expected }) => Said;
   "title-missing": (about: object) => Said;
-  "title-long": (about: { length: number }) => Said;
-  "title-too-long": (about: { length: number }) => Said;
-  "author-too-long": (about: { length: number }) => Said;
-  "digest-too-long": (about: { length: number }) => Said;
+  "title-long": (about: TextLength) => Said;
+  "title-too-long": (about: TextLength) => Said;
+  "author-too-long": (about: TextLength) => Said;
+  "digest-too-long": (about: TextLength) => Said;
   "source-url-invalid": (about: { found: string }) => Said;
   "source-url-private": (about: { url: string }) => Said;
   "published-url-invalid": (about: { found: string }) => Said;
   "images-ignored": (about: object) => Said;
   "images-none": (about: object) => Said;
   "images-too-many": (about: { count: number }) => Said;
-  "text-too-long": (about: { length: number }) => Said;
+  "text-too-long": (about: TextLength) => Said;
   "cards-too-many": (about: { count: number }) => Said;
   "content-empty": (about: object) => Said;
   "content-too-large": (about: { bytes: number }) => Said;
