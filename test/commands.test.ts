@@ -80,8 +80,10 @@ test("status shows hand-made edits and strangers; keep settles a conflict in WeC
   expect(status.output).toMatch(/blog\/two\s+in-step/);
   const chinese = { ...accountOf(site.wechat), LC_ALL: "zh_CN.UTF-8" };
   const inChinese = await site.run(["node", bin, "status"], chinese);
-  expect(inChinese.output).toMatch(/blog\/one\s+在微信里改过: .*title/);
+  expect(inChinese.output).toMatch(/blog\/one\s+在微信里改过: 标题/);
   await site.edit("src/content/blog/one.md", "**one**", "**uno**");
+  const stopped = await site.run(["node", bin, "sync"], chinese);
+  expect(stopped.output).toMatch(/! blog\/one\s+冲突 \(不同之处：标题、正文、样式（HTML）\)/);
   expect((await site.wechatCommand("keep", "blog/one")).code).toBe(0);
   site.calls();
   expect((await site.sync()).code).toBe(0);

@@ -1,4 +1,4 @@
-import type { Language } from "wechat-drafts";
+import { nameFields, type Field, type Language } from "wechat-drafts";
 import { counted } from "./counted.ts";
 
 export type Pair = readonly [text: string, hint: string];
@@ -29,7 +29,7 @@ export interface Words {
   /** `2 created` */
   count(count: number, label: string): string;
   readonly listSeparator: string;
-  readonly differences: string;
+  differs(fields: readonly Field[]): string;
   readonly orphan: string;
   checklist(setting: string, value: string): string;
   readonly checklistTitle: string;
@@ -138,7 +138,7 @@ const english: Words = {
   },
   count: (count, label) => `${count} ${label}`,
   listSeparator: ", ",
-  differences: "differs in",
+  differs: (fields) => `differs in ${nameFields(fields, "en")}`,
   orphan: "its post is no longer selected; the draft stays",
   checklist: (setting, value) => `${setting}: ${value}`,
   checklistTitle: "Left to do in WeChat's editor, the API cannot:",
@@ -232,7 +232,7 @@ const chinese: Words = {
   },
   count: (count, label) => `${label} ${count} 篇`,
   listSeparator: "，",
-  differences: "不同之处",
+  differs: (fields) => `不同之处：${nameFields(fields, "zh")}`,
   orphan: "对应的文章不再被选中，草稿保留",
   checklist: (setting, value) =>
     `${{ original: "原创", album: "合集", reward: "赞赏" }[setting] ?? setting}：${value}`,

@@ -70,6 +70,7 @@ export { readLockFile } from "./lock/lock-file.ts";
 export type { Lock, LockedPost } from "./lock/lock.ts";
 export { replaceFile } from "./replace-file.ts";
 export { formatDifferences } from "./plan/format-differences.ts";
+export { nameFields } from "./words/name-fields.ts";
 export type { Field } from "./plan/fingerprint.ts";
 export type {
   CoverInfo,

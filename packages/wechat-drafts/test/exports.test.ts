@@ -16,6 +16,7 @@ test("these are the exports", () => {
       "forgetPost",
       "formatDifferences",
       "keepRemote",
+      "nameFields",
       "planSync",
       "prune",
       "readLockFile",

@@ -1,6 +1,6 @@
-import { type DraftBoxStatus, statusOf } from "wechat-drafts";
+import { type DraftBoxStatus, type Language, nameFields, statusOf } from "wechat-drafts";
 import type { Command } from "./command.ts";
-import { commandWordsOf, type CommandWords } from "./command-words.ts";
+import { commandWordsOf } from "./command-words.ts";
 import { accountFlag, openAccount } from "./open-account.ts";
 import { openSite } from "./open-site.ts";
 
@@ -13,19 +13,20 @@ export const status: Command = {
   flags: { ...accountFlag, json: { about: { en: "print it as JSON", zh: "以 JSON 输出" } } },
   async run({ has, value }, root) {
     const site = await openSite(root);
-    const words = commandWordsOf(site.preparation.language);
+    const { language } = site.preparation;
     const account = openAccount(site, value("account"));
     const found = await statusOf(account).finally(() => account.api.close());
-    console.log(has("json") ? JSON.stringify(found, null, 2) : describe(found, words));
+    console.log(has("json") ? JSON.stringify(found, null, 2) : describe(found, language));
     return 0;
   },
 };
 
-function describe({ posts, strangers, pending }: DraftBoxStatus, words: CommandWords): string {
+function describe({ posts, strangers, pending }: DraftBoxStatus, language: Language): string {
+  const words = commandWordsOf(language);
   const width = Math.max(0, ...posts.map(({ key }) => key.length));
   const lines = posts.map(
     ({ key, state, fields }) =>
-      `${key.padEnd(width)}  ${words.postStates[state]}${fields.length === 0 ? "" : `: ${fields.join(", ")}`}`,
+      `${key.padEnd(width)}  ${words.postStates[state]}${fields.length === 0 ? "" : `: ${nameFields(fields, language)}`}`,
   );
   for (const keys of pending) lines.push(`${keys.join(", ")}  ${words.unfinished}`);
   if (strangers.length > 0) lines.push("", words.strangers);

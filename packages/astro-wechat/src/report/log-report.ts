@@ -88,9 +88,7 @@ function describe(
   return [
     labels[outcome],
     ...(movedFrom === undefined ? [] : [`(${words.movedFrom(movedFrom)})`]),
-    ...(outcome === "conflict" && fields.length > 0
-      ? [`(${words.differences} ${fields.join(", ")})`]
-      : []),
+    ...(outcome === "conflict" && fields.length > 0 ? [`(${words.differs(fields)})`] : []),
   ].join(" ");
 }
 

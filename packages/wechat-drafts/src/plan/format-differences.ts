@@ -1,49 +1,11 @@
 import { diffArrays } from "diff";
-import type { Field } from "./fingerprint.ts";
 import type { Language } from "../message.ts";
 import type { Difference } from "./plan.ts";
+import { nameField } from "../words/name-fields.ts";
 
 /** Unchanged blocks shown around a change. */
 const context = 1;
 
-const names: Readonly<Record<Language, Readonly<Record<Field, string>>>> = {
-  en: {
-    type: "kind",
-    title: "title",
-    author: "author",
-    digest: "digest",
-    text: "text",
-    pictures: "pictures",
-    links: "links",
-    html: "styling (HTML)",
-    sourceUrl: "source URL",
-    comments: "comments",
-    cover: "cover",
-    crop235: "crop 2.35:1",
-    crop11: "crop 1:1",
-    crop169: "crop 16:9",
-    images: "images",
-    product: "product",
-  },
-  zh: {
-    type: "类型",
-    title: "标题",
-    author: "作者",
-    digest: "摘要",
-    text: "正文",
-    pictures: "图片",
-    links: "链接",
-    html: "样式（HTML）",
-    sourceUrl: "原文链接",
-    comments: "留言",
-    cover: "封面",
-    crop235: "2.35:1 裁剪",
-    crop11: "1:1 裁剪",
-    crop169: "16:9 裁剪",
-    images: "图片列表",
-    product: "商品",
-  },
-};
 const sides = { en: ["- draft", "+ site"], zh: ["- 草稿", "+ 网站"] } as const;
 
 /** Differences as a text to read: `-` is the draft, `+` the site; of the article's text only blocks around changes. */
@@ -53,7 +15,7 @@ export function formatDifferences(differences: readonly Difference[], language: 
   return [
     `${draft}   ${site}`,
     ...differences.flatMap((difference) => [
-      `@ ${names[language][difference.field]}`,
+      `@ ${nameField(difference.field, language)}`,
       ...changedBlocks(difference),
     ]),
   ].join("\n");

@@ -1,3 +1,4 @@
+import { nameFields } from "./name-fields.ts";
 import type { SyncWords } from "./sync-words.ts";
 
 const list = (items: readonly string[]): string => items.join(", ");
@@ -16,7 +17,7 @@ export const syncWordsEn: SyncWords = {
     "Run again: the pictures are uploaded anew and the article is sent again.",
   ],
   "stored-differently": ({ fields }) => [
-    `WeChat stored the article with another ${list(fields)} than was sent.`,
+    `WeChat stored the article with another ${nameFields(fields, "en")} than was sent.`,
     "Compare the draft with the post; something in it does not survive WeChat's clean-up.",
   ],
   "replaced-edited": ({ mediaId }) => [

@@ -1,13 +1,7 @@
+import { nameFields } from "./name-fields.ts";
 import type { SyncWords } from "./sync-words.ts";
 
 const list = (items: readonly string[]): string => items.join("、");
-
-const fieldNames: Readonly<Record<string, string>> = {
-  title: "标题",
-  author: "作者",
-  text: "正文",
-  sourceUrl: "原文链接",
-};
 
 export const syncWordsZh: SyncWords = {
   "comments-refused": () => [
@@ -23,7 +17,7 @@ export const syncWordsZh: SyncWords = {
     "请再运行一次：图片会重新上传，文章会重新发送。",
   ],
   "stored-differently": ({ fields }) => [
-    `微信保存的内容与发送的不一致：${list(fields.map((field) => fieldNames[field] ?? field))}。`,
+    `微信保存的内容与发送的不一致：${nameFields(fields, "zh")}。`,
     "请对照草稿与原文，其中有些内容被微信清理掉了。",
   ],
   "replaced-edited": ({ mediaId }) => [
