@@ -14,6 +14,9 @@ export interface Paints {
   readonly origin: Element;
 }
 
+/** Colours of the paints found so far: shapes of one kind come by the thousand. */
+const colors = new WeakMap<Element, { readonly color: string | undefined }>();
+
 const COLOR = /^[#\w(),.\s%]+$/;
 
 /**
@@ -31,13 +34,23 @@ export function solidPaint(name: string, value: string, context: Paints): string
   const address = reference[1]!.replace(/["']/g, "").trim();
   const instead = reference[2]!;
   const target = address.startsWith("#") ? context.byId.get(address.slice(1)) : undefined;
-  if (target?.tagName.endsWith("Gradient")) {
-    context.report("svg-simplified", context.origin, { name: target.tagName });
-    return gradientColor(target, context, 0) ?? "currentColor";
-  }
-  const color = target?.tagName === "pattern" ? patternColor(target, context) : undefined;
+  const isGradient = target?.tagName.endsWith("Gradient") === true;
+  if (isGradient) context.report("svg-simplified", context.origin, { name: target.tagName });
+  const color = target && colorOf(target, context);
+  if (color !== undefined) return color;
+  if (isGradient) return "currentColor";
   // Without its paint a shape is not drawn; left out, the attribute would make it black.
-  return color ?? (COLOR.test(instead) ? instead : "none");
+  return COLOR.test(instead) ? instead : "none";
+}
+
+function colorOf(paint: Element, context: Paints): string | undefined {
+  let found = colors.get(paint);
+  if (found === undefined) {
+    const read = paint.tagName === "pattern" ? patternColor : gradientColor;
+    found = { color: read(paint, context, 0) };
+    colors.set(paint, found);
+  }
+  return found.color;
 }
 
 /** The colour of the first shape in a pattern that has one. */
