@@ -19,6 +19,17 @@ describe("before the build takes its time", () => {
     expect(output).not.toContain(site.wechat.appSecret);
   });
 
+  test("an address of WeChat that is none is said of its variable, and a password in it is not shown", async () => {
+    const site = await makeSyncedSite({ files: await twoPosts() });
+    const bases = ["relay.example.com", "ftp://me:s3cret@relay.example.com", "https://a:50%@b.c"];
+    for (const WECHAT_API_BASE of bases) {
+      const { code, output } = await site.sync([], { WECHAT_API_BASE });
+      expect(code).not.toBe(0);
+      expect(output).toContain("`WECHAT_API_BASE` is not an http or https address");
+      expect(output).not.toMatch(/s3cret|baseUrl|generating static routes/);
+    }
+  });
+
   test.for(astroMajors)("an unknown option is named with a guess, on Astro %i", async (astro) => {
     const site = await makeSyncedSite({
       astro,
@@ -37,6 +48,21 @@ describe("before the build takes its time", () => {
     expect(output).toContain("`--wechat-overwritte`");
     expect(output).toContain("Did you mean `--wechat-overwrite`?");
   });
+});
+
+test("variables that CI sets to nothing are not set: a plan is made and saved as without them", async () => {
+  const site = await makeSyncedSite({ files: await twoPosts() });
+  expect((await site.sync()).code).toBe(0);
+  await site.edit("src/content/blog/two.md", "two.", "due.");
+  const nothing = Object.fromEntries(
+    ["WECHAT_APP_ID", "WECHAT_APP_SECRET", "WECHAT_API_BASE", "WECHAT_SYNC", "LC_ALL"].map(
+      (name) => [name, ""],
+    ),
+  );
+  const { code, output } = await site.build(["--wechat-plan=plan.json"], nothing);
+  expect(output).toContain("Plan, offline: 1 to update, 1 unchanged.");
+  expect(code).toBe(0);
+  expect((await site.sync(["--wechat-plan=plan.json"])).output).toContain("1 updated");
 });
 
 test("a wrong secret is WeChat's refusal, explained, without the secret", async () => {

@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import { createServer } from "node:http";
+import { connect, type AddressInfo } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
 import { accountOf, makeSyncedSite } from "./support/synced-site.ts";
 
 async function makePatient(options: Parameters<typeof makeSyncedSite>[0] = {}) {
@@ -59,5 +61,33 @@ test("what is wrong comes with its fix, in the terminal's language, and nothing 
     state: "wrong",
     what: "credentials",
     text: expect.stringContaining("`WECHAT_APP_SECRET`"),
+  });
+});
+
+test("a proxy for everything that a `.env` file names is gone through, and an address that is none is a finding", async () => {
+  const site = await makePatient();
+  const asked: (string | undefined)[] = [];
+  const proxy = createServer().on("connect", (request, socket) => {
+    asked.push(request.url);
+    const { hostname, port } = new URL(site.wechat.url);
+    const target = connect(Number(port), hostname, () => {
+      socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+      target.pipe(socket).pipe(target);
+    });
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void proxy.close());
+  const { port } = proxy.address() as AddressInfo;
+  await site.write(".env", `ALL_PROXY=http://127.0.0.1:${port}\n`);
+  const { output } = await site.doctor({ WECHAT_API_BASE: "http://wechat.invalid" });
+  expect(output).toMatch(/ok +access: http:\/\/wechat\.invalid accepts/);
+  expect(asked).toContain("wechat.invalid:80");
+
+  const wrong = await site.doctor({ WECHAT_API_BASE: "wechat.invalid" }, "--json");
+  expect(wrong.code).toBe(1);
+  expect((JSON.parse(wrong.output) as unknown[]).at(-1)).toMatchObject({
+    state: "wrong",
+    what: "access",
+    text: expect.stringContaining("`WECHAT_API_BASE`") as string,
   });
 });

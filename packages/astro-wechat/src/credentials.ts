@@ -44,10 +44,9 @@ export function readCredentials(
   names: AccountNames,
   language: Language = "en",
 ): Credentials {
-  const appId = read(environment, names.appId);
-  const appSecret = read(environment, names.appSecret);
-  const accessToken =
-    names.accessToken === undefined ? undefined : read(environment, names.accessToken);
+  const appId = environment[names.appId];
+  const appSecret = environment[names.appSecret];
+  const accessToken = names.accessToken && environment[names.accessToken];
   const missing = [
     ...(appId === undefined ? [names.appId] : []),
     ...(appSecret === undefined && accessToken === undefined ? [names.appSecret] : []),
@@ -98,11 +97,6 @@ export function readCredentials(
     );
   }
   return { appId, appSecret, accessToken };
-}
-
-function read(environment: Environment, name: string): string | undefined {
-  const value = environment[name]?.trim();
-  return value === "" ? undefined : value;
 }
 
 /** Says how a value is wrong without repeating it: people paste the secret into the wrong line. */

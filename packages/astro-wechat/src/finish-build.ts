@@ -73,5 +73,5 @@ async function saveReport(
 /** Show something on the page of a GitHub job, where there is one. */
 async function addToSummary(text: string, { environment }: Preparation): Promise<void> {
   const file = environment["GITHUB_STEP_SUMMARY"];
-  if (file !== undefined && file !== "") await appendFile(file, text);
+  if (file !== undefined) await appendFile(file, text);
 }

@@ -1,12 +1,11 @@
-import path from "node:path";
-import { fileURLToPath } from "node:url";
 import type { AstroConfig } from "astro";
 import type { Language } from "wechat-drafts";
 import { defaultAccountNames, readCredentials } from "./credentials.ts";
-import { type Environment, readEnvironment } from "./environment.ts";
+import { type Environment, siteEnvironment } from "./environment.ts";
 import { errorIn } from "./error-in.ts";
 import { type Flags, parseFlags } from "./flags.ts";
 import { detectLanguage } from "./language.ts";
+import { readApiBase } from "./open-client.ts";
 import type { ResolvedOptions } from "./options.ts";
 
 /** What is known before a build starts. */
@@ -22,7 +21,7 @@ export interface Preparation {
  * Read flags and environment, and refuse what cannot work before the build takes its time.
  *
  * @param given - flags that stand for those of the command line
- * @throws {AstroWechatError} for a wrong flag, and when a sync is asked for without credentials
+ * @throws {AstroWechatError} for a wrong flag or variable, and when a sync is asked for without credentials
  */
 export function prepareRun(
   options: ResolvedOptions,
@@ -30,21 +29,17 @@ export function prepareRun(
   given?: Flags,
 ): Preparation {
   const argv = process.argv.slice(2);
-  const root = fileURLToPath(config.root);
-  const { envDir } = config.vite;
-  const environment = readEnvironment(
-    typeof envDir === "string" ? path.resolve(root, envDir) : root,
-    config.vite.mode ?? readMode(argv),
-    process.env,
-  );
+  const environment = siteEnvironment(config, readMode(argv), process.env);
   const language = options.language ?? detectLanguage(environment);
   const flags = given ?? parseFlags(argv, language);
   // A command says itself whether it syncs.
   const isSwitchedOn = given === undefined && (readSwitch(environment, language) ?? options.sync);
   const apply = flags.sync !== undefined || isSwitchedOn;
-  // With further accounts it depends on the posts whether this one is needed.
-  if (apply && Object.keys(options.accounts).length === 0) {
-    readCredentials(environment, defaultAccountNames, language);
+  if (apply) {
+    readApiBase(environment, language);
+    // With further accounts it depends on the posts whether this one is needed.
+    const isOnly = Object.keys(options.accounts).length === 0;
+    if (isOnly) readCredentials(environment, defaultAccountNames, language);
   }
   return {
     flags,
@@ -62,8 +57,8 @@ function readMode(argv: readonly string[]): string {
 
 /** `WECHAT_SYNC`, for tools that pass no flags; it wins over the option `sync`. */
 function readSwitch(environment: Environment, language: Language): boolean | undefined {
-  const value = environment["WECHAT_SYNC"]?.trim().toLowerCase();
-  if (value === undefined || value === "") return undefined;
+  const value = environment["WECHAT_SYNC"]?.toLowerCase();
+  if (value === undefined) return undefined;
   if (value === "1" || value === "true") return true;
   if (value === "0" || value === "false") return false;
   const text = {

@@ -1,7 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import picomatch from "picomatch";
-import { createClient } from "wechat-client";
 import {
   type Language,
   type LocatePicture,
@@ -16,6 +15,7 @@ import { accountNames, readCredentials } from "./credentials.ts";
 import { type Environment, shareProxies } from "./environment.ts";
 import { errorIn } from "./error-in.ts";
 import type { Flags, Keys } from "./flags.ts";
+import { openClient } from "./open-client.ts";
 import { engineOptions, type LoadedOptions, type ResolvedOptions } from "./options.ts";
 import type { AccountReport, Report } from "./report/report.ts";
 
@@ -101,21 +101,14 @@ async function syncAccount(
     apply && posts.length > 0 && names !== undefined
       ? readCredentials(environment, names, language)
       : undefined;
-  const api =
-    credentials &&
-    createClient({
-      ...credentials,
-      ...(environment["WECHAT_API_BASE"] && { baseUrl: environment["WECHAT_API_BASE"] }),
-      language,
-      onRequest,
-    });
+  const api = credentials && openClient(environment, credentials, language, onRequest);
   const { composed: _, ...result } = await syncPosts({
     ...engineOptions(options, language),
     posts,
     only: mayTouch(flags.sync, run.untouchable),
     lockFile: path.resolve(root, lockFile),
     // Known without credentials too, a plan can tell a lockfile of another account.
-    appId: credentials?.appId ?? (names && environment[names.appId]?.trim()) ?? undefined,
+    appId: credentials?.appId ?? (names && environment[names.appId]),
     api,
     apply: api !== undefined,
     overwrite: matcher(flags.overwrite),

@@ -1,9 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { defaultAccountNames, readCredentials } from "../dist/credentials.js";
-import { readEnvironment } from "../dist/environment.js";
+import { readEnvironment, siteEnvironment } from "../dist/environment.js";
 import { detectLanguage } from "../dist/language.js";
 
 async function folderWith(files: Record<string, string>): Promise<string> {
@@ -27,6 +28,27 @@ test("later .env files win over earlier ones, and the process over all", async (
     C: "mode",
     D: "mode-local",
     E: "process",
+  });
+});
+
+test("an empty variable hides nothing, and blanks around a value are no part of it", async () => {
+  const folder = await folderWith({ ".env": "A=env\nB=env\n", ".env.local": "B=\nC= \n" });
+  expect(readEnvironment(folder, "production", { A: "", D: "", E: "process\n" })).toEqual({
+    A: "env",
+    B: "env",
+    E: "process",
+  });
+});
+
+test("a site without folder for `.env` files has the process's variables only", async () => {
+  const folder = await folderWith({ ".env": "A=env\n" });
+  const root = pathToFileURL(`${folder}/`);
+  expect(siteEnvironment({ root, vite: {} }, "production", { B: "b" })).toEqual({
+    A: "env",
+    B: "b",
+  });
+  expect(siteEnvironment({ root, vite: { envDir: false } }, "production", { B: "b" })).toEqual({
+    B: "b",
   });
 });
 
@@ -62,9 +84,11 @@ test.for([
 ] as const)(
   "credentials with %s are refused without a secret in the message",
   ([, environment, part]) => {
-    expect(() => readCredentials(environment, defaultAccountNames)).toThrow(part);
+    const read = () =>
+      readCredentials(readEnvironment(undefined, "production", environment), defaultAccountNames);
+    expect(read).toThrow(part);
     try {
-      readCredentials(environment, defaultAccountNames);
+      read();
     } catch (error) {
       expect(JSON.stringify(error) + String(error)).not.toContain(appSecret);
     }

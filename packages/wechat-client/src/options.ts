@@ -61,7 +61,7 @@ const optionsSchema = z.strictObject({
   timeoutMs: z.int().positive().default(60_000),
   /** The same for uploads (default: `120_000`). */
   uploadTimeoutMs: z.int().positive().default(120_000),
-  /** Proxy to go through; `false` for none (default: `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY` of the environment). */
+  /** Proxy to go through; `false` for none (default: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY` of the environment). */
   proxy: z.union([z.literal(false), proxySchema]).optional(),
   /** Language of error texts (default: `"en"`). */
   language: z.enum(["en", "zh"]).default("en"),

@@ -84,7 +84,7 @@ export function localChecks(
       what: words.lockfile,
       async look() {
         const file = lockFileOf(options, account);
-        const appId = environment[names.appId]?.trim() || undefined;
+        const appId = environment[names.appId];
         const lock = await readLockFile(path.resolve(root, file), appId, language);
         if (lock === undefined) return { state: "ok", text: words.lockfileNone(file) };
         const pending = Object.keys(lock.pending).length;
@@ -111,9 +111,13 @@ export function localChecks(
   };
 }
 
-/** Whether WeChat lets this machine in, and whether this account may use the draft box. */
+/**
+ * Whether WeChat lets this machine in, and whether this account may use the draft box.
+ *
+ * @param open - may fail with an explained error, which then is the first finding
+ */
 export function accessChecks(
-  api: Client,
+  open: () => Client,
   address: string,
   words: DoctorWords,
 ): readonly [access: Check, drafts: Check] {
@@ -121,14 +125,14 @@ export function accessChecks(
     {
       what: words.access,
       async look() {
-        await api.token();
+        await open().token();
         return { state: "ok", text: words.accepted(address) };
       },
     },
     {
       what: words.drafts,
       async look() {
-        const { total_count: count } = await api.draftCount();
+        const { total_count: count } = await open().draftCount();
         return { state: "ok", text: words.draftCount(count) };
       },
     },

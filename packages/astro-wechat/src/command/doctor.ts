@@ -1,3 +1,4 @@
+import type { Client } from "wechat-client";
 import type { Command } from "./command.ts";
 import {
   accessChecks,
@@ -43,13 +44,14 @@ export const doctor: Command = {
     const { local, credentials } = localChecks(site, account, names, words);
     await look(local);
     if (await look([credentials])) {
-      const { api } = openAccount(site, account);
+      let api: Client | undefined;
+      const open = (): Client => (api ??= openAccount(site, account).api);
       const address = environment["WECHAT_API_BASE"] ?? "https://api.weixin.qq.com";
-      const [access, drafts] = accessChecks(api, address, words);
+      const [access, drafts] = accessChecks(open, address, words);
       // Where WeChat refuses one, it would refuse all that follow for the same reason.
       const isOpen = (await look([access])) && (await look([drafts]));
-      if (isOpen) await look(quotaChecks(api, words));
-      api.close();
+      if (isOpen) await look(quotaChecks(open(), words));
+      api?.close();
     }
     if (has("json")) console.log(JSON.stringify(findings, null, 2));
     return findings.every(({ state }) => state !== "wrong") ? 0 : 1;

@@ -1,9 +1,10 @@
 import path from "node:path";
-import { type Client, createClient } from "wechat-client";
+import type { Client } from "wechat-client";
 import type { Post, RemoteOptions, SyncOptions } from "wechat-drafts";
 import { type AccountNames, accountNames, readCredentials } from "../credentials.ts";
 import { shareProxies } from "../environment.ts";
 import { errorIn } from "../error-in.ts";
+import { openClient } from "../open-client.ts";
 import { engineOptions } from "../options.ts";
 import { lockFileOf, type SyncRun } from "../sync-accounts.ts";
 import type { Flag } from "./command.ts";
@@ -26,13 +27,12 @@ export function openAccount(site: OpenedSite, name = ""): RemoteOptions & { read
   const { environment, language } = preparation;
   const credentials = readCredentials(environment, accountOf(site, name), language);
   shareProxies(environment);
-  const baseUrl = environment["WECHAT_API_BASE"];
   return {
     lockFile: path.resolve(root, lockFileOf(options, name)),
     appId: credentials.appId,
     concurrency: options.concurrency,
     language,
-    api: createClient({ ...credentials, ...(baseUrl && { baseUrl }), language }),
+    api: openClient(environment, credentials, language),
   };
 }
 

@@ -4,6 +4,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type * as Astro from "astro";
 import type * as AstroConfigModule from "astro/config";
+import { shareProxies } from "../environment.ts";
 import { errorIn } from "../error-in.ts";
 import { AstroWechatError } from "../errors.ts";
 import { inLanguage } from "../in-language.ts";
@@ -61,6 +62,7 @@ export async function collectSite(root: string, flags: Flags = noFlags): Promise
   }
   if (session.found === undefined) throw notConfigured(root);
   const { site, collected } = session.found;
+  shareProxies(site.preparation.environment);
   return gatherRun(site, collected, wordsOf(site.preparation.language));
 }
 

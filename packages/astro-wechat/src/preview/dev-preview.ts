@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { AstroConfig, AstroIntegrationLogger, HookParameters } from "astro";
-import { readEnvironment } from "../environment.ts";
+import { shareProxies, siteEnvironment } from "../environment.ts";
 import { type BuiltSite, gatherRun } from "../gather-run.ts";
 import { detectLanguage } from "../language.ts";
 import type { ResolvedOptions } from "../options.ts";
@@ -34,7 +34,8 @@ const quietMs = 60;
 export function startDevPreview({ options, config, server, toolbar, logger }: DevPreview): void {
   const root = fileURLToPath(config.root);
   const { base, site } = config;
-  const environment = readEnvironment(root, "development", process.env);
+  const environment = siteEnvironment(config, "development", process.env);
+  shareProxies(environment);
   const language = options.language ?? detectLanguage(environment);
   const preparation = { flags: { refresh: false }, environment, language, apply: false } as const;
   const gather = async (site = config.site): Promise<SyncRun> => {
