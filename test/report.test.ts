@@ -2,6 +2,22 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { makeSyncedSite, post, twoPosts } from "./support/synced-site.ts";
 
+test("posts that cannot be sent are in the list and in the counts, whatever is the matter", async () => {
+  const site = await makeSyncedSite({
+    options: "{ collections: { blog: { url: (entry) => entry.data.nothing.path } } }",
+    files: {
+      ...(await twoPosts()),
+      "src/content/blog/一.md": post("T".repeat(80), "Text.", "wechat:\n  account: nobody"),
+    },
+  });
+  const { output } = await site.build();
+  expect(output).toContain("Plan, offline: 3 not fit to send.");
+  expect(output).toContain("  x blog/one  not fit to send");
+  // A Chinese character is as wide as two others.
+  expect(output).toContain("  x blog/一   not fit to send");
+  expect((await site.sync()).output).toMatch(/: 3 failed\.[^]*3 posts are not in place/);
+});
+
 test("a run with a bit of everything leaves a report that the docs describe, and a summary for the job's page", async () => {
   const site = await makeSyncedSite({
     files: {

@@ -4,6 +4,7 @@ import { didYouMean } from "../did-you-mean.ts";
 import { errorIn } from "../error-in.ts";
 import { AstroWechatError } from "../errors.ts";
 import { inLanguage, type Text } from "../in-language.ts";
+import { padColumn } from "../report/pad-column.ts";
 
 /** One command: what it is called with, and what it does. */
 export interface Command {
@@ -166,6 +167,6 @@ export function generalHelp(
 }
 
 function columns(rows: readonly (readonly [string, string])[]): string[] {
-  const width = Math.max(...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+  const pad = padColumn(rows.map(([left]) => left));
+  return rows.map(([left, right]) => `  ${pad(left)}  ${right}`);
 }

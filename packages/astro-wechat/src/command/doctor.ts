@@ -1,4 +1,5 @@
 import type { Client } from "wechat-client";
+import { padColumn } from "../report/pad-column.ts";
 import type { Command } from "./command.ts";
 import {
   accessChecks,
@@ -59,7 +60,7 @@ export const doctor: Command = {
 };
 
 function format({ state, what, text, hint }: Finding, { states }: DoctorWords): string {
-  const width = Math.max(...Object.values(states).map((word) => word.length));
+  const pad = padColumn(Object.values(states));
   const fix = hint === undefined ? "" : `\n      → ${hint}`;
-  return `${states[state].padEnd(width)} ${what}: ${text}${fix}`;
+  return `${pad(states[state])} ${what}: ${text}${fix}`;
 }

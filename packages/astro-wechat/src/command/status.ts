@@ -1,4 +1,5 @@
 import { type DraftBoxStatus, type Language, nameFields, statusOf } from "wechat-drafts";
+import { padColumn } from "../report/pad-column.ts";
 import type { Command } from "./command.ts";
 import { commandWordsOf } from "./command-words.ts";
 import { accountFlag, openAccount } from "./open-account.ts";
@@ -23,10 +24,10 @@ export const status: Command = {
 
 function describe({ posts, strangers, pending }: DraftBoxStatus, language: Language): string {
   const words = commandWordsOf(language);
-  const width = Math.max(0, ...posts.map(({ key }) => key.length));
+  const pad = padColumn(posts.map(({ key }) => key));
   const lines = posts.map(
     ({ key, state, fields }) =>
-      `${key.padEnd(width)}  ${words.postStates[state]}${fields.length === 0 ? "" : `: ${nameFields(fields, language)}`}`,
+      `${pad(key)}  ${words.postStates[state]}${fields.length === 0 ? "" : `: ${nameFields(fields, language)}`}`,
   );
   for (const keys of pending) lines.push(`${keys.join(", ")}  ${words.unfinished}`);
   if (strangers.length > 0) lines.push("", words.strangers);

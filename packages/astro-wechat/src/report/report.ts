@@ -27,6 +27,12 @@ export function allMessages(report: Report): Message[] {
   return [...report.messages, ...report.accounts.flatMap(({ messages }) => messages)];
 }
 
+/** Keys of posts with a fault that kept them from the engine, so that no account tells of them. */
+export function heldBack({ messages }: Report): string[] {
+  const keys = messages.flatMap(({ level, key }) => (level === "error" && key ? [key] : []));
+  return [...new Set(keys)];
+}
+
 /** How many selected posts are not in place. */
 export function countIncomplete(report: Report): number {
   const keys = new Set(
