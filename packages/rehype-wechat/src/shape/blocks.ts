@@ -17,6 +17,11 @@ import { shapeParagraph } from "./paragraph.ts";
 import { shapeQuote } from "./quote.ts";
 import { shapeTable, shapeTableText } from "./table.ts";
 
+/** Takes away what a theme gives to rules. */
+const BARE_RULE = "margin:0;border:0";
+const PAINTED = /(?:^|;)(?:background|border)[^:;]*:(?!0|none)/;
+const SIZED = /(?:^|;)(?:(?:min-)?height|padding|border)[^:;]*:(?!0|none)/;
+
 /** Shape what stands one below the other: runs of text become paragraphs, blocks become what WeChat has for them. */
 export function shapeBlocks(
   nodes: readonly ElementContent[],
@@ -110,11 +115,19 @@ function container(element: Element, article: Article, place: Place): ElementCon
   const isLine = !element.children.some(isOrHoldsBlock);
   if (isLine && (style !== "" || element.tagName === "p")) {
     const paragraphStyle = style === "" ? place.paragraphStyle : style;
-    return shapeParagraph(element.children, article, { ...place, paragraphStyle }, element);
+    const line = shapeParagraph(element.children, article, { ...place, paragraphStyle }, element);
+    return line.length === 0 ? ornament(element, style) : line;
   }
   if (style === "") return shapeBlocks(element.children, article, place);
   const inside = shapeBlocks(element.children, article, { ...place, paragraphStyle: "" });
-  return inside.length === 0 ? [] : [build("section", { style }, inside, element)];
+  if (inside.length === 0) return ornament(element, style);
+  return [build("section", { style }, inside, element)];
+}
+
+/** A box that holds nothing and is there for its looks: WeChat's editor fills empty boxes with a line, but not a rule. */
+function ornament(element: Element, style: string): ElementContent[] {
+  if (!PAINTED.test(style) || !SIZED.test(style)) return [];
+  return [build("hr", { style: `${BARE_RULE};${style}` }, [], element)];
 }
 
 function isGap(node: ElementContent): boolean {
