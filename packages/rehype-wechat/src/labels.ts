@@ -51,7 +51,7 @@ export const labelsIn: Readonly<Record<Language, Readonly<Labels>>> = {
     tip: "提示",
     important: "重要",
     warning: "警告",
-    caution: "小心",
+    caution: "危险",
     info: "信息",
     summary: "摘要",
     todo: "待办",

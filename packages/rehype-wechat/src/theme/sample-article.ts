@@ -13,7 +13,7 @@ const ALERTS = {
   tip: "提示",
   important: "重要",
   warning: "警告",
-  caution: "小心",
+  caution: "危险",
 } as const;
 /** A soft landscape, so that the sample needs no network. */
 const PICTURE = `data:image/svg+xml,${encodeURIComponent(
