@@ -2,7 +2,7 @@ import { checklistOf } from "./apply/checklist.ts";
 import { formatDifferences } from "./plan/format-differences.ts";
 import type { Lock } from "./lock/lock.ts";
 import type { Message } from "./message.ts";
-import type { Step } from "./plan/plan.ts";
+import type { Difference, Step } from "./plan/plan.ts";
 import type { OutcomeKind, PostOutcome, SyncResult } from "./sync-options.ts";
 import type { Done, SyncRun } from "./sync-run.ts";
 
@@ -48,7 +48,7 @@ function postOutcome(key: string, run: FinishedRun): PostOutcome {
   const { plan, gathered, results, lock, settings } = run;
   const step = plan.steps.find((each) => each.keys.includes(key));
   const entry = lock.posts[key];
-  const differences = step && differencesOf(step);
+  const differences = step && differencesOf(step, key);
   return {
     key,
     // Posts without a step were not fit to be planned.
@@ -63,8 +63,13 @@ function postOutcome(key: string, run: FinishedRun): PostOutcome {
   };
 }
 
-function differencesOf(step: Step): SyncResult["posts"][number]["differences"] {
-  return step.action === "conflict" || step.action === "update" ? step.differences : [];
+/** Those of a post; what is of none is told with the first post of its draft. */
+function differencesOf(step: Step, key: string): readonly Difference[] {
+  if (!("differences" in step)) return [];
+  const [first] = step.keys;
+  return step.differences
+    .filter((each) => (each.key ?? first) === key)
+    .map(({ key: _key, ...difference }) => difference);
 }
 
 function countOutcomes(posts: readonly PostOutcome[]): Record<OutcomeKind, number> {

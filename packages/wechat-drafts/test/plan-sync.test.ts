@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import {
+  formatDifferences,
   planSync,
   type Article,
   type Lock,
@@ -325,3 +327,57 @@ test("a renamed post is followed by its source URL, unless two could be it", () 
   );
   expect(plan.moves).toEqual([]);
 });
+
+test("articles added to or taken from a draft by hand are shown, whatever place the others moved to", () => {
+  const inBundle = (key: string, index: number, more: Partial<LockedPost> = {}) =>
+    entry(key, {
+      mediaId: "draft",
+      index,
+      bundle: { id: "weekly", order: index },
+      fields: { title: hashOf(`标题${key}`) },
+      ...more,
+    });
+  const posts = ["a", "b"].map((key, order) =>
+    composed(key, { ...edited, bundle: { id: "weekly", order } }),
+  );
+  const lock = { ...empty, posts: { a: inBundle("a", 0), b: inBundle("b", 1) } };
+  const planWith = (...articles: readonly StoredArticle[]) =>
+    planSync(posts, lock, { drafts: { draft: there(...articles) } }, choices).steps.map((step) => [
+      ...step.keys,
+      "differences" in step && formatDifferences(step.differences, "zh"),
+    ]);
+
+  const added = "- 草稿   + 网站\n@ 《手写》的标题\n- 手写\n@ 《手写》的正文\n- 正文 手写";
+  const byHand = { ...stored("手写"), title: "手写" };
+  expect(planWith(byHand, stored("a"), stored("b"))).toEqual([
+    ["a", added],
+    ["b", added],
+  ]);
+  expect(planWith(stored("b"))).toEqual([
+    ["a", "- 草稿   + 网站\n@ 标题\n+ 标题 a\n@ 正文\n+ 正文 a"],
+    ["b", ""],
+  ]);
+});
+
+test("a draft of another shape that no lockfile knows shows what differs for each post", () => {
+  const posts = ["a", "b"].map((key, order) =>
+    composed(key, { bundle: { id: "weekly", order }, author: "作者" }),
+  );
+  const remote = listed({ stranger: [stored("b"), stored("a"), stored("c")] });
+  const { steps: found } = planSync(posts, empty, remote, choices);
+  expect(found).toMatchObject([
+    {
+      action: "conflict",
+      keys: ["a", "b"],
+      differences: [
+        { field: "author", draft: "", site: "作者", key: "a" },
+        { field: "author", draft: "", site: "作者", key: "b" },
+      ],
+    },
+  ]);
+});
+
+/** As the lockfile keeps a field: of its text without white space. */
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}

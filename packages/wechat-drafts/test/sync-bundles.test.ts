@@ -2,6 +2,8 @@ import { rm } from "node:fs/promises";
 
 import { expect, test } from "vitest";
 
+import type { SyncResult } from "wechat-drafts";
+
 import { outcomes, rulesOf, startBlog, type Blog } from "./support/blog.ts";
 
 const bundle = (order: number, more: object = {}) => ({
@@ -105,6 +107,48 @@ test("a draft edited by hand is not replaced, and nothing is made", async () => 
 
   expect((await blog.sync({ overwrite: () => true })).counts).toMatchObject({ created: 3 });
   expect(titles(blog)).toEqual([["one", "two", "three"]]);
+});
+
+test("what was edited by hand in a draft to be replaced is shown, and again when it is replaced", async () => {
+  const blog = await startBundle(["one", "two", "three"]);
+  const mediaId = blog.wechat.drafts()[0]?.media_id ?? "";
+  blog.wechat.editDraft(mediaId, 1, { title: "手改标题", content: "<p>手改的正文。</p>" });
+  blog.wechat.editDraft(mediaId, 2, { author: "手改作者" });
+  blog.remove("three");
+  blog.write("two", { text: "网站的正文。", ...bundle(5) });
+  blog.write("four", bundle(1));
+  blog.write("one", bundle(2));
+
+  const stopped = await blog.sync();
+
+  const shown = (result: SyncResult) =>
+    Object.fromEntries(result.posts.map(({ key, diff }) => [key.slice(5), diff]));
+  const edits = {
+    one: undefined,
+    two: "- draft   + site\n@ title\n- 手改标题\n+ 标题 two\n@ text\n- 手改的正文。\n+ 网站的正文。\n@ styling (HTML)",
+    four: "- draft   + site\n@ author of “标题 three”\n- 手改作者\n@ styling (HTML) of “标题 three”",
+  };
+  expect(outcomes(stopped)).toEqual({ one: "conflict", two: "conflict", four: "conflict" });
+  expect(shown(stopped)).toEqual(edits);
+
+  const replaced = await blog.sync({ overwrite: () => true });
+  expect(outcomes(replaced)).toEqual({ one: "created", two: "created", four: "created" });
+  expect(shown(replaced)).toEqual(edits);
+  expect(titles(blog)).toEqual([["four", "one", "two"]]);
+});
+
+test("styling that `drift: text` lets pass neither stops a replacement nor hides what does", async () => {
+  const blog = await startBundle(["one", "two"]);
+  const mediaId = blog.wechat.drafts()[0]?.media_id ?? "";
+  const html = blog.wechat.drafts()[0]?.articles[0]?.content ?? "";
+  blog.wechat.editDraft(mediaId, 0, { content: html.replace("<p", '<p data-saved="1"') });
+  blog.write("three", bundle(3));
+  expect(rulesOf(await blog.plan())).not.toContain("conflict-replaced");
+  expect((await blog.sync()).posts[0]).toMatchObject({
+    outcome: "conflict",
+    diff: expect.anything() as string,
+  });
+  expect((await blog.sync({ drift: "text" })).counts).toMatchObject({ created: 3 });
 });
 
 test("a member that cannot be sent holds back a new shape, not the others' updates", async () => {

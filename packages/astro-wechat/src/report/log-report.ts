@@ -35,7 +35,7 @@ export function logReport(report: Report, words: Words, root: string, logger: Lo
     logMessage(message, report.applied, root, logger, diff);
   }
   for (const { key, outcome, diff } of posts) {
-    if (outcome !== "updated" || diff === undefined) continue;
+    if (diff === undefined || (outcome !== "updated" && outcome !== "created")) continue;
     logger.info([`${key}: ${words.overwritten()}`, ...indent(diff)].join("\n"));
   }
   const checklist = report.accounts.flatMap((account) => account.checklist);

@@ -22,6 +22,19 @@ export function describeDifferences(
     .map((field) => ({ field, draft: readable[field](stored), site: readable[field](site) }));
 }
 
+/** Fields of an article that may stand on one side only; those that are nothing on both are left out. */
+export function describeFields(
+  stored: StoredArticle | undefined,
+  site: DraftArticle | undefined,
+  shown: readonly Field[],
+): readonly Difference[] {
+  const read = (field: Field, article: Article | undefined): string =>
+    article ? readable[field](article) : "";
+  return shown
+    .map((field) => ({ field, draft: read(field, stored), site: read(field, site) }))
+    .filter(({ field, draft, site }) => field === "html" || draft !== site);
+}
+
 type Article = DraftArticle | StoredArticle;
 
 const outline = (article: Article): ContentOutline => contentOutline(article.content ?? "");

@@ -15,10 +15,16 @@ export function formatDifferences(differences: readonly Difference[], language: 
   return [
     `${draft}   ${site}`,
     ...differences.flatMap((difference) => [
-      `@ ${nameField(difference.field, language)}`,
+      heading(difference, language),
       ...changedBlocks(difference),
     ]),
   ].join("\n");
+}
+
+function heading({ field, article }: Difference, language: Language): string {
+  const name = nameField(field, language);
+  if (article === undefined) return `@ ${name}`;
+  return language === "zh" ? `@ 《${article}》的${name}` : `@ ${name} of “${article}”`;
 }
 
 function changedBlocks({ draft, site }: Difference): readonly string[] {

@@ -1,7 +1,6 @@
 import { indexStrangers } from "../remote/find-strangers.ts";
-import { fields } from "./fingerprint.ts";
+import { findEdits, type DraftEdits } from "./find-edits.ts";
 import { maxArticles, sharedDraft, type DraftGroup } from "./group-drafts.ts";
-import { driftOf } from "./judge-draft.ts";
 import type { Lock } from "../lock/lock.ts";
 import { planKnownDraft } from "./plan-known-draft.ts";
 import { planNewDraft } from "./plan-new-draft.ts";
@@ -130,40 +129,33 @@ export function createDraftPlanner(
       return { action: "blocked", keys, why: "remote-unknown", detail: unknown[1].reason };
     }
     const checked = seen.every(([, draft]) => draft !== undefined);
-    const edited = seen.filter(
-      ([mediaId, draft]) => draft?.state === "there" && isEdited(mediaId, draft.articles, group),
-    );
-    if (edited.length > 0) {
-      const mediaIds = edited.map(([mediaId]) => mediaId);
-      return { action: "conflict", keys, why: "replaced", mediaIds, differences: [] };
-    }
-    return { action: "create", keys, why: "reshape", replaces, checked };
+    const edited = seen.flatMap(([mediaId, draft]) => {
+      if (draft?.state !== "there") return [];
+      const edits = editsOf(mediaId, draft.articles, group);
+      return edits.isEdited ? [{ mediaId, ...edits }] : [];
+    });
+    const differences = edited.flatMap((draft) => draft.differences);
+    const mediaIds = edited.map(({ mediaId }) => mediaId).filter((id) => !isGivenUp(id));
+    return mediaIds.length > 0
+      ? { action: "conflict", keys, why: "replaced", mediaIds, differences }
+      : { action: "create", keys, why: "reshape", replaces, checked, differences };
   }
 
-  /** Whether somebody changed a draft of ours, in any of its articles. */
-  function isEdited(
+  /** Whether every post of a draft takes the site's version. */
+  function isGivenUp(mediaId: string): boolean {
+    return (owners.get(mediaId) ?? []).every((key) => choices.overwrite(key));
+  }
+
+  function editsOf(
     mediaId: string,
     articles: readonly StoredArticle[],
     group: DraftGroup,
-  ): boolean {
-    const residents = owners.get(mediaId) ?? [];
-    if (residents.every((key) => choices.overwrite(key))) return false;
+  ): DraftEdits {
     // Posts that moved out already are no residents any more; the intent to delete it remembers them.
-    const intent = deletions.get(mediaId);
-    const expected = intent
-      ? intent.articles
-      : Object.values(lock.posts).filter((entry) => entry.mediaId === mediaId);
-    return (
-      articles.length !== expected.length ||
-      expected.some((entry) => {
-        const stored = articles[entry.index];
-        const subject = group.find(
-          (each) => each.entry?.mediaId === mediaId && each.entry.index === entry.index,
-        );
-        const drifted = stored ? driftOf(entry, stored, subject?.leave ?? []) : fields;
-        return drifted.some((field) => field !== "html" || choices.drift === "strict");
-      })
-    );
+    const expected =
+      deletions.get(mediaId)?.articles ??
+      Object.values(lock.posts).filter((entry) => entry.mediaId === mediaId);
+    return findEdits(mediaId, articles, expected, group, lock, choices.drift);
   }
 
   /**

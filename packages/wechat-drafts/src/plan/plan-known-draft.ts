@@ -1,3 +1,4 @@
+import { findEdits } from "./find-edits.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import type { DraftGroup } from "./group-drafts.ts";
 import type { Lock } from "../lock/lock.ts";
@@ -36,6 +37,12 @@ export function planKnownDraft(
       return [{ action: "blocked", keys, why: "remote-unknown", detail: seen.reason }];
     }
     if (seen.state === "gone") return [{ action: "gone", keys, mediaId, isNew: true }];
+    if (seen.articles.length !== group.length) {
+      const entries = group.flatMap((each) => each.entry ?? []);
+      const edits = findEdits(mediaId, seen.articles, entries, group, lock, choices.drift);
+      const differences = edits.differences.filter(({ key = subject.key }) => key === subject.key);
+      return [{ action: "conflict", keys, why: "edited", mediaIds: [mediaId], differences }];
+    }
     const verdict = judgeDraft({ ...subject, entry }, seen, group.length, lock, choices.drift);
     if (verdict.is === "same-as-site") return [{ action: "adopt", keys, mediaId }];
     if (verdict.is === "untouched") {
@@ -44,8 +51,7 @@ export function planKnownDraft(
         : [{ action: "confirm", keys, mediaId, checked: true }];
     }
     const { differences } = verdict;
-    const canUpdate = subject.article && seen.articles.length === group.length;
-    if (choices.overwrite(subject.key) && canUpdate) {
+    if (choices.overwrite(subject.key) && subject.article) {
       return [{ ...update, why: "overwrite", checked: true, differences }];
     }
     return [{ action: "conflict", keys, why: verdict.is, mediaIds: [mediaId], differences }];

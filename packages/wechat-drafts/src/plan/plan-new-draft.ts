@@ -20,7 +20,7 @@ export function planNewDraft(
   findStrangers: (posts: DraftGroup) => readonly ListedDraft[],
 ): readonly Step[] {
   const keys = group.map((subject) => subject.key);
-  const create = { action: "create", keys, why, replaces: [] } as const;
+  const create = { action: "create", keys, why, replaces: [], differences: [] } as const;
   const { listing } = remote;
   if (!listing) return [{ ...create, checked: false }];
   if (listing.state === "unknown") {
@@ -79,32 +79,33 @@ function planStranger(
     mediaIds: [mediaId],
     differences,
   });
-  // A post that stands among articles of others, or a bundle of another shape, cannot be taken over.
-  if (draft.articles.length !== group.length || places.some((place) => !place)) {
-    return [conflict([])];
-  }
   const size = group.length;
   const compared = group.flatMap((subject, index) => {
-    const stored = draft.articles[index];
+    const stored = places[index]
+      ? draft.articles[index]
+      : draft.articles.find((each) => isAbout(subject, each));
     if (!stored || !subject.article) return [];
     const images = matchPictures(subject.article, stored, lock.images, remote.materials);
     const site = wireOf(subject.article, { images }, size);
     const sent = withoutFields(sentFingerprint(site, size === 1), subject.leave);
     const differing = differingFields(sent, storedFingerprint(stored));
-    return [{ subject, index, stored, site, differing }];
+    const differences = describeDifferences(stored, site, size === 1, []);
+    return [{ subject, index, differing, differences }];
   });
+  const all = compared.flatMap(({ subject: { key }, differences }) =>
+    differences.map((difference) => ({ ...difference, key })),
+  );
+  // A post that stands among articles of others, or a bundle of another shape, cannot be taken over.
+  if (draft.articles.length !== group.length || places.some((place) => !place)) {
+    return [conflict(all)];
+  }
   if (compared.every(({ differing }) => differing.length === 0)) {
     return [{ action: "adopt", keys: group.map((subject) => subject.key), mediaId }];
   }
-  const steps = compared.map(({ subject, index, stored, site }) => ({
-    subject,
-    index,
-    differences: describeDifferences(stored, site, size === 1, []),
-  }));
   // What draft/update does to an article's kind is not known.
   const isSameKind = compared.every(({ differing }) => !differing.includes("type"));
   if (isSameKind && group.every((subject) => choices.overwrite(subject.key))) {
-    return steps.map(({ subject, index, differences }) => ({
+    return compared.map(({ subject, index, differences }) => ({
       action: "update",
       keys: [subject.key],
       mediaId,
@@ -114,7 +115,7 @@ function planStranger(
       differences,
     }));
   }
-  return [conflict(steps.flatMap((step) => step.differences))];
+  return [conflict(all)];
 }
 
 function placeOf(subject: Subject, group: DraftGroup, draft: Stranger): boolean {

@@ -65,6 +65,10 @@ export interface Difference {
   readonly draft: string;
   /** What the site has. */
   readonly site: string;
+  /** The post it is about, in a step of several posts. */
+  readonly key?: string | undefined;
+  /** Title of the draft's article where that is of no post at hand: made by hand, or of a post that is not sent. */
+  readonly article?: string | undefined;
 }
 
 /** What happens to one or more posts. `checked` is `false` until WeChat was asked what the draft looks like. */
@@ -85,6 +89,8 @@ export type Step =
       /** Drafts that it takes the place of, removed afterwards. */
       readonly replaces: readonly string[];
       readonly checked: boolean;
+      /** What is lost when a draft edited by hand is replaced. */
+      readonly differences: readonly Difference[];
     }
   | {
       readonly action: "update";
