@@ -73,7 +73,7 @@ export const composeWordsEn: ComposeWords = {
   ],
   "cover-missing": () => [
     "The post has no cover and no picture to take one from.",
-    "Set `cover:`, or `cover: 'auto'` to have one drawn.",
+    "Set `cover`, or `wechat.cover: auto` to have one drawn; the option `cover` says it for all posts.",
   ],
   "cover-small": ({ ratio, width, height }) => [
     `The ${ratio} frame of the cover has only ${width} × ${height} px and will look blurred.`,

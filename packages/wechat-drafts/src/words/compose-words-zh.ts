@@ -64,7 +64,7 @@ export const composeWordsZh: ComposeWords = {
   ],
   "cover-missing": () => [
     "文章没有封面，正文里也没有可用作封面的图片。",
-    "请填写 `cover:`，或写 `cover: 'auto'` 自动生成。",
+    "请填写 `cover`，或写 `wechat.cover: auto` 自动生成；`cover` 选项可一次管所有文章。",
   ],
   "cover-small": ({ ratio, width, height }) => [
     `封面的 ${ratio} 画面只有 ${width} × ${height} 像素，看上去会模糊。`,

@@ -48,7 +48,7 @@ const en: RunWords = {
   ],
   foreign: ({ file, found, expected }) => [
     `${file} belongs to the account ${found}, and this run is for ${expected}.`,
-    "Use the credentials of that account, or another lockfile for this one.",
+    "Use the credentials of that account. If it was a trial only, such as the simulator's, move its lockfile away and run again.",
   ],
   unreadable: ({ file }) => [
     `${file} cannot be read.`,
@@ -112,7 +112,7 @@ const zh: RunWords = {
   ],
   foreign: ({ file, found, expected }) => [
     `${file} 属于公众号 ${found}，而本次运行的公众号是 ${expected}。`,
-    "请使用那个公众号的凭据，或者给这个公众号另用一个锁文件。",
+    "请使用那个公众号的凭据。如果那只是试用（例如模拟器），请移走它的锁文件再运行。",
   ],
   unreadable: ({ file }) => [`无法读取 ${file}。`, "请确认它是文件，并且当前用户有权读取。"],
   empty: ({ file }) => [`${file} 是空的。`, restore.zh],

@@ -107,7 +107,8 @@ export const syncWordsEn: SyncWords = {
     "Run again after midnight China time; what was done stays done.",
   ],
   "run-stopped": ({ reason, hint, left }) => [
-    `The run was stopped: ${reason}${left.length > 0 ? ` Not done: ${list(left)}.` : ""}`,
+    // What the network says ends without a full stop.
+    `The run was stopped: ${left.length > 0 ? `${reason.replace(/[^.]$/, "$&.")} Not done: ${list(left)}.` : reason}`,
     hint,
   ],
 };

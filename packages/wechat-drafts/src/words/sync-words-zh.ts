@@ -101,7 +101,7 @@ export const syncWordsZh: SyncWords = {
     "请在北京时间零点后再运行；已完成的不会重做。",
   ],
   "run-stopped": ({ reason, hint, left }) => [
-    `运行已中止：${reason}${left.length > 0 ? ` 未完成：${list(left)}。` : ""}`,
+    `运行已中止：${left.length > 0 ? `${reason.replace(/[^。]$/, "$&。")}未完成：${list(left)}。` : reason}`,
     hint,
   ],
 };
