@@ -274,8 +274,12 @@ async function siteOf(section: Section): Promise<SyncedSite> {
     Object.values(files)
       .join("\n")
       .match(/[\w-]+\.jpg/g) ?? [];
-  for (const name of new Set([...pictures, "lighthouse.jpg"]))
-    files[`src/content/blog/${name}`] = await photograph();
+  const posts = Object.keys(files).filter((file) => file.endsWith(".md"));
+  const folders = new Set(["src/content/blog", ...posts.map((file) => path.posix.dirname(file))]);
+  for (const folder of folders) {
+    for (const name of new Set([...pictures, "lighthouse.jpg"]))
+      files[`${folder}/${name}`] = await photograph();
+  }
   const site = await makeSyncedSite({ files });
   await symlink(
     path.join(repository, "packages/rehype-wechat/node_modules/beautiful-mermaid"),
