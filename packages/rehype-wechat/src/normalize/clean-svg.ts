@@ -70,7 +70,8 @@ function cleanElement(element: Element, context: Context, depth: number): Elemen
   if (tagName === "foreignObject") return asText(element);
   if (ANIMATIONS.has(tagName) && !/click/.test(textProperty(element, "begin") ?? "")) return [];
   const children = element.children.flatMap((child): ElementContent[] => {
-    if (child.type === "text") return [{ type: "text", value: cleanText(child.value).text }];
+    if (child.type === "text")
+      return [{ type: "text", value: cleanText(child.value).text.replace(/[\t\n\r\f ]+/g, " ") }];
     return child.type === "element" ? cleanElement(child, context, depth + 1) : [];
   });
   // WeChat takes links out of drawings, and what is no shape draws nothing; what they hold may stay.

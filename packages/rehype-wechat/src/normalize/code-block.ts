@@ -25,7 +25,7 @@ export function codeBlock(pre: Element, frame?: Element): Element {
     .map((element) => element && (textProperty(element, "dataMeta") ?? dataMeta(element)))
     .find(Boolean);
   const glued = /[{:[].*$/.exec(language)?.[0] ?? "";
-  const text = cleanText(raw.replace(/\r\n?/g, "\n"))
+  const text = cleanText(raw.replace(/\r\n?/g, "\n").replace(/\f/g, ""))
     .text.replace(/\n[ \t]*$/, "")
     .replace(/\n+$/, "");
   const fence = parseFence(`${glued} ${meta ?? ""}`.trim(), text.split("\n").length);

@@ -74,7 +74,8 @@ function normalizeElement(element: Element, context: Context, out: ElementConten
   if (isMistaken(name)) report("element-unknown", element, { name });
 
   const source = hasMarks ? knownBox(element, context.footnotes) : element;
-  const children = normalizeAll(source.children, isHeading(name) ? inHeading(context) : context);
+  const inside = normalizeAll(source.children, isHeading(name) ? inHeading(context) : context);
+  const children = hasMarks && showsLines(element) ? inside.flatMap(withBreaks) : inside;
   if (name === "picture") {
     const image = children.findLast(isImage);
     if (image !== undefined) out.push(image);
@@ -217,6 +218,26 @@ function isArrow(link: Element): boolean {
     textProperty(link, "href")?.startsWith("#") === true &&
     /^(?:[\s↩↑⤴⬆]|\uFE0E|\uFE0F)+$/u.test(textOf(link))
   );
+}
+
+/** Whether a style shows the line breaks of the source, which WeChat does not. */
+function showsLines(element: Element): boolean {
+  return /(?:^|;)\s*white-space\s*:\s*(?:pre|break-spaces)/i.test(
+    textProperty(element, "style") ?? "",
+  );
+}
+
+/** Line breaks as elements; white space between blocks stays what it is. */
+function withBreaks(node: ElementContent): ElementContent[] {
+  if (node.type === "element" && node.tagName !== "pre")
+    return [{ ...node, children: node.children.flatMap(withBreaks) }];
+  if (node.type !== "text" || node.value.trim() === "") return [node];
+  return node.value.split("\n").flatMap((value, index): ElementContent[] => {
+    const line: ElementContent = { type: "text", value };
+    return index === 0
+      ? [line]
+      : [{ type: "element", tagName: "br", properties: {}, children: [] }, line];
+  });
 }
 
 function isImage(node: ElementContent): boolean {

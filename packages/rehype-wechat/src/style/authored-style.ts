@@ -50,6 +50,8 @@ export function authoredDeclarations(element: Element, report: Report): Style {
   if (ground) kept["background"] = ground;
   if (typeof own === "string") {
     for (const [property, value] of Object.entries(parseStyle(own))) {
+      // Its line breaks are elements by now; `pre` would also keep long lines from being folded.
+      if (property === "white-space" && /^(?:pre|break-spaces)/i.test(value)) continue;
       const allowed = allowStyle(property, value);
       if (allowed === undefined) {
         // Lists read theirs by themselves.

@@ -2,7 +2,9 @@
 // and the byte order mark; then embeddings, overrides and isolates, with which text shows otherwise than it reads.
 const INVISIBLE = /[[\p{Cc}\u200B\uFEFF\uFFFE\uFFFF]--[\t\n\r\f]]/gv;
 const BIDI = /[\u202A-\u202E\u2066-\u2069]/g;
-const SUSPECT = /[[\p{Cc}\u200B\uFEFF\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069]--[\t\n\r\f]]/v;
+/** Line and paragraph separators, which come with text from other programs. */
+const SEPARATORS = /[\u2028\u2029]/g;
+const SUSPECT = /[[\p{Cc}\u200B\uFEFF\uFFFE\uFFFF\u2028-\u202E\u2066-\u2069]--[\t\n\r\f]]/v;
 
 /**
  * Text as it may stand in an article: well-formed, without control characters and without marks that reorder it.
@@ -11,7 +13,11 @@ const SUSPECT = /[[\p{Cc}\u200B\uFEFF\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069]--[\
  */
 export function cleanText(value: string): { readonly text: string; readonly bidi?: string } {
   if (!SUSPECT.test(value) && value.isWellFormed()) return { text: value };
-  const text = value.toWellFormed().replaceAll("\u0000", "\uFFFD").replace(INVISIBLE, "");
+  const text = value
+    .toWellFormed()
+    .replaceAll("\u0000", "\uFFFD")
+    .replace(INVISIBLE, "")
+    .replace(SEPARATORS, "\n");
   const bidi = text.match(BIDI)?.[0];
   if (bidi === undefined) return { text };
   return {
