@@ -153,6 +153,7 @@ test("the quota of one endpoint ends that endpoint only, and says what is left",
   const told = result.messages.filter(({ level }) => level === "error");
   expect(told).toHaveLength(1);
   expect(told[0]?.rule).toBe("quota-spent");
+  expect(told[0]?.text).toContain("quota of draft/add is used up");
   expect(told[0]?.text).toContain("blog/four, blog/three");
   expect(Object.keys((await blog.lock()).pending)).toEqual([]);
 

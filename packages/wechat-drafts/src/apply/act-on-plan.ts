@@ -2,6 +2,7 @@ import type { ApplyContext, Refusal } from "./apply-context.ts";
 import { applyPlan } from "./apply-plan.ts";
 import { picturesOf } from "./draft-article.ts";
 import { assertWritable, createLockStore } from "../lock/lock-file.ts";
+import { endpointPath } from "../remote/endpoint-path.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { RemoteBox } from "../remote/remote-box.ts";
 import type { RemoteGate } from "../remote/remote-gate.ts";
@@ -99,10 +100,8 @@ export function tellRefusals(
   const left = (isIt: (refusal: Refusal) => boolean): string[] =>
     refusals.filter(isIt).flatMap((refusal) => refusal.keys);
   for (const endpoint of gate.spent.keys()) {
-    note({
-      rule: "quota-spent",
-      about: { endpoint, left: left((each) => each.endpoint === endpoint && each.why === "quota") },
-    });
+    const keys = left((each) => each.endpoint === endpoint && each.why === "quota");
+    note({ rule: "quota-spent", about: { endpoint: endpointPath[endpoint], left: keys } });
   }
   if (gate.stopCause === undefined) return;
   const { message, hint } = stopReason(gate.stopCause);
