@@ -68,18 +68,17 @@ export function readCredentials(
       },
     );
   }
-  // Official Accounts, test accounts and open-platform apps all have this form.
-  if (!/^wx[0-9a-f]{16}$/.test(appId)) {
-    const found = describe(appId);
+  const found = whatInstead(appId, appSecret);
+  if (found !== undefined) {
     fail(
       "CREDENTIALS_INVALID",
       {
-        en: `\`${names.appId}\` is not an AppID: expected \`wx\` and 16 characters from 0-9 and a-f, got ${found.en}.`,
-        zh: `\`${names.appId}\` 不是 AppID：应为 \`wx\` 加 16 个 0-9、a-f 的字符，实际是${found.zh}。`,
+        en: `\`${names.appId}\` is not an AppID: ${found.en}.`,
+        zh: `\`${names.appId}\` 不是 AppID：${found.zh}。`,
       },
       {
-        en: "Copy the AppID (开发者ID) again; the account's original ID (gh_…) and its WeChat name are something else.",
-        zh: "请重新复制 AppID（开发者ID）；原始 ID（gh_…）和微信号是另外两样东西。",
+        en: "Copy the AppID (开发者ID, wx…) again; the account's original ID (gh_…) and its WeChat name are something else.",
+        zh: "请重新复制 AppID（开发者ID，wx 开头）；原始 ID（gh_…）和微信号是另外两样东西。",
       },
     );
   }
@@ -99,17 +98,22 @@ export function readCredentials(
   return { appId, appSecret, accessToken };
 }
 
-/** Says how a value is wrong without repeating it: people paste the secret into the wrong line. */
-function describe(value: string): Text {
-  if (/^wx[0-9A-F]{16}$/i.test(value)) {
-    return { en: "one with capital letters", zh: "含大写字母的一串" };
+/**
+ * Says what a value that cannot be an AppID is, without repeating it: people paste the secret into the wrong line.
+ * WeChat documents no form of AppIDs, so whatever may be one is for WeChat to judge (40013).
+ */
+function whatInstead(appId: string, appSecret: string | undefined): Text | undefined {
+  if (appId === appSecret || /^[0-9a-f]{32}$/i.test(appId)) {
+    return { en: "it looks like an AppSecret", zh: "它像是 AppSecret" };
   }
-  if (value.startsWith("gh_")) {
-    return { en: "one that starts with `gh_`", zh: "以 `gh_` 开头的一串" };
+  if (/[^\x21-\x7e]|["'`]/.test(appId)) {
+    return {
+      en: "it holds blanks, quotes or characters that no AppID has",
+      zh: "里面有空格、引号，或 AppID 不会有的字符",
+    };
   }
-  const isForeign = !value.startsWith("wx");
-  return {
-    en: `${value.length} characters${isForeign ? " that do not start with `wx`" : ""}`,
-    zh: `${value.length} 个字符${isForeign ? "，不以 `wx` 开头" : ""}`,
-  };
+  if (appId.startsWith("gh_")) {
+    return { en: "`gh_` starts an original ID", zh: "以 `gh_` 开头的是原始 ID" };
+  }
+  return undefined;
 }

@@ -71,11 +71,35 @@ test("a further account reads its own variables and no ready token", () => {
   });
 });
 
+test.for([appId, appId.toUpperCase(), "wxTESTAPPID12345", "wx1"])(
+  "%s may be an AppID: WeChat documents no form of them",
+  (WECHAT_APP_ID) => {
+    const environment = { WECHAT_APP_ID, WECHAT_APP_SECRET: appSecret };
+    expect(readCredentials(environment, defaultAccountNames).appId).toBe(WECHAT_APP_ID);
+  },
+);
+
 test.for([
   ["nothing", {}, "`WECHAT_APP_ID` and `WECHAT_APP_SECRET`"],
   ["an empty secret", { WECHAT_APP_ID: appId, WECHAT_APP_SECRET: " " }, "`WECHAT_APP_SECRET`"],
-  ["a name for an AppID", { WECHAT_APP_ID: "gh_123", WECHAT_APP_SECRET: appSecret }, "gh_"],
-  ["two swapped", { WECHAT_APP_ID: appSecret, WECHAT_APP_SECRET: appId }, "32 characters"],
+  ["an original ID for an AppID", { WECHAT_APP_ID: "gh_123", WECHAT_APP_SECRET: appSecret }, "gh_"],
+  [
+    "two swapped",
+    { WECHAT_APP_ID: appSecret, WECHAT_APP_SECRET: appId },
+    "looks like an AppSecret",
+  ],
+  [
+    "one secret twice",
+    { WECHAT_APP_ID: `${appSecret}00`, WECHAT_APP_SECRET: `${appSecret}00` },
+    "looks like an AppSecret",
+  ],
+  ["a blank in the AppID", { WECHAT_APP_ID: `${appId} #`, WECHAT_APP_SECRET: appSecret }, "blanks"],
+  ["quotes", { WECHAT_APP_ID: `"${appId}"`, WECHAT_APP_SECRET: appSecret }, "quotes"],
+  [
+    "a control character",
+    { WECHAT_APP_ID: `wx\u0000${appId}`, WECHAT_APP_SECRET: appSecret },
+    "characters that no AppID has",
+  ],
   [
     "a secret with a blank",
     { WECHAT_APP_ID: appId, WECHAT_APP_SECRET: `${appSecret} #` },

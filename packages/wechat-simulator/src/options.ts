@@ -50,7 +50,7 @@ const optionsSchema = z.strictObject({
   stateFile: z.string().min(1).optional(),
   appId: z
     .string()
-    .regex(/^wx[0-9a-f]{16}$/, "must be wx and 16 hexadecimal digits")
+    .regex(/^wx[0-9a-z]+$/i, "must be wx and letters or digits")
     .default(defaultAppId),
   appSecret: z
     .string()
