@@ -10,11 +10,14 @@ import { cleanSvg } from "./clean-svg.ts";
 import { codeBlock, diagramSource, framedPre } from "./code-block.ts";
 import { footnoteReference, footnoteSection, isFootnotes, type Footnotes } from "./footnotes.ts";
 import { formula } from "./math.ts";
+import { showsLines, withBreaks } from "./shown-lines.ts";
 
 interface Context {
   readonly report: Report;
   readonly footnotes: Footnotes;
   readonly inHeading: boolean;
+  /** In an element that made elements of its line breaks. */
+  readonly inShownLines: boolean;
 }
 
 const SAFE = /^(?:https?|mailto|tel):/i;
@@ -28,7 +31,7 @@ const ADDRESSED = /^(?:href|src|data)$/;
  * @param footnotes - numbers of the notes that the tree holds
  */
 export function normalize(tree: Root, footnotes: Footnotes, report: Report): Root {
-  const context = { report, footnotes, inHeading: false };
+  const context = { report, footnotes, inHeading: false, inShownLines: false };
   return { ...tree, children: normalizeAll(tree.children, context) };
 }
 
@@ -74,8 +77,9 @@ function normalizeElement(element: Element, context: Context, out: ElementConten
   if (isMistaken(name)) report("element-unknown", element, { name });
 
   const source = hasMarks ? knownBox(element, context.footnotes) : element;
-  const inside = normalizeAll(source.children, isHeading(name) ? inHeading(context) : context);
-  const children = hasMarks && showsLines(element) ? inside.flatMap(withBreaks) : inside;
+  const isShown = hasMarks && !context.inShownLines && showsLines(element);
+  const inside = normalizeAll(source.children, contextInside(context, name, isShown));
+  const children = isShown ? inside.flatMap(withBreaks) : inside;
   if (name === "picture") {
     const image = children.findLast(isImage);
     if (image !== undefined) out.push(image);
@@ -180,8 +184,11 @@ function isHeading(name: string): boolean {
   return name.length === 2 && name >= "h1" && name <= "h6";
 }
 
-function inHeading(context: Context): Context {
-  return context.inHeading ? context : { ...context, inHeading: true };
+function contextInside(context: Context, name: string, isShown: boolean): Context {
+  const inHeading = context.inHeading || isHeading(name);
+  const inShownLines = context.inShownLines || isShown;
+  if (inHeading === context.inHeading && inShownLines === context.inShownLines) return context;
+  return { ...context, inHeading, inShownLines };
 }
 
 /** Text like `List<String>` parses as an element. Names with a dash are a page's own elements, with a colon an office program's. */
@@ -218,26 +225,6 @@ function isArrow(link: Element): boolean {
     textProperty(link, "href")?.startsWith("#") === true &&
     /^(?:[\s↩↑⤴⬆]|\uFE0E|\uFE0F)+$/u.test(textOf(link))
   );
-}
-
-/** Whether a style shows the line breaks of the source, which WeChat does not. */
-function showsLines(element: Element): boolean {
-  return /(?:^|;)\s*white-space\s*:\s*(?:pre|break-spaces)/i.test(
-    textProperty(element, "style") ?? "",
-  );
-}
-
-/** Line breaks as elements; white space between blocks stays what it is. */
-function withBreaks(node: ElementContent): ElementContent[] {
-  if (node.type === "element" && node.tagName !== "pre")
-    return [{ ...node, children: node.children.flatMap(withBreaks) }];
-  if (node.type !== "text" || node.value.trim() === "") return [node];
-  return node.value.split("\n").flatMap((value, index): ElementContent[] => {
-    const line: ElementContent = { type: "text", value };
-    return index === 0
-      ? [line]
-      : [{ type: "element", tagName: "br", properties: {}, children: [] }, line];
-  });
 }
 
 function isImage(node: ElementContent): boolean {
