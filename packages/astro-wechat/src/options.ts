@@ -33,6 +33,8 @@ const environmentName = z
   .string()
   .regex(/^[A-Za-z_]\w*$/, "expected the name of an environment variable, never the value itself");
 
+const givenName = z.string().min(1, "expected a name");
+
 const styleSheet = z.string().regex(/\.css$/i, "expected a theme, or the path of a .css file");
 
 /** Every option with its values and defaults; the manual is held to it. @public */
@@ -42,16 +44,16 @@ export const optionsSchema = z.strictObject({
   theme: settingsSchema.shape.theme,
   /** Themes of yours by name, each an object or the path of a `.css` file, for `theme` here and in posts (default: none). */
   themes: z
-    .record(z.string(), z.union([settingsSchema.shape.themes.unwrap().valueType, styleSheet]))
+    .record(givenName, z.union([settingsSchema.shape.themes.unwrap().valueType, styleSheet]))
     .default({}),
   /** Language of messages (default: that of the terminal's locale, Chinese or English). */
   language: z.enum(["en", "zh"]).optional(),
   /** Content collections to take posts from: names, or names with settings of their own (default: all). */
   collections: z
     .union([
-      z.array(z.string().min(1)),
+      z.array(givenName),
       z.record(
-        z.string().min(1),
+        givenName,
         z.strictObject({
           /** Address of an entry's page: the path below `base`, or a full URL (default: `/<collection>/<id>/`). */
           url: functionSchema<(entry: Entry) => string>().optional(),
@@ -154,6 +156,17 @@ function explainIssue(issue: z.core.$ZodIssue, language: Language): string[] {
     });
   }
   const colon = say({ en: ": ", zh: "：" });
+  // Of a name that the site gives zod only says that it is invalid; why, the schema of names does.
+  if (issue.code === "invalid_key") {
+    const why = issue.issues.map(({ message }) => translated(message, language));
+    const name = JSON.stringify(String(issue.path.at(-1)));
+    const owner = issue.path.slice(0, -1).map(String).join(".");
+    const text = {
+      en: `\`${owner}\`: the name ${name}: ${why.join(", ")}`,
+      zh: `\`${owner}\`：名字 ${name}：${why.join("，")}`,
+    };
+    return [say(text)];
+  }
   // A union reports one list of issues a branch; the deepest says what the writer was after.
   if (issue.code === "invalid_union") {
     const branches = issue.errors.toSorted((a, b) => depth(b) - depth(a));
@@ -178,6 +191,10 @@ const ownWords: Readonly<Record<string, string>> = {
     "应为环境变量的名字，不是它的值",
   "expected a theme, or the path of a .css file": "应为主题，或 .css 文件的路径",
   "expected lower-case letters, digits and hyphens": "应为小写字母、数字和连字符",
+  "expected a name": "应为名字",
+  "expected an array of plugins": "应为插件的数组",
+  "expected a theme: an object with `name` and `styles`": "应为主题：含 `name` 和 `styles` 的对象",
+  "expected options": "应为选项对象",
 };
 
 function translated(message: string, language: Language): string {

@@ -43,6 +43,38 @@ test("an account's credentials are names of variables, never values", () => {
   expect(message).not.toContain("0123-secret");
 });
 
+test.for([
+  ["en", '`accounts`: the name "mainBlog": expected lower-case letters, digits and hyphens'],
+  ["zh", '`accounts`：名字 "mainBlog"：应为小写字母、数字和连字符'],
+] as const)(
+  "a name that an account cannot have is refused with the reason, in %s",
+  ([language, says]) => {
+    const accounts = { mainBlog: { appId: "MAIN_ID", appSecret: "MAIN_SECRET" } };
+    expect(refusal({ accounts, language }).message).toContain(says);
+  },
+);
+
+test("collections and themes need a name", () => {
+  for (const [option, value] of [
+    ["collections", { "": {} }],
+    ["themes", { "": "./theme.css" }],
+  ] as const) {
+    const { message } = refusal({ [option]: value });
+    expect(message).toContain(`\`${option}\`: the name "": expected a name`);
+  }
+});
+
+test("what the schemas of the options say in their own words is said in Chinese too", () => {
+  const { message } = refusal({
+    language: "zh",
+    themes: { ours: {} },
+    remarkPlugins: {},
+    html: [],
+    collections: [""],
+  });
+  expect(message).not.toMatch(/expected/i);
+});
+
 test("plugins and themes pass as they are", () => {
   const plugin = () => undefined;
   expect(wechat({ remarkPlugins: [plugin], rehypePlugins: [[plugin, {}]] }).name).toBe(
