@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { chmod, readdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 
 import { expect, test } from "vitest";
 import { readLockFile } from "wechat-drafts";
@@ -108,6 +109,26 @@ test("a run that changes nothing leaves the file alone, read-only or reformatted
   await chmod(blog.lockFile, 0o444);
   expect((await blog.sync()).counts).toMatchObject({ kept: 2 });
   expect(await blog.lockText()).toBe(reformatted);
+});
+
+test("the folder of a lockfile is made by the run that writes the first one, not by a plan", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  const lockFile = join(blog.root, "state", "wechat", "wechat.lock.json");
+  const roots: [string] = [blog.root];
+  expect((await blog.plan({ lockFile, roots })).counts).toMatchObject({ created: 1 });
+  expect(await readdir(blog.root)).not.toContain("state");
+  expect((await blog.sync({ lockFile, roots })).counts).toMatchObject({ created: 1 });
+  expect(await readdir(dirname(lockFile))).toEqual(["wechat.lock.json"]);
+
+  // A file in the place of the folder is told before anything is sent.
+  blog.calls();
+  await writeFile(join(blog.root, "file"), "");
+  const inFile = join(blog.root, "file", "wechat.lock.json");
+  await expect(blog.sync({ lockFile: inFile, roots })).rejects.toMatchObject({
+    code: expect.stringMatching(/^LOCKFILE_/) as string,
+  });
+  expect(blog.calls()).toEqual([]);
 });
 
 test("a read-only lockfile is told before anything is sent", async () => {

@@ -1,9 +1,11 @@
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
+import { dirname } from "node:path";
 import { promisify } from "node:util";
 import * as z from "zod";
+import type { DraftsError } from "../errors.ts";
 import type { Language } from "../message.ts";
 import { runError, runWords } from "../words/run-words.ts";
 
@@ -36,7 +38,8 @@ const heartbeatMs = 2000;
 const silentPolls = 40;
 
 /**
- * Keep two runs on one lockfile apart. A holder that is dead is passed over at once; a live one is waited for.
+ * Keep two runs on one lockfile apart. A holder that is dead is passed over at once; a live one is waited for. The
+ * folder is made where there is none, as a first run finds it.
  *
  * @param file - the run lock's own file
  * @throws {DraftsError} `RUN_LOCKED`, naming the holder; `LOCKFILE_UNWRITABLE`
@@ -73,13 +76,19 @@ export async function acquireRunLock(file: string, options: RunLockOptions): Pro
 }
 
 async function claim(file: string, mine: Holder, language: Language): Promise<boolean> {
+  const unwritable = (error: unknown): DraftsError => {
+    const reason = error instanceof Error ? error.message : String(error);
+    return runError("LOCKFILE_UNWRITABLE", runWords[language].unwritable({ file, reason }), error);
+  };
+  await mkdir(dirname(file), { recursive: true }).catch((error: unknown) => {
+    throw unwritable(error);
+  });
   try {
     await writeFile(file, `${JSON.stringify(mine)}\n`, { flag: "wx" });
     return true;
   } catch (error) {
     if (codeOf(error) === "EEXIST") return false;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw runError("LOCKFILE_UNWRITABLE", runWords[language].unwritable({ file, reason }), error);
+    throw unwritable(error);
   }
 }
 
