@@ -50,6 +50,25 @@ describe("before the build takes its time", () => {
   });
 });
 
+test("folders of the lockfile, the plan and the report are made; a file that cannot be written is told without a stack", async () => {
+  const site = await makeSyncedSite({
+    files: await twoPosts(),
+    options: '{ lockFolder: "state/wechat" }',
+  });
+  const planned = await site.build(["--wechat-plan=out/plans/plan.json"]);
+  expect(planned.code).toBe(0);
+  const args = ["--wechat-plan=out/plans/plan.json", "--wechat-report=out/reports/report.json"];
+  const { code } = await site.sync(args);
+  expect(code).toBe(0);
+  expect(await site.list("state")).toEqual(["wechat/wechat.lock.json"]);
+  expect(await site.list("out")).toEqual(["plans/plan.json", "reports/report.json"]);
+
+  const refused = await site.build(["--wechat-report=out/reports"]);
+  expect(refused.code).not.toBe(0);
+  expect(refused.output).toContain("`out/reports` cannot be written");
+  expect(refused.output).not.toMatch(/^\s+at .*\.js:\d+/m);
+});
+
 test("variables that CI sets to nothing are not set: a plan is made and saved as without them", async () => {
   const site = await makeSyncedSite({ files: await twoPosts() });
   expect((await site.sync()).code).toBe(0);

@@ -1,9 +1,8 @@
-import { appendFile, writeFile } from "node:fs/promises";
-import path from "node:path";
+import { appendFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegrationLogger } from "astro";
 import type { Collected } from "./collect/collected.ts";
-import { AstroWechatError } from "./errors.ts";
+import { AstroWechatError, type AstroWechatErrorCode } from "./errors.ts";
 import { type BuiltSite, gatherRun } from "./gather-run.ts";
 import type { Preparation } from "./prepare-run.ts";
 import { failureSummary, jobSummary } from "./report/job-summary.ts";
@@ -13,6 +12,7 @@ import { countIncomplete, type Report } from "./report/report.ts";
 import { syncAccounts } from "./sync-accounts.ts";
 import { isExplained, toAstroError } from "./to-astro-error.ts";
 import { type Words, wordsOf } from "./words.ts";
+import { writeOutput } from "./write-output.ts";
 
 export interface FinishedBuild extends BuiltSite {
   /** What the endpoint found, or why that cannot be told. */
@@ -20,10 +20,13 @@ export interface FinishedBuild extends BuiltSite {
   readonly logger: AstroIntegrationLogger;
 }
 
+/** Codes of what is wrong with how the build was called. */
+const commandLine: ReadonlySet<string> = new Set<AstroWechatErrorCode>(["FLAG_INVALID"]);
+
 /**
  * Plan or sync with what a build found, and tell about it.
  *
- * @throws {AstroError} in a sync that left a post out of step; a build that only plans does not fail.
+ * @throws {AstroError} in a sync that left a post out of step; a build that only plans fails for its command line only.
  *   Only a throw reaches the exit code: Astro's command ends by `process.exit(0)`.
  */
 export async function finishBuild(build: FinishedBuild): Promise<void> {
@@ -39,7 +42,8 @@ export async function finishBuild(build: FinishedBuild): Promise<void> {
     if (isExplained(error) && error.code !== "SYNC_INCOMPLETE") {
       await addToSummary(failureSummary(error), preparation);
     }
-    if (preparation.apply || !isExplained(error)) throw toAstroError(error);
+    const isMild = isExplained(error) && !preparation.apply && !commandLine.has(error.code);
+    if (!isMild) throw toAstroError(error);
     logger.warn(`${error.message}\n  → ${error.hint}`);
   }
 }
@@ -63,11 +67,10 @@ async function saveReport(
   root: string,
   words: Words,
 ): Promise<void> {
-  const { flags } = preparation;
-  if (flags.report !== undefined) {
-    await writeFile(path.resolve(root, flags.report), `${JSON.stringify(report, null, 2)}\n`);
-  }
+  const { flags, language } = preparation;
   await addToSummary(jobSummary(report, words), preparation);
+  if (flags.report === undefined) return;
+  await writeOutput(root, flags.report, `${JSON.stringify(report, null, 2)}\n`, language);
 }
 
 /** Show something on the page of a GitHub job, where there is one. */

@@ -78,7 +78,7 @@ export const optionsSchema = z.strictObject({
     .default({}),
   /** Requests at a time, over all posts and pictures, 1 to 16 (default: `4`). */
   concurrency: z.int().min(1).max(16).default(4),
-  /** Folder of the lockfiles, from the project's root; commit what is in it (default: the root itself). */
+  /** Folder of the lockfiles, from the project's root; made when it is not there. Commit what is in it (default: the root itself). */
   lockFolder: z.string().min(1).default("."),
   /** Further accounts, named in a post's `wechat.account`: which environment variables hold their credentials. */
   accounts: z

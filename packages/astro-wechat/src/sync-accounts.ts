@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import picomatch from "picomatch";
 import {
@@ -18,6 +18,7 @@ import type { Flags, Keys } from "./flags.ts";
 import { openClient } from "./open-client.ts";
 import { engineOptions, type LoadedOptions, type ResolvedOptions } from "./options.ts";
 import type { AccountReport, Report } from "./report/report.ts";
+import { writeOutput } from "./write-output.ts";
 
 export interface SyncRun {
   readonly posts: Posts;
@@ -162,11 +163,14 @@ async function readPlans({ flags, root, language }: SyncRun): Promise<SavedPlans
   }
 }
 
-async function writePlans({ flags, root }: SyncRun, accounts: AccountReport[]): Promise<void> {
+async function writePlans(
+  { flags, root, language }: SyncRun,
+  accounts: AccountReport[],
+): Promise<void> {
   if (flags.plan === undefined) return;
   const plans: SavedPlans = {
     version: 1,
     plans: Object.fromEntries(accounts.map(({ account, plan }) => [account, plan])),
   };
-  await writeFile(path.resolve(root, flags.plan), `${JSON.stringify(plans, null, 2)}\n`);
+  await writeOutput(root, flags.plan, `${JSON.stringify(plans, null, 2)}\n`, language);
 }

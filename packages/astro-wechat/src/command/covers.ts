@@ -1,5 +1,3 @@
-import { writeFile } from "node:fs/promises";
-import path from "node:path";
 import {
   type CoverSheetEntry,
   createPictures,
@@ -9,6 +7,7 @@ import {
 } from "wechat-drafts";
 import { engineOptions } from "../options.ts";
 import { isExplained } from "../to-astro-error.ts";
+import { writeOutput } from "../write-output.ts";
 import type { Command } from "./command.ts";
 import { collectSite } from "./open-site.ts";
 
@@ -51,9 +50,8 @@ export const covers: Command = {
         failed += 1;
       }
     }
-    const file = path.resolve(root, value("out") ?? "wechat-covers.html");
-    await writeFile(file, await renderCoverSheet(entries, pictures, run.language));
-    console.log(file);
+    const page = await renderCoverSheet(entries, pictures, run.language);
+    console.log(await writeOutput(root, value("out") ?? "wechat-covers.html", page, run.language));
     return failed === 0 ? 0 : 1;
   },
 };

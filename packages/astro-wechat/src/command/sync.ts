@@ -1,9 +1,8 @@
-import { writeFile } from "node:fs/promises";
-import path from "node:path";
 import { logReport } from "../report/log-report.ts";
 import { createProgress } from "../report/progress.ts";
 import { syncAccounts } from "../sync-accounts.ts";
 import { wordsOf } from "../words.ts";
+import { writeOutput } from "../write-output.ts";
 import type { Command } from "./command.ts";
 import { consoleLogger } from "./console-logger.ts";
 import { collectSite } from "./open-site.ts";
@@ -57,7 +56,7 @@ export const sync: Command = {
     if (has("json")) process.stdout.write(json);
     else logReport(report, words, root, consoleLogger);
     const file = value("report");
-    if (file !== undefined) await writeFile(path.resolve(root, file), json);
+    if (file !== undefined) await writeOutput(root, file, json, run.language);
     return report.ok ? 0 : 1;
   },
 };

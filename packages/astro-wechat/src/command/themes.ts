@@ -1,10 +1,9 @@
-import { writeFile } from "node:fs/promises";
-import path from "node:path";
 import { renderThemeGallery, type Theme, themes as builtIn } from "rehype-wechat";
 import { AstroWechatError } from "../errors.ts";
 import { detectLanguage } from "../language.ts";
 import { loadThemes } from "../load-themes.ts";
 import { formatMessage } from "../report/log-report.ts";
+import { writeOutput } from "../write-output.ts";
 import type { Command } from "./command.ts";
 import { openSite } from "./open-site.ts";
 
@@ -37,10 +36,8 @@ export const themes: Command = {
       own.push(...Object.values(options.themes));
       for (const message of messages) console.warn(formatMessage(message, root));
     }
-    const file = path.resolve(root, value("out") ?? "wechat-themes.html");
-    const shown = [...own, ...Object.values(builtIn)];
-    await writeFile(file, renderThemeGallery({ language, themes: shown }));
-    console.log(file);
+    const page = renderThemeGallery({ language, themes: [...own, ...Object.values(builtIn)] });
+    console.log(await writeOutput(root, value("out") ?? "wechat-themes.html", page, language));
     return 0;
   },
 };
