@@ -204,6 +204,35 @@ test("posts with a fault are named, each with place and field; all others go thr
   expect(Object.keys(lock.posts)).toEqual(["blog/one", "blog/two"]);
 });
 
+test.for(astroMajors)(
+  "on Astro %i a `wechat` that is no block is judged as its post, and an empty one is none",
+  { timeout: 200_000 },
+  async (astro) => {
+    const odd = { word: "yes", number: "1", zero: "0", list: "[]", day: "2026-11-22x", not: "no" };
+    const site = await makeSyncedSite({
+      astro,
+      files: {
+        ...(await twoPosts()),
+        ...Object.fromEntries(
+          Object.entries({ ...odd, nothing: "", nil: "null", blank: '""' }).map(([name, value]) => [
+            `src/content/blog/${name}.md`,
+            `---\ntitle: Odd\nwechat: ${value}\n---\n\nText.\n`,
+          ]),
+        ),
+      },
+    });
+    const { code, output } = await site.build();
+    expect(code).toBe(0);
+    expect(output).toContain("Plan, offline: 2 to create, 6 not fit to send.");
+    for (const name of Object.keys(odd)) {
+      expect(output).toMatch(
+        new RegExp(`blog/${name}: \`wechat:\` is .*\\n +at src/content/blog/${name}.md:3:1`),
+      );
+    }
+    expect(output).not.toMatch(/blog\/(?:nothing|nil|blank):/);
+  },
+);
+
 test("a `wechat` block that the schema drops is found in the file", async () => {
   const site = await makeSyncedSite({ files: await twoPosts() });
   await site.edit("src/content.config.mjs", "wechat: wechatSchema({ image }).optional(),", "");

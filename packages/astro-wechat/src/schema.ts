@@ -9,8 +9,9 @@ export interface SchemaContext {
  * The `wechat:` block of a post's frontmatter, for a collection's schema:
  * `schema: ({ image }) => z.object({ …, wechat: wechatSchema({ image }).optional() })`.
  *
- * Lenient on values: whether a title is too long or a picture exists is said with file and line when the post is
- * composed, so that a plain build only warns. Pictures stay the paths that the author wrote, read from the post's
+ * Lenient on values: whether a title is too long, a picture exists or the block is one at all is said with file and
+ * line when the post is composed, so that a plain build only warns. The type is that of a block written as it should
+ * be; what is something else passes as it stands, and an empty `wechat:` is left out. Pictures stay the paths that the author wrote, read from the post's
  * folder: `image()` would put a copy of a cover that no page shows into the site.
  *
  * Made with the site's own zod, which is another one on Astro 5 than on 6 and 7.
@@ -72,8 +73,19 @@ export function wechatSchema(_context?: SchemaContext): z.ZodType<boolean | Wech
   };
   // Keys that nobody knows pass too: composing names them, with a guess at what was meant.
   const block = z.object(fields).passthrough();
-  return z.union([z.boolean(), block]).describe("true, or how this post appears in WeChat");
+  return (
+    z
+      .union([z.boolean(), block])
+      // Not a third member of the union: editors go by the schema, and with that would take anything for right.
+      .catch((context) => asWritten(context?.input))
+      .describe("true, or how this post appears in WeChat")
+  );
 }
 
 /** The block as it arrives; values are judged later. */
 export type WechatBlock = Record<string, unknown>;
+
+/** What the author wrote in the place of a block; `null` is what YAML makes of `wechat:` without a value. */
+function asWritten(input: unknown): boolean | WechatBlock {
+  return (input ?? undefined) as boolean | WechatBlock;
+}

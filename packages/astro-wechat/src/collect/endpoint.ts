@@ -5,6 +5,7 @@ import { stringify } from "devalue";
 import { renderers, request, store } from "virtual:astro-wechat/collect";
 import type { Collected, CollectedContent, CollectedEntry } from "./collected.ts";
 import { collectionNamesIn, entriesIn } from "./data-store.ts";
+import { isMarked } from "./is-marked.ts";
 import { leaveNoTrace } from "./leave-no-trace.ts";
 import { plainData } from "./plain-data.ts";
 import type { RawEntry } from "./raw-entry.ts";
@@ -70,7 +71,7 @@ async function collectEntry(entry: RawEntry, locals: App.Locals): Promise<Collec
 function isCandidate(collection: string, data: Record<string, unknown>): boolean {
   if (data["draft"] === true || data["wechat"] === false) return false;
   const select = request.select[collection] ?? request.selectElse;
-  return select === "all" || Boolean(data["wechat"]);
+  return select === "all" || isMarked(data["wechat"]);
 }
 
 /** One entry that cannot be rendered must neither stop the others nor the site's build. */

@@ -5,6 +5,7 @@ import type { Entry, ResolvedOptions, Select } from "../options.ts";
 import type { Words } from "../words.ts";
 import type { CollectedEntry, CollectRequest } from "./collected.ts";
 import { readMarks, splitFrontmatter } from "./frontmatter.ts";
+import { isMarked } from "./is-marked.ts";
 import { postKey } from "./post-key.ts";
 
 /** Entries that are posts, and those that would be but for a fault. */
@@ -77,7 +78,7 @@ export async function selectEntries(
         ...place(source, field),
       });
     };
-    if (data["wechat"] === undefined && Boolean(marks.wechat)) {
+    if (data["wechat"] === undefined && isMarked(marks.wechat)) {
       fault(words.stripped(collection), "block-stripped", "wechat");
       continue;
     }
@@ -105,7 +106,7 @@ function isPost(entry: CollectedEntry, select: Select): boolean {
   const mark = entry.data["wechat"];
   if (mark === false) return false;
   if (typeof select === "function") return select(entry satisfies Entry);
-  return select === "all" || Boolean(mark);
+  return select === "all" || isMarked(mark);
 }
 
 /** Line of a top-level field in frontmatter. */
