@@ -170,7 +170,7 @@ const faults: readonly {
   {
     name: "unknown-account",
     frontmatter: "wechat:\n  account: other",
-    says: ['"other"', "accounts"],
+    says: ['"other"', "accounts", "unknown-account.md:5"],
   },
 ];
 
@@ -232,6 +232,59 @@ test.for(astroMajors)(
     expect(output).not.toMatch(/blog\/(?:nothing|nil|blank):/);
   },
 );
+
+test.for(astroMajors)("a collection without entries is no fault, on Astro %i", async (astro) => {
+  const site = await makeSyncedSite({
+    astro,
+    files: await twoPosts(),
+    options: '{ collections: ["blog", "notes"] }',
+  });
+  await site.edit("src/content.config.mjs", "export const collections = {", collections);
+  const { code, output } = await site.sync();
+  expect(output).toContain("The collection `notes` has no entries.");
+  expect(code).toBe(0);
+});
+const collections = `
+const notes = defineCollection({
+  loader: glob({ base: "./src/content/notes", pattern: "*.md" }),
+  schema: z.object({ title: z.string() }),
+});
+export const collections = { notes, `;
+
+test("a post that does not render any more keeps its draft, and the bundle it is in", async () => {
+  const member = (order: number): string => `wechat: { bundle: { id: week, order: ${order} } }`;
+  const site = await makeSyncedSite({
+    files: {
+      ...(await twoPosts()),
+      "src/content/blog/first.md": post("First", "Text.", member(1)),
+      "src/content/blog/second.mdx": post("Second", "Text.", member(2)),
+      "src/content/blog/alone.mdx": post("Alone", "Text."),
+      // The site itself shows none of them, so it is green without us.
+      "src/pages/blog/[...id].astro": null,
+      "src/pages/index.astro": "<html><head><title>x</title></head><body>Home</body></html>",
+    },
+    imports: 'import mdx from "@astrojs/mdx";',
+    integrations: "mdx()",
+  });
+  expect((await site.sync()).code).toBe(0);
+  const before = site.wechat.drafts().map(({ media_id: id }) => id);
+
+  const broken = "export const fail = () => { throw new Error('no luck'); };\n\n{fail()}";
+  await site.write("src/content/blog/second.mdx", post("Second", broken, member(2)));
+  await site.write("src/content/blog/alone.mdx", post("Alone", broken));
+  // Same words as the post that cannot be read.
+  await site.write("src/content/blog/like-alone.md", post("Alone", "Text."));
+  const { code, output } = await site.sync();
+  expect(code).not.toBe(0);
+  expect(output).toContain("2 posts are not in place in WeChat.");
+  expect(output).toMatch(/x blog\/alone +failed/);
+  expect(output).toMatch(/x blog\/second +failed/);
+  expect(output).not.toContain("no longer selected");
+  expect(site.wechat.drafts().map(({ media_id: id }) => id)).toEqual(
+    expect.arrayContaining(before),
+  );
+  expect(site.titles()).toEqual(["Alone", "Alone", "First", "One", "Second", "Two"]);
+});
 
 test("a `wechat` block that the schema drops is found in the file", async () => {
   const site = await makeSyncedSite({ files: await twoPosts() });

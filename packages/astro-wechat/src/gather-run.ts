@@ -1,10 +1,12 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroConfig } from "astro";
-import type { Message } from "wechat-drafts";
+import { placeMessages, type Message } from "wechat-drafts";
 import type { Collected } from "./collect/collected.ts";
 import { selectEntries } from "./collect/select-entries.ts";
 import { toPosts } from "./collect/to-posts.ts";
+import { declaredCollections } from "./collect/declared-collections.ts";
+import type { Unreadable } from "./collect/unreadable.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import type { HasPage } from "./has-page.ts";
 import { loadThemes } from "./load-themes.ts";
@@ -46,12 +48,17 @@ export async function gatherRun(
     format: config.build.format,
   };
   const posts = toPosts(selection.selected, options, { root, address, hasPage }, words);
-  const { messages, unread } = judgeCollections(collected, options, words);
+  const { messages, unread } = await judgeCollections(collected, options, root, words);
   const themes = await loadThemes(options, root, language);
   return {
     posts,
-    untouchable: [...selection.faulty, ...posts.faulty, ...unread],
-    messages: [...messages, ...themes.messages, ...selection.messages, ...posts.messages],
+    unreadable: [...selection.unreadable, ...posts.unreadable, ...unread],
+    messages: await placeMessages([
+      ...messages,
+      ...themes.messages,
+      ...selection.messages,
+      ...posts.messages,
+    ]),
     options: themes.options,
     language,
     flags,
@@ -72,16 +79,23 @@ export async function gatherRun(
 }
 
 /** Collections that were asked for and are not there, or cannot be read: their posts are no orphans for that. */
-function judgeCollections(
+async function judgeCollections(
   { failures, collectionNames }: Collected,
   { collections }: ResolvedOptions,
+  root: string,
   words: Words,
-): { messages: Message[]; unread: string[] } {
+): Promise<{ messages: Message[]; unread: Unreadable[] }> {
   const messages: Message[] = [];
   const list = Array.isArray(collections) ? collections : Object.keys(collections ?? {});
-  const missing = list.filter(
+  const empty = list.filter(
     (name) => collectionNames !== undefined && !collectionNames.includes(name),
   );
+  const declared = empty.length === 0 ? [] : await declaredCollections(root);
+  for (const name of empty.filter((one) => declared.includes(one))) {
+    const [text, hint] = words.collectionEmpty(name);
+    messages.push({ level: "warning", rule: "collection-empty", text, hint });
+  }
+  const missing = empty.filter((name) => !declared.includes(name));
   for (const name of missing) {
     const [text, hint] = words.collectionUnknown(name, didYouMean(name, collectionNames ?? []));
     messages.push({ level: "error", rule: "collection-unknown", text, hint });
@@ -90,5 +104,6 @@ function judgeCollections(
     const [text, hint] = words.collectionFailed(name, reason);
     messages.push({ level: "error", rule: "collection-failed", text, hint });
   }
-  return { messages, unread: [...missing, ...Object.keys(failures)].map((name) => `${name}/`) };
+  const unread = [...missing, ...Object.keys(failures)];
+  return { messages, unread: unread.map((name) => ({ key: `${name}/`, account: undefined })) };
 }

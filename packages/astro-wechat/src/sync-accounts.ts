@@ -11,6 +11,7 @@ import {
   syncPosts,
 } from "wechat-drafts";
 import type { Posts } from "./collect/to-posts.ts";
+import type { Unreadable } from "./collect/unreadable.ts";
 import { accountNames, readCredentials } from "./credentials.ts";
 import { type Environment, shareProxies } from "./environment.ts";
 import { errorIn } from "./error-in.ts";
@@ -22,8 +23,7 @@ import { writeOutput } from "./write-output.ts";
 
 export interface SyncRun {
   readonly posts: Posts;
-  /** Keys, and `collection/` for whole collections, of what must be left alone and is no orphan either. */
-  readonly untouchable: readonly string[];
+  readonly unreadable: readonly Unreadable[];
   readonly messages: readonly Message[];
   readonly options: LoadedOptions;
   readonly language: Language;
@@ -71,9 +71,10 @@ export async function syncAccounts(run: SyncRun): Promise<Report> {
 }
 
 /** The account without a name first; one that has no posts any more may still have drafts to tell about. */
-function accountsOf({ posts, options }: SyncRun): string[] {
+function accountsOf({ posts, unreadable, options }: SyncRun): string[] {
+  const named = new Set([...posts.byAccount.keys(), ...unreadable.map(({ account }) => account)]);
   return ["", ...Object.keys(options.accounts)].filter(
-    (account) => account === "" || posts.byAccount.has(account),
+    (account) => account === "" || named.has(account),
   );
 }
 
@@ -106,7 +107,8 @@ async function syncAccount(
   const { composed: _, ...result } = await syncPosts({
     ...engineOptions(options, language),
     posts,
-    only: mayTouch(flags.sync, run.untouchable),
+    unreadable: unreadableIn(run, account),
+    only: matcher(flags.sync ?? true),
     lockFile: path.resolve(root, lockFile),
     // Known without credentials too, a plan can tell a lockfile of another account.
     appId: credentials?.appId ?? (names && environment[names.appId]),
@@ -132,14 +134,12 @@ function matcher(keys: Keys | undefined): (key: string) => boolean {
   return picomatch([...keys]);
 }
 
-function mayTouch(
-  keys: Keys | undefined,
-  untouchable: readonly string[],
-): (key: string) => boolean {
-  const isChosen = matcher(keys ?? true);
-  return (key) =>
-    isChosen(key) &&
-    !untouchable.some((one) => (one.endsWith("/") ? key.startsWith(one) : key === one));
+/** What cannot be read and may have a draft in an account. */
+export function unreadableIn(
+  { unreadable }: Pick<SyncRun, "unreadable">,
+  account: string,
+): readonly Unreadable[] {
+  return unreadable.filter((one) => one.account === undefined || one.account === account);
 }
 
 async function readPlans({ flags, root, language }: SyncRun): Promise<SavedPlans | undefined> {

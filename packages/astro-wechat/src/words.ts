@@ -7,6 +7,7 @@ export type Pair = readonly [text: string, hint: string];
 export interface Words {
   readonly siteMissing: Pair;
   collectionUnknown(name: string, suggestion: string): Pair;
+  collectionEmpty(name: string): Pair;
   collectionFailed(name: string, reason: string): Pair;
   stripped(collection: string): Pair;
   renderFailed(reason: string): Pair;
@@ -61,6 +62,10 @@ const english: Words = {
   collectionUnknown: (name, suggestion) => [
     `The collection \`${name}\` does not exist or has no entries.${suggestion}`,
     "Correct `collections` in the options of `wechat()`.",
+  ],
+  collectionEmpty: (name) => [
+    `The collection \`${name}\` has no entries.`,
+    "If it should have some, look at its loader in `src/content.config.ts`.",
   ],
   collectionFailed: (name, reason) => [
     `The collection \`${name}\` cannot be read: ${reason}`,
@@ -143,7 +148,9 @@ const english: Words = {
   checklist: (setting, value) => `${setting}: ${value}`,
   checklistTitle: "Left to do in WeChat's editor, the API cannot:",
   incomplete: (count) => [
-    `${count} ${count === 1 ? "post is" : "posts are"} not in place in WeChat.`,
+    count === 0
+      ? "Not all posts of the site are known."
+      : `${count} ${count === 1 ? "post is" : "posts are"} not in place in WeChat.`,
     "The lines above say why. All other posts are in place; run the same command again once it is settled.",
   ],
   composing: (done, total) => `Preparing articles ${done}/${total}`,
@@ -162,6 +169,10 @@ const chinese: Words = {
   collectionUnknown: (name, suggestion) => [
     `集合 \`${name}\` 不存在或没有内容。${suggestion}`,
     "请修改 `wechat()` 的 `collections` 选项。",
+  ],
+  collectionEmpty: (name) => [
+    `集合 \`${name}\` 没有内容。`,
+    "如果应该有，请检查 `src/content.config.ts` 里它的 loader。",
   ],
   collectionFailed: (name, reason) => [
     `无法读取集合 \`${name}\`：${reason}`,
@@ -238,7 +249,7 @@ const chinese: Words = {
     `${{ original: "原创", album: "合集", reward: "赞赏" }[setting] ?? setting}：${value}`,
   checklistTitle: "以下设置接口做不到，请在公众号后台完成：",
   incomplete: (count) => [
-    `有 ${count} 篇文章没有同步到微信。`,
+    count === 0 ? "没能读到网站的全部文章。" : `有 ${count} 篇文章没有同步到微信。`,
     "原因见上文。其他文章都已就位；解决后再次运行同一命令即可。",
   ],
   composing: (done, total) => `正在排版 ${done}/${total}`,

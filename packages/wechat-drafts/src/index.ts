@@ -7,6 +7,7 @@ export { createPictures, type PicturesOptions } from "./pictures/create-pictures
 export type { Crop, CropRatio, Crops } from "./crops.ts";
 export { DraftsError, type DraftsErrorCode } from "./errors.ts";
 export { describeCover } from "./covers/describe-cover.ts";
+export { placeMessages } from "./compose/place-messages.ts";
 export { createLinks, type Links } from "./compose/links.ts";
 export type { Language, Message } from "./message.ts";
 export type {
@@ -28,7 +29,7 @@ export type {
   Step,
 } from "./plan/plan.ts";
 export { planSync } from "./plan/plan-sync.ts";
-export type { Post, PostBody } from "./post.ts";
+export type { Post, PostBody, UnreadablePost } from "./post.ts";
 export {
   settingsSchema,
   type ImageSettings,

@@ -16,6 +16,17 @@ export interface Post {
   readonly bodyLine?: number | undefined;
 }
 
+/**
+ * Something on the site that its host could not hand over as a post: a page that fails to render, a collection that
+ * cannot be read. A message about it is the host's to give.
+ */
+export interface UnreadablePost {
+  /** Key of the post; `<collection>/` stands for every post of the collection. */
+  readonly key: string;
+  /** Its frontmatter as far as it could be read, which may name a bundle. */
+  readonly data?: Readonly<Record<string, unknown>> | undefined;
+}
+
 /** Markdown is rendered by our own pipeline; HTML that a host rendered (MDX, Markdoc) enters at its rehype half. */
 export type PostBody =
   | { readonly format: "markdown"; readonly text: string }

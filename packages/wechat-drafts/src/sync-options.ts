@@ -2,7 +2,7 @@ import type { ComposedPost } from "./compose/compose-article.ts";
 import type { Message } from "./message.ts";
 import type { LocatePicture } from "./pictures/pictures.ts";
 import type { Difference, Orphan, Plan, Step } from "./plan/plan.ts";
-import type { Post } from "./post.ts";
+import type { Post, UnreadablePost } from "./post.ts";
 import type { Settings } from "./settings.ts";
 import type { WechatApi } from "./wechat-api.ts";
 
@@ -12,6 +12,11 @@ export type ManagedField = "author" | "digest" | "comments" | "crops" | "sourceU
 export interface SyncOptions {
   /** Every selected post of the account; a draft whose post is not among them is an orphan. */
   readonly posts: readonly Post[];
+  /**
+   * What is on the site but cannot be sent as it could not be read (default: nothing). Its drafts stay as they are and are
+   * no orphans, no other post takes them over, and a bundle waits for all of its posts.
+   */
+  readonly unreadable?: readonly UnreadablePost[] | undefined;
   /** Posts this run is about (default: all); the others are neither touched nor orphans. */
   readonly only?: ((key: string) => boolean) | undefined;
   /** How articles are composed (default: every default). */

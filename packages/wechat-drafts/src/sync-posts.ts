@@ -4,6 +4,7 @@ import type { Refusal } from "./apply/apply-context.ts";
 import { plannedOutcomes } from "./apply/apply-plan.ts";
 import { DraftsError } from "./errors.ts";
 import { gatherPosts } from "./compose/gather-posts.ts";
+import { placeMessages } from "./compose/place-messages.ts";
 import { hashJson } from "./hash.ts";
 import { readLockFile } from "./lock/lock-file.ts";
 import { emptyLock } from "./lock/lock.ts";
@@ -69,7 +70,7 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
     // Posts left for one reason are named together, in the message about it.
     if (!done.left.has(each.key ?? "")) note(each.note, each.key);
   }
-  return syncResult({ ...run, ...done, messages });
+  return syncResult({ ...run, ...done, messages: await placeMessages(messages) });
 }
 
 /** Look at the draft box and, where the run is to act, do what that makes of the plan. */

@@ -17,12 +17,11 @@ export function syncResult(run: FinishedRun): SyncResult {
   const { options, gathered, plan, results } = run;
   const isSelected = options.only ?? (() => true);
   const composing = [...gathered.composed.values()].flatMap((post) => post.messages);
-  const posts = options.posts
-    .filter(
-      (post, index, all) =>
-        isSelected(post.key) && all.findIndex((other) => other.key === post.key) === index,
-    )
-    .map((post) => postOutcome(post.key, run))
+  const keys = new Set([...options.posts, ...(options.unreadable ?? [])].map(({ key }) => key));
+  const posts = [...keys]
+    // A collection that cannot be read is no post.
+    .filter((key) => isSelected(key) && !key.endsWith("/"))
+    .map((key) => postOutcome(key, run))
     .sort((left, right) => (left.key < right.key ? -1 : 1));
   const counts = countOutcomes(posts);
   return {

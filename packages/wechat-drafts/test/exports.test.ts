@@ -17,6 +17,7 @@ test("these are the exports", () => {
       "formatDifferences",
       "keepRemote",
       "nameFields",
+      "placeMessages",
       "planSync",
       "prune",
       "readLockFile",

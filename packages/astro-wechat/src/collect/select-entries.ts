@@ -7,12 +7,13 @@ import type { CollectedEntry, CollectRequest } from "./collected.ts";
 import { readMarks, splitFrontmatter } from "./frontmatter.ts";
 import { isMarked } from "./is-marked.ts";
 import { postKey } from "./post-key.ts";
+import { namedAccount, type Unreadable } from "./unreadable.ts";
 
 /** Entries that are posts, and those that would be but for a fault. */
 export interface Selection {
   readonly selected: readonly SelectedEntry[];
-  /** Keys that must be left alone: what the author wants of them is not known. */
-  readonly faulty: readonly string[];
+  /** What the author wants of them is not known. */
+  readonly unreadable: readonly Unreadable[];
   readonly messages: readonly Message[];
 }
 
@@ -54,7 +55,7 @@ export async function selectEntries(
   words: Words,
 ): Promise<Selection> {
   const selected: SelectedEntry[] = [];
-  const faulty: string[] = [];
+  const unreadable: Unreadable[] = [];
   const messages: Message[] = [];
   for (const entry of entries) {
     const { collection, filePath, data } = entry;
@@ -66,7 +67,8 @@ export async function selectEntries(
     // Known by the name that the author gave it, also where the schema drops that.
     const key = postKey(entry, marks.wechat);
     const fault = ([text, hint]: readonly [string, string], rule: string, field?: string): void => {
-      faulty.push(key);
+      const wechat = data["wechat"] ?? marks.wechat;
+      unreadable.push({ key, data: { ...data, wechat }, account: namedAccount(wechat, options) });
       messages.push({
         level: "error",
         rule,
@@ -94,7 +96,7 @@ export async function selectEntries(
     }
     if (isSelected) selected.push({ entry, source, file });
   }
-  return { selected, faulty, messages };
+  return { selected, unreadable, messages };
 }
 
 function selectOf({ collections, select }: ResolvedOptions, collection: string): Select {

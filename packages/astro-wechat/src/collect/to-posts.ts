@@ -7,12 +7,13 @@ import { portablePictures } from "./portable-pictures.ts";
 import { postKey } from "./post-key.ts";
 import { defaultPath, postUrl, type SiteAddress } from "./post-url.ts";
 import type { SelectedEntry } from "./select-entries.ts";
+import { namedAccount, type Unreadable } from "./unreadable.ts";
 
 /** Posts as the engine takes them. */
 export interface Posts {
   /** By account; `""` is the one without a name. */
   readonly byAccount: ReadonlyMap<string, readonly Post[]>;
-  readonly faulty: readonly string[];
+  readonly unreadable: readonly Unreadable[];
   readonly messages: readonly Message[];
 }
 
@@ -32,14 +33,16 @@ export function toPosts(
   words: Words,
 ): Posts {
   const messages: Message[] = [];
-  const faulty: string[] = [];
+  const unreadable = new Map<string, Unreadable>();
   const made: { readonly post: Post; readonly account: string }[] = [];
   for (const selected of entries) {
     const { entry, file } = selected;
     const key = postKey(entry, entry.data["wechat"]);
     const say: Say = (level, rule, [text, hint], field) => {
+      const { data } = entry;
       messages.push({ level, rule, key, file, field, text, hint });
-      if (level === "error" && !faulty.includes(key)) faulty.push(key);
+      if (level !== "error") return;
+      unreadable.set(key, { key, data, account: namedAccount(data["wechat"], options) });
     };
     const account = accountOf(selected, options, words, say);
     const body = bodyOf(selected, words, say);
@@ -54,17 +57,19 @@ export function toPosts(
   }
   for (const key of sharedKeys(made.map(({ post }) => post.key))) {
     const [text, hint] = words.keyShared(key);
-    for (const { post } of made.filter((one) => one.post.key === key)) {
+    const sharing = made.filter((one) => one.post.key === key);
+    for (const { post } of sharing) {
       messages.push({ level: "error", rule: "key-shared", key, file: post.file, text, hint });
     }
-    faulty.push(key);
+    // Each of their accounts may have a draft of that key.
+    unreadable.set(key, { key, account: undefined });
   }
   const byAccount = new Map<string, Post[]>();
   for (const { post, account } of made) {
-    if (faulty.includes(post.key)) continue;
+    if (unreadable.has(post.key)) continue;
     byAccount.set(account, [...(byAccount.get(account) ?? []), post]);
   }
-  return { byAccount, faulty, messages };
+  return { byAccount, unreadable: [...unreadable.values()], messages };
 }
 
 type Say = (
@@ -81,21 +86,15 @@ function block({ entry }: SelectedEntry): Readonly<Record<string, unknown>> {
 
 function accountOf(
   selected: SelectedEntry,
-  { accounts }: ResolvedOptions,
+  options: ResolvedOptions,
   words: Words,
   say: Say,
 ): string | undefined {
-  const { account } = block(selected);
-  if (account === undefined || account === null || account === "") return "";
-  // YAML reads `account: 2026` as a number.
-  const name = typeof account === "number" ? String(account) : account;
-  if (typeof name === "string" && Object.hasOwn(accounts, name)) return name;
-  say(
-    "error",
-    "account-unknown",
-    words.accountUnknown(JSON.stringify(account), Object.keys(accounts)),
-    "wechat.account",
-  );
+  const account = namedAccount(block(selected), options);
+  if (account !== undefined) return account;
+  const found = JSON.stringify(block(selected)["account"]);
+  const known = Object.keys(options.accounts);
+  say("error", "account-unknown", words.accountUnknown(found, known), "wechat.account");
   return undefined;
 }
 

@@ -3,6 +3,7 @@ import type { Command } from "./command.ts";
 import { commandWordsOf, type CommandWords } from "./command-words.ts";
 import { accountFlag, openAccount, openedSite } from "./open-account.ts";
 import { collectSite } from "./open-site.ts";
+import { unreadableIn } from "../sync-accounts.ts";
 
 /** `astro-wechat prune` */
 export const prune: Command = {
@@ -29,7 +30,7 @@ export const prune: Command = {
     const account = openAccount(openedSite(run), name);
     // A post with a fault is still a post: its draft is not one to delete.
     const posts = run.posts.byAccount.get(name) ?? [];
-    const keys = [...posts.map(({ key }) => key), ...run.untouchable];
+    const keys = [...posts.map(({ key }) => key), ...unreadableIn(run, name).map(({ key }) => key)];
     try {
       const found = await findPrunable(account, keys);
       console.log(has("json") ? JSON.stringify(found, null, 2) : describe(found, words));

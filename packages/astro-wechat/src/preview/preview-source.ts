@@ -1,4 +1,5 @@
 import type { LocatePicture, Message, Post } from "wechat-drafts";
+import type { Unreadable } from "../collect/unreadable.ts";
 import type { LoadedOptions } from "../options.ts";
 import type { SyncRun } from "../sync-accounts.ts";
 
@@ -6,8 +7,7 @@ import type { SyncRun } from "../sync-accounts.ts";
 export interface PreviewSource {
   /** Sorted by key. */
   readonly posts: readonly SitePost[];
-  /** Keys of what looks like a post and cannot be one, and `collection/` of collections that cannot be read. */
-  readonly untouchable: readonly string[];
+  readonly unreadable: readonly Unreadable[];
   readonly messages: readonly Message[];
   readonly options: LoadedOptions;
   readonly locate: LocatePicture;
@@ -25,7 +25,7 @@ export interface SitePost {
 
 /** @param pathOf - path of a post's own page (default: none is served) */
 export function previewSource(
-  { posts, untouchable, messages, options, locate, cacheDir }: SyncRun,
+  { posts, unreadable, messages, options, locate, cacheDir }: SyncRun,
   pathOf: (key: string) => string | undefined = () => undefined,
 ): PreviewSource {
   return {
@@ -34,7 +34,7 @@ export function previewSource(
         each.map((post) => ({ post, account, pathname: pathOf(post.key) })),
       )
       .toSorted((a, b) => (a.post.key < b.post.key ? -1 : 1)),
-    untouchable: [...new Set(untouchable)],
+    unreadable,
     messages,
     options,
     locate,

@@ -15,7 +15,7 @@ import {
 import { type Composition, createCompositions, type Workshop } from "./compositions.ts";
 import { createWebPictures, isUnseen, type WebPicture } from "./web-pictures.ts";
 import { engineOptions, type ResolvedOptions } from "../options.ts";
-import { lockFileOf } from "../sync-accounts.ts";
+import { lockFileOf, unreadableIn } from "../sync-accounts.ts";
 import { isExplained } from "../to-astro-error.ts";
 import type { PreviewSource, SitePost } from "./preview-source.ts";
 
@@ -103,7 +103,7 @@ export function createPreview(given: PreviewOptions): Preview {
       const generation = now;
       const { source } = await read(generation);
       const found = source.posts.find(({ post }) => post.key === key);
-      if (found === undefined) return faultyPosts(source).find((post) => post.key === key);
+      if (found === undefined) return unreadablePosts(source).find((post) => post.key === key);
       const [judged, composed] = await Promise.all([
         judge(generation, source, found.account, key),
         compose(generation, shownPost(found.post, theme)),
@@ -158,7 +158,7 @@ export function createPreview(given: PreviewOptions): Preview {
       }),
     );
     return {
-      posts: [...posts, ...faultyPosts(source)].toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+      posts: [...posts, ...unreadablePosts(source)].toSorted((a, b) => (a.key < b.key ? -1 : 1)),
       orphans: judged.orphans,
       messages: [...source.messages, ...judged.messages].filter(({ key }) => key === undefined),
     };
@@ -167,7 +167,7 @@ export function createPreview(given: PreviewOptions): Preview {
   /** What a sync would do, asked of the engine itself; a lockfile that cannot be read says so instead. */
   async function judge(
     generation: Generation,
-    { posts, untouchable, options: loaded, locate, cacheDir }: PreviewSource,
+    { posts, unreadable, options: loaded, locate, cacheDir }: PreviewSource,
     account: string,
     only?: string,
   ): Promise<Judged> {
@@ -175,7 +175,8 @@ export function createPreview(given: PreviewOptions): Preview {
       const result = await syncPosts({
         ...engineOptions(loaded, language),
         posts: posts.filter((one) => one.account === account).map(({ post }) => post),
-        only: (key) => (only === undefined ? !isUntouchable(key, untouchable) : key === only),
+        unreadable: unreadableIn({ unreadable }, account),
+        only: (key) => only === undefined || key === only,
         lockFile: path.resolve(root, lockFileOf(options, account)),
         apply: false,
         locate,
@@ -266,9 +267,9 @@ function merge(
   };
 }
 
-function faultyPosts({ untouchable, messages }: PreviewSource): PreviewedPost[] {
-  const keys = untouchable.filter((key) => !key.endsWith("/"));
-  return keys.map((key) => ({
+function unreadablePosts({ unreadable, messages }: PreviewSource): PreviewedPost[] {
+  const keys = unreadable.map(({ key }) => key).filter((key) => !key.endsWith("/"));
+  return [...new Set(keys)].map((key) => ({
     key,
     title: key,
     outcome: "failed",
@@ -296,8 +297,4 @@ function plainPath(pathname: string): string {
   } catch {
     return path;
   }
-}
-
-function isUntouchable(key: string, untouchable: readonly string[]): boolean {
-  return untouchable.some((one) => (one.endsWith("/") ? key.startsWith(one) : key === one));
 }

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Message, PostOutcome } from "wechat-drafts";
 import type { CountName, Words } from "../words.ts";
 import { padColumn } from "./pad-column.ts";
-import { allMessages, type AccountReport, heldBack, type Report } from "./report.ts";
+import { allMessages, type AccountReport, type Report } from "./report.ts";
 
 /** The part of Astro's logger that is used. */
 export interface Logger {
@@ -26,7 +26,6 @@ const signs: Partial<Record<PostOutcome["outcome"], string>> = {
  * @param root - absolute path of the project; files are named from there
  */
 export function logReport(report: Report, words: Words, root: string, logger: Logger): void {
-  logHeldBack(report, words, logger);
   for (const account of report.accounts) logAccount(account, words, logger, report.accounts.length);
   const posts = report.accounts.flatMap((account) => account.posts);
   for (const message of allMessages(report)) {
@@ -59,15 +58,6 @@ export function logReport(report: Report, words: Words, root: string, logger: Lo
   }
 }
 
-/** Posts with a fault that kept them from the engine are in no account's list. */
-function logHeldBack(report: Report, words: Words, logger: Logger): void {
-  const what = (report.applied ? words.actions : words.planned).failed;
-  logRows(
-    heldBack(report).map((key) => ({ sign: "x", key, what })),
-    logger,
-  );
-}
-
 function logAccount(
   { account, applied, posts, orphans }: AccountReport,
   words: Words,
@@ -86,16 +76,6 @@ function logAccount(
   ];
   if (rows.length === 0) return;
   if (accounts > 1 && account !== "") logger.info(words.account(account));
-  logRows(rows, logger);
-}
-
-interface Row {
-  readonly sign: string;
-  readonly key: string;
-  readonly what: string;
-}
-
-function logRows(rows: readonly Row[], logger: Logger): void {
   const pad = padColumn(rows.map(({ key }) => key));
   for (const { sign, key, what } of rows) logger.info(`  ${sign} ${pad(key)}  ${what}`);
 }
@@ -168,11 +148,17 @@ export function countPosts(report: Report, words: Words): string {
   const labels = report.applied ? words.actions : words.planned;
   return countOrder
     .flatMap((name) => {
-      const before = name === "failed" ? heldBack(report).length : 0;
-      const count = report.accounts.reduce((sum, { counts }) => sum + counts[name], before);
+      const sum = report.accounts.reduce((before, { counts }) => before + counts[name], 0);
+      const count = name === "failed" ? failedKeys(report).size : sum;
       return count === 0 ? [] : [words.count(count, labels[name])];
     })
     .join(words.listSeparator);
+}
+
+/** A post whose account is not known is in the list of each. */
+function failedKeys({ accounts }: Report): ReadonlySet<string> {
+  const failed = accounts.flatMap(({ posts }) => posts).filter((post) => post.outcome === "failed");
+  return new Set(failed.map(({ key }) => key));
 }
 
 function hasChanges(report: Report): boolean {

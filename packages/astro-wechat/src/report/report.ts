@@ -27,21 +27,11 @@ export function allMessages(report: Report): Message[] {
   return [...report.messages, ...report.accounts.flatMap(({ messages }) => messages)];
 }
 
-/** Keys of posts with a fault that kept them from the engine, so that no account tells of them. */
-export function heldBack({ messages }: Report): string[] {
-  const keys = messages.flatMap(({ level, key }) => (level === "error" && key ? [key] : []));
-  return [...new Set(keys)];
-}
-
-/** How many selected posts are not in place. */
-export function countIncomplete(report: Report): number {
-  const keys = new Set(
-    report.messages.filter(({ level }) => level === "error").map(({ key }) => key ?? ""),
-  );
-  for (const { account, posts } of report.accounts) {
-    for (const { key, outcome } of posts) {
-      if (outcome === "failed" || outcome === "conflict") keys.add(`${account} ${key}`);
-    }
-  }
-  return keys.size;
+/** How many selected posts are not in place; none where only a whole collection could not be read. */
+export function countIncomplete({ messages, accounts }: Report): number {
+  const faulty = messages.filter(({ level }) => level === "error").flatMap(({ key }) => key ?? []);
+  const left = accounts
+    .flatMap(({ posts }) => posts)
+    .filter(({ outcome }) => outcome === "failed" || outcome === "conflict");
+  return new Set([...faulty, ...left.map(({ key }) => key)]).size;
 }

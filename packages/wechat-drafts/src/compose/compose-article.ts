@@ -5,7 +5,7 @@ import { composeNewspic } from "./compose-newspic.ts";
 import type { DescribedCover } from "../covers/compose-cover.ts";
 import type { Composition } from "./composition.ts";
 import { faultMessage } from "./fault.ts";
-import { readFrontmatterPlaces } from "./frontmatter-place.ts";
+import { placeMessages } from "./place-messages.ts";
 import { hashJson } from "../hash.ts";
 import type { Links } from "./links.ts";
 import type { Message } from "../message.ts";
@@ -56,13 +56,7 @@ export async function composeArticle(
     ...all.map((fault) => faultMessage(fault, post, language)),
     ...(draft?.messages ?? []),
   ];
-  const needsPlaces = spoken.some(({ field, line }) => field !== undefined && line === undefined);
-  const places = await readFrontmatterPlaces(needsPlaces ? post.file : undefined);
-  const said = spoken.map((message) =>
-    message.field === undefined || message.line !== undefined
-      ? message
-      : { ...message, ...places.find(message.field) },
-  );
+  const said = await placeMessages(spoken);
   // A picture that is body and cover has one note.
   const messages = [...new Map(said.map((message) => [JSON.stringify(message), message])).values()];
   const hasErrors = messages.some(({ level }) => level === "error");

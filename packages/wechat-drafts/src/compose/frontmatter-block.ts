@@ -5,7 +5,7 @@ import type { PostFields } from "./post-fields.ts";
 /**
  * The post's `wechat:` block without its empty fields, `{}` when it is no block; composing judges its values.
  */
-export function frontmatterBlock(post: Post): Readonly<Record<string, unknown>> {
+export function frontmatterBlock(post: Pick<Post, "data">): Readonly<Record<string, unknown>> {
   const block = post.data["wechat"];
   if (!isBlock(block)) return {};
   return Object.fromEntries(Object.entries(block).filter(([, value]) => !isEmpty(value)));
@@ -23,6 +23,6 @@ export function isEmpty(value: unknown): boolean {
 }
 
 /** The bundle a post names, for a post that is not composed. */
-export function bundleOf(post: Post): PostFields["bundle"] {
+export function bundleOf(post: Pick<Post, "data">): PostFields["bundle"] {
   return readBundle(frontmatterBlock(post)["bundle"], () => undefined);
 }

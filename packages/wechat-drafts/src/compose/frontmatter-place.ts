@@ -11,9 +11,9 @@ export interface FrontmatterPlaces {
  * Reads a source file's frontmatter (or a whole YAML or JSON entry) to tell on which line a field stands.
  * A file that is gone or unreadable has no places; that is no reason to fail.
  */
-export async function readFrontmatterPlaces(file: string | undefined): Promise<FrontmatterPlaces> {
-  const text = file === undefined ? undefined : await readFile(file, "utf8").catch(() => undefined);
-  const block = text === undefined ? undefined : frontmatterOf(text, file ?? "");
+export async function readFrontmatterPlaces(file: string): Promise<FrontmatterPlaces> {
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  const block = text === undefined ? undefined : frontmatterOf(text, file);
   if (block === undefined) return { find: () => undefined };
   const lines = new LineCounter();
   const document = parseDocument(block.yaml, { lineCounter: lines });

@@ -9,7 +9,7 @@ import type { Lock, LockedPost } from "../lock/lock.ts";
 import type { Pictures } from "../pictures/pictures.ts";
 import { planSync } from "../plan/plan-sync.ts";
 import type { PlanPost } from "../plan/plan.ts";
-import type { Post } from "../post.ts";
+import type { Post, UnreadablePost } from "../post.ts";
 import type { ResolvedSettings } from "../settings.ts";
 import type { SyncOptions } from "../sync-options.ts";
 import type { SyncNote } from "../words/sync-words.ts";
@@ -33,7 +33,8 @@ export async function gatherPosts(
   lock: Lock,
   note: (note: SyncNote, key?: string) => void,
 ): Promise<GatheredPosts> {
-  const siteKeys = new Set(options.posts.map((post) => post.key));
+  const unreadable = heldPosts(options, lock);
+  const siteKeys = new Set([...options.posts, ...unreadable].map((post) => post.key));
   const isSelected = options.only ?? (() => true);
   const recreate = options.recreate ?? (() => false);
   const shared = sharedKeys(options.posts);
@@ -131,7 +132,7 @@ export async function gatherPosts(
   }
 
   function planPosts(): readonly PlanPost[] {
-    return [...sites.values()].map((post): PlanPost => {
+    const readable = [...sites.values()].map((post): PlanPost => {
       const { key } = post;
       const result = composed.get(key);
       if (result?.publishedUrl !== undefined) {
@@ -149,6 +150,7 @@ export async function gatherPosts(
       const why = isSelected(key) ? "failed" : "unselected";
       return { state: "held", key, why, bundle: bundleOf(post) };
     });
+    return [...readable, ...unreadable];
   }
 
   /** Posts that the plan would send, as far as it can tell without WeChat. */
@@ -160,6 +162,33 @@ export async function gatherPosts(
       step.action === "create" || step.action === "update" ? step.keys : [],
     );
   }
+}
+
+/** What could not be read, each post once; of a whole collection those that the lockfile knows. */
+function heldPosts(
+  { posts, unreadable = [] }: SyncOptions,
+  lock: Lock,
+): readonly (PlanPost & { readonly state: "held" })[] {
+  const read = new Set(posts.map((post) => post.key));
+  const found = new Map<string, UnreadablePost>();
+  for (const { key } of unreadable.filter(isCollection)) {
+    for (const known of Object.keys(lock.posts)) {
+      if (known.startsWith(key)) found.set(known, { key: known });
+    }
+  }
+  for (const one of unreadable) if (!isCollection(one)) found.set(one.key, one);
+  return [...found.values()]
+    .filter(({ key }) => !read.has(key))
+    .map(({ key, data = {} }) => ({
+      state: "held",
+      key,
+      why: "failed",
+      bundle: bundleOf({ data }),
+    }));
+}
+
+function isCollection({ key }: UnreadablePost): boolean {
+  return key.endsWith("/");
 }
 
 function sharedKeys(posts: readonly Post[]): ReadonlySet<string> {

@@ -80,6 +80,13 @@ const levels: Readonly<Record<keyof SyncWords, Message["level"]>> = {
   "run-stopped": "error",
 };
 
+/** Frontmatter that a rule is about. */
+const fields: Readonly<Partial<Record<keyof SyncWords, string>>> = {
+  "source-url-shared": "wechat.sourceUrl",
+  "bundle-too-long": "wechat.bundle",
+  "bundle-order-shared": "wechat.bundle.order",
+};
+
 /** Put a note into words. */
 export function noteMessage(
   note: SyncNote,
@@ -90,5 +97,6 @@ export function noteMessage(
   // The union ties `about` to `rule`; a lookup by rule loses that tie.
   const say = syncWords[language][note.rule] as (about: SyncNote["about"]) => Said;
   const [text, hint] = say(note.about);
-  return { level: levels[note.rule], rule: note.rule, key, file, text, hint };
+  const { rule } = note;
+  return { level: levels[rule], rule, key, field: fields[rule], file, text, hint };
 }

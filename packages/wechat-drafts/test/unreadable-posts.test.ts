@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+
+import { outcomes, rulesOf, startBlog, type Blog } from "./support/blog.ts";
+
+const bundle = (order: number) => ({ wechat: { bundle: { id: 7, order } } });
+
+/** Posts in WeChat already, whose drafts must stay as they are. */
+async function synced(write: (blog: Blog) => void): Promise<Blog & { readonly before: unknown }> {
+  const blog = await startBlog();
+  write(blog);
+  await blog.sync();
+  blog.calls();
+  return { ...blog, before: blog.wechat.drafts() };
+}
+
+test("the draft of a post that cannot be read stays and is no orphan", async () => {
+  const blog = await synced((empty) => empty.write("one"));
+  blog.remove("one");
+
+  const result = await blog.sync({ unreadable: [{ key: "blog/one" }] });
+
+  expect(outcomes(result)).toEqual({ one: "failed" });
+  expect(result.ok).toBe(false);
+  expect(result.orphans).toEqual([]);
+  expect(blog.calls()).toEqual([]);
+});
+
+test("no post of the same title and text takes its draft over", async () => {
+  const blog = await synced((empty) => empty.write("one", { title: "同题", text: "同文。" }));
+  blog.remove("one");
+  blog.write("copy", { title: "同题", text: "同文。", url: "https://blog.example.com/copy/" });
+
+  const result = await blog.sync({ unreadable: [{ key: "blog/one" }] });
+
+  expect(outcomes(result)).toEqual({ one: "failed", copy: "created" });
+  expect(blog.wechat.drafts()).toHaveLength(2);
+  expect((await blog.sync()).plan.moves).toEqual([]);
+});
+
+test("a bundle in WeChat stays whole while one of its posts cannot be read", async () => {
+  const blog = await synced((empty) => {
+    empty.write("one", bundle(1));
+    empty.write("two", bundle(2));
+  });
+  blog.remove("two");
+
+  // Whether its bundle can still be told or not.
+  for (const data of [{}, { data: bundle(2) }]) {
+    const result = await blog.sync({ unreadable: [{ key: "blog/two", ...data }] });
+    expect(outcomes(result)).toEqual({ one: "kept", two: "failed" });
+    expect(blog.wechat.drafts()).toEqual(blog.before);
+  }
+
+  blog.write("one", { text: "改过。", ...bundle(1) });
+  const edited = await blog.sync({ unreadable: [{ key: "blog/two" }] });
+  expect(outcomes(edited)).toEqual({ one: "updated", two: "failed" });
+  expect(blog.wechat.drafts().map(({ articles }) => articles.length)).toEqual([2]);
+
+  blog.write("two", bundle(2));
+  expect(outcomes(await blog.sync())).toEqual({ one: "kept", two: "kept" });
+});
+
+test("a bundle that is to change its shape waits for a post that cannot be read", async () => {
+  const blog = await synced((empty) => {
+    empty.write("one", bundle(1));
+    empty.write("two", bundle(2));
+  });
+  blog.remove("two");
+  blog.write("one");
+
+  const result = await blog.sync({ unreadable: [{ key: "blog/two" }] });
+
+  expect(rulesOf(result)).toEqual(["bundle-waits"]);
+  expect(blog.wechat.drafts()).toEqual(blog.before);
+});
+
+test("a new bundle waits for a post that cannot be read", async () => {
+  const blog = await startBlog();
+  blog.write("one", bundle(1));
+
+  const result = await blog.sync({ unreadable: [{ key: "blog/two", data: bundle(2) }] });
+
+  expect(outcomes(result)).toEqual({ one: "failed", two: "failed" });
+  expect(rulesOf(result)).toContain("bundle-waits");
+  expect(blog.wechat.drafts()).toEqual([]);
+});
+
+test("every draft of a collection that cannot be read stays", async () => {
+  const blog = await synced((empty) => {
+    empty.write("one");
+    empty.write("two", bundle(1));
+    empty.write("three", bundle(2));
+  });
+  for (const id of ["one", "two", "three"]) blog.remove(id);
+
+  const result = await blog.sync({ unreadable: [{ key: "blog/" }] });
+
+  expect(result.posts).toEqual([]);
+  expect(result.orphans).toEqual([]);
+  expect(blog.wechat.drafts()).toEqual(blog.before);
+  expect((await blog.sync()).orphans).toHaveLength(3);
+});
