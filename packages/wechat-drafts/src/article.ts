@@ -17,7 +17,7 @@ export interface Article {
   readonly digest: string;
   /** news: HTML with `wechat-picture:<id>` addresses. newspic: plain text, up to 1,000 characters. */
   readonly content: string;
-  /** Target of 阅读原文, absolute http(s), up to 1 KB; `""` for none. */
+  /** Target of 阅读原文, absolute http(s), up to 1 KB; `""` for none. Always `""` for newspic, which has no such link. */
   readonly sourceUrl: string;
   readonly comments: "none" | "all" | "fans";
   /** Required for news; absent for newspic, whose first picture is the cover. */

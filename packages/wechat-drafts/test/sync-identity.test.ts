@@ -56,6 +56,17 @@ test("a lost lockfile doubles nothing: drafts are found by their source URL", as
   expect(blog.calls()).toEqual([]);
 });
 
+test("a lost lockfile does not double an image post: its draft is found by title and text", async () => {
+  const blog = await startBlog();
+  await blog.picture("a.png", "teal");
+  blog.write("pic", { wechat: { type: "newspic", images: ["./a.png"] } });
+  await blog.sync();
+  await rm(blog.lockFile);
+
+  expect(outcomes(await blog.sync())).toEqual({ pic: "adopted" });
+  expect(blog.wechat.drafts()).toHaveLength(1);
+});
+
 test("a draft found by its source URL that says something else is a conflict", async () => {
   const blog = await startBlog();
   blog.write("one");

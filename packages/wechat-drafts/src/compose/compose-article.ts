@@ -109,7 +109,8 @@ function finishArticle(post: Post, fields: PostFields, draft: Composition): Arti
     author,
     digest,
     content,
-    sourceUrl,
+    // What WeChat does not keep of image posts cannot tell their drafts later.
+    sourceUrl: type === "news" ? sourceUrl : "",
     comments,
     cover,
     crops,
