@@ -194,6 +194,16 @@ test("a mistyped command or flag is named with a guess, and does nothing", async
   expect(site.calls()).toEqual([]);
 });
 
+test("a key that means no post is named with a guess, and is no success", async () => {
+  const site = await makeCommandSite();
+  const { code, output } = await site.sync(["--sync-wechat=blog/on,blog/t*"]);
+  expect(code).not.toBe(0);
+  expect(output).toContain("No post has the key `blog/on`. Did you mean `blog/one`?");
+  expect(output).not.toContain("`blog/t*`");
+  expect(site.titles()).toEqual(["Two"]);
+  expect((await site.wechatCommand("plan", "blog/nothing", "--detailed-exitcode")).code).toBe(1);
+});
+
 test("where the locale is Chinese, help and mistakes are told in Chinese", async () => {
   const site = await makeCommandSite({ options: '{ drift: "loose", collection: ["blog"] }' });
   const chinese = { ...accountOf(site.wechat), LC_ALL: "zh_CN.UTF-8" };

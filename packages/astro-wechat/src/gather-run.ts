@@ -14,6 +14,7 @@ import { createLocatePicture, readAlias } from "./locate-picture.ts";
 import type { ResolvedOptions } from "./options.ts";
 import type { Preparation } from "./prepare-run.ts";
 import type { SyncRun } from "./sync-accounts.ts";
+import { unmatchedKeys } from "./unmatched-keys.ts";
 import type { Words } from "./words.ts";
 
 /** What a build leaves for a run: the site's configuration and where its pictures went. */
@@ -49,12 +50,15 @@ export async function gatherRun(
   };
   const posts = toPosts(selection.selected, options, { root, address, hasPage }, words);
   const { messages, unread } = await judgeCollections(collected, options, root, words);
+  const unreadable = [...selection.unreadable, ...posts.unreadable, ...unread];
+  const keys = [...[...posts.byAccount.values()].flat(), ...unreadable].map(({ key }) => key);
   const themes = await loadThemes(options, root, language);
   return {
     posts,
-    unreadable: [...selection.unreadable, ...posts.unreadable, ...unread],
+    unreadable,
     messages: await placeMessages([
       ...messages,
+      ...unmatchedKeys(flags, keys, words, language),
       ...themes.messages,
       ...selection.messages,
       ...posts.messages,

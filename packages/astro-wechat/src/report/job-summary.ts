@@ -18,7 +18,7 @@ export function jobSummary(report: Report, words: Words): string {
   return [
     "### WeChat",
     "",
-    countPosts(report, words) || words.nothingSelected(),
+    countPosts(report, words) || (messages.length === 0 ? words.nothingSelected() : ""),
     "",
     ...(rows.length === 0 ? [] : ["| | | |", "| --- | --- | --- |", ...rows, ""]),
     ...(messages.length === 0 ? [] : [...messages, ""]),
