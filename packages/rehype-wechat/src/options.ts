@@ -94,7 +94,13 @@ declare module "hast" {
     /** On elements with role `math` or `math-block`, which hold the TeX as text until a transformer draws it. */
     wechatMath?: { readonly tex: string; readonly display: boolean } | undefined;
     /** On a code block that describes a diagram, which stays readable source until a transformer draws it. */
-    wechatDiagram?: { readonly language: string; readonly source: string } | undefined;
+    wechatDiagram?:
+      | {
+          readonly language: string;
+          readonly source: string;
+          readonly title?: string | undefined;
+        }
+      | undefined;
     /** Caption of a picture, from its title. */
     wechatCaption?: string | undefined;
   }

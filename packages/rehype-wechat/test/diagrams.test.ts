@@ -62,3 +62,10 @@ test("a renderer of one's own draws any language, and false leaves the source", 
   expect(String(left)).toContain("开始");
   expect(ruleIds(left)).toEqual([]);
 });
+
+test("the title of a diagram's fence is its caption", async () => {
+  const diagrams = { plantuml: () => '<svg xmlns="http://www.w3.org/2000/svg"/>' };
+  const drawn = String(await toDraft('```plantuml title="登录"\nA -> B\n```', { diagrams }));
+  expect(drawn).toContain('alt="登录"');
+  expect(drawn).toMatch(/<img [^>]*><p [^>]*>登录<\/p>/);
+});

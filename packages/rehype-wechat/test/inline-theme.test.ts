@@ -324,3 +324,12 @@ test("lines of code that scroll need no box of their own, unless a theme draws o
   inlineTheme(tree, themes.paper);
   expect(articleHtml(tree)).toBe(bare);
 });
+
+test("the title of a block stands on its ground and stays while its lines scroll", async () => {
+  const code = `<pre><code>${"a long line ".repeat(9)}</code></pre>`;
+  const titled = `<figure data-rehype-pretty-code-figure><figcaption data-rehype-pretty-code-title>a.ts</figcaption>${code}</figure>`;
+  const tree = await unified().use(rehypeWechat, { theme: themes.manual }).run(parseHtml(titled));
+  expect(articleHtml(tree)).toMatch(
+    /<section style="[^"]*background:[^"]*"><section style="[^"]*">a\.ts<\/section><section data-ignore-width="" style="overflow-x:auto;white-space:nowrap">a long/,
+  );
+});

@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from "hast";
 
-import { build } from "../tree/build.ts";
+import { build, text } from "../tree/build.ts";
 import type { Report } from "../report.ts";
 import { mermaidRenderer, type DrawDiagram } from "./mermaid-renderer.ts";
 
@@ -20,7 +20,7 @@ export async function drawDiagrams(
   const diagrams: Element[] = [];
   collect(tree, diagrams);
   for (const diagram of diagrams) {
-    const { language, source } = diagram.data?.wechatDiagram ?? { language: "", source: "" };
+    const { language, source, title } = diagram.data?.wechatDiagram ?? { language: "", source: "" };
     const draw =
       renderers[language] ?? (language === "mermaid" ? await mermaidRenderer() : undefined);
     if (draw === undefined || draw === false) {
@@ -32,7 +32,8 @@ export async function drawDiagrams(
       diagram.tagName = "section";
       diagram.properties = {};
       diagram.data = { wechatRole: "figure" };
-      diagram.children = [picture(svg, language)];
+      const caption = title === undefined ? [] : [build("p", { role: "caption" }, [text(title)])];
+      diagram.children = [picture(svg, title ?? language), ...caption];
     } catch (error) {
       report("diagram-invalid", diagram, {
         name: language,
@@ -42,7 +43,7 @@ export async function drawDiagrams(
   }
 }
 
-function picture(svg: string, language: string): Element {
+function picture(svg: string, alt: string): Element {
   return build(
     "img",
     {
@@ -50,7 +51,7 @@ function picture(svg: string, language: string): Element {
       base: { "max-width": "100%" },
       properties: {
         src: `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`,
-        alt: language,
+        alt,
       },
     },
     [],

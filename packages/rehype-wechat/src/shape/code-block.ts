@@ -32,32 +32,36 @@ export function shapeCodeBlock(pre: Element, article: Article): ElementContent[]
   if (runs === "refused") report("code-not-highlighted", pre, { name: language });
   const lines = codeLines(Array.isArray(runs) ? runs : [{ text: code }], settings.tabSize);
   const content = joinLines(lines, { ...fence, ...(language === "diff" ? diffLines(code) : {}) });
-  const block = inBox(content, settings.wrap, lines, pre);
+  const title = fence.title?.trim() || undefined;
+  const block = inBox(content, title, settings.wrap, lines, pre);
   if (DIAGRAMS.test(language)) {
-    block.data = { ...block.data, wechatDiagram: { language, source: code } };
+    block.data = { ...block.data, wechatDiagram: { language, source: code, title } };
     article.found.diagrams = true;
   }
-  const title = fence.title?.trim();
-  return title ? [build("section", { role: "pre-title" }, [text(title)]), block] : [block];
+  return [block];
 }
 
 /** Code that fits a phone needs no box that scrolls, and WeChat counts what such a box takes to write. */
 function inBox(
   content: ElementContent[],
+  title: string | undefined,
   wrap: boolean,
   lines: readonly (readonly TokenRun[])[],
   pre: Element,
 ): Element {
-  if (wrap) return build("section", { role: "pre", base: FOLDS }, content, pre);
+  const head = title === undefined ? [] : [build("section", { role: "pre-title" }, [text(title)])];
+  if (wrap) return build("section", { role: "pre", base: FOLDS }, [...head, ...content], pre);
   if (lines.every((line) => columns(line) <= NARROW))
-    return build("section", { role: "pre", base: LEFT }, content, pre);
-  const base = content.some(isBox) ? FULL_LINES : undefined;
-  return build(
+    return build("section", { role: "pre", base: LEFT }, [...head, ...content], pre);
+  const body = build(
     "section",
-    { role: "pre", base: SCROLLS, properties: { dataIgnoreWidth: "" } },
-    [build("section", { role: "pre-body", base }, content)],
-    pre,
+    { role: "pre-body", base: content.some(isBox) ? FULL_LINES : undefined },
+    content,
   );
+  const scrolls = { base: SCROLLS, properties: { dataIgnoreWidth: "" } };
+  if (title === undefined) return build("section", { role: "pre", ...scrolls }, [body], pre);
+  // The title stays where it is while the lines scroll.
+  return build("section", { role: "pre" }, [...head, build("section", scrolls, [body])], pre);
 }
 
 function columns(line: readonly TokenRun[]): number {
