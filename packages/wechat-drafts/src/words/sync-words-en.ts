@@ -86,7 +86,7 @@ export const syncWordsEn: SyncWords = {
   ],
   "draft-orphaned": ({ key, title }) => [
     `The draft "${title}" belongs to "${key}", which is not among the posts any more. It stays in the draft box.`,
-    "Delete it with `astro-wechat prune`, or keep it and `astro-wechat forget` the post.",
+    `\`astro-wechat prune\` lists it and deletes it with \`--yes\`; to keep it, \`astro-wechat forget ${key}\`.`,
   ],
   "no-lockfile": ({ count, file, isApplied }) => {
     const drafts = `${count} new draft${count === 1 ? "" : "s"}`;

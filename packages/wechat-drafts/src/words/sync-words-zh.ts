@@ -83,7 +83,7 @@ export const syncWordsZh: SyncWords = {
   "post-moved": ({ from, to }) => [`“${from}”现在叫“${to}”，草稿不变。`, undefined],
   "draft-orphaned": ({ key, title }) => [
     `草稿《${title}》属于“${key}”，而这篇文章已不在同步范围内。草稿保留在草稿箱里。`,
-    "用 `astro-wechat prune` 删除，或者保留它并用 `astro-wechat forget` 忘掉这篇文章。",
+    `\`astro-wechat prune\` 会列出它，加 \`--yes\` 即删除；要保留它，请运行 \`astro-wechat forget ${key}\`。`,
   ],
   "no-lockfile": ({ count, file, isApplied }) => [
     isApplied
