@@ -113,6 +113,21 @@ test("prune lists what no post uses and deletes it only when told to", async () 
   expect(site.titles()).toEqual(["One"]);
 });
 
+test("prune leaves the draft of a renamed post, in both languages, and a sync moves it", async () => {
+  const site = await makeCommandSite();
+  await site.sync();
+  await site.write("src/content/blog/due.md", await site.read("src/content/blog/two.md"));
+  await site.remove("src/content/blog/two.md");
+  const pruned = await site.wechatCommand("prune", "--yes");
+  expect(pruned.output).toContain("(will move to blog/due at the next sync, stays)");
+  expect(pruned.output).toContain("0 drafts and 0 pictures deleted");
+  const chinese = { ...accountOf(site.wechat), LC_ALL: "zh_CN.UTF-8" };
+  const listed = await site.run(["node", bin, "prune"], chinese);
+  expect(listed.output).toContain("（下次同步会归到 blog/due，保留）");
+  expect((await site.sync()).output).toContain("1 updated, 1 unchanged");
+  expect(site.titles()).toEqual(["One", "Two"]);
+});
+
 test("covers and themes write pages that need nothing else", async () => {
   const site = await makeCommandSite();
   expect((await site.wechatCommand("covers")).code).toBe(0);

@@ -114,9 +114,8 @@ test("`prune` lists first, and deletes drafts and covers of ours that nobody edi
   blog.wechat.editDraft(draftOf(blog, "标题 touched"), 0, { title: "手改标题" });
   blog.remove("old");
   blog.remove("touched");
-  const keys = blog.posts().map((post) => post.key);
 
-  const prunable = await findPrunable(options(blog), keys);
+  const prunable = await findPrunable(options(blog));
   expect(prunable.drafts.map(({ keys, state }) => [keys, state])).toEqual([
     [["blog/old"], "untouched"],
     [["blog/touched"], "edited"],
@@ -124,7 +123,7 @@ test("`prune` lists first, and deletes drafts and covers of ours that nobody edi
   expect(prunable.pictures).toHaveLength(1);
   expect(blog.wechat.drafts()).toHaveLength(3);
 
-  const result = await prune(options(blog), keys, prunable);
+  const result = await prune(options(blog), prunable);
 
   expect(result).toMatchObject({ failures: [] });
   expect(
@@ -136,9 +135,86 @@ test("`prune` lists first, and deletes drafts and covers of ours that nobody edi
   expect(blog.wechat.materials()).toHaveLength(2);
   expect(Object.keys((await blog.lock()).posts)).toEqual(["blog/stays", "blog/touched"]);
 
-  const rest = await findPrunable(options(blog), keys);
+  const rest = await findPrunable(options(blog));
   const edited = rest.drafts.map((draft) => draft.mediaId);
-  await prune(options(blog), keys, rest, edited);
+  await prune(options(blog), rest, edited);
   expect(blog.wechat.drafts()).toHaveLength(1);
-  expect(await findPrunable(options(blog), keys)).toMatchObject({ drafts: [], records: [] });
+  expect(await findPrunable(options(blog))).toMatchObject({ drafts: [], records: [] });
+});
+
+test("`prune` leaves drafts that the next sync gives to a renamed post, and what may be one", async () => {
+  const blog = await startBlog();
+  await blog.picture("red.png", "#cc0000");
+  const ids = ["url", "text", "unfit", "published", "twin", "bundled", "removed"];
+  for (const id of ids) blog.write(id, { cover: "./red.png" });
+  blog.write("bundled", { wechat: { bundle: { id: "weekly", order: 1 } } });
+  await blog.sync();
+  blog.wechat.publishDraft(draftOf(blog, "标题 published"));
+  blog.write("published", { text: "改过。" });
+  expect(outcomes(await blog.sync())).toMatchObject({ published: "gone" });
+  for (const id of ids) blog.remove(id);
+  const rename = (id: string, to: string, more: object = {}) => {
+    blog.write(to, { title: `标题 ${id}`, text: `正文 ${id}。`, cover: "./red.png", ...more });
+  };
+  const at = (id: string) => ({ url: `https://blog.example.com/blog/${id}/` });
+  rename("url", "new-url", { ...at("url"), text: "也改过。" });
+  rename("text", "new-text");
+  rename("unfit", "new-unfit", { ...at("unfit"), cover: "./missing.png" });
+  rename("published", "new-published", { ...at("published"), text: "改过。" });
+  rename("twin", "twin-1");
+  rename("twin", "twin-2");
+  rename("bundled", "new-bundled", { ...at("bundled"), wechat: { bundle: { id: "x", order: 1 } } });
+
+  const prunable = await findPrunable(options(blog));
+
+  const told = prunable.drafts.map(({ keys, state, claimedBy }) => [...keys, state, claimedBy]);
+  expect(told).toEqual([
+    ["blog/bundled", "moving", ["blog/new-bundled"]],
+    ["blog/removed", "untouched", undefined],
+    ["blog/text", "moving", ["blog/new-text"]],
+    ["blog/twin", "claimed", ["blog/twin-1", "blog/twin-2"]],
+    ["blog/unfit", "moving", ["blog/new-unfit"]],
+    ["blog/url", "moving", ["blog/new-url"]],
+  ]);
+  expect(prunable.records).toEqual([]);
+  expect(prunable.pictures).toEqual([]);
+
+  const mediaIds = prunable.drafts.map((draft) => draft.mediaId);
+  expect(await prune(options(blog), prunable, mediaIds)).toMatchObject({ failures: [] });
+  expect(blog.wechat.drafts()).toHaveLength(5);
+  blog.remove("new-unfit");
+  blog.remove("twin-2");
+  const result = await blog.sync();
+  expect(result.posts.map(({ key, movedFrom }) => [key, movedFrom])).toEqual([
+    ["blog/new-bundled", "blog/bundled"],
+    ["blog/new-published", "blog/published"],
+    ["blog/new-text", "blog/text"],
+    ["blog/new-url", "blog/url"],
+    ["blog/twin-1", "blog/twin"],
+  ]);
+  expect(outcomes(result)["new-published"]).toBe("gone");
+});
+
+test("`prune` leaves what may be of a post or a collection that cannot be read", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  blog.write("two");
+  await blog.sync();
+  blog.remove("one");
+  blog.remove("two");
+  const told = async (...keys: readonly string[]) =>
+    (await findPrunable({ ...options(blog), unreadable: keys.map((key) => ({ key })) })).drafts.map(
+      ({ keys: own, state, claimedBy }) => [...own, state, claimedBy],
+    );
+  expect(await told("blog/")).toEqual([]);
+  expect(await told("notes/")).toEqual([
+    ["blog/one", "claimed", ["notes/"]],
+    ["blog/two", "claimed", ["notes/"]],
+  ]);
+  expect(await told("blog/new")).toEqual([
+    ["blog/one", "claimed", ["blog/new"]],
+    ["blog/two", "claimed", ["blog/new"]],
+  ]);
+  // A post that the lockfile knows is no other one under a new name.
+  expect(await told("blog/one")).toEqual([["blog/two", "untouched", undefined]]);
 });

@@ -13,7 +13,9 @@ export interface CommandWords {
   prunableDraft(mediaId: string, titles: string, state: string): string;
   prunablePicture(mediaId: string): string;
   prunableRecord(key: string): string;
-  readonly draftStates: Readonly<Record<PrunableDraft["state"], string>>;
+  readonly draftStates: Readonly<
+    Record<PrunableDraft["state"], (claimedBy: readonly string[]) => string>
+  >;
   readonly postStates: Readonly<Record<PostStatus["state"], string>>;
   readonly unfinished: string;
   readonly strangers: string;
@@ -39,10 +41,12 @@ const english: CommandWords = {
   prunablePicture: (mediaId) => `picture ${mediaId}`,
   prunableRecord: (key) => `record ${key}  (its draft left the box)`,
   draftStates: {
-    untouched: "untouched, --yes deletes it",
-    edited: "edited in WeChat, stays without --also-edited",
-    shared: "also holds a post of the site, stays",
-    unknown: "WeChat did not say, stays",
+    untouched: () => "untouched, --yes deletes it",
+    edited: () => "edited in WeChat, stays without --also-edited",
+    shared: () => "also holds a post of the site, stays",
+    moving: (keys) => `will move to ${keys.join(", ")} at the next sync, stays`,
+    claimed: (keys) => `may be of ${keys.join(", ")}, stays`,
+    unknown: () => "WeChat did not say, stays",
   },
   postStates: {
     "in-step": "in-step",
@@ -78,10 +82,12 @@ const chinese: CommandWords = {
   prunablePicture: (mediaId) => `图片 ${mediaId}`,
   prunableRecord: (key) => `记录 ${key}（草稿已离开草稿箱）`,
   draftStates: {
-    untouched: "没有改动，加 --yes 即删除",
-    edited: "在微信里改过，不加 --also-edited 则保留",
-    shared: "还包含网站的其他文章，保留",
-    unknown: "微信没有答复，保留",
+    untouched: () => "没有改动，加 --yes 即删除",
+    edited: () => "在微信里改过，不加 --also-edited 则保留",
+    shared: () => "还包含网站的其他文章，保留",
+    moving: (keys) => `下次同步会归到 ${keys.join("、")}，保留`,
+    claimed: (keys) => `可能属于 ${keys.join("、")}，保留`,
+    unknown: () => "微信没有答复，保留",
   },
   postStates: {
     "in-step": "一致",

@@ -6,7 +6,7 @@ import { shareProxies } from "../environment.ts";
 import { errorIn } from "../error-in.ts";
 import { openClient } from "../open-client.ts";
 import { engineOptions } from "../options.ts";
-import { lockFileOf, type SyncRun } from "../sync-accounts.ts";
+import { lockFileOf, type SyncRun, unreadableIn } from "../sync-accounts.ts";
 import type { Flag } from "./command.ts";
 import type { OpenedSite } from "./open-site.ts";
 
@@ -57,12 +57,13 @@ export function accountOf({ options, preparation }: OpenedSite, name: string): A
 export function postsOf(
   run: SyncRun,
   account: string,
-): Pick<SyncOptions, "settings" | "manage" | "locate" | "cacheDir" | "roots"> & {
+): Pick<SyncOptions, "unreadable" | "settings" | "manage" | "locate" | "cacheDir" | "roots"> & {
   readonly posts: readonly Post[];
 } {
   const { settings, manage } = engineOptions(run.options, run.language);
   return {
     posts: run.posts.byAccount.get(account) ?? [],
+    unreadable: unreadableIn(run, account),
     settings,
     manage,
     locate: run.locate,

@@ -1,9 +1,8 @@
 import { findPrunable, type Prunable, prune as pruneDrafts } from "wechat-drafts";
 import type { Command } from "./command.ts";
 import { commandWordsOf, type CommandWords } from "./command-words.ts";
-import { accountFlag, openAccount, openedSite } from "./open-account.ts";
+import { accountFlag, openAccount, openedSite, postsOf } from "./open-account.ts";
 import { collectSite } from "./open-site.ts";
-import { unreadableIn } from "../sync-accounts.ts";
 
 /** `astro-wechat prune` */
 export const prune: Command = {
@@ -28,15 +27,13 @@ export const prune: Command = {
     const words = commandWordsOf(run.language);
     const name = value("account") ?? "";
     const account = openAccount(openedSite(run), name);
-    // A post with a fault is still a post: its draft is not one to delete.
-    const posts = run.posts.byAccount.get(name) ?? [];
-    const keys = [...posts.map(({ key }) => key), ...unreadableIn(run, name).map(({ key }) => key)];
+    const options = { ...account, ...postsOf(run, name) };
     try {
-      const found = await findPrunable(account, keys);
+      const found = await findPrunable(options);
       console.log(has("json") ? JSON.stringify(found, null, 2) : describe(found, words));
       if (!has("yes")) return 0;
       const edited = value("also-edited");
-      const result = await pruneDrafts(account, keys, found, edited === undefined ? [] : [edited]);
+      const result = await pruneDrafts(options, found, edited === undefined ? [] : [edited]);
       const { deletedDrafts, deletedPictures, failures } = result;
       console.log(words.pruned(deletedDrafts.length, deletedPictures.length));
       for (const { what, reason } of failures) console.error(`${what}: ${reason}`);
@@ -49,8 +46,8 @@ export const prune: Command = {
 
 function describe({ drafts, pictures, records }: Prunable, words: CommandWords): string {
   const lines = [
-    ...drafts.map(({ mediaId, titles, state }) =>
-      words.prunableDraft(mediaId, titles.join(" / "), words.draftStates[state]),
+    ...drafts.map(({ mediaId, titles, state, claimedBy = [] }) =>
+      words.prunableDraft(mediaId, titles.join(" / "), words.draftStates[state](claimedBy)),
     ),
     ...pictures.map(({ mediaId }) => words.prunablePicture(mediaId)),
     ...records.map((key) => words.prunableRecord(key)),

@@ -17,7 +17,10 @@ import type { SyncOptions } from "../sync-options.ts";
 export interface PostsOptions
   extends
     RemoteOptions,
-    Pick<SyncOptions, "posts" | "settings" | "locate" | "cacheDir" | "roots" | "manage"> {}
+    Pick<
+      SyncOptions,
+      "posts" | "unreadable" | "settings" | "locate" | "cacheDir" | "roots" | "manage"
+    > {}
 
 /** A draft's article. */
 export interface Place {

@@ -1,7 +1,9 @@
 import { apiFailure } from "../remote/api-failure.ts";
 import { driftOf } from "../plan/judge-draft.ts";
 import { withImages, withPosts, type Lock } from "../lock/lock.ts";
-import { changeLock, openLock, openRemote, type RemoteOptions } from "../lock/maintain-lock.ts";
+import { changeLock, openLock, openRemote } from "../lock/maintain-lock.ts";
+import { findClaims } from "./find-claims.ts";
+import type { PostsOptions } from "./keep-remote.ts";
 import type { SeenDraft } from "../plan/plan.ts";
 
 /** What a command may delete: only what the lockfile knows as ours; plain JSON. */
@@ -21,22 +23,21 @@ export interface PrunableDraft {
    * - `untouched`: as it was left; will be deleted.
    * - `edited`: changed in WeChat; deleted only when asked for by name.
    * - `shared`: also holds a post of the site; stays.
+   * - `moving`: of a post that has another key now; stays, the next sync gives it to the post in `claimedBy`.
+   * - `claimed`: may be of one of the posts in `claimedBy`: several fit, or they could not be read; stays.
    * - `unknown`: WeChat did not say; stays.
    */
-  readonly state: "untouched" | "edited" | "shared" | "unknown";
+  readonly state: "untouched" | "edited" | "shared" | "moving" | "claimed" | "unknown";
+  readonly claimedBy?: readonly string[] | undefined;
 }
 
 /**
- * Find what is no longer used; changes nothing.
+ * Find what is no longer used, and what only seems so because its post was renamed; changes nothing.
  *
- * @param keys - every post of the site
- * @throws {DraftsError} what reading the lockfile throws
+ * @throws {DraftsError} `OPTIONS_INVALID`, and what reading the lockfile throws
  */
-export async function findPrunable(
-  options: RemoteOptions,
-  keys: readonly string[],
-): Promise<Prunable> {
-  return judge(await openLock(options), options, new Set(keys));
+export async function findPrunable(options: PostsOptions): Promise<Prunable> {
+  return judge(await openLock(options), options);
 }
 
 /** What became of it. */
@@ -53,8 +54,7 @@ export interface PruneResult {
  * @param alsoEdited - media_ids of edited drafts to delete as well (default: none)
  */
 export async function prune(
-  options: RemoteOptions,
-  keys: readonly string[],
+  options: PostsOptions,
   prunable: Prunable,
   alsoEdited: readonly string[] = [],
 ): Promise<PruneResult> {
@@ -65,7 +65,7 @@ export async function prune(
     const deletedDrafts: string[] = [];
     const deletedPictures: string[] = [];
 
-    const now = await judge(store.lock, options, new Set(keys));
+    const now = await judge(store.lock, options);
     const records = now.records.filter((key) => prunable.records.includes(key));
     await store.record((lock) =>
       withPosts(lock, Object.fromEntries(records.map((key) => [key, undefined]))),
@@ -105,12 +105,9 @@ export async function prune(
   });
 }
 
-async function judge(
-  lock: Lock,
-  options: RemoteOptions,
-  keys: ReadonlySet<string>,
-): Promise<Prunable> {
-  const orphans = Object.entries(lock.posts).filter(([key]) => !keys.has(key));
+async function judge(lock: Lock, options: PostsOptions): Promise<Prunable> {
+  const { siteKeys, claims } = await findClaims(options, lock);
+  const orphans = Object.entries(lock.posts).filter(([key]) => !siteKeys.has(key));
   const live = orphans.filter(([, entry]) => entry.gone !== true);
   const mediaIds = [...new Set(live.map(([, entry]) => entry.mediaId))];
   const seen = await openRemote(options).box.read(mediaIds);
@@ -119,27 +116,31 @@ async function judge(
     .filter((mediaId) => !isGone(mediaId))
     .map((mediaId): PrunableDraft => {
       const residents = Object.entries(lock.posts).filter(([, entry]) => entry.mediaId === mediaId);
-      const isShared = residents.some(([key]) => keys.has(key));
+      const isShared = residents.some(([key]) => siteKeys.has(key));
+      const claimed = residents.flatMap(([key]) => claims.get(key) ?? []);
       const entries = residents.map(([, entry]) => entry);
-      return {
+      const draft = {
         mediaId,
         keys: residents.map(([key]) => key),
         titles: entries.map((entry) => entry.title),
-        state: isShared ? "shared" : stateOf(entries, seen[mediaId]),
       };
+      if (isShared) return { ...draft, state: "shared" };
+      if (claimed.length === 0) return { ...draft, state: stateOf(entries, seen[mediaId]) };
+      const state = claimed.every(({ isSure }) => isSure) ? "moving" : "claimed";
+      return { ...draft, state, claimedBy: [...new Set(claimed.flatMap(({ by }) => by))] };
     });
-  const staying = new Set(
-    drafts.filter((draft) => draft.state !== "untouched").map((draft) => draft.mediaId),
-  );
-  const remaining = Object.entries(lock.posts).filter(
-    ([key, entry]) => keys.has(key) || staying.has(entry.mediaId),
-  );
+  const records = orphans
+    .filter(([key, entry]) => (entry.gone === true || isGone(entry.mediaId)) && !claims.has(key))
+    .map(([key]) => key);
+  const leaving = new Set([
+    ...records,
+    ...drafts.filter(({ state }) => state === "untouched").flatMap(({ keys }) => keys),
+  ]);
+  const remaining = Object.entries(lock.posts).filter(([key]) => !leaving.has(key));
   return {
     drafts,
     pictures: unusedPictures({ ...lock, posts: Object.fromEntries(remaining) }),
-    records: orphans
-      .filter(([, entry]) => entry.gone === true || isGone(entry.mediaId))
-      .map(([key]) => key),
+    records,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Article } from "../article.ts";
+import type { Fingerprint } from "./fingerprint.ts";
 import type { Lock, LockedPost } from "../lock/lock.ts";
 import type { PlanPost } from "./plan.ts";
 import { wireOf } from "./plan-subject.ts";
@@ -20,24 +22,8 @@ export function findMoves(
   keys: ReadonlySet<string>,
   lock: Lock,
 ): readonly Move[] {
-  const lost = Object.entries(lock.posts).filter(([key]) => !keys.has(key));
-  if (lost.length === 0) return [];
-  const found = posts.flatMap((post) => {
-    if (post.state !== "composed" || lock.posts[post.article.key]) return [];
-    const { article } = post;
-    const sent = sentFingerprint(wireOf(article, lock, 1), true);
-    return [{ key: article.key, sourceUrl: article.sourceUrl, type: article.type, sent }];
-  });
+  const { lost, found } = strayed(posts, keys, lock);
   const moves: Move[] = [];
-  const tests = [
-    (post: (typeof found)[number], entry: LockedPost) =>
-      post.sourceUrl !== "" && post.sourceUrl === entry.sourceUrl,
-    (post: (typeof found)[number], entry: LockedPost) =>
-      post.type === entry.type &&
-      post.sent.title === entry.fields.title &&
-      post.sent.text !== undefined &&
-      post.sent.text === entry.fields.text,
-  ];
   for (const test of tests) {
     const openLost = lost.filter(([key]) => !moves.some((move) => move.from === key));
     const openFound = found.filter((post) => !moves.some((move) => move.to === post.key));
@@ -50,6 +36,53 @@ export function findMoves(
     }
   }
   return moves.sort((left, right) => (left.to < right.to ? -1 : 1));
+}
+
+/** Every pair that could be a move, with rivals and without. @param keys - every post of the site */
+export function findMoveCandidates(
+  posts: readonly PlanPost[],
+  keys: ReadonlySet<string>,
+  lock: Lock,
+): readonly Move[] {
+  const { lost, found } = strayed(posts, keys, lock);
+  return lost.flatMap(([from, entry]) =>
+    found
+      .filter((post) => tests.some((test) => test(post, entry)))
+      .map((post) => ({ from, to: post.key })),
+  );
+}
+
+interface FoundPost {
+  readonly key: string;
+  readonly sourceUrl: string;
+  readonly type: Article["type"];
+  readonly sent: Fingerprint;
+}
+
+/** What tells that a post and an entry are of one, the stronger first. */
+const tests: readonly ((post: FoundPost, entry: LockedPost) => boolean)[] = [
+  (post, entry) => post.sourceUrl !== "" && post.sourceUrl === entry.sourceUrl,
+  (post, entry) =>
+    post.type === entry.type &&
+    post.sent.title === entry.fields.title &&
+    post.sent.text !== undefined &&
+    post.sent.text === entry.fields.text,
+];
+
+/** Entries without a post and posts without an entry. */
+function strayed(
+  posts: readonly PlanPost[],
+  keys: ReadonlySet<string>,
+  lock: Lock,
+): { lost: readonly [string, LockedPost][]; found: readonly FoundPost[] } {
+  const lost = Object.entries(lock.posts).filter(([key]) => !keys.has(key));
+  if (lost.length === 0) return { lost, found: [] };
+  const found = posts.flatMap((post) => {
+    if (post.state !== "composed" || lock.posts[post.article.key]) return [];
+    const { key, sourceUrl, type } = post.article;
+    return [{ key, sourceUrl, type, sent: sentFingerprint(wireOf(post.article, lock, 1), true) }];
+  });
+  return { lost, found };
 }
 
 /** The lock with entries under their new keys; what composing recorded of the old file is dropped. */
