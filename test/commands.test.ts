@@ -234,7 +234,12 @@ test("where the locale is Chinese, help and mistakes are told in Chinese", async
   expect(built.output).toMatch(
     /选项有误[^]*`drift`：[^]*没有 `collection` 这个选项。是不是想写 `collections`/,
   );
-  await site.edit("astro.config.mjs", 'drift: "loose", collection: ["blog"]', "");
+  await site.edit(
+    "astro.config.mjs",
+    'drift: "loose", collection: ["blog"]',
+    'collections: ["blog", "blgo"]',
+  );
+  expect((await site.build([], chinese)).output).toMatch(/集合 `blgo` .*是不是想写 `blog`？/);
   expect((await site.build(["--wechat-overwrit"], chinese)).output).toContain(
     "没有 `--wechat-overwrit`",
   );

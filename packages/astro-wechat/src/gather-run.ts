@@ -1,7 +1,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroConfig } from "astro";
-import { placeMessages, type Message } from "wechat-drafts";
+import { type Language, type Message, placeMessages } from "wechat-drafts";
 import type { Collected } from "./collect/collected.ts";
 import { selectEntries } from "./collect/select-entries.ts";
 import { toPosts } from "./collect/to-posts.ts";
@@ -15,7 +15,7 @@ import type { ResolvedOptions } from "./options.ts";
 import type { Preparation } from "./prepare-run.ts";
 import type { SyncRun } from "./sync-accounts.ts";
 import { unmatchedKeys } from "./unmatched-keys.ts";
-import type { Words } from "./words.ts";
+import { type Words, wordsOf } from "./words.ts";
 
 /** What a build leaves for a run: the site's configuration and where its pictures went. */
 export interface BuiltSite {
@@ -49,7 +49,7 @@ export async function gatherRun(
     format: config.build.format,
   };
   const posts = toPosts(selection.selected, options, { root, address, hasPage }, words);
-  const { messages, unread } = await judgeCollections(collected, options, root, words);
+  const { messages, unread } = await judgeCollections(collected, options, root, language);
   const unreadable = [...selection.unreadable, ...posts.unreadable, ...unread];
   const keys = [...[...posts.byAccount.values()].flat(), ...unreadable].map(({ key }) => key);
   const themes = await loadThemes(options, root, language);
@@ -87,8 +87,9 @@ async function judgeCollections(
   { failures, collectionNames }: Collected,
   { collections }: ResolvedOptions,
   root: string,
-  words: Words,
+  language: Language,
 ): Promise<{ messages: Message[]; unread: Unreadable[] }> {
+  const words = wordsOf(language);
   const messages: Message[] = [];
   const list = Array.isArray(collections) ? collections : Object.keys(collections ?? {});
   const empty = list.filter(
@@ -101,7 +102,10 @@ async function judgeCollections(
   }
   const missing = empty.filter((name) => !declared.includes(name));
   for (const name of missing) {
-    const [text, hint] = words.collectionUnknown(name, didYouMean(name, collectionNames ?? []));
+    const [text, hint] = words.collectionUnknown(
+      name,
+      didYouMean(name, collectionNames ?? [], language),
+    );
     messages.push({ level: "error", rule: "collection-unknown", text, hint });
   }
   for (const [name, reason] of Object.entries(failures)) {
