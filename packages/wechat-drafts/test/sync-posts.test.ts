@@ -114,34 +114,50 @@ test("a draft edited by hand is left as it is and said so, until told to overwri
   expect(blog.wechat.drafts()[0]?.articles[0]?.content).toContain("网站上的新正文。");
 });
 
-test("a remote picture is fetched when its post is sent, not when nothing changed", async () => {
-  const blog = await startBlog();
-  let fetched = 0;
-  const server = createServer(async (_request, response) => {
-    fetched += 1;
-    response.setHeader("content-type", "image/png");
-    response.end(await readFile(join(blog.root, "posts", "cover.png")));
-  });
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
-  const { port } = server.address() as AddressInfo;
-  const settings = { images: { allowHosts: ["127.0.0.1"] } };
-  const picture = `![图](http://127.0.0.1:${port}/a.png)`;
-  blog.write("one", { text: `第一稿。\n\n${picture}` });
+test.for([
+  ["no headers for caches, and no cache", {}, undefined],
+  ["no headers for caches", {}, "cache"],
+  ["an ETag", { etag: '"one"' }, "cache"],
+  ["a wish not to be kept", { "cache-control": "no-store" }, "cache"],
+  // Nothing can be made below a file.
+  ["a cache that cannot be written", {}, "posts/cover.png/cache"],
+] as const)(
+  "a remote picture is fetched once when its post is sent, not when nothing changed: %s",
+  async ([, headers, cache]) => {
+    const blog = await startBlog();
+    let fetched = 0;
+    const server = createServer(async (_request, response) => {
+      fetched += 1;
+      response.writeHead(200, { "content-type": "image/png", ...headers });
+      response.end(await readFile(join(blog.root, "posts", "cover.png")));
+    });
+    await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const options = {
+      settings: { images: { allowHosts: ["127.0.0.1"] } },
+      ...(cache && { cacheDir: join(blog.root, cache) }),
+    };
+    const address = `http://127.0.0.1:${port}/a.png`;
+    const write = (draft: string) => {
+      blog.write("one", { text: `${draft}。\n\n![图](${address})`, cover: address });
+      blog.write("two", { text: `![图](${address}#again)` });
+    };
+    write("第一稿");
 
-  expect(outcomes(await blog.sync({ settings }))).toEqual({ one: "created" });
-  expect(fetched).toBeGreaterThan(0);
-  fetched = 0;
-  expect(outcomes(await blog.sync({ settings }))).toEqual({ one: "kept" });
-  expect(outcomes(await blog.plan({ settings }))).toEqual({ one: "kept" });
-  expect(fetched).toBe(0);
+    expect(outcomes(await blog.sync(options))).toEqual({ one: "created", two: "created" });
+    expect(fetched).toBe(1);
+    expect(outcomes(await blog.sync(options))).toEqual({ one: "kept", two: "kept" });
+    expect(outcomes(await blog.plan(options))).toEqual({ one: "kept", two: "kept" });
+    expect(fetched).toBe(1);
 
-  await blog.picture("cover.png", "#ff0000");
-  blog.write("one", { text: `第二稿。\n\n${picture}` });
-  expect(outcomes(await blog.sync({ settings }))).toEqual({ one: "updated" });
-  expect(fetched).toBeGreaterThan(0);
-  expect(blog.wechat.images()).toHaveLength(2);
-});
+    await blog.picture("cover.png", "#ff0000");
+    write("第二稿");
+    expect(outcomes(await blog.sync(options))).toMatchObject({ one: "updated" });
+    expect(fetched).toBe(2);
+    expect(blog.wechat.images()).toHaveLength(2);
+  },
+);
 
 test("a picture that changed on the disk is a change of its post", async () => {
   const blog = await startBlog();

@@ -2,8 +2,6 @@ import { dirname } from "node:path";
 import pLimit from "p-limit";
 import { composeArticle, type ComposedPost } from "./compose-article.ts";
 import { createPictures } from "../pictures/create-pictures.ts";
-import { picturesOf } from "../apply/draft-article.ts";
-import type { PictureRef } from "../article.ts";
 import { inputsHash } from "./inputs-hash.ts";
 import { createLinks } from "./links.ts";
 import type { Lock, LockedPost } from "../lock/lock.ts";
@@ -12,13 +10,11 @@ import type { Post } from "../post.ts";
 import type { ResolvedSettings } from "../settings.ts";
 import type { SyncOptions } from "../sync-options.ts";
 
-/** Composes the posts of a run, each at most once, unless it has remote pictures and is to be sent. */
+/** Composes the posts of a run, each at most once, and fetches a remote picture at most once. */
 export interface PostComposer {
   /** Whether everything a post is made of equals what the lockfile recorded; reads its pictures' files. */
   readonly isUnchanged: (post: Post) => Promise<boolean>;
   readonly compose: (posts: readonly Post[]) => Promise<readonly ComposedPost[]>;
-  /** The same with remote pictures fetched anew, for posts that will be sent. */
-  readonly recompose: (posts: readonly Post[]) => Promise<readonly ComposedPost[]>;
   /** What to record beside a post, so that the next run can tell whether it changed. */
   readonly inputsOf: (
     post: Post,
@@ -39,34 +35,17 @@ export function createPostComposer(
       (inputs ?? []).flatMap(({ src, sha256 }) => (isRemote(src) ? [[src, sha256] as const] : [])),
     ),
   );
-  const base = {
+  const pictures = createPictures({
     roots: options.roots ?? ([dirname(options.lockFile)] as const),
     locate: options.locate,
     images: settings.images,
     language: settings.language,
     cacheDir: options.cacheDir,
     offline: options.api === undefined,
-  };
-  const remembered = createPictures({ ...base, known, refresh: options.refresh });
-  let fetched: Pictures | undefined;
-  const describedBy = new Map<string, Pictures>();
+    known,
+    refresh: options.refresh,
+  });
   const limit = pLimit(8);
-
-  async function composeWith(pictures: Pictures, posts: readonly Post[]): Promise<ComposedPost[]> {
-    return Promise.all(
-      posts.map((post) =>
-        limit(async () => {
-          const composed = await (options.compose?.(post) ??
-            composeArticle(post, settings, pictures, links));
-          for (const ref of composed.article ? picturesOf(composed.article) : []) {
-            describedBy.set(ref.id, pictures);
-          }
-          onComposed(post.key);
-          return composed;
-        }),
-      ),
-    );
-  }
 
   return {
     async isUnchanged(post) {
@@ -74,29 +53,31 @@ export function createPostComposer(
       if (!entry?.inputsHash || !entry.inputs || post.body.format !== "markdown") return false;
       if (entry.inputsHash !== inputsHash(post, settings, links.fingerprint)) return false;
       const hashes = await Promise.all(
-        entry.inputs.map(async ({ src }) => remembered.hash(src, post).catch(() => undefined)),
+        entry.inputs.map(async ({ src }) => pictures.hash(src, post).catch(() => undefined)),
       );
       return entry.inputs.every(({ sha256 }, index) => sha256 === hashes[index]);
     },
-    compose: (posts) => composeWith(remembered, posts),
-    recompose(posts) {
-      fetched ??= createPictures({ ...base, refresh: true });
-      return composeWith(fetched, posts);
-    },
+    compose: (posts) =>
+      Promise.all(
+        posts.map((post) =>
+          limit(async () => {
+            const composed = await (options.compose?.(post) ??
+              composeArticle(post, settings, pictures, links));
+            onComposed(post.key);
+            return composed;
+          }),
+        ),
+      ),
     inputsOf(post, composed) {
       const inputs = composed.inputs.map(({ src, sha256 }) => ({ src, sha256 }));
       return post.body.format === "markdown"
         ? { inputs, inputsHash: inputsHash(post, settings, links.fingerprint) }
         : { inputs };
     },
-    pictures: {
-      fit(ref: PictureRef) {
-        return (describedBy.get(ref.id) ?? remembered).fit(ref);
-      },
-    },
+    pictures,
   };
 }
 
-export function isRemote(src: string): boolean {
+function isRemote(src: string): boolean {
   return /^https?:/i.test(src);
 }

@@ -1,6 +1,6 @@
 import type { Article } from "../article.ts";
 import type { ComposedPost } from "./compose-article.ts";
-import { createPostComposer, isRemote } from "./compose-posts.ts";
+import { createPostComposer } from "./compose-posts.ts";
 import type { Field } from "../plan/fingerprint.ts";
 import type { Identity } from "../remote/find-strangers.ts";
 import { bundleOf, frontmatterBlock } from "./frontmatter-block.ts";
@@ -47,12 +47,9 @@ export async function gatherPosts(
     options.onEvent?.({ kind: "composed", key, done, total });
   });
   const composed = new Map<string, ComposedPost>();
-  const compose = async (
-    posts: readonly Post[],
-    how: (posts: readonly Post[]) => Promise<readonly ComposedPost[]>,
-  ): Promise<void> => {
+  const compose = async (posts: readonly Post[]): Promise<void> => {
     total = done + posts.length;
-    for (const post of await how(posts)) composed.set(post.key, post);
+    for (const post of await composer.compose(posts)) composed.set(post.key, post);
   };
 
   const sites = new Map(options.posts.map((post) => [post.key, post]));
@@ -64,25 +61,10 @@ export async function gatherPosts(
       if (isSettled(post.key) && (await composer.isUnchanged(post))) unchanged.add(post.key);
     }),
   );
-  await compose(
-    open.filter((post) => !unchanged.has(post.key)),
-    composer.compose,
-  );
+  await compose(open.filter((post) => !unchanged.has(post.key)));
   // A bundle that is made anew is sent whole, so its unchanged posts are needed after all.
   const needed = toSend().filter((key) => unchanged.delete(key));
-  await compose(
-    needed.flatMap((key) => sites.get(key) ?? []),
-    composer.compose,
-  );
-  if (options.apply) {
-    const remote = toSend().filter((key) =>
-      composed.get(key)?.inputs.some((input) => isRemote(input.src)),
-    );
-    await compose(
-      remote.flatMap((key) => sites.get(key) ?? []),
-      composer.recompose,
-    );
-  }
+  await compose(needed.flatMap((key) => sites.get(key) ?? []));
 
   const articles = new Map(
     [...composed].flatMap(([key, { article }]) => (article ? [[key, article] as const] : [])),

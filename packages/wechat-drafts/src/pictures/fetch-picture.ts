@@ -20,6 +20,12 @@ export interface FetchContext {
   readonly offline: boolean;
 }
 
+export interface FetchedPicture {
+  readonly bytes: Uint8Array;
+  /** The cache has it too. */
+  readonly isCached: boolean;
+}
+
 /**
  * Fetch a remote picture, or take it from the cache when its server says that it is the same.
  *
@@ -32,16 +38,16 @@ export async function fetchPicture(
   address: string,
   name: string,
   context: FetchContext,
-): Promise<Uint8Array> {
+): Promise<FetchedPicture> {
   const cached = await context.cache.read(address);
-  if (context.offline && cached !== undefined) return cached.bytes;
+  if (context.offline && cached !== undefined) return { bytes: cached.bytes, isCached: true };
   // Not the wall clock: that one can jump.
   const deadline = performance.now() + context.limits.timeoutMs;
   let url = new URL(address);
   for (let hop = 0; hop <= maxRedirects; hop += 1) {
     const response = await request(url, name, cached, deadline, context);
     const { statusCode, headers } = response;
-    if (statusCode === 304 && cached !== undefined) return cached.bytes;
+    if (statusCode === 304 && cached !== undefined) return { bytes: cached.bytes, isCached: true };
     if (statusCode >= 300 && statusCode < 400 && headers.location !== undefined) {
       url = nextAddress(headers.location, url, name, context);
       continue;
@@ -53,8 +59,8 @@ export async function fetchPicture(
     }
     const bytes = decompress(response, name, context);
     const { etag, "last-modified": lastModified } = headers;
-    await context.cache.write({ url: address, bytes, etag, lastModified });
-    return bytes;
+    const isCached = await context.cache.write({ url: address, bytes, etag, lastModified });
+    return { bytes, isCached };
   }
   throw fail(
     "PICTURE_REFUSED",

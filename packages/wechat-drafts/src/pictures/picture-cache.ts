@@ -20,24 +20,21 @@ export interface CachedPicture extends z.output<typeof recordSchema> {
 
 /** Remote pictures kept on disk from run to run. A cache that cannot be read or written is only slower. */
 export interface PictureCache {
-  /** Whether what is written can be read again. */
-  readonly isKept: boolean;
   read(url: string): Promise<CachedPicture | undefined>;
-  write(picture: Omit<CachedPicture, "sha256">): Promise<void>;
+  /** @returns whether it can be read again */
+  write(picture: Omit<CachedPicture, "sha256">): Promise<boolean>;
 }
 
 /** @param folder - made when first needed; `undefined` keeps nothing */
 export function createPictureCache(folder: string | undefined): PictureCache {
   if (folder === undefined)
     return {
-      isKept: false,
       read: () => Promise.resolve(undefined),
-      write: () => Promise.resolve(),
+      write: () => Promise.resolve(false),
     };
   const recordFile = (url: string) => join(folder, `${sha256(url).slice(0, 32)}.json`);
   const bytesFile = (hash: string) => join(folder, `${hash}.picture`);
   return {
-    isKept: true,
     async read(url) {
       try {
         const record = recordSchema.parse(JSON.parse(await readFile(recordFile(url), "utf8")));
@@ -56,8 +53,10 @@ export function createPictureCache(folder: string | undefined): PictureCache {
         // The bytes first: a record never points at what is not there.
         await replaceFile(bytesFile(hash), bytes);
         await replaceFile(recordFile(about.url), JSON.stringify({ ...about, sha256: hash }));
+        return true;
       } catch {
         // A read-only or full disk: the next run fetches again.
+        return false;
       }
     },
   };

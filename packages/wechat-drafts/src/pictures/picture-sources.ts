@@ -30,7 +30,7 @@ export interface PictureSources {
   read(source: PictureSource): Promise<Uint8Array>;
 }
 
-/** @param context - `cache` keeps remote pictures from run to run; within one they are kept in memory without it */
+/** @param context - `cache` keeps remote pictures from run to run; within one they are kept in memory where it does not */
 export function createPictureSources(
   limits: ImageSettings,
   gate: MegapixelGate,
@@ -44,11 +44,11 @@ export function createPictureSources(
     const { maxBytes } = limits;
     if (location.kind === "inline") return location.bytes;
     if (location.kind === "remote") {
-      const known =
-        fetched.get(location.url) ??
-        (await fetchPicture(location.url, name, { ...context, limits }));
-      if (!context.cache.isKept) fetched.set(location.url, known);
-      return known;
+      const kept = fetched.get(location.url);
+      if (kept !== undefined) return kept;
+      const { bytes, isCached } = await fetchPicture(location.url, name, { ...context, limits });
+      if (!isCached) fetched.set(location.url, bytes);
+      return bytes;
     }
     const file = await stat(location.path);
     if (!file.isFile()) throw fail("PICTURE_UNREADABLE", words.notFile({ name }));
