@@ -49,6 +49,21 @@ test("plan --json prints the report and nothing else, and --detailed-exitcode is
   expect(faulty.code).toBe(1);
 });
 
+test("plan --detailed-exitcode tells of a post that only has another name", async () => {
+  const source = post("Two", "Hello.", "wechat:\n  sourceUrl: https://example.com/two");
+  const site = await makeCommandSite({
+    files: { ...(await twoPosts()), "src/content/blog/two.md": source },
+  });
+  await site.sync();
+  await site.remove("src/content/blog/two.md");
+  await site.write("src/content/blog/zwei.md", source);
+  const moved = await site.wechatCommand("plan", "--detailed-exitcode");
+  expect(moved.output).toContain("2 unchanged. Run `astro build --sync-wechat` to do it.");
+  expect(moved.code).toBe(2);
+  expect((await site.sync()).code).toBe(0);
+  expect((await site.wechatCommand("plan", "--detailed-exitcode")).code).toBe(0);
+});
+
 test("a saved plan is done as it is, and refused when posts changed since", async () => {
   const site = await makeCommandSite();
   await site.sync();

@@ -1,25 +1,13 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
-import picomatch from "picomatch";
-import {
-  type Language,
-  type LocatePicture,
-  type Message,
-  type Plan,
-  type Post,
-  type SyncEvent,
-  syncPosts,
-} from "wechat-drafts";
+import type { Language, LocatePicture, Message, SyncEvent } from "wechat-drafts";
 import type { Posts } from "./collect/to-posts.ts";
 import type { Unreadable } from "./collect/unreadable.ts";
-import { accountNames, readCredentials } from "./credentials.ts";
 import { type Environment, shareProxies } from "./environment.ts";
 import { errorIn } from "./error-in.ts";
-import type { Flags, Keys } from "./flags.ts";
-import { openClient } from "./open-client.ts";
-import { engineOptions, type LoadedOptions, type ResolvedOptions } from "./options.ts";
+import type { Flags } from "./flags.ts";
+import type { LoadedOptions } from "./options.ts";
 import type { AccountReport, Report } from "./report/report.ts";
-import { writeOutput } from "./write-output.ts";
+import { readPlans, type SavedPlans, writePlans } from "./saved-plans.ts";
+import { planAccount, syncAccount } from "./sync-account.ts";
 
 export interface SyncRun {
   readonly posts: Posts;
@@ -38,22 +26,23 @@ export interface SyncRun {
   readonly onEvent?: ((event: SyncEvent) => void) | undefined;
 }
 
-/** What `--wechat-plan` saves: a plan for each account that has posts. */
-interface SavedPlans {
-  readonly version: 1;
-  readonly plans: Readonly<Record<string, Plan>>;
-}
-
-/** Bring the drafts of every account in step, one after another, or tell what that would do. */
+/**
+ * Bring the drafts of every account in step, one after another, or tell what that would do. What keeps one account from
+ * it is in that account's report; what is wrong with how the run was called ends it before anything is sent.
+ *
+ * @throws {AstroWechatError} `FLAG_INVALID`
+ * @throws {DraftsError} when one of several saved plans cannot be done: `PLAN_STALE` and what else `syncPosts` throws
+ */
 export async function syncAccounts(run: SyncRun): Promise<Report> {
   const started = performance.now();
   if (run.apply) shareProxies(run.environment);
+  const names = accountsOf(run);
   const saved = run.apply ? await readPlans(run) : undefined;
+  if (saved !== undefined) await refuseStale(run, names, saved);
   const accounts: AccountReport[] = [];
   let requests = 0;
-  for (const account of accountsOf(run)) {
-    const posts = run.posts.byAccount.get(account) ?? [];
-    const report = await syncAccount(run, account, posts, saved?.plans[account], () => {
+  for (const name of names) {
+    const report = await syncAccount(run, name, saved?.[name], () => {
       requests += 1;
     });
     accounts.push(report);
@@ -78,99 +67,29 @@ function accountsOf({ posts, unreadable, options }: SyncRun): string[] {
   );
 }
 
-/** Lockfile of an account, from the project's root, with forward slashes. */
-export function lockFileOf(
-  { lockFolder }: Pick<ResolvedOptions, "lockFolder">,
-  account: string,
-): string {
-  return path.posix.join(
-    lockFolder,
-    account === "" ? "wechat.lock.json" : `wechat.${account}.lock.json`,
-  );
-}
-
-async function syncAccount(
+/** A saved plan is done as a whole or not at all, so each account's is looked at before the first is done. */
+async function refuseStale(
   run: SyncRun,
-  account: string,
-  posts: readonly Post[],
-  savedPlan: Plan | undefined,
-  onRequest: () => void,
-): Promise<AccountReport> {
-  const { apply, environment, flags, language, options, root } = run;
-  const lockFile = lockFileOf(options, account);
-  const names = accountNames(options.accounts, account);
-  const credentials =
-    apply && posts.length > 0 && names !== undefined
-      ? readCredentials(environment, names, language)
-      : undefined;
-  const api = credentials && openClient(environment, credentials, language, onRequest);
-  const { composed: _, ...result } = await syncPosts({
-    ...engineOptions(options, language),
-    posts,
-    unreadable: unreadableIn(run, account),
-    only: matcher(flags.sync ?? true),
-    lockFile: path.resolve(root, lockFile),
-    // Known without credentials too, a plan can tell a lockfile of another account.
-    appId: credentials?.appId ?? (names && environment[names.appId]),
-    api,
-    apply: api !== undefined,
-    overwrite: matcher(flags.overwrite),
-    // Whoever names a post wants the site's version there, also where only the draft was edited.
-    recheck: matcher(flags.overwrite === true ? undefined : flags.overwrite),
-    recreate: matcher(flags.recreate),
-    refresh: flags.refresh,
-    savedPlan,
-    locate: run.locate,
-    cacheDir: run.cacheDir,
-    roots: [root],
-    onEvent: run.onEvent,
-  }).finally(() => api?.close());
-  return { account, lockFile, ...result };
-}
-
-/** Test keys against a flag's globs; `undefined` matches none, `true` all. */
-function matcher(keys: Keys | undefined): (key: string) => boolean {
-  if (keys === undefined || keys === true) return () => keys === true;
-  return picomatch([...keys]);
-}
-
-/** What cannot be read and may have a draft in an account. */
-export function unreadableIn(
-  { unreadable }: Pick<SyncRun, "unreadable">,
-  account: string,
-): readonly Unreadable[] {
-  return unreadable.filter((one) => one.account === undefined || one.account === account);
-}
-
-async function readPlans({ flags, root, language }: SyncRun): Promise<SavedPlans | undefined> {
-  if (flags.plan === undefined) return undefined;
-  try {
-    const text = await readFile(path.resolve(root, flags.plan), "utf8");
-    const saved = JSON.parse(text) as SavedPlans;
-    if (saved.version === 1 && typeof saved.plans === "object") return saved;
-    throw new Error("unknown version");
-  } catch (error) {
-    const text = {
-      en: `\`${flags.plan}\` is not a saved plan.`,
-      zh: `\`${flags.plan}\` 不是保存的计划。`,
-    };
-    const make = `\`astro build --wechat-plan=${flags.plan}\``;
-    const hint = {
-      en: `Make one by ${make}, without \`--sync-wechat\`.`,
-      zh: `请用 ${make} 生成，不加 \`--sync-wechat\`。`,
-    };
-    throw errorIn(language, "FLAG_INVALID", text, hint, { cause: error });
+  accounts: readonly string[],
+  saved: SavedPlans,
+): Promise<void> {
+  for (const account of accounts.filter((name) => run.posts.byAccount.has(name))) {
+    if (saved[account] === undefined) throw notPlanned(run, account);
+    // The only one is looked at by the engine, right before it is done.
+    if (accounts.length > 1)
+      await planAccount({ ...run, onEvent: undefined }, account, saved[account]);
   }
 }
 
-async function writePlans(
-  { flags, root, language }: SyncRun,
-  accounts: AccountReport[],
-): Promise<void> {
-  if (flags.plan === undefined) return;
-  const plans: SavedPlans = {
-    version: 1,
-    plans: Object.fromEntries(accounts.map(({ account, plan }) => [account, plan])),
+function notPlanned({ flags, language }: SyncRun, account: string): Error {
+  const of =
+    account === ""
+      ? { en: "", zh: "" }
+      : { en: ` of the account \`${account}\``, zh: `账号 \`${account}\` ` };
+  const text = {
+    en: `\`${flags.plan}\` says nothing about the posts${of.en}.`,
+    zh: `\`${flags.plan}\` 里没有${of.zh}的文章。`,
   };
-  await writeOutput(root, flags.plan, `${JSON.stringify(plans, null, 2)}\n`, language);
+  const hint = { en: "Make a new plan and look it over.", zh: "请重新生成计划并过目。" };
+  return errorIn(language, "FLAG_INVALID", text, hint);
 }

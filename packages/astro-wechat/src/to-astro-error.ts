@@ -22,7 +22,9 @@ export function toAstroError(error: unknown): Error {
 }
 
 /** Errors of ours and of the packages underneath say what to do. */
-export function isExplained(error: unknown): error is Error & { code: string; hint: string } {
+export type Explained = Error & { readonly code: string; readonly hint: string };
+
+export function isExplained(error: unknown): error is Explained {
   return (
     error instanceof Error &&
     "hint" in error &&

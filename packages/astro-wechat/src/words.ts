@@ -26,6 +26,8 @@ export interface Words {
   plannedOffline(counts: string): string;
   synced(counts: string, uploads: number, requests: number, seconds: string): string;
   account(name: string): string;
+  /** What is said about an account as a whole. */
+  ofAccount(name: string, text: string): string;
   readonly actions: Readonly<Record<CountName, string>>;
   readonly planned: Readonly<Record<CountName, string>>;
   /** `2 created` */
@@ -124,6 +126,7 @@ const english: Words = {
   synced: (counts, uploads, requests, seconds) =>
     `Synced in ${seconds} s: ${counts}. ${counted(uploads, "picture")} uploaded, ${counted(requests, "request")}.`,
   account: (name) => `Account ${name}`,
+  ofAccount: (name, text) => `Account ${name}: ${text}`,
   actions: {
     created: "created",
     updated: "updated",
@@ -154,7 +157,7 @@ const english: Words = {
   checklistTitle: "Left to do in WeChat's editor, the API cannot:",
   incomplete: (count) => [
     count === 0
-      ? "Not all posts of the site are known."
+      ? "Not everything could be synced."
       : `${count} ${count === 1 ? "post is" : "posts are"} not in place in WeChat.`,
     "The lines above say why. All other posts are in place; run the same command again once it is settled.",
   ],
@@ -228,6 +231,7 @@ const chinese: Words = {
   synced: (counts, uploads, requests, seconds) =>
     `同步完成，用时 ${seconds} 秒：${counts}。上传图片 ${uploads} 张，请求 ${requests} 次。`,
   account: (name) => `账号 ${name}`,
+  ofAccount: (name, text) => `账号 ${name}：${text}`,
   actions: {
     created: "新建",
     updated: "更新",
@@ -258,7 +262,7 @@ const chinese: Words = {
     `${{ original: "原创", album: "合集", reward: "赞赏" }[setting] ?? setting}：${value}`,
   checklistTitle: "以下设置接口做不到，请在公众号后台完成：",
   incomplete: (count) => [
-    count === 0 ? "没能读到网站的全部文章。" : `有 ${count} 篇文章没有同步到微信。`,
+    count === 0 ? "没有全部同步。" : `有 ${count} 篇文章没有同步到微信。`,
     "原因见上文。其他文章都已就位；解决后再次运行同一命令即可。",
   ],
   composing: (done, total) => `正在排版 ${done}/${total}`,

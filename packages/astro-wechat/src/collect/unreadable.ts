@@ -21,3 +21,11 @@ export function namedAccount(
   if (account === undefined || account === null || account === "") return "";
   return typeof name === "string" && Object.hasOwn(accounts, name) ? name : undefined;
 }
+
+/** What cannot be read and may have a draft in an account. */
+export function unreadableIn(
+  { unreadable }: { readonly unreadable: readonly Unreadable[] },
+  account: string,
+): readonly Unreadable[] {
+  return unreadable.filter((one) => one.account === undefined || one.account === account);
+}

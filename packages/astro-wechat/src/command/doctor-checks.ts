@@ -5,7 +5,7 @@ import sharp from "sharp";
 import type { Client } from "wechat-client";
 import { canDrawCjk, readLockFile } from "wechat-drafts";
 import { type AccountNames, readCredentials } from "../credentials.ts";
-import { lockFileOf } from "../sync-accounts.ts";
+import { lockFileOf } from "../lock-file-of.ts";
 import { isExplained } from "../to-astro-error.ts";
 import type { DoctorWords } from "./doctor-words.ts";
 import type { ConfiguredSite } from "./open-site.ts";

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { forgetPost, readLockFile } from "wechat-drafts";
-import { lockFileOf } from "../sync-accounts.ts";
+import { lockFileOf } from "../lock-file-of.ts";
 import type { Command } from "./command.ts";
 import { commandWordsOf } from "./command-words.ts";
 import { accountFlag, accountOf } from "./open-account.ts";

@@ -1,12 +1,14 @@
 import path from "node:path";
 import type { Client } from "wechat-client";
 import type { Post, RemoteOptions, SyncOptions } from "wechat-drafts";
+import { unreadableIn } from "../collect/unreadable.ts";
 import { type AccountNames, accountNames, readCredentials } from "../credentials.ts";
 import { shareProxies } from "../environment.ts";
 import { errorIn } from "../error-in.ts";
+import { lockFileOf } from "../lock-file-of.ts";
 import { openClient } from "../open-client.ts";
 import { engineOptions } from "../options.ts";
-import { lockFileOf, type SyncRun, unreadableIn } from "../sync-accounts.ts";
+import type { SyncRun } from "../sync-accounts.ts";
 import type { Flag } from "./command.ts";
 import type { OpenedSite } from "./open-site.ts";
 

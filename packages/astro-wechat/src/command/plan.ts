@@ -1,5 +1,5 @@
 import { logReport } from "../report/log-report.ts";
-import type { Report } from "../report/report.ts";
+import { hasChanges } from "../report/report.ts";
 import { syncAccounts } from "../sync-accounts.ts";
 import { wordsOf } from "../words.ts";
 import type { Command } from "./command.ts";
@@ -38,15 +38,10 @@ export const plan: Command = {
     const report = await syncAccounts({ ...run, apply: false });
     if (has("json")) console.log(JSON.stringify(report, null, 2));
     else logReport(report, wordsOf(run.language), root, consoleLogger);
+    // A plan with faulty posts is a plan; an account without one is not.
+    if (report.accounts.some(({ plan }) => plan === undefined)) return 1;
     if (!has("detailed-exitcode")) return 0;
     if (!report.ok) return 1;
-    return changes(report) > 0 ? 2 : 0;
+    return hasChanges(report) ? 2 : 0;
   },
 };
-
-function changes({ accounts }: Report): number {
-  return accounts.reduce(
-    (sum, { counts }) => sum + counts.created + counts.updated + counts.adopted,
-    0,
-  );
-}

@@ -15,7 +15,9 @@ import {
 import { type Composition, createCompositions, type Workshop } from "./compositions.ts";
 import { createWebPictures, isUnseen, type WebPicture } from "./web-pictures.ts";
 import { engineOptions, type ResolvedOptions } from "../options.ts";
-import { lockFileOf, unreadableIn } from "../sync-accounts.ts";
+import { errorMessage } from "../error-message.ts";
+import { lockFileOf } from "../lock-file-of.ts";
+import { unreadableIn } from "../collect/unreadable.ts";
 import { isExplained } from "../to-astro-error.ts";
 import type { PreviewSource, SitePost } from "./preview-source.ts";
 
@@ -191,12 +193,10 @@ export function createPreview(given: PreviewOptions): Preview {
       };
     } catch (error) {
       if (!isExplained(error)) throw error;
-      const { code, message: text, hint } = error;
-      const rule = code.toLowerCase().replaceAll("_", "-");
       return {
         posts: [],
         orphans: [],
-        messages: [{ level: "error", rule, text, hint }],
+        messages: [errorMessage(error)],
       };
     }
   }

@@ -14,7 +14,7 @@ export function jobSummary(report: Report, words: Words): string {
           `| \`${cell(key)}\` | ${cell(title ?? "")} | ${labels[outcome]} |`,
       ),
   );
-  const messages = allMessages(report).map(formatItem);
+  const messages = allMessages(report, words).map(formatItem);
   return [
     "### WeChat",
     "",

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Message, PostOutcome } from "wechat-drafts";
 import type { CountName, Words } from "../words.ts";
 import { padColumn } from "./pad-column.ts";
-import { allMessages, type AccountReport, type Report } from "./report.ts";
+import { allMessages, type AccountReport, hasChanges, type Report } from "./report.ts";
 
 /** The part of Astro's logger that is used. */
 export interface Logger {
@@ -26,9 +26,9 @@ const signs: Partial<Record<PostOutcome["outcome"], string>> = {
  * @param root - absolute path of the project; files are named from there
  */
 export function logReport(report: Report, words: Words, root: string, logger: Logger): void {
-  for (const account of report.accounts) logAccount(account, words, logger, report.accounts.length);
+  for (const account of report.accounts) logAccount(account, report, words, logger);
   const posts = report.accounts.flatMap((account) => account.posts);
-  for (const message of allMessages(report)) {
+  for (const message of allMessages(report, words)) {
     const isConflict = message.rule.startsWith("conflict-");
     const diff = isConflict ? posts.find(({ key }) => key === message.key)?.diff : undefined;
     logMessage(message, report.applied, root, logger, diff);
@@ -46,7 +46,7 @@ export function logReport(report: Report, words: Words, root: string, logger: Lo
   }
   const counts = countPosts(report, words);
   if (counts === "") {
-    if (report.messages.length === 0) logger.info(words.nothingSelected());
+    if (allMessages(report, words).length === 0) logger.info(words.nothingSelected());
     return;
   }
   if (report.applied) {
@@ -59,11 +59,13 @@ export function logReport(report: Report, words: Words, root: string, logger: Lo
 }
 
 function logAccount(
-  { account, applied, posts, orphans }: AccountReport,
+  { account, plan, posts, orphans }: AccountReport,
+  { applied, accounts }: Report,
   words: Words,
   logger: Logger,
-  accounts: number,
 ): void {
+  // One message says of all of them why.
+  if (plan === undefined) return;
   const labels = applied ? words.actions : words.planned;
   const rows = [
     ...posts.flatMap((post) => {
@@ -75,7 +77,7 @@ function logAccount(
     ...orphans.map(({ key }) => ({ sign: "?", key, what: words.orphan })),
   ];
   if (rows.length === 0) return;
-  if (accounts > 1 && account !== "") logger.info(words.account(account));
+  if (accounts.length > 1 && account !== "") logger.info(words.account(account));
   const pad = padColumn(rows.map(({ key }) => key));
   for (const { sign, key, what } of rows) logger.info(`  ${sign} ${pad(key)}  ${what}`);
 }
@@ -159,8 +161,4 @@ export function countPosts(report: Report, words: Words): string {
 function failedKeys({ accounts }: Report): ReadonlySet<string> {
   const failed = accounts.flatMap(({ posts }) => posts).filter((post) => post.outcome === "failed");
   return new Set(failed.map(({ key }) => key));
-}
-
-function hasChanges(report: Report): boolean {
-  return report.accounts.some(({ counts }) => counts.created + counts.updated + counts.adopted > 0);
 }

@@ -1,4 +1,5 @@
-import type { Message, SyncResult } from "wechat-drafts";
+import type { Message, Plan, SyncResult } from "wechat-drafts";
+import type { Words } from "../words.ts";
 
 /** What one build did, or would do, to the drafts of all accounts. Plain JSON; `--wechat-report` writes it, `docs/report.md` describes it. */
 export interface Report {
@@ -15,17 +16,43 @@ export interface Report {
   readonly accounts: readonly AccountReport[];
 }
 
-export interface AccountReport extends Omit<SyncResult, "composed"> {
+export interface AccountReport extends Omit<SyncResult, "composed" | "plan"> {
   /** Name among the option `accounts`; `""` is the one without. */
   readonly account: string;
   /** Path of the lockfile below the project's root. */
   readonly lockFile: string;
+  /** Absent when nothing could be planned, as with a lockfile that cannot be read; a message says why. */
+  readonly plan?: Plan | undefined;
 }
 
-/** Messages of the whole run, the engine's behind ours. */
-export function allMessages(report: Report): Message[] {
-  return [...report.messages, ...report.accounts.flatMap(({ messages }) => messages)];
+/** Messages of the whole run, the engine's behind ours; what is about no post names its account, where there are several. */
+export function allMessages({ messages, accounts }: Report, words: Words): Message[] {
+  const ofAccounts = accounts.flatMap((one) =>
+    one.messages.map((message) =>
+      accounts.length === 1 || one.account === "" || message.key !== undefined
+        ? message
+        : { ...message, text: words.ofAccount(one.account, message.text) },
+    ),
+  );
+  return [...messages, ...ofAccounts];
 }
+
+/** Whether a sync would change something of any account. */
+export function hasChanges({ accounts }: Report): boolean {
+  return accounts.some(({ plan }) => plan !== undefined && isToDo(plan));
+}
+
+/** Whether a sync would write something, into the draft box or into the lockfile. */
+export function isToDo({ moves, steps }: Plan): boolean {
+  return moves.length > 0 || steps.some(({ action }) => writing.has(action));
+}
+
+const writing: ReadonlySet<Plan["steps"][number]["action"]> = new Set([
+  "create",
+  "update",
+  "adopt",
+  "confirm",
+]);
 
 /** How many selected posts are not in place; none where only a whole collection could not be read. */
 export function countIncomplete({ messages, accounts }: Report): number {

@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { makeSyncedSite, post, twoPosts } from "./support/synced-site.ts";
+
+const options = '{ accounts: { en: { appId: "EN_APP_ID", appSecret: "EN_APP_SECRET" } } }';
+const ofEn = (title: string) => post(title, `Hello from ${title}.`, "wechat:\n  account: en");
+
+/** Two posts of the account without a name, one of the account `en`; both have the same draft box. */
+async function makeSite() {
+  const site = await makeSyncedSite({
+    options,
+    files: { ...(await twoPosts()), "src/content/blog/three.md": ofEn("Three") },
+  });
+  const { appId, appSecret } = site.wechat;
+  return Object.assign(site, { en: { EN_APP_ID: appId, EN_APP_SECRET: appSecret } });
+}
+
+async function reportOf(site: Awaited<ReturnType<typeof makeSite>>): Promise<unknown> {
+  return JSON.parse(await site.read("report.json"));
+}
+
+test("an account without credentials is told; the other's drafts are made, and the report has both", async () => {
+  const site = await makeSite();
+  const without = await site.sync(["--wechat-report=report.json"]);
+  expect(without.code).not.toBe(0);
+  expect(without.output).toContain("+ blog/one  created");
+  expect(without.output).toMatch(/Account en\n.* x blog\/three  failed/);
+  expect(without.output).toContain("Account en: Syncing with WeChat needs `EN_APP_ID`");
+  expect(without.output).toContain("2 created, 1 failed");
+  expect(without.output).toContain("1 post is not in place");
+  expect(site.titles()).toEqual(["One", "Two"]);
+  expect(await reportOf(site)).toMatchObject({
+    ok: false,
+    accounts: [
+      { account: "", ok: true, counts: { created: 2 } },
+      {
+        account: "en",
+        ok: false,
+        applied: false,
+        posts: [{ key: "blog/three", outcome: "failed", title: "Three" }],
+        counts: { created: 0, failed: 1 },
+        messages: expect.arrayContaining([
+          expect.objectContaining({ level: "error", rule: "credentials-missing" }),
+        ]) as unknown[],
+      },
+    ],
+  });
+
+  expect((await site.sync([], site.en)).output).toContain("1 created, 2 unchanged");
+  // What is in place needs no credentials.
+  const again = await site.sync();
+  expect(again.output).toContain("3 unchanged");
+  expect(again.code).toBe(0);
+});
+
+test("a lockfile that cannot be read is one account's trouble, in a plan and in a sync", async () => {
+  const site = await makeSite();
+  await site.write("wechat.lock.json", "<<<<<<< HEAD\n");
+  for (const name of ["one", "two"]) await site.remove(`src/content/blog/${name}.md`);
+  const nobody = { WECHAT_APP_ID: "", WECHAT_APP_SECRET: "" };
+
+  const planned = await site.build(["--wechat-plan=plan.json", "--wechat-report=report.json"]);
+  expect(planned.code).toBe(0);
+  expect(planned.output).toContain("wechat.lock.json has merge conflict markers");
+  expect(planned.output).toContain("+ blog/three  to create");
+  expect(JSON.parse(await site.read("plan.json"))).toMatchObject({ plans: { en: { version: 1 } } });
+  const { accounts } = (await reportOf(site)) as { accounts: object[] };
+  expect(accounts[0]).not.toHaveProperty("plan");
+  expect(accounts[0]).toMatchObject({ ok: false, messages: [{ rule: "lockfile-unreadable" }] });
+
+  const synced = await site.sync(["--wechat-plan=plan.json"], { ...nobody, ...site.en });
+  expect(synced.code).not.toBe(0);
+  expect(synced.output).toContain("merge conflict markers");
+  expect(synced.output).toContain("+ blog/three  created");
+  expect(await site.read("wechat.lock.json")).toBe("<<<<<<< HEAD\n");
+
+  // Without trouble of its own, an account that has no posts asks for nothing.
+  await site.remove("wechat.lock.json");
+  const alone = await site.sync([], { ...nobody, ...site.en });
+  expect(alone.output).toContain("1 unchanged");
+  expect(alone.code).toBe(0);
+});
+
+test("saved plans are done for every account or for none", async () => {
+  const site = await makeSite();
+  expect((await site.build(["--wechat-plan=plan.json"])).code).toBe(0);
+  await site.write("src/content/blog/three.md", ofEn("Drei"));
+  const stale = await site.sync(["--wechat-plan=plan.json"], site.en);
+  expect(stale.code).not.toBe(0);
+  expect(stale.output).toContain("changed since the plan was saved");
+  expect(site.calls()).toEqual([]);
+
+  const plans = JSON.parse(await site.read("plan.json")) as { plans: Record<string, unknown> };
+  delete plans.plans["en"];
+  await site.write("plan.json", JSON.stringify(plans));
+  const partial = await site.sync(["--wechat-plan=plan.json"], site.en);
+  expect(partial.code).not.toBe(0);
+  expect(partial.output).toContain("`plan.json` says nothing about the posts of the account `en`");
+  expect(site.calls()).toEqual([]);
+});
