@@ -8,11 +8,14 @@ type AlertKind = "note" | "tip" | "important" | "warning" | "caution";
 /** What the name of an alert means: how its box looks, and the word above it where its author wrote none. */
 export interface AlertMeaning {
   readonly kind: AlertKind;
-  readonly word: keyof Labels;
+  /** Absent for a box that names no kind, which then says nothing its author did not. */
+  readonly word?: keyof Labels | undefined;
 }
 
-const MEANINGS: ReadonlyMap<string, AlertMeaning> = new Map(
-  (
+const UNNAMED = "";
+const MEANINGS: ReadonlyMap<string, AlertMeaning> = new Map([
+  [UNNAMED, { kind: "note" }],
+  ...(
     [
       ["note", "note", "note"],
       ["note", "info", "info"],
@@ -33,14 +36,17 @@ const MEANINGS: ReadonlyMap<string, AlertMeaning> = new Map(
   ).flatMap(([kind, word, names]) =>
     names.split(" ").map((name): [string, AlertMeaning] => [name, { kind, word }]),
   ),
-);
+]);
 
-/** Every name an alert may have, in lower case. */
+/** Every name an alert may have, in lower case; `""` for none. */
 export const alertNames: readonly string[] = [...MEANINGS.keys()];
 
 const MAY_BE_BOX = /^(?:div|aside|section|blockquote|details)$/;
 const BOXES = new Set(["starlight-aside", "markdown-alert", "admonition", "callout", "alert"]);
 const NAMED = /^(?:starlight-aside--|markdown-alert-|admonition-|alert--?|callout-)(\w+)$/;
+
+/** `callout-title`, and `admonitionHeading_Gvgb` of style sheets in modules. */
+const TITLE = /(?:(?:^|[-_])(?:title|heading)|[a-z](?:Title|Heading))(?:_[\w-]+)?$/;
 
 /** What an alert of that name is, as GitHub, Obsidian, Starlight or Docusaurus name them. */
 export function alertMeaning(name: string): AlertMeaning | undefined {
@@ -55,11 +61,11 @@ export function callout(element: Element): Element | undefined {
   const named =
     textProperty(element, "dataCallout") ??
     classes.map((name) => NAMED.exec(name)?.[1]).find((name) => name !== undefined);
-  const name = named ?? classes.find((each) => alertMeaning(each)) ?? "note";
+  const name = named ?? classes.find((each) => alertMeaning(each)) ?? UNNAMED;
   if (alertMeaning(name) === undefined) return undefined;
   const children = element.children.flatMap((child): ElementContent[] => {
     if (child.type !== "element") return [child];
-    const isTitle = classNames(child).some((name) => /(?:^|[-_])(?:title|heading)$/.test(name));
+    const isTitle = classNames(child).some((name) => TITLE.test(name));
     if (!isTitle) return [child];
     const properties = { dataAlertTitle: "" };
     return [{ ...child, tagName: "p", properties, children: child.children.filter(isNoIcon) }];
@@ -75,6 +81,6 @@ export function callout(element: Element): Element | undefined {
 function isNoIcon(node: ElementContent): boolean {
   return (
     node.type !== "element" ||
-    (node.tagName !== "svg" && !classNames(node).some((name) => /icon/.test(name)))
+    (node.tagName !== "svg" && !classNames(node).some((name) => /icon/i.test(name)))
   );
 }

@@ -10,6 +10,7 @@ import { cleanSvg } from "./clean-svg.ts";
 import { codeBlock, diagramSource, framedPre } from "./code-block.ts";
 import { footnoteReference, footnoteSection, isFootnotes, type Footnotes } from "./footnotes.ts";
 import { formula } from "./math.ts";
+import { readTabs, type Tabs } from "./tabs.ts";
 import { showsLines, withBreaks } from "./shown-lines.ts";
 
 interface Context {
@@ -18,6 +19,7 @@ interface Context {
   readonly inHeading: boolean;
   /** In an element that made elements of its line breaks. */
   readonly inShownLines: boolean;
+  readonly tabs: () => Tabs;
 }
 
 const SAFE = /^(?:https?|mailto|tel):/i;
@@ -31,7 +33,15 @@ const ADDRESSED = /^(?:href|src|data)$/;
  * @param footnotes - numbers of the notes that the tree holds
  */
 export function normalize(tree: Root, footnotes: Footnotes, report: Report): Root {
-  const context = { report, footnotes, inHeading: false, inShownLines: false };
+  let tabs: Tabs | undefined;
+  const context = {
+    report,
+    footnotes,
+    inHeading: false,
+    inShownLines: false,
+    // Few texts have any.
+    tabs: () => (tabs ??= readTabs(tree)),
+  };
   return { ...tree, children: normalizeAll(tree.children, context) };
 }
 
@@ -52,6 +62,12 @@ function normalizeElement(element: Element, context: Context, out: ElementConten
   const name = element.tagName.toLowerCase();
   // What another tool made is told by attributes, and most elements of a text have none.
   const hasMarks = hasProperties(element);
+  const role = hasMarks ? textProperty(element, "role") : undefined;
+  if (role === "tabpanel") {
+    normalizeElement(context.tabs().open(element), context, out);
+    return;
+  }
+  if (role === "tablist" && context.tabs().isTold(element)) return;
   if (hasMarks && isHidden(element)) return;
   const removed = removedElements.get(name);
   if (removed !== undefined) {

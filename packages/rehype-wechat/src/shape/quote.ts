@@ -27,16 +27,10 @@ export function shapeQuote(element: Element, article: Article, place: Place): El
     const { kind, word } = alert.meaning;
     const within = { ...place, paragraphStyle: "" };
     const title = shapeLine(alert.title, article);
-    const label = title.length > 0 ? title : [text(article.labels[word])];
+    const label = title.length > 0 || word === undefined ? title : [text(article.labels[word])];
+    const head = label.length === 0 ? [] : [build("p", { role: `alert-title-${kind}` }, label)];
     const content = shapeBlocks(alert.content, article, within);
-    return [
-      build(
-        "section",
-        { role: `alert-${kind}`, style },
-        [build("p", { role: `alert-title-${kind}` }, label), ...content],
-        element,
-      ),
-    ];
+    return [build("section", { role: `alert-${kind}`, style }, [...head, ...content], element)];
   }
   const within = { ...place, quotes: place.quotes + 1, paragraphStyle: "" };
   const content = shapeBlocks(element.children, article, within);
