@@ -109,7 +109,8 @@ function whenConnected(socket: Socket, then: () => void): void {
 function failure(error: unknown, sent: boolean): HttpOutcome {
   // What is not got's is a fault of this code, not of the network.
   if (!(error instanceof RequestError)) throw error;
-  const detail = `${error.code}: ${error.message}`;
+  const { code, message } = error;
+  const detail = message.includes(code) ? message : `${code}: ${message}`;
   if (error instanceof TimeoutError)
     return { kind: "failure", sent, reason: "timeout", passing: true, detail };
   return !sent && certificateCode.test(error.code)

@@ -202,7 +202,7 @@ test("a machine that is not there is tried again, draft/add too, and nothing was
   });
   await expect(wechat.draftAdd([article])).rejects.toMatchObject({
     code: "UNREACHABLE",
-    message: expect.stringContaining("ECONNREFUSED"),
+    message: expect.stringMatching(/^(?:(?!ECONNREFUSED).)*ECONNREFUSED(?!.*ECONNREFUSED)/),
   });
   expect(attempts).toEqual([1, 2, 3, 4]);
 });
