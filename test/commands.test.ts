@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { parseEnv } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
@@ -196,6 +197,23 @@ export const GET = async () => new Response(await readFile("src/content/blog/fie
   expect(
     (await site.list("node_modules")).filter((file) => file.startsWith(".astro-wechat")),
   ).toEqual([]);
+});
+
+test("a command that is interrupted leaves nothing of what it built", async () => {
+  const site = await makeCommandSite();
+  const built = async (): Promise<string[]> =>
+    (await readdir(path.join(site.root, "node_modules"))).filter((name) =>
+      name.startsWith(".astro-wechat"),
+    );
+  const command = spawn(process.execPath, [path.join(site.root, bin), "plan"], {
+    cwd: site.root,
+    stdio: "ignore",
+  });
+  onTestFinished(() => void command.kill("SIGKILL"));
+  await expect.poll(built, { timeout: 60_000 }).toHaveLength(1);
+  command.kill("SIGINT");
+  expect(await once(command, "exit")).toEqual([null, "SIGINT"]);
+  expect(await built()).toEqual([]);
 });
 
 test("commands say what is wrong with a site that cannot be built, and where", async () => {

@@ -1,9 +1,11 @@
-import { createRequire } from "node:module";
+import { rmSync } from "node:fs";
 import { mkdir, mkdtemp } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type * as Astro from "astro";
 import type * as AstroConfigModule from "astro/config";
+import { onExit } from "signal-exit";
 import { shareProxies } from "../environment.ts";
 import { errorIn } from "../error-in.ts";
 import { AstroWechatError } from "../errors.ts";
@@ -70,7 +72,10 @@ export async function collectSite(root: string, flags: Flags = noFlags): Promise
 async function makeOutDir(root: string): Promise<string> {
   const modules = path.join(root, "node_modules");
   await mkdir(modules, { recursive: true });
-  return mkdtemp(path.join(modules, ".astro-wechat-"));
+  const folder = await mkdtemp(path.join(modules, ".astro-wechat-"));
+  // Ctrl+C ends no session.
+  onExit(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** Astro may wrap what a hook throws, so the mark counts less than what was found. */
