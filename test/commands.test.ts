@@ -113,7 +113,9 @@ test("forget makes a stranger of a draft, adopt gives it back", async () => {
   const proposed = await site.wechatCommand("adopt", "--json");
   const [proposal] = JSON.parse(proposed.output) as { key: string; mediaId: string }[];
   expect(proposal?.key).toBe("blog/one");
-  expect((await site.wechatCommand("adopt", "blog/one", proposal?.mediaId ?? "")).code).toBe(0);
+  const adopted = await site.wechatCommand("adopt", "blog/one", proposal?.mediaId ?? "");
+  expect(adopted.output).toContain("blog/one has the draft");
+  expect(adopted.code).toBe(0);
   expect((await site.sync()).code).toBe(0);
   expect(site.titles()).toEqual(["One", "Two"]);
 });
@@ -242,14 +244,52 @@ test("a mistyped command or flag is named with a guess, and does nothing", async
   expect(site.calls()).toEqual([]);
 });
 
-test("a key that means no post is named with a guess, and is no success", async () => {
+test("a key that means no post is named with a guess, before anything is sent", async () => {
   const site = await makeCommandSite();
-  const { code, output } = await site.sync(["--sync-wechat=blog/on,blog/t*"]);
+  const { code, output } = await site.sync(["--sync-wechat=blog/on,blog/t*,blgo/*,blog"]);
   expect(code).not.toBe(0);
   expect(output).toContain("No post has the key `blog/on`. Did you mean `blog/one`?");
+  expect(output).toContain("No post has the key `blgo/*`. Did you mean `blog/*`?");
+  expect(output).toContain("No post has the key `blog`. Did you mean `blog/*`?");
   expect(output).not.toContain("`blog/t*`");
-  expect(site.titles()).toEqual(["Two"]);
-  expect((await site.wechatCommand("plan", "blog/nothing", "--detailed-exitcode")).code).toBe(1);
+  const overwrite = await site.sync(["--wechat-overwrite=blog/tow"]);
+  expect(overwrite.output).toContain("Did you mean `blog/two`?");
+  expect(overwrite.code).not.toBe(0);
+  // A mistyped flag is an error in a build that only plans, and so is its value.
+  const plain = await site.build(["--wechat-recreate=blog/tow"]);
+  expect(plain.output).toContain("Did you mean `blog/two`?");
+  expect(plain.code).not.toBe(0);
+  const chinese = { ...accountOf(site.wechat), LC_ALL: "zh_CN.UTF-8" };
+  const planned = await site.run(["node", bin, "plan", "blog/tow"], chinese);
+  expect(planned.output).toContain("没有键为 `blog/tow` 的文章。是不是想写 `blog/two`？");
+  expect(planned.code).toBe(1);
+  for (const args of [
+    ["sync", "blog/tow"],
+    ["keep", "blog/tow"],
+    ["adopt", "blog/tow", "x"],
+  ]) {
+    const command = await site.wechatCommand(...args);
+    expect(command.output).toContain("No post has the key `blog/tow`. Did you mean `blog/two`?");
+    expect(command.code).toBe(1);
+  }
+  expect(site.calls()).toEqual([]);
+});
+
+test("a key that only the lockfile knows is told as such, and has no version of the site's", async () => {
+  const site = await makeCommandSite();
+  await site.sync();
+  await site.remove("src/content/blog/two.md");
+  const planned = await site.wechatCommand("plan", "blog/two");
+  expect(planned.output).toContain("? blog/two  its post is no longer selected");
+  expect(planned.code).toBe(0);
+  const overwritten = await site.wechatCommand("sync", "blog/two", "--overwrite");
+  expect(overwritten.output).toContain("No post has the key `blog/two`");
+  expect(overwritten.code).toBe(1);
+  const mistyped = await site.wechatCommand("forget", "blog/tow");
+  expect(mistyped.output).toContain(
+    'The lockfile has no post "blog/tow". Did you mean "blog/two"?',
+  );
+  expect((await site.wechatCommand("forget", "blog/two")).code).toBe(0);
 });
 
 test("where the locale is Chinese, help and mistakes are told in Chinese", async () => {

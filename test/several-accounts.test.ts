@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeSyncedSite, post, twoPosts } from "./support/synced-site.ts";
+import { accountOf, makeSyncedSite, post, twoPosts } from "./support/synced-site.ts";
 
 const options = '{ accounts: { en: { appId: "EN_APP_ID", appSecret: "EN_APP_SECRET" } } }';
 const ofEn = (title: string) => post(title, `Hello from ${title}.`, "wechat:\n  account: en");
@@ -96,4 +96,21 @@ test("saved plans are done for every account or for none", async () => {
   expect(partial.code).not.toBe(0);
   expect(partial.output).toContain("`plan.json` says nothing about the posts of the account `en`");
   expect(site.calls()).toEqual([]);
+});
+
+test("a key may be of any account, and a command about one account names the other", async () => {
+  const site = await makeSite();
+  const one = await site.sync(["--sync-wechat=blog/three"], site.en);
+  expect(one.output).toContain("1 created");
+  expect(one.code).toBe(0);
+  expect(site.titles()).toEqual(["Three"]);
+  const environment = { ...accountOf(site.wechat), ...site.en };
+  for (const name of ["keep", "forget"]) {
+    const command = ["node", "node_modules/astro-wechat/dist/cli.js", name, "blog/three"];
+    const { code, output } = await site.run(command, environment);
+    expect(output).toContain(
+      "`blog/three` is a post of the account `en`.\n  → Add `--account en`.",
+    );
+    expect(code).toBe(1);
+  }
 });

@@ -21,7 +21,10 @@ export interface FinishedBuild extends BuiltSite {
 }
 
 /** Codes of what is wrong with how the build was called. */
-const commandLine: ReadonlySet<string> = new Set<AstroWechatErrorCode>(["FLAG_INVALID"]);
+const commandLine: ReadonlySet<string> = new Set<AstroWechatErrorCode>([
+  "FLAG_INVALID",
+  "KEY_UNKNOWN",
+]);
 
 /**
  * Plan or sync with what a build found, and tell about it.

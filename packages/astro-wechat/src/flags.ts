@@ -41,7 +41,7 @@ const names = Object.keys(takes) as Name[];
  *   mistyped `--wechat-overwrite` never passes for a plain build. `FLAG_INVALID`: a value that is missing or too many.
  */
 export function parseFlags(argv: readonly string[], language: Language = "en"): Flags {
-  const found = new Map<Name, string | undefined>();
+  const found = new Map<Name, (string | undefined)[]>();
   for (const [at, argument] of argv.entries()) {
     if (!/^--?[\w-]*wechat/i.test(argument)) continue;
     const [name, value] = splitFlag(argument);
@@ -56,15 +56,15 @@ export function parseFlags(argv: readonly string[], language: Language = "en"): 
       });
     }
     checkValue(name, value, argv[at + 1], language);
-    found.set(name, value);
+    found.set(name, [...(found.get(name) ?? []), value]);
   }
   return {
     sync: keys(found, "--sync-wechat"),
     overwrite: keys(found, "--wechat-overwrite"),
     recreate: keys(found, "--wechat-recreate"),
     refresh: found.has("--wechat-refresh"),
-    report: found.get("--wechat-report"),
-    plan: found.get("--wechat-plan"),
+    report: found.get("--wechat-report")?.at(-1),
+    plan: found.get("--wechat-plan")?.at(-1),
   };
 }
 
@@ -122,10 +122,18 @@ function checkValue(
   }
 }
 
-function keys(found: ReadonlyMap<Name, string | undefined>, name: Name): Keys | undefined {
-  if (!found.has(name)) return undefined;
-  const value = found.get(name);
-  return value === undefined ? true : splitKeys(value);
+/**
+ * Keys of a flag, of all times that it is there. Beside names the bare flag asks for nothing more: a script's
+ * `--sync-wechat` with `--sync-wechat=blog/hello` behind it is about that post.
+ */
+function keys(
+  found: ReadonlyMap<Name, readonly (string | undefined)[]>,
+  name: Name,
+): Keys | undefined {
+  const values = found.get(name);
+  if (values === undefined) return undefined;
+  const names = values.flatMap((value) => (value === undefined ? [] : splitKeys(value)));
+  return names.length === 0 ? true : [...new Set(names)];
 }
 
 function splitKeys(value: string): string[] {

@@ -14,7 +14,6 @@ import { createLocatePicture, readAlias } from "./locate-picture.ts";
 import type { ResolvedOptions } from "./options.ts";
 import type { Preparation } from "./prepare-run.ts";
 import type { SyncRun } from "./sync-accounts.ts";
-import { unmatchedKeys } from "./unmatched-keys.ts";
 import { type Words, wordsOf } from "./words.ts";
 
 /** What a build leaves for a run: the site's configuration and where its pictures went. */
@@ -51,14 +50,12 @@ export async function gatherRun(
   const posts = toPosts(selection.selected, options, { root, address, hasPage }, words);
   const { messages, unread } = await judgeCollections(collected, options, root, language);
   const unreadable = [...selection.unreadable, ...posts.unreadable, ...unread];
-  const keys = [...[...posts.byAccount.values()].flat(), ...unreadable].map(({ key }) => key);
   const themes = await loadThemes(options, root, language);
   return {
     posts,
     unreadable,
     messages: await placeMessages([
       ...messages,
-      ...unmatchedKeys(flags, keys, words, language),
       ...themes.messages,
       ...selection.messages,
       ...posts.messages,

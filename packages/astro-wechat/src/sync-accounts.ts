@@ -6,6 +6,7 @@ import { errorIn } from "./error-in.ts";
 import type { Flags } from "./flags.ts";
 import type { LoadedOptions } from "./options.ts";
 import type { AccountReport, Report } from "./report/report.ts";
+import { refuseUnknownKeys } from "./refuse-unknown-keys.ts";
 import { readPlans, type SavedPlans, writePlans } from "./saved-plans.ts";
 import { planAccount, syncAccount } from "./sync-account.ts";
 
@@ -30,13 +31,14 @@ export interface SyncRun {
  * Bring the drafts of every account in step, one after another, or tell what that would do. What keeps one account from
  * it is in that account's report; what is wrong with how the run was called ends it before anything is sent.
  *
- * @throws {AstroWechatError} `FLAG_INVALID`
+ * @throws {AstroWechatError} `FLAG_INVALID`, `KEY_UNKNOWN`
  * @throws {DraftsError} when one of several saved plans cannot be done: `PLAN_STALE` and what else `syncPosts` throws
  */
 export async function syncAccounts(run: SyncRun): Promise<Report> {
   const started = performance.now();
   if (run.apply) shareProxies(run.environment);
   const names = accountsOf(run);
+  await refuseUnknownKeys(run);
   const saved = run.apply ? await readPlans(run) : undefined;
   if (saved !== undefined) await refuseStale(run, names, saved);
   const accounts: AccountReport[] = [];

@@ -13,7 +13,8 @@ export interface Words {
   renderFailed(reason: string): Pair;
   fileUnreadable(file: string): Pair;
   keyShared(key: string): Pair;
-  keyUnknown(key: string, suggestion: string): Pair;
+  keyUnknown(key: string): string;
+  readonly keyHint: string;
   accountUnknown(name: string, known: readonly string[]): Pair;
   urlThrew(reason: string): Pair;
   selectThrew(reason: string): Pair;
@@ -90,10 +91,8 @@ const english: Words = {
     `Several posts claim the key \`${key}\`, so none of them is sent.`,
     "Give each its own `wechat.id`.",
   ],
-  keyUnknown: (key, suggestion) => [
-    `No post has the key \`${key}\`.${suggestion}`,
-    "A key is `<collection>/<entry id>`, of a post that is selected and not `draft: true`.",
-  ],
+  keyUnknown: (key) => `No post has the key \`${key}\`.`,
+  keyHint: "A key is `<collection>/<entry id>`, of a post that is selected and not `draft: true`.",
   accountUnknown: (name, known) => [
     `\`wechat.account\` names ${name}, which is not among the accounts${known.length === 0 ? "" : ` (${known.join(", ")})`}.`,
     "Add it to the option `accounts`, or correct the name.",
@@ -199,10 +198,8 @@ const chinese: Words = {
     `有几篇文章使用同一个键 \`${key}\`，因此都不会发送。`,
     "请给每篇文章写不同的 `wechat.id`。",
   ],
-  keyUnknown: (key, suggestion) => [
-    `没有键为 \`${key}\` 的文章。${suggestion}`,
-    "键的写法是 `<集合>/<条目 id>`；文章须被选中，并且不是 `draft: true`。",
-  ],
+  keyUnknown: (key) => `没有键为 \`${key}\` 的文章。`,
+  keyHint: "键的写法是 `<集合>/<条目 id>`；文章须被选中，并且不是 `draft: true`。",
   accountUnknown: (name, known) => [
     `\`wechat.account\` 写的是 ${name}，但没有这个账号${known.length === 0 ? "" : `（已有：${known.join("、")}）`}。`,
     "请把它加进 `accounts` 选项，或改正名字。",

@@ -20,6 +20,23 @@ test("a flag without a value means every post, one with names means these", () =
   });
 });
 
+test("a flag that is repeated joins its names, and the bare form adds none", () => {
+  const flags = build(
+    "--sync-wechat",
+    "--sync-wechat=blog/a,blog/b",
+    "--sync-wechat=blog/b,notes/*",
+    "--wechat-overwrite=blog/a",
+    "--wechat-overwrite",
+    "--wechat-recreate",
+    "--wechat-recreate",
+  );
+  expect(flags).toMatchObject({
+    sync: ["blog/a", "blog/b", "notes/*"],
+    overwrite: ["blog/a"],
+    recreate: true,
+  });
+});
+
 test("files may have an equals sign in their name", () => {
   expect(build("--wechat-report=a=b.json", "--wechat-plan=plan.json", "--wechat-refresh")).toEqual({
     report: "a=b.json",

@@ -1,6 +1,7 @@
 import { adoptDraft, adoptProposals } from "wechat-drafts";
 import { errorIn } from "../error-in.ts";
 import { detectLanguage } from "../language.ts";
+import { assertPost } from "./assert-post.ts";
 import type { Command } from "./command.ts";
 import { commandWordsOf } from "./command-words.ts";
 import { accountFlag, openAccount, openedSite, postsOf } from "./open-account.ts";
@@ -40,6 +41,7 @@ export const adopt: Command = {
     const run = await collectSite(root);
     const words = commandWordsOf(run.language);
     const name = value("account") ?? "";
+    if (key !== undefined) assertPost(run, name, key);
     const account = openAccount(openedSite(run), name);
     const options = { ...account, ...postsOf(run, name) };
     try {

@@ -1,6 +1,9 @@
 import path from "node:path";
 import { forgetPost, readLockFile } from "wechat-drafts";
 import { lockFileOf } from "../lock-file-of.ts";
+import { readLocks } from "../read-locks.ts";
+import { isExplained } from "../to-astro-error.ts";
+import { ofOtherAccount } from "./assert-post.ts";
 import type { Command } from "./command.ts";
 import { commandWordsOf } from "./command-words.ts";
 import { accountFlag, accountOf } from "./open-account.ts";
@@ -22,7 +25,14 @@ export const forget: Command = {
     const lockFile = path.resolve(root, lockFileOf(site.options, name));
     // Without credentials the lockfile's own word on whose it is has to do.
     const lock = await readLockFile(lockFile, environment[names.appId], language);
-    await forgetPost({ lockFile, appId: lock?.appId ?? "", language }, key);
+    try {
+      await forgetPost({ lockFile, appId: lock?.appId ?? "", language }, key);
+    } catch (error) {
+      if (!isExplained(error) || error.code !== "POST_UNKNOWN") throw error;
+      const locks = await readLocks(site.options, root, language);
+      const owner = [...locks].find(([, { posts }]) => Object.hasOwn(posts, key))?.[0];
+      throw owner === undefined ? error : ofOtherAccount(key, owner, language);
+    }
     console.log(commandWordsOf(language).forgotten(key));
     return 0;
   },

@@ -1,4 +1,5 @@
 import { keepRemote } from "wechat-drafts";
+import { assertPost } from "./assert-post.ts";
 import type { Command } from "./command.ts";
 import { commandWordsOf } from "./command-words.ts";
 import { accountFlag, openAccount, openedSite, postsOf } from "./open-account.ts";
@@ -15,6 +16,7 @@ export const keep: Command = {
   async run({ parameters: [key = ""], value }, root) {
     const run = await collectSite(root);
     const name = value("account") ?? "";
+    assertPost(run, name, key);
     const account = openAccount(openedSite(run), name);
     await keepRemote({ ...account, ...postsOf(run, name) }, key).finally(() => account.api.close());
     console.log(commandWordsOf(run.language).kept(key));

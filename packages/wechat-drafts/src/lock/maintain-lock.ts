@@ -1,3 +1,5 @@
+import { closestMatch } from "leven";
+
 import type { DraftsError } from "../errors.ts";
 import { assertWritable, createLockStore, readLockFile, type LockStore } from "./lock-file.ts";
 import { emptyLock, type Lock } from "./lock.ts";
@@ -51,7 +53,9 @@ export function entryOf(lock: Lock, key: string, options: LockOptions): Lock["po
   const entry = lock.posts[key];
   if (entry) return entry;
   const known = Object.keys(lock.posts).sort();
-  throw runError("POST_UNKNOWN", wordsOf(options).unknownPost({ key, known }));
+  const maxDistance = Math.max(2, Math.floor(key.length / 2));
+  const meant = closestMatch(key, known, { maxDistance });
+  throw runError("POST_UNKNOWN", wordsOf(options).unknownPost({ key, known, meant }));
 }
 
 /** What WeChat did not answer ends a command that is about just that. */

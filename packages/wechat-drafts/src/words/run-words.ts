@@ -28,7 +28,11 @@ export interface RunWords {
   unwritable: (about: { file: string; reason: string }) => Said;
   locked: (about: { pid: number; host: string; file: string }) => Said;
   stale: (about: { lockFile: string; isLock: boolean }) => Said;
-  unknownPost: (about: { key: string; known: readonly string[] }) => Said;
+  unknownPost: (about: {
+    key: string;
+    known: readonly string[];
+    meant: string | undefined;
+  }) => Said;
   withoutDraft: (about: { key: string }) => Said;
   unsendable: (about: { key: string }) => Said;
   gone: (about: { mediaId: string; index: number }) => Said;
@@ -82,8 +86,8 @@ const en: RunWords = {
     `${isLock ? lockFile : "The posts"} changed since the plan was saved.`,
     "Make a new plan and look it over.",
   ],
-  unknownPost: ({ key, known }) => [
-    `The lockfile has no post "${key}".`,
+  unknownPost: ({ key, known, meant }) => [
+    `The lockfile has no post "${key}".${meant === undefined ? "" : ` Did you mean "${meant}"?`}`,
     `Known are: ${known.join(", ") || "none"}.`,
   ],
   withoutDraft: ({ key }) => [
@@ -143,8 +147,8 @@ const zh: RunWords = {
     `保存计划之后，${isLock ? lockFile : "文章"}又变了。`,
     "请重新生成计划并过目。",
   ],
-  unknownPost: ({ key, known }) => [
-    `锁文件里没有文章“${key}”。`,
+  unknownPost: ({ key, known, meant }) => [
+    `锁文件里没有文章“${key}”。${meant === undefined ? "" : `是不是想写“${meant}”？`}`,
     `已有的是：${known.join("、") || "无"}。`,
   ],
   withoutDraft: ({ key }) => [
