@@ -78,7 +78,14 @@ function parse(
     ]),
   );
   try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+    const args = argv.map((argument) => (isId(argument) ? `${shield}${argument}` : argument));
+    const parsed = parseArgs({ args, options, allowPositionals: true, strict: true });
+    return {
+      values: Object.fromEntries(
+        Object.entries(parsed.values).map(([flag, value]) => [flag, unshielded(value)]),
+      ),
+      positionals: parsed.positionals.map((argument) => unshielded(argument)),
+    };
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
     const unknown = /'(--?[^'\s]+)/.exec(error.message)?.[1] ?? "";
@@ -106,6 +113,18 @@ function parse(
       cause: error,
     });
   }
+}
+
+/** Ids of WeChat are of the base64url alphabet, so some begin with a hyphen; none looks like a flag otherwise. */
+function isId(argument: string): boolean {
+  return /^-[\w-]{31,}$/.test(argument) && /[A-Z\d_]/.test(argument);
+}
+
+/** Keeps the parser from taking an id for a flag; no argument of a process holds this character. */
+const shield = "\0";
+
+function unshielded<T>(value: T): T | string {
+  return typeof value === "string" && value.startsWith(shield) ? value.slice(1) : value;
 }
 
 function fail(name: string, message: string, command: Command): never {
