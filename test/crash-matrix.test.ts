@@ -70,42 +70,59 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   },
 };
 
+/** One request at a time, which makes every run the same, and what a site has unless it says otherwise. */
+const concurrencies = [1, 4] as const;
+
 for (const [name, scenario] of Object.entries(scenarios)) {
   test(
     `a run killed at any moment is finished by the next one: ${name}`,
     { timeout: 900_000 },
     async () => {
-      const undisturbed = await run(scenario, undefined);
-      const { requests, writes } = undisturbed.counts;
-      const moments = [
-        ...points("request", requests),
-        ...points("answer", requests),
-        ...points("recording", writes),
-        ...points("recorded", writes),
-      ];
-      let killed = 0;
+      const [alone, together] = [await run(scenario, 1), await run(scenario, 4)];
+      expect(together.box).toEqual(alone.box);
+      expect(together.uploads).toBe(alone.uploads);
+      // Each request and write has one side at each concurrency.
+      const moments = concurrencies.flatMap((concurrency, half) => {
+        const { requests, writes } = (concurrency === 1 ? alone : together).counts;
+        return [
+          ...points("request", requests, half),
+          ...points("answer", requests, 1 - half),
+          ...points("recording", writes, half),
+          ...points("recorded", writes, 1 - half),
+        ].map((die) => ({ concurrency, die }));
+      });
+      const killed = { 1: 0, 4: 0 };
       const queue = [...moments];
       async function worker(): Promise<void> {
-        for (let die = queue.shift(); die; die = queue.shift()) {
-          const { box, uploads, lost, isKilled, counts } = await run(scenario, die);
-          if (isKilled) killed += 1;
-          const where = `killed at ${die.moment} ${die.nth}`;
-          // Writes that come together share one, so a run may have fewer of them than another.
-          expect(isKilled || counts.writes < die.nth, where).toBe(true);
-          expect(box, where).toEqual(undisturbed.box);
+        for (let next = queue.shift(); next; next = queue.shift()) {
+          const { concurrency, die } = next;
+          const { box, uploads, lost, isKilled, counts } = await run(scenario, concurrency, die);
+          if (isKilled) killed[concurrency] += 1;
+          const where = `killed at ${die.moment} ${die.nth} of ${concurrency}`;
+          // What comes together may share a write or a read-back, so a run may have fewer than another.
+          const made = die.moment.startsWith("record") ? counts.writes : counts.requests;
+          expect(isKilled || made < die.nth, where).toBe(true);
+          expect(box, where).toEqual(alone.box);
           // Made but not recorded when the process died; every recorded one is used.
-          expect(uploads - lost, where).toBe(undisturbed.uploads);
+          expect(uploads - lost, where).toBe(alone.uploads);
         }
       }
       await Promise.all([worker(), worker()]);
-      expect(killed).toBeGreaterThanOrEqual(2 * requests + writes);
-      console.log(`${name}: killed at ${killed} moments (${requests} requests, ${writes} writes)`);
+      const { requests, writes } = alone.counts;
+      expect(killed[1]).toBeGreaterThanOrEqual(requests + Math.floor(writes / 2));
+      expect(killed[4]).toBeGreaterThanOrEqual(together.counts.requests / 2);
+      console.log(
+        `${name}: killed at ${killed[1]} moments alone and ${killed[4]} of four at a time (${requests} requests, ${writes} writes)`,
+      );
     },
   );
 }
 
-function points(moment: Moment, count: number): { moment: Moment; nth: number }[] {
-  return Array.from({ length: count }, (_, index) => ({ moment, nth: index + 1 }));
+/** Every other moment of a kind, from the first or the second. */
+function points(moment: Moment, count: number, from: number): { moment: Moment; nth: number }[] {
+  return Array.from({ length: count }, (_, index) => ({ moment, nth: index + 1 })).filter(
+    ({ nth }) => nth % 2 === 1 - from,
+  );
 }
 
 interface Run {
@@ -119,13 +136,19 @@ interface Run {
 }
 
 /** Sync, kill, sync again; checks what must hold whatever happened. */
-async function run(scenario: Scenario, die: CrashOrder["die"]): Promise<Run> {
-  const where = die ? `killed at ${die.moment} ${die.nth}` : "undisturbed";
+async function run(
+  scenario: Scenario,
+  concurrency: (typeof concurrencies)[number],
+  die?: CrashOrder["die"],
+): Promise<Run> {
+  const where = die ? `killed at ${die.moment} ${die.nth} of ${concurrency}` : "undisturbed";
   const root = await mkdtemp(join(tmpdir(), "crash-"));
   let child: ChildProcess | undefined;
   let answers = 0;
+  let underWay = 0;
   const wechat = await startSimulator({
     async onCall(phase) {
+      underWay += phase === "before-commit" ? 1 : -1;
       if (phase !== "after-commit" || !child) return;
       answers += 1;
       if (die?.moment !== "answer" || die.nth !== answers) return;
@@ -141,10 +164,10 @@ async function run(scenario: Scenario, die: CrashOrder["die"]): Promise<Run> {
     const at = (posts: readonly Post[]) =>
       posts.map((each) => ({ ...each, file: join(root, "posts", `${each.key.slice(5)}.md`) }));
     if (scenario.before.length > 0) {
-      expect(problems(await sync(at(scenario.before), lockFile, wechat))).toEqual([]);
+      expect(problems(await sync(at(scenario.before), lockFile, wechat, concurrency))).toEqual([]);
     }
 
-    const order: CrashOrder = { posts: at(scenario.after), lockFile, account, die };
+    const order: CrashOrder = { posts: at(scenario.after), lockFile, account, concurrency, die };
     await writeFile(join(root, "order.json"), JSON.stringify(order));
     child = spawn(process.execPath, [childFile, join(root, "order.json")], {
       stdio: ["ignore", "pipe", "inherit"],
@@ -152,16 +175,18 @@ async function run(scenario: Scenario, die: CrashOrder["die"]): Promise<Run> {
     });
     const { output, signal } = await ended(child);
     child = undefined;
+    // What left before the process died is done all the same.
+    if (concurrency > 1) await settled(() => underWay + wechat.requests().length);
     // A kill within a write leaves what was written so far; no event tells of that moment.
     if (die?.moment === "recording") await writeFile(`${lockFile}.${randomUUID()}.tmp`, '{"ver');
 
     const lock = await readLockFile(lockFile, wechat.appId);
     expect(strangePictures(lock, wechat)).toEqual([]);
     const lost = uploadsTo(wechat) - Object.keys(lock?.images ?? {}).length;
-    const finished = await sync(at(scenario.after), lockFile, wechat);
+    const finished = await sync(at(scenario.after), lockFile, wechat, concurrency);
     expect(problems(finished), where).toEqual([]);
     wechat.clearRequests();
-    const third = await sync(at(scenario.after), lockFile, wechat);
+    const third = await sync(at(scenario.after), lockFile, wechat, concurrency);
     expect(third.counts.kept).toBe(scenario.after.length);
     expect(wechat.requests()).toEqual([]);
     expect((await readLockFile(lockFile, wechat.appId))?.pending).toEqual({});
@@ -202,6 +227,7 @@ async function sync(
   posts: readonly Post[],
   lockFile: string,
   wechat: Simulator,
+  concurrency: number,
 ): Promise<SyncResult> {
   const { url: baseUrl, appId, appSecret } = wechat;
   const client = createClient({ baseUrl, appId, appSecret, wait: () => Promise.resolve() });
@@ -212,11 +238,19 @@ async function sync(
       appId,
       api: client,
       apply: true,
-      concurrency: 1,
+      concurrency,
       wait: () => Promise.resolve(),
     });
   } finally {
     client.close();
+  }
+}
+
+/** Until a number stays the same for a while. */
+async function settled(look: () => number): Promise<void> {
+  for (let before = Number.NaN; before !== look();) {
+    before = look();
+    await new Promise((resolve) => setTimeout(resolve, 40));
   }
 }
 

@@ -33,7 +33,7 @@ const result = await syncPosts({
   apply: true,
   ...(order.cacheDir && { cacheDir: order.cacheDir }),
   settings: { images: { allowHosts: ["127.0.0.1"] } },
-  concurrency: 1,
+  concurrency: order.concurrency ?? 1,
   wait: () => Promise.resolve(),
   onEvent({ kind }) {
     if (kind === "recording") {

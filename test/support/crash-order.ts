@@ -12,6 +12,8 @@ export interface CrashOrder {
     readonly appId: string;
     readonly appSecret: string;
   };
+  /** Requests at a time (default: `1`, which makes every run the same). */
+  readonly concurrency?: number | undefined;
   /** By how many milliseconds the system clock is wrong each time somebody looks at it, one after the other. */
   readonly clockJumpsMs?: readonly number[] | undefined;
   /** `answer` is the simulator's to order: it sees when a request is done. */
