@@ -123,7 +123,7 @@ async function look(run: SyncRun, offline: Plan, box: RemoteBox): Promise<Seen> 
     settled === lock && !listing ? offline : planSync(gathered.posts, settled, remote, choices);
   // An answer can raise another question: a post whose draft is gone may have to be looked for.
   for (let rounds = 0; isUnchecked(plan) && rounds < maxRounds; rounds += 1) {
-    remote = await observe(plan, remote, gathered.identities, settled, box);
+    remote = await observe(plan, remote, gathered.identities, settled, box, gathered.siteKeys);
     plan = planSync(gathered.posts, settled, remote, choices);
   }
   return { plan: { ...plan, basis: offline.basis }, remote, lock: settled };

@@ -98,6 +98,34 @@ test("two clones with the same old lockfile, one after the other, make one draft
   expect(blog.wechat.drafts()).toHaveLength(2);
 });
 
+test.for([
+  ["an article", {}],
+  ["an image post", { wechat: { type: "newspic", images: ["./cover.png"] } }],
+] as const)(
+  "a lockfile from before a rename doubles nothing, whatever changed since: %s",
+  async ([, more]) => {
+    const blog = await startBlog();
+    blog.write("old", { title: "标题", ...more });
+    await blog.sync();
+    const clone = await cloneBlog(blog);
+    clone.remove("old");
+    const isNews = Object.keys(more).length === 0;
+    for (const each of [blog, clone]) each.remove("old");
+    blog.write("new", { title: "标题", text: "正文 old。", ...more });
+    expect(outcomes(await blog.sync())).toEqual({ new: isNews ? "updated" : "kept" });
+    for (const each of [blog, clone]) each.write("new", { title: "标题", text: "改过。", ...more });
+    expect(outcomes(await blog.sync())).toEqual({ new: "updated" });
+
+    const result = await clone.sync();
+
+    expect(outcomes(result)).toEqual({ new: "adopted" });
+    expect(result.posts[0]?.movedFrom).toBe("blog/old");
+    expect(result.orphans).toEqual([]);
+    expect(blog.wechat.drafts()).toHaveLength(1);
+    expect(outcomes(await clone.sync())).toEqual({ new: "kept" });
+  },
+);
+
 test("two drafts of one post, made at the same instant elsewhere, are found and named", async () => {
   const blog = await startBlog();
   blog.write("one");

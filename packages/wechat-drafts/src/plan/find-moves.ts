@@ -1,9 +1,10 @@
 import type { Article } from "../article.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import type { Lock, LockedPost } from "../lock/lock.ts";
-import type { PlanPost } from "./plan.ts";
+import { isAbout } from "../remote/find-strangers.ts";
+import type { PlanPost, RemoteKnown } from "./plan.ts";
 import { wireOf } from "./plan-subject.ts";
-import { sentFingerprint } from "./stored-fingerprint.ts";
+import { sentFingerprint, storedFingerprint } from "./stored-fingerprint.ts";
 
 export interface Move {
   readonly from: string;
@@ -12,8 +13,8 @@ export interface Move {
 
 /**
  * Recognise posts whose key changed (a renamed file): the old key is gone from the site, the new one is not
- * in the lockfile, and both have the same source URL, or the same title and text. Only pairs without a rival
- * count.
+ * in the lockfile, and both have the same source URL, or the same title and text. Where the lockfile is older than
+ * the rename, the draft itself says so. Only pairs without a rival count.
  *
  * @param keys - every post of the site
  */
@@ -21,10 +22,11 @@ export function findMoves(
   posts: readonly PlanPost[],
   keys: ReadonlySet<string>,
   lock: Lock,
+  { drafts }: Pick<RemoteKnown, "drafts"> = { drafts: {} },
 ): readonly Move[] {
   const { lost, found } = strayed(posts, keys, lock);
   const moves: Move[] = [];
-  for (const test of tests) {
+  for (const test of [...tests, isInDraft(drafts)]) {
     const openLost = lost.filter(([key]) => !moves.some((move) => move.from === key));
     const openFound = found.filter((post) => !moves.some((move) => move.to === post.key));
     for (const post of openFound) {
@@ -54,6 +56,7 @@ export function findMoveCandidates(
 
 interface FoundPost {
   readonly key: string;
+  readonly title: string;
   readonly sourceUrl: string;
   readonly type: Article["type"];
   readonly sent: Fingerprint;
@@ -69,6 +72,16 @@ const tests: readonly ((post: FoundPost, entry: LockedPost) => boolean)[] = [
     post.sent.text === entry.fields.text,
 ];
 
+/** Whether the draft of an entry, as it was seen, is the post's. */
+function isInDraft(drafts: RemoteKnown["drafts"]): (typeof tests)[number] {
+  return (post, { mediaId, index }) => {
+    const seen = drafts[mediaId];
+    const stored = seen?.state === "there" ? seen.articles[index] : undefined;
+    if (!stored || !isAbout(post, stored)) return false;
+    return post.sourceUrl !== "" || storedFingerprint(stored).text === post.sent.text;
+  };
+}
+
 /** Entries without a post and posts without an entry. */
 function strayed(
   posts: readonly PlanPost[],
@@ -79,8 +92,9 @@ function strayed(
   if (lost.length === 0) return { lost, found: [] };
   const found = posts.flatMap((post) => {
     if (post.state !== "composed" || lock.posts[post.article.key]) return [];
-    const { key, sourceUrl, type } = post.article;
-    return [{ key, sourceUrl, type, sent: sentFingerprint(wireOf(post.article, lock, 1), true) }];
+    const { key, title, sourceUrl, type } = post.article;
+    const sent = sentFingerprint(wireOf(post.article, lock, 1), true);
+    return [{ key, title, sourceUrl, type, sent }];
   });
   return { lost, found };
 }

@@ -20,7 +20,7 @@ export function planSync(
   choices: PlanChoices,
 ): Plan {
   const keys = new Set(posts.map(keyOf));
-  const moves = findMoves(posts, keys, lock);
+  const moves = findMoves(posts, keys, lock, remote);
   const known = applyMoves(lock, moves);
   const planner = createDraftPlanner(known, remote, choices, keys);
   const published = posts.flatMap((post): readonly Step[] =>

@@ -12,6 +12,7 @@ export function isUnchecked(plan: Plan): boolean {
  * Ask WeChat what a plan takes for granted, and nothing that is known already.
  *
  * @param identities - of composed posts, by key
+ * @param siteKeys - every post of the site
  */
 export async function observe(
   plan: Plan,
@@ -19,6 +20,7 @@ export async function observe(
   identities: ReadonlyMap<string, Identity>,
   lock: Pick<Lock, "posts">,
   box: RemoteBox,
+  siteKeys: ReadonlySet<string>,
 ): Promise<RemoteKnown> {
   const wanted = new Set<string>();
   const newcomers: Identity[] = [];
@@ -32,7 +34,12 @@ export async function observe(
   const strangers = new Set<string>();
   const listing = known.listing ?? (newcomers.length > 0 ? await box.list() : undefined);
   if (listing?.state === "listed") {
-    const owned = new Set(Object.values(lock.posts).map((entry) => entry.mediaId));
+    // A draft of a post that is not there any more may be a newcomer's, renamed since the lockfile was saved.
+    const owned = new Set(
+      Object.entries(lock.posts).flatMap(([key, entry]) =>
+        siteKeys.has(key) ? entry.mediaId : [],
+      ),
+    );
     const find = indexStrangers(listing.drafts, (mediaId) => owned.has(mediaId));
     for (const draft of find(newcomers)) {
       wanted.add(draft.mediaId);
