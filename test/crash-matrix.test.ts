@@ -70,7 +70,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   },
 };
 
-/** One request at a time, which makes every run the same, and what a site has unless it says otherwise. */
+/** One request at a time, which makes runs alike, and what a site has unless it says otherwise. */
 const concurrencies = [1, 4] as const;
 
 for (const [name, scenario] of Object.entries(scenarios)) {
@@ -176,7 +176,7 @@ async function run(
     const { output, signal } = await ended(child);
     child = undefined;
     // What left before the process died is done all the same.
-    if (concurrency > 1) await settled(() => underWay + wechat.requests().length);
+    if (concurrency > 1) await calm(wechat, () => underWay);
     // A kill within a write leaves what was written so far; no event tells of that moment.
     if (die?.moment === "recording") await writeFile(`${lockFile}.${randomUUID()}.tmp`, '{"ver');
 
@@ -246,10 +246,10 @@ async function sync(
   }
 }
 
-/** Until a number stays the same for a while. */
-async function settled(look: () => number): Promise<void> {
-  for (let before = Number.NaN; before !== look();) {
-    before = look();
+/** Until nothing is under way and nothing new arrives. */
+async function calm(wechat: Simulator, underWay: () => number): Promise<void> {
+  for (let seen = -1; underWay() > 0 || seen !== wechat.requests().length;) {
+    seen = wechat.requests().length;
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
 }

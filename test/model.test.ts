@@ -6,7 +6,13 @@ import { expect, test } from "vitest";
 import { syncPosts, type Post, type SyncResult } from "wechat-drafts";
 import type { FaultOrder, Simulator } from "wechat-simulator";
 
-import { copyLock, syncModel, type BlogModel, type ModelChoices } from "./support/blog-model.ts";
+import {
+  copyLock,
+  syncModel,
+  type BlogModel,
+  type ModelChoices,
+  type ModelDraft,
+} from "./support/blog-model.ts";
 import {
   modelRuns,
   optionsOf,
@@ -49,7 +55,7 @@ const write = (name: string): Command =>
     () => true,
     ({ posts }) => {
       const post = posts.get(name);
-      if (!post) posts.set(name, { name, key: `blog/${name}`, revision: 0, isPresent: true });
+      if (!post) posts.set(name, { name, ...placeOf(name), revision: 0, isPresent: true });
       else if (post.isPresent) post.revision += 1;
       else post.isPresent = true;
     },
@@ -75,6 +81,19 @@ const rename = (name: string): Command =>
     },
   );
 
+/** A renamed file whose page moves along, as it does unless the site says otherwise. */
+const relocate = (name: string): Command =>
+  change(
+    `relocate ${name}`,
+    ({ posts }) => posts.get(name)?.isPresent === true,
+    ({ posts, steps }) => {
+      const post = posts.get(name);
+      if (post) Object.assign(post, placeOf(`${name}-${steps}`));
+    },
+  );
+
+const placeOf = (id: string) => ({ key: `blog/${id}`, url: `https://blog.example.com/${id}/` });
+
 const unselect = (name: string): Command =>
   change(
     `unselect ${name}`,
@@ -88,26 +107,41 @@ const unselect = (name: string): Command =>
 const handEdit = (name: string): Command =>
   change(
     `hand-edit ${name}`,
-    ({ box }) => box.has(name),
+    (model) => draftOf(name, model) !== undefined,
     (model, { wechat }) => {
-      const draft = model.box.get(name);
+      const draft = draftOf(name, model);
       if (!draft) return;
       draft.hand = `手写 ${model.steps}`;
       draft.revision = undefined;
-      draft.version += 1;
-      wechat.editDraft(mediaIdOf(name, wechat), 0, { content: `<p>${draft.hand}</p>` });
+      draft.isRestyled = true;
+      wechat.editDraft(mediaIdOf(draft, wechat), 0, { content: `<p>${draft.hand}</p>` });
+    },
+  );
+
+/** Opened and saved in WeChat's editor, nothing else. */
+const save = (name: string): Command =>
+  change(
+    `save ${name}`,
+    (model) => draftOf(name, model) !== undefined,
+    (model, { wechat }) => {
+      const draft = draftOf(name, model);
+      if (!draft) return;
+      draft.isRestyled = true;
+      wechat.editDraft(mediaIdOf(draft, wechat), 0, {});
     },
   );
 
 const leaveBox = (name: string, how: "publish" | "delete"): Command =>
   change(
     `${how} ${name}`,
-    ({ box }) => box.has(name),
-    ({ box }, { wechat }) => {
-      const mediaId = mediaIdOf(name, wechat);
+    (model) => draftOf(name, model) !== undefined,
+    (model, { wechat }) => {
+      const draft = draftOf(name, model);
+      if (!draft) return;
+      const mediaId = mediaIdOf(draft, wechat);
       if (how === "publish") wechat.publishDraft(mediaId);
       else wechat.removeDraft(mediaId);
-      box.delete(name);
+      model.box.delete(draft.id);
     },
   );
 
@@ -199,14 +233,19 @@ async function expectFinished(model: BlogModel, real: World): Promise<void> {
 function expectBox({ box }: BlogModel, { wechat }: World): void {
   const found = wechat
     .drafts()
-    .map(({ articles }) => [articles[0]?.title, textOf(articles[0]?.content)]);
-  const expected = [...box].map(([name, draft]) => [
+    .map(({ articles: [article] }) => [
+      article?.content_source_url,
+      article?.title,
+      textOf(article?.content),
+    ]);
+  const expected = [...box.values()].map(({ url, name, hand, revision }) => [
+    url,
     `标题 ${name}`,
-    draft.hand ?? textOfPost(name, draft.revision),
+    hand ?? textOfPost(name, revision),
   ]);
-  const byTitle = (left: readonly unknown[], right: readonly unknown[]) =>
+  const byUrl = (left: readonly unknown[], right: readonly unknown[]) =>
     String(left[0]) < String(right[0]) ? -1 : 1;
-  expect(found.sort(byTitle)).toEqual(expected.sort(byTitle));
+  expect(found.sort(byUrl)).toEqual(expected.sort(byUrl));
 }
 
 function textOf(content = ""): string {
@@ -217,9 +256,15 @@ function textOfPost(name: string, revision: number | undefined): string {
   return `正文 ${name}，第 ${revision} 版。`;
 }
 
-function mediaIdOf(name: string, wechat: Simulator): string {
+/** The draft of a post; of one that moved and was edited at once, also the one it had before. */
+function draftOf(name: string, { box, posts }: BlogModel): ModelDraft | undefined {
+  const drafts = [...box.values()].filter((draft) => draft.name === name);
+  return drafts.find(({ url }) => url === posts.get(name)?.url) ?? drafts[0];
+}
+
+function mediaIdOf({ url }: ModelDraft, wechat: Simulator): string {
   return (
-    wechat.drafts().find(({ articles }) => articles[0]?.title === `标题 ${name}`)?.media_id ?? ""
+    wechat.drafts().find(({ articles }) => articles[0]?.content_source_url === url)?.media_id ?? ""
   );
 }
 
@@ -230,11 +275,11 @@ function outcomesOf({ posts }: SyncResult): Record<string, string> {
 function postsOf(model: BlogModel, root: string): readonly Post[] {
   return [...model.posts.values()]
     .filter((post) => post.isPresent)
-    .map(({ name, key, revision }) => ({
+    .map(({ name, key, url, revision }) => ({
       key,
       body: { format: "markdown", text: textOfPost(name, revision) },
       data: { title: `标题 ${name}`, cover: "./cover.png", wechat: true },
-      url: `https://blog.example.com/${name}/`,
+      url,
       file: join(root, `${name}.md`),
     }));
 }
@@ -245,7 +290,8 @@ async function runSync(model: BlogModel, real: World, choices: ModelChoices): Pr
   );
 }
 
-const predicates = ({ overwrite, recreate }: ModelChoices) => ({
+const predicates = ({ overwrite, recreate, drift = "strict" }: ModelChoices) => ({
+  drift,
   overwrite: () => overwrite === true,
   recreate: () => recreate === true,
 });
@@ -280,6 +326,8 @@ const commands = fc.commands(
     name.map(write),
     name.map(revert),
     name.map(rename),
+    name.map(relocate),
+    name.map(save),
     name.map(unselect),
     name.map(handEdit),
     name.map((each) => leaveBox(each, "publish")),
@@ -290,6 +338,7 @@ const commands = fc.commands(
     fc.constant(sync({})),
     fc.constant(sync({})),
     fc.constant(sync({ overwrite: true })),
+    fc.constant(sync({ drift: "text" })),
     fc.constant(sync({ recreate: true })),
     fault.map(faultySync),
     fc

@@ -5,25 +5,33 @@
 interface ModelPost {
   readonly name: string;
   key: string;
+  /** Address of its page. */
+  url: string;
   revision: number;
   isPresent: boolean;
 }
 
-interface ModelDraft {
+export interface ModelDraft {
   readonly id: number;
+  readonly name: string;
+  /** Where it says its original is. */
+  url: string;
   /** Site's revision it was last sent with; absent once a hand has been on it. */
   revision: number | undefined;
-  /** Counts every save. */
-  version: number;
   /** What the last hand wrote. */
   hand?: string | undefined;
+  /** It was saved in WeChat's editor since, which rewrites the HTML. */
+  isRestyled: boolean;
 }
 
 export interface ModelEntry {
   readonly name: string;
+  url: string;
   revision: number;
   id: number;
-  version: number;
+  /** What the draft said when it was last seen. */
+  words: string;
+  isRestyled: boolean;
   isGone: boolean;
 }
 
@@ -31,8 +39,8 @@ export type ModelOutcome = "created" | "updated" | "adopted" | "kept" | "gone" |
 
 export interface BlogModel {
   readonly posts: Map<string, ModelPost>;
-  /** Drafts in the box, by the post they are of: two of one post are what must never be. */
-  readonly box: Map<string, ModelDraft>;
+  /** Drafts in the box by id. */
+  readonly box: Map<number, ModelDraft>;
   lock: Map<string, ModelEntry>;
   saved: { readonly lock: Map<string, ModelEntry>; readonly text: string } | undefined;
   nextId: number;
@@ -43,7 +51,11 @@ export interface BlogModel {
 export interface ModelChoices {
   readonly overwrite?: boolean;
   readonly recreate?: boolean;
+  readonly drift?: "strict" | "text";
 }
+
+/** What a reader can tell of a draft. */
+const wordsOf = ({ hand, revision, url }: ModelDraft): string => `${hand ?? revision} ${url}`;
 
 export function copyLock(lock: ReadonlyMap<string, ModelEntry>): Map<string, ModelEntry> {
   return new Map([...lock].map(([key, entry]) => [key, { ...entry }]));
@@ -59,49 +71,70 @@ export function syncModel(
   return Object.fromEntries(present.map((post) => [post.key, syncPost(model, post, choices)]));
 }
 
-function followRenames({ posts, lock }: BlogModel): void {
-  const keys = new Set(
-    [...posts.values()].filter((post) => post.isPresent).map((post) => post.key),
-  );
-  for (const post of posts.values()) {
-    if (!post.isPresent || lock.has(post.key)) continue;
-    const old = [...lock].filter(([key, entry]) => entry.name === post.name && !keys.has(key));
-    const [found] = old;
-    if (old.length !== 1 || !found) continue;
-    lock.delete(found[0]);
-    lock.set(post.key, found[1]);
+/** A post that the lockfile does not know is the one it knew by another name: by its address, then by its text. */
+function followRenames({ posts, lock, box }: BlogModel): void {
+  const present = [...posts.values()].filter((post) => post.isPresent);
+  const keys = new Set(present.map((post) => post.key));
+  const tests: readonly ((post: ModelPost, entry: ModelEntry) => boolean)[] = [
+    (post, entry) => post.url === entry.url,
+    (post, entry) => post.name === entry.name && post.revision === entry.revision,
+    // A lockfile older than the last rename: its draft says where it belongs.
+    (post, entry) => !entry.isGone && box.get(entry.id)?.url === post.url,
+  ];
+  for (const test of tests) {
+    for (const post of present.filter(({ key }) => !lock.has(key))) {
+      const old = [...lock].filter(([key, entry]) => !keys.has(key) && test(post, entry));
+      const [found] = old;
+      if (old.length !== 1 || !found) continue;
+      lock.delete(found[0]);
+      lock.set(post.key, found[1]);
+    }
   }
 }
 
 function syncPost(model: BlogModel, post: ModelPost, choices: ModelChoices): ModelOutcome {
   const { box, lock } = model;
   const entry = lock.get(post.key);
-  const draft = box.get(post.name);
   if (!entry) return meet(model, post, choices);
   if (entry.isGone) return choices.recreate === true ? meet(model, post, choices) : "gone";
-  if (entry.revision === post.revision) return "kept";
-  if (!draft || draft.id !== entry.id) {
+  if (entry.revision === post.revision && entry.url === post.url) return "kept";
+  const draft = box.get(entry.id);
+  if (!draft) {
     if (choices.recreate === true) return meet(model, post, choices);
     entry.isGone = true;
     return "gone";
   }
-  if (draft.version === entry.version) return send(model, post, draft, "updated");
-  if (draft.revision === post.revision) return see(model, post, draft, "adopted");
-  return choices.overwrite === true ? send(model, post, draft, "updated") : "conflict";
+  const isSame = wordsOf(draft) === entry.words;
+  if (isSame && (draft.isRestyled === entry.isRestyled || choices.drift === "text")) {
+    return send(model, post, draft, "updated");
+  }
+  return settle(model, post, draft, choices);
 }
 
 /** A post without an entry: its draft may be in the box all the same. */
 function meet(model: BlogModel, post: ModelPost, choices: ModelChoices): ModelOutcome {
-  const draft = model.box.get(post.name);
-  // The lockfile's other posts own their drafts; names are never shared.
-  if (draft) {
-    if (draft.revision === post.revision) return see(model, post, draft, "adopted");
-    return choices.overwrite === true ? send(model, post, draft, "updated") : "conflict";
-  }
-  const made: ModelDraft = { id: model.nextId, revision: post.revision, version: 0 };
+  const { box, lock } = model;
+  const owned = new Set([...lock.values()].filter(({ isGone }) => !isGone).map(({ id }) => id));
+  const draft = [...box.values()].find(({ id, url }) => url === post.url && !owned.has(id));
+  if (draft) return settle(model, post, draft, choices);
+  const { name, url, revision } = post;
+  const made: ModelDraft = { id: model.nextId, name, url, revision, isRestyled: false };
   model.nextId += 1;
-  model.box.set(post.name, made);
+  box.set(made.id, made);
   return see(model, post, made, "created");
+}
+
+/** A draft that is not as it was left. */
+function settle(
+  model: BlogModel,
+  post: ModelPost,
+  draft: ModelDraft,
+  choices: ModelChoices,
+): ModelOutcome {
+  if (draft.revision === post.revision && draft.url === post.url) {
+    return see(model, post, draft, "adopted");
+  }
+  return choices.overwrite === true ? send(model, post, draft, "updated") : "conflict";
 }
 
 function send(
@@ -111,17 +144,19 @@ function send(
   outcome: ModelOutcome,
 ): ModelOutcome {
   draft.revision = post.revision;
-  draft.version += 1;
+  draft.url = post.url;
   draft.hand = undefined;
+  draft.isRestyled = false;
   return see(model, post, draft, outcome);
 }
 
 function see(
   { lock }: BlogModel,
-  { key, name, revision }: ModelPost,
-  { id, version }: ModelDraft,
+  { key, name, url, revision }: ModelPost,
+  draft: ModelDraft,
   outcome: ModelOutcome,
 ): ModelOutcome {
-  lock.set(key, { name, revision, id, version, isGone: false });
+  const { id, isRestyled } = draft;
+  lock.set(key, { name, url, revision, id, words: wordsOf(draft), isRestyled, isGone: false });
   return outcome;
 }

@@ -12,7 +12,7 @@ export interface CrashOrder {
     readonly appId: string;
     readonly appSecret: string;
   };
-  /** Requests at a time (default: `1`, which makes every run the same). */
+  /** Requests at a time (default: `1`, which makes runs alike). */
   readonly concurrency?: number | undefined;
   /** By how many milliseconds the system clock is wrong each time somebody looks at it, one after the other. */
   readonly clockJumpsMs?: readonly number[] | undefined;
