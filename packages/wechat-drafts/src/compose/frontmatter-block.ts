@@ -1,4 +1,4 @@
-import { readBundle } from "../plan/field-values.ts";
+import { readBundle } from "./field-values.ts";
 import type { Post } from "../post.ts";
 import type { PostFields } from "./post-fields.ts";
 

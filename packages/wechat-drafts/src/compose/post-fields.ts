@@ -13,7 +13,7 @@ import {
   readPublishedUrl,
   readSourceUrl,
   readTheme,
-} from "../plan/field-values.ts";
+} from "./field-values.ts";
 import type { Fault } from "./fault.ts";
 import { frontmatterBlock, isBlock, isEmpty } from "./frontmatter-block.ts";
 import type { Post } from "../post.ts";

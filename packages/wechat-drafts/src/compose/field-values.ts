@@ -1,11 +1,11 @@
 import { FocalCropError, parseFocalPoint, type Focus } from "focal-crop";
 
-import { cleanLine } from "../compose/clean-text.ts";
+import { cleanLine } from "./clean-text.ts";
 import type { Expected } from "../words/compose-words.ts";
-import type { Fault } from "../compose/fault.ts";
-import type { PostFields } from "../compose/post-fields.ts";
+import type { Fault } from "./fault.ts";
+import type { PostFields } from "./post-fields.ts";
 import type { Post } from "../post.ts";
-import { publicLink } from "../compose/public-link.ts";
+import { publicLink } from "./public-link.ts";
 
 /** Reports a value that is not what its field takes. */
 export type Invalid = (name: string, value: unknown, expected: Expected) => undefined;
