@@ -119,7 +119,7 @@ test("helper endpoints list addresses", async () => {
 
 test.each<[object, string]>([
   [{ port: 70_000 }, "port"],
-  [{ appId: "wx123" }, "appId"],
+  [{ appId: "wx 123" }, "appId"],
   [{ appSecret: "short" }, "appSecret"],
   [{ quotas: { "draft/add": 1 } }, "quotas"],
   [{ quotas: { "/cgi-bin/draft/ad": 1 } }, "/cgi-bin/draft/ad"],
