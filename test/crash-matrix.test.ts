@@ -246,9 +246,10 @@ async function sync(
   }
 }
 
-/** Until nothing is under way and nothing new arrives. */
+/** Until nothing is under way and nothing new arrives, at several looks one after the other. */
 async function calm(wechat: Simulator, underWay: () => number): Promise<void> {
-  for (let seen = -1; underWay() > 0 || seen !== wechat.requests().length;) {
+  for (let looks = 0, seen = -1; looks < 5; looks += 1) {
+    if (underWay() > 0 || seen !== wechat.requests().length) looks = 0;
     seen = wechat.requests().length;
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
