@@ -49,7 +49,13 @@ export function createPictureUploads(
       gate.refuseIfStopped(ref.use === "body" ? "mediaUploadimg" : "materialAdd");
       const upload = await send(ref, await pictures.fit(ref));
       fresh.add(ref.id);
-      await store.record((lock) => withImages(lock, { [ref.id]: upload }));
+      try {
+        await store.record((lock) => withImages(lock, { [ref.id]: upload }));
+      } catch (error) {
+        // Before the next picture takes this one's turn: it could not be recorded either, and would go out twice.
+        gate.stop(error);
+        throw error;
+      }
       onUploaded(ref.id);
     });
   }
