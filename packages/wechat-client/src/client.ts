@@ -62,7 +62,7 @@ export interface Client {
   freepublishGetarticle(articleId: string): Promise<StoredDraft>;
   /** openapi/quota/get for an endpoint, for example `draft/add`. */
   quotaGet(endpoint: string): Promise<Quota>;
-  /** Closes kept connections; calls after it open new ones. */
+  /** Closes all connections, those of calls under way too; calls after it open new ones. */
   close(): void;
 }
 

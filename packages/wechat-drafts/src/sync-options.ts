@@ -126,7 +126,7 @@ export interface ChecklistItem {
 /** Plain JSON. */
 export interface SyncResult {
   readonly version: 1;
-  /** No post failed or is in conflict. */
+  /** No post failed or is in conflict, and nothing ended the run early. */
   readonly ok: boolean;
   /** `false`: nothing was sent or recorded. */
   readonly applied: boolean;

@@ -62,7 +62,7 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
   refuseStale(options.savedPlan, offline, options.lockFile, settings.language);
   const done = options.api
     ? await meetWechat(run, options.api, offline)
-    : planned({ plan: offline, remote: { drafts: {} }, lock }, []);
+    : planned({ plan: offline, remote: { drafts: {} }, lock }, [], false);
 
   const created = done.plan.steps.filter((step) => step.action === "create").length;
   if (!recorded && created > 0) note(lockfileNote(options, created, done.remote));
@@ -83,15 +83,16 @@ async function meetWechat(run: SyncRun, api: WechatApi, offline: Plan): Promise<
   const refusals = undecided(seen.plan, gate);
   if (options.apply) return actOnPlan(run, seen, refusals, gate, box);
   tellRefusals(refusals, gate, note);
-  return planned(seen, refusals);
+  return planned(seen, refusals, gate.stopCause !== undefined);
 }
 
 /** What a run that does not act comes to. */
-function planned(seen: Seen, refusals: readonly Refusal[]): Done {
+function planned(seen: Seen, refusals: readonly Refusal[], isStopped: boolean): Done {
   return {
     ...seen,
     results: plannedOutcomes(seen.plan),
     uploads: 0,
+    isStopped,
     left: new Set(refusals.flatMap(({ keys }) => keys)),
   };
 }

@@ -26,7 +26,7 @@ export function syncResult(run: FinishedRun): SyncResult {
   const counts = countOutcomes(posts);
   return {
     version: 1,
-    ok: counts.failed === 0 && counts.conflict === 0,
+    ok: counts.failed === 0 && counts.conflict === 0 && !run.isStopped,
     applied: options.apply,
     plan,
     posts,

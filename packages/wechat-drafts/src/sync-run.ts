@@ -31,6 +31,8 @@ export interface Done extends Seen {
   readonly results: Applied;
   /** Pictures uploaded. */
   readonly uploads: number;
+  /** No further request could work; a message says why. */
+  readonly isStopped: boolean;
   /** Posts about which nothing could be decided; one message names them all. */
   readonly left: ReadonlySet<string>;
 }

@@ -4,7 +4,7 @@ import { chmod, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 import { expect, test } from "vitest";
-import { readLockFile } from "wechat-drafts";
+import { readLockFile, type DraftsError } from "wechat-drafts";
 
 import { startBlog } from "./support/blog.ts";
 
@@ -142,31 +142,53 @@ test("a read-only lockfile is told before anything is sent", async () => {
   expect((await blog.sync()).ok).toBe(true);
 });
 
-test("a lockfile that cannot be written any more ends the run, and the next one finds what was made", async () => {
-  const { blog, text } = await syncedBlog();
-  for (const id of ["three", "four", "five"]) blog.write(id);
-  let writes = 0;
-  const result = await blog.sync({
-    concurrency: 1,
-    onEvent({ kind }) {
-      writes += kind === "recording" ? 1 : 0;
-      // A folder in the lockfile's place cannot be replaced by a file.
-      if (kind === "recording" && writes === 2) {
-        rmSync(blog.lockFile);
-        mkdirSync(blog.lockFile);
-      }
-    },
-  });
+test("a lockfile that cannot be written any more ends the run, at whichever write, and the next one goes on", async () => {
+  let failed = 0;
+  for (let nth = 1; nth === failed + 1; nth += 1) {
+    const { blog, text } = await syncedBlog();
+    for (const id of ["three", "four", "five"]) {
+      await blog.picture(`${id}.png`);
+      blog.write(id, { text: `![图](./${id}.png)` });
+    }
+    let writes = 0;
+    let hasEnded = false;
+    blog.calls();
+    const run = blog.sync({
+      onEvent({ kind }) {
+        expect(hasEnded).toBe(false);
+        writes += kind === "recording" ? 1 : 0;
+        // A folder in the lockfile's place cannot be replaced by a file.
+        if (kind === "recording" && writes === nth) {
+          rmSync(blog.lockFile);
+          mkdirSync(blog.lockFile);
+          failed += 1;
+        }
+      },
+    });
+    const result = await run.catch((error: unknown) => error as DraftsError);
+    hasEnded = true;
+    if ("code" in result) {
+      expect(result.code).toBe("LOCKFILE_UNWRITABLE");
+      expect(blog.calls().filter((call) => /add|upload|update/.test(call))).toEqual([]);
+      continue;
+    }
+    if (failed < nth) {
+      expect(result.ok).toBe(true);
+      break;
+    }
 
-  expect(result.ok).toBe(false);
-  const errors = result.messages.filter(({ level }) => level === "error");
-  expect(errors.map(({ rule }) => rule)).toEqual(["run-stopped"]);
-  expect(errors[0]?.text).toContain("cannot be written");
+    expect(result.ok).toBe(false);
+    const errors = result.messages.filter(({ level }) => level === "error");
+    expect(errors.map(({ rule }) => rule)).toEqual(["run-stopped"]);
+    expect(errors[0]?.text).toContain("cannot be written");
 
-  rmSync(blog.lockFile, { recursive: true });
-  await writeFile(blog.lockFile, text);
-  expect((await blog.sync()).ok).toBe(true);
-  expect(blog.wechat.drafts()).toHaveLength(5);
+    rmSync(blog.lockFile, { recursive: true });
+    await writeFile(blog.lockFile, text);
+    expect((await blog.sync()).ok).toBe(true);
+    expect(blog.wechat.drafts()).toHaveLength(5);
+  }
+  // Pictures, intents, drafts and what was read back are recorded one by one or a few together.
+  expect(failed).toBeGreaterThan(5);
 });
 
 test("what a killed run left beside the lockfile is cleared, and nothing else", async () => {

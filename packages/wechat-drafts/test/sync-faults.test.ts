@@ -313,3 +313,23 @@ test("messages are Chinese for `language: zh`", async () => {
     expect.stringContaining("原文链接"),
   ]);
 });
+
+test("a run ends when its last request has: a slow picture beside a refused one is recorded", async () => {
+  const blog = await startBlog();
+  await blog.picture("body.png", "#aa4400");
+  blog.write("one", { text: "![图](./body.png)" });
+  const refused = {
+    endpoint: "/cgi-bin/media/uploadimg",
+    kind: "errcode",
+    errcode: 40_004,
+  } as const;
+  blog.wechat.fault(refused);
+  blog.wechat.fault({ endpoint: "/cgi-bin/material/add_material", kind: "stall", forMs: 400 });
+
+  expect(outcomes(await blog.sync())).toEqual({ one: "failed" });
+  expect(Object.keys((await blog.lock()).images)).toHaveLength(1);
+
+  blog.calls();
+  expect(outcomes(await blog.sync())).toEqual({ one: "created" });
+  expect(blog.calls().filter((call) => call.startsWith("material"))).toEqual([]);
+});

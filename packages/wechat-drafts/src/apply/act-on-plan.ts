@@ -31,9 +31,11 @@ export async function actOnPlan(
   if (sending.length > 0 || Object.keys(seen.lock.pending).length > 0) {
     await assertWritable(options.lockFile, settings.language);
   }
-  const store = createLockStore(options.lockFile, run.lock, settings.language, (kind) =>
-    onEvent?.({ kind }),
-  );
+  const store = createLockStore(options.lockFile, run.lock, settings.language, {
+    onWrite: (kind) => onEvent?.({ kind }),
+    // What cannot be recorded must not be made: the next run would make it again.
+    onUnwritable: (error) => gate.stop(error),
+  });
   const refusals: Refusal[] = [...undecidedYet];
   const context: ApplyContext = {
     gate,
@@ -62,6 +64,7 @@ export async function actOnPlan(
     lock: store.lock,
     results,
     uploads: context.uploads.count,
+    isStopped: gate.stopCause !== undefined,
     left: new Set(undecidedYet.flatMap(({ keys }) => keys)),
   };
 

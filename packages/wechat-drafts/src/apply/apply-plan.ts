@@ -9,7 +9,7 @@ import { matchPictures } from "../plan/match-pictures.ts";
 import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
 import { intendedArticle, wireOf } from "../plan/plan-subject.ts";
 import type { Plan, Step } from "../plan/plan.ts";
-import { readBack } from "../remote/read-back.ts";
+import { readBack } from "./read-back.ts";
 import { CallRefused } from "../remote/remote-gate.ts";
 import { removeReplaced } from "./remove-replaced.ts";
 import type { OutcomeKind } from "../sync-options.ts";
@@ -69,9 +69,15 @@ export async function applyPlan(
       onStep("sent", step);
     }),
   );
-  if (context.gate.stopCause === undefined) {
+  if (context.gate.stopCause !== undefined) return results;
+  try {
     for (const key of await readBack(written.sort(), context)) results[key] = "failed";
     await removeReplaced(context);
+  } catch (error) {
+    // Their drafts are made and recorded; what was seen of them could not be.
+    if (!apiFailure(error).isFatal) throw error;
+    for (const key of written) results[key] = "failed";
+    context.refusals.push({ why: "stopped", endpoint: undefined, keys: written });
   }
   return results;
 }
@@ -104,7 +110,6 @@ function tell(error: unknown, step: Step, context: ApplyContext): void {
   }
   const failure = apiFailure(error);
   if (failure.isFatal) {
-    context.gate.stop(error);
     context.refusals.push({ why: "stopped", endpoint: undefined, keys: step.keys });
     return;
   }

@@ -4,6 +4,7 @@ import { differingFields } from "../plan/fingerprint.ts";
 import { withPending, withPosts, type Intent, type Lock } from "../lock/lock.ts";
 import { storedFingerprint } from "../plan/stored-fingerprint.ts";
 import type { SeenDraft } from "../plan/plan.ts";
+import { settleAll } from "../settle-all.ts";
 
 type DeleteIntent = Extract<Intent, { kind: "delete" }>;
 
@@ -18,7 +19,7 @@ export async function removeReplaced(context: ApplyContext): Promise<void> {
   const due = intents.filter(([, intent]) => !isInUse(intent.mediaId, context));
   if (due.length === 0) return;
   const seen = await context.box.read(due.map(([, intent]) => intent.mediaId));
-  await Promise.all(due.map(([id, intent]) => remove(id, intent, seen[intent.mediaId], context)));
+  await settleAll(due.map(([id, intent]) => remove(id, intent, seen[intent.mediaId], context)));
 }
 
 async function remove(

@@ -5,10 +5,11 @@ import type { LockStore } from "../lock/lock-file.ts";
 import { withImages, type Upload } from "../lock/lock.ts";
 import type { Pictures } from "../pictures/pictures.ts";
 import type { RemoteGate } from "../remote/remote-gate.ts";
+import { settleAll } from "../settle-all.ts";
 
 /** Uploads each picture once per content and account; every result is in the lockfile before it is used. */
 export interface PictureUploads {
-  /** Resolves when all are uploaded and recorded. */
+  /** Resolves when all are uploaded and recorded; fails when none is under way any more. */
   ensure(pictures: readonly PictureRef[]): Promise<void>;
   /** Upload again what the library lost; `false` when all were uploaded by this run and just need time. */
   renew(pictures: readonly PictureRef[]): Promise<boolean>;
@@ -33,7 +34,7 @@ export function createPictureUploads(
   const fresh = new Set<string>();
 
   async function ensure(refs: readonly PictureRef[]): Promise<void> {
-    await Promise.all(
+    await settleAll(
       refs.map((ref) => {
         const upload = started.get(ref.id) ?? uploadOnce(ref);
         started.set(ref.id, upload);
@@ -49,13 +50,7 @@ export function createPictureUploads(
       gate.refuseIfStopped(ref.use === "body" ? "mediaUploadimg" : "materialAdd");
       const upload = await send(ref, await pictures.fit(ref));
       fresh.add(ref.id);
-      try {
-        await store.record((lock) => withImages(lock, { [ref.id]: upload }));
-      } catch (error) {
-        // Before the next picture takes this one's turn: it could not be recorded either, and would go out twice.
-        gate.stop(error);
-        throw error;
-      }
+      await store.record((lock) => withImages(lock, { [ref.id]: upload }));
       onUploaded(ref.id);
     });
   }

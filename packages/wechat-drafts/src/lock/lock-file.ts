@@ -41,14 +41,18 @@ export interface LockStore {
   record(change: (lock: Lock) => Lock): Promise<void>;
 }
 
-/**
- * @param onWrite - told right before and right after each write
- */
+export interface LockStoreListeners {
+  /** Told right before and right after each write. */
+  readonly onWrite?: (moment: "recording" | "recorded") => void;
+  /** Told before `record` rejects. */
+  readonly onUnwritable?: (error: DraftsError) => void;
+}
+
 export function createLockStore(
   file: string,
   initial: Lock,
   language: Language,
-  onWrite: (moment: "recording" | "recorded") => void,
+  { onWrite, onUnwritable }: LockStoreListeners,
 ): LockStore {
   let lock = initial;
   // A run that changes nothing writes nothing, however the file was formatted.
@@ -60,14 +64,16 @@ export function createLockStore(
     next = undefined;
     const text = formatLock(lock);
     if (text === written) return;
-    onWrite("recording");
+    onWrite?.("recording");
     try {
       await replaceFile(file, text);
     } catch (error) {
-      throw unwritable(file, language, error);
+      const failure = unwritable(file, language, error);
+      onUnwritable?.(failure);
+      throw failure;
     }
     written = text;
-    onWrite("recorded");
+    onWrite?.("recorded");
   }
 
   return {

@@ -38,8 +38,8 @@ export async function changeLock<T>(
     const lock = await openLock(options);
     const language = options.language ?? "en";
     await assertWritable(options.lockFile, language);
-    const tell = (kind: "recording" | "recorded"): void => options.onEvent?.({ kind });
-    return change(createLockStore(options.lockFile, lock, language, tell));
+    const onWrite = (kind: "recording" | "recorded"): void => options.onEvent?.({ kind });
+    return change(createLockStore(options.lockFile, lock, language, { onWrite }));
   });
 }
 

@@ -5,6 +5,7 @@ import { changeLock, openLock, openRemote } from "../lock/maintain-lock.ts";
 import { findClaims } from "./find-claims.ts";
 import type { PostsOptions } from "./keep-remote.ts";
 import type { SeenDraft } from "../plan/plan.ts";
+import { settleAll } from "../settle-all.ts";
 
 /** What a command may delete: only what the lockfile knows as ours; plain JSON. */
 export interface Prunable {
@@ -75,7 +76,7 @@ export async function prune(
         agreed.has(mediaId) &&
         (state === "untouched" || (state === "edited" && alsoEdited.includes(mediaId))),
     );
-    await Promise.all(
+    await settleAll(
       due.map(async ({ mediaId, keys: residents }) => {
         const failure = await attempt(() => gate.call("draftDelete", mediaId));
         if (failure !== undefined) {
@@ -90,7 +91,7 @@ export async function prune(
     );
     const wanted = new Set(prunable.pictures.map((picture) => picture.id));
     const pictures = unusedPictures(store.lock).filter(({ id }) => wanted.has(id));
-    await Promise.all(
+    await settleAll(
       pictures.map(async ({ id, mediaId }) => {
         const failure = await attempt(() => gate.call("materialDelete", mediaId));
         if (failure !== undefined) {

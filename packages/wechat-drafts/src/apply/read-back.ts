@@ -1,11 +1,11 @@
-import type { ApplyContext } from "../apply/apply-context.ts";
-import { recordGone, recordStored } from "../apply/apply-update.ts";
+import type { ApplyContext } from "./apply-context.ts";
+import { recordGone, recordStored } from "./apply-update.ts";
 import type { Article } from "../article.ts";
 import { differingFields, type Field } from "../plan/fingerprint.ts";
 import { withImages, withPosts, type Lock } from "../lock/lock.ts";
-import { countPictures } from "../plan/stored-fingerprint.ts";
-import { storedFingerprint } from "../plan/stored-fingerprint.ts";
+import { countPictures, storedFingerprint } from "../plan/stored-fingerprint.ts";
 import type { StoredArticle } from "../wechat-api.ts";
+import { settleAll } from "../settle-all.ts";
 
 /** Fields whose words an author chose; WeChat has no business changing them. */
 const chosen: readonly Field[] = ["title", "author", "text", "sourceUrl"];
@@ -28,7 +28,7 @@ export async function readBack(
   });
   const seen = await box.read([...new Set(places.map(({ entry }) => entry.mediaId))]);
   const incomplete: string[] = [];
-  await Promise.all(
+  await settleAll(
     places.map(async ({ key, entry }) => {
       const draft = seen[entry.mediaId];
       if (draft?.state === "gone") {

@@ -1,0 +1,8 @@
+/**
+ * Wait for all of some work, then fail with the first failure, if any. `Promise.all` would go on at the first one, and
+ * leave behind requests and writes that nobody waits for.
+ */
+export async function settleAll(work: Iterable<Promise<unknown>>): Promise<void> {
+  const failure = (await Promise.allSettled(work)).find(({ status }) => status === "rejected");
+  if (failure?.status === "rejected") throw failure.reason;
+}
