@@ -73,8 +73,10 @@ describe("frontmatter", () => {
     ["---\nwechat: false\n---\n", false],
     ["---\n# wechat: true\n---\n", undefined],
     ["---\ntitle: about wechat\n---\n", undefined],
-    ["+++\n[wechat]\ntitle = 'A'\n+++\n", true],
-    ["+++\nwechat = false\n+++\n", undefined],
+    ["+++\n[wechat]\ntitle = 'A'\n+++\n", { title: "A" }],
+    ["+++\nwechat = false\n+++\n", false],
+    ['+++\ntext = """\nwechat = true\n"""\n+++\n', undefined],
+    ["+++\nwechat = [\n+++\n", undefined],
     ["---\nwechat: [\n---\n", undefined],
   ] as const)("marks of %j are read", ([source, wechat]) => {
     expect(readMarks(splitFrontmatter(source)).wechat).toEqual(wechat);

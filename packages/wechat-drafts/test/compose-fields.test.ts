@@ -277,3 +277,25 @@ test("fields of a file with Windows line ends, aliases and blocks are found on t
     column: 3,
   });
 });
+
+test.for([
+  ["a table", '[wechat]\ntype = "news"\ncomments = "maybe"', 7, 1],
+  ["an indented table", '[ wechat ]\n  comments = "maybe"', 6, 3],
+  ["a dotted key", 'wechat.comments = "maybe"', 5, 1],
+  ["an inline table", 'wechat = { comments = "maybe" }', 5, 1],
+  ["quoted keys", '["wechat"]\r\n\'comments\' = "maybe"', 6, 1],
+  ["the nearest block", "[wechat]", 5, 1],
+] as const)("a field of TOML is found on its line: %s", async ([, block, line, column]) => {
+  const site = await createSite();
+  const text = `+++\ntitle = """\ncomments = A [wechat]\n"""\n${block}\n[other]\ncomments = 1\n+++\nText\n`;
+  const composed = await compose(site, {
+    key: "a",
+    body: { format: "html", text: "<p>Text</p>" },
+    data: { title: "A", cover: "none.jpg", wechat: { comments: "maybe" } },
+    file: await site.write("a.md", text),
+  });
+  expect(composed.messages.find(({ rule }) => rule === "field-invalid")).toMatchObject({
+    line,
+    column,
+  });
+});

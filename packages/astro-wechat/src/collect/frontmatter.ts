@@ -1,3 +1,4 @@
+import { parse as parseToml } from "smol-toml";
 import { parseDocument } from "yaml";
 
 /** A source file in its two parts. */
@@ -37,7 +38,7 @@ export function bodyLineOf(source: string, text: string): number {
 
 /** What the file itself says under `wechat` and `draft`, before any schema. */
 export interface RawMarks {
-  /** `undefined` when the file has no such key; `true` for a TOML block, which is not read further. */
+  /** `undefined` when the file has no such key. */
   readonly wechat: unknown;
   readonly draft: unknown;
 }
@@ -47,16 +48,24 @@ export function readMarks({ frontmatter }: SourceText): RawMarks {
   if (frontmatter === undefined || !/wechat|draft/.test(frontmatter.text)) {
     return { wechat: undefined, draft: undefined };
   }
-  if (frontmatter.format === "toml") {
-    return {
-      wechat: /^\s*(?:\[wechat\]|wechat\s*=(?!\s*false\b))/m.test(frontmatter.text) || undefined,
-      draft: /^\s*draft\s*=\s*true\b/m.test(frontmatter.text) || undefined,
-    };
-  }
-  const document = parseDocument(frontmatter.text, { logLevel: "silent" });
-  if (document.errors.length > 0) return { wechat: undefined, draft: undefined };
-  const data = document.toJS() as { wechat?: unknown; draft?: unknown } | null;
+  const data =
+    frontmatter.format === "toml" ? readToml(frontmatter.text) : readYaml(frontmatter.text);
   return { wechat: data?.wechat, draft: data?.draft };
+}
+
+type Marked = Partial<RawMarks> | null | undefined;
+
+function readToml(text: string): Marked {
+  try {
+    return parseToml(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readYaml(text: string): Marked {
+  const document = parseDocument(text, { logLevel: "silent" });
+  return document.errors.length > 0 ? undefined : (document.toJS() as Marked);
 }
 
 function countLines(text: string): number {

@@ -77,7 +77,6 @@ export async function selectEntries(
         field,
         text,
         hint,
-        ...place(source, field),
       });
     };
     if (data["wechat"] === undefined && isMarked(marks.wechat)) {
@@ -109,11 +108,4 @@ function isPost(entry: CollectedEntry, select: Select): boolean {
   if (mark === false) return false;
   if (typeof select === "function") return select(entry satisfies Entry);
   return select === "all" || isMarked(mark);
-}
-
-/** Line of a top-level field in frontmatter. */
-function place(source: string | undefined, field: string | undefined): { line?: number } {
-  if (source === undefined || field === undefined) return {};
-  const at = source.split("\n").findIndex((line) => line.replace(/^\[/, "").startsWith(field));
-  return at < 0 ? {} : { line: at + 1 };
 }

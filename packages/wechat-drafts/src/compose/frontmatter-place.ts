@@ -3,40 +3,63 @@ import { readFile } from "node:fs/promises";
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from "yaml";
 
 export interface FrontmatterPlaces {
-  /** Where a field stands, from `1`; of one that is not there, the nearest block around it that is. */
-  find(field: string): { readonly line: number; readonly column: number } | undefined;
+  /** Where a field stands; of one that is not there, the nearest block around it that is. */
+  find(field: string): Place | undefined;
+}
+
+/** Both from `1`. */
+interface Place {
+  readonly line: number;
+  readonly column: number;
 }
 
 /**
- * Reads a source file's frontmatter (or a whole YAML or JSON entry) to tell on which line a field stands.
+ * Reads a source file's frontmatter (or a whole YAML, TOML or JSON entry) to tell on which line a field stands.
  * A file that is gone or unreadable has no places; that is no reason to fail.
  */
 export async function readFrontmatterPlaces(file: string): Promise<FrontmatterPlaces> {
   const text = await readFile(file, "utf8").catch(() => undefined);
   const block = text === undefined ? undefined : frontmatterOf(text, file);
   if (block === undefined) return { find: () => undefined };
-  const lines = new LineCounter();
-  const document = parseDocument(block.yaml, { lineCounter: lines });
+  const find = block.format === "toml" ? tomlPlaces(block.text) : yamlPlaces(block.text);
   return {
     find(field) {
-      const offset = keyOffset(document, field.split("."));
-      if (offset === undefined) return undefined;
-      const { line, col } = lines.linePos(offset);
-      return { line: line + block.linesBefore, column: col };
+      const place = find(field.split("."));
+      return place && { ...place, line: place.line + block.linesBefore };
     },
   };
 }
 
-function frontmatterOf(
-  text: string,
-  file: string,
-): { yaml: string; linesBefore: number } | undefined {
-  const fenced = /^(\uFEFF?\s*---[ \t]*\r?\n)(.*?)^---[ \t]*$/ms.exec(text);
+interface Block {
+  readonly text: string;
+  /** JSON is YAML as well. */
+  readonly format: "yaml" | "toml";
+  readonly linesBefore: number;
+}
+
+function frontmatterOf(text: string, file: string): Block | undefined {
+  const fenced = /^(\uFEFF?\s*(---|\+\+\+)[ \t]*\r?\n)(.*?)^\2[ \t]*$/ms.exec(text);
   if (fenced !== null) {
-    const [, fence = "", yaml = ""] = fenced;
-    return fenced.index === 0 ? { yaml, linesBefore: fence.split("\n").length - 1 } : undefined;
+    const [, opening = "", fence, block = ""] = fenced;
+    if (fenced.index !== 0) return undefined;
+    const linesBefore = opening.split("\n").length - 1;
+    return { text: block, format: fence === "+++" ? "toml" : "yaml", linesBefore };
   }
-  return /\.(?:ya?ml|json)$/i.test(file) ? { yaml: text, linesBefore: 0 } : undefined;
+  const format = /\.toml$/i.test(file) ? "toml" : "yaml";
+  return /\.(?:ya?ml|json|toml)$/i.test(file) ? { text, format, linesBefore: 0 } : undefined;
+}
+
+type Find = (path: readonly string[]) => Place | undefined;
+
+function yamlPlaces(yaml: string): Find {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines });
+  return (path) => {
+    const offset = keyOffset(document, path);
+    if (offset === undefined) return undefined;
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
 }
 
 /** Offset of the deepest key on the path that exists. */
@@ -59,4 +82,34 @@ function keyOffset(document: Document, path: readonly string[]): number | undefi
     } else return offset;
   }
   return offset;
+}
+
+const tomlKey = String.raw`(?:"[^"]*"|'[^']*'|[\w-]+)`;
+const tomlLine = new RegExp(
+  String.raw`^(\s*)(?:(\[\[?)\s*)?(${tomlKey}(?:\s*\.\s*${tomlKey})*)\s*(\]|=)`,
+);
+
+/** By the lines on which keys and tables start: TOML's parsers tell no places. What stands inside a value is its key's. */
+function tomlPlaces(toml: string): Find {
+  const found: { readonly path: readonly string[]; readonly place: Place }[] = [];
+  let table: readonly string[] = [];
+  let isInString = false;
+  for (const [index, line] of toml.split("\n").entries()) {
+    const match = isInString ? null : tomlLine.exec(line);
+    if (match) {
+      const [, indent = "", bracket, key = ""] = match;
+      const names = [...key.matchAll(new RegExp(tomlKey, "g"))].map(([name]) =>
+        name.replaceAll(/^["']|["']$/g, ""),
+      );
+      const path = bracket === undefined ? [...table, ...names] : names;
+      if (bracket !== undefined) table = names;
+      found.push({ path, place: { line: index + 1, column: indent.length + 1 } });
+    }
+    if ((line.match(/"""|'''/g)?.length ?? 0) % 2 === 1) isInString = !isInString;
+  }
+  return (wanted) =>
+    found
+      .filter(({ path }) => path.every((name, index) => wanted[index] === name))
+      // Stable: of two as deep, the first one is meant.
+      .toSorted((left, right) => right.path.length - left.path.length)[0]?.place;
 }
