@@ -260,7 +260,7 @@ const cases: readonly {
   },
   {
     what: "a post of the site that this run leaves out",
-    posts: [{ state: "held", key: "a", why: "unselected" }],
+    posts: [{ state: "held", key: "a" }],
     lock: lockOf("a"),
     plan: [],
   },

@@ -129,8 +129,7 @@ export async function gatherPosts(
       }
       if (unchanged.has(key) || (hasLeft(key) && isSelected(key)))
         return { state: "unchanged", key };
-      const why = isSelected(key) ? "failed" : "unselected";
-      return { state: "held", key, why, bundle: bundleOf(post) };
+      return { state: "held", key, bundle: bundleOf(post) };
     });
     return [...readable, ...unreadable];
   }
@@ -161,12 +160,7 @@ function heldPosts(
   for (const one of unreadable) if (!isCollection(one)) found.set(one.key, one);
   return [...found.values()]
     .filter(({ key }) => !read.has(key))
-    .map(({ key, data = {} }) => ({
-      state: "held",
-      key,
-      why: "failed",
-      bundle: bundleOf({ data }),
-    }));
+    .map(({ key, data = {} }) => ({ state: "held", key, bundle: bundleOf({ data }) }));
 }
 
 function isCollection({ key }: UnreadablePost): boolean {

@@ -16,7 +16,6 @@ export type PlanPost =
   | {
       readonly state: "held";
       readonly key: string;
-      readonly why: "unselected" | "failed";
       readonly bundle?: { readonly id: string; readonly order: number } | undefined;
     }
   | { readonly state: "published"; readonly key: string; readonly url: string };
