@@ -1,5 +1,6 @@
 import path from "node:path";
 import {
+  countOutcomes,
   type Plan,
   type PostOutcome,
   type SyncOptions,
@@ -14,7 +15,7 @@ import { matcher } from "./match-keys.ts";
 import { openClient } from "./open-client.ts";
 import { engineOptions } from "./options.ts";
 import { type AccountReport, isToDo } from "./report/report.ts";
-import type { SyncRun } from "./sync-accounts.ts";
+import type { SyncRun } from "./sync-run.ts";
 import { type Explained, isExplained } from "./to-astro-error.ts";
 
 /**
@@ -102,25 +103,13 @@ function nothingDone(
   posts: readonly PostOutcome[],
   orphans: SyncResult["orphans"] = [],
 ): Omit<SyncResult, "plan" | "messages" | "composed"> {
-  const count = (wanted: PostOutcome["outcome"]): number =>
-    posts.filter(({ outcome }) => outcome === wanted).length;
   return {
     version: 1,
     ok: false,
     applied: false,
     posts: posts.toSorted((left, right) => (left.key < right.key ? -1 : 1)),
     orphans,
-    counts: {
-      created: count("created"),
-      updated: count("updated"),
-      adopted: count("adopted"),
-      kept: count("kept"),
-      gone: count("gone"),
-      published: count("published"),
-      conflict: count("conflict"),
-      failed: count("failed"),
-      orphans: orphans.length,
-    },
+    counts: { ...countOutcomes(posts), orphans: orphans.length },
     uploads: 0,
     checklist: [],
   };

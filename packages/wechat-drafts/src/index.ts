@@ -46,6 +46,7 @@ export type {
   SyncResult,
 } from "./sync-options.ts";
 export { syncPosts } from "./sync-posts.ts";
+export { countOutcomes } from "./sync-result.ts";
 export {
   statusOf,
   type DraftBoxStatus,

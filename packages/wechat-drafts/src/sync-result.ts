@@ -71,7 +71,8 @@ function differencesOf(step: Step, key: string): readonly Difference[] {
     .map(({ key: _key, ...difference }) => difference);
 }
 
-function countOutcomes(posts: readonly PostOutcome[]): Record<OutcomeKind, number> {
+/** How many posts came to what. */
+export function countOutcomes(posts: readonly PostOutcome[]): Record<OutcomeKind, number> {
   const counts: Record<OutcomeKind, number> = {
     created: 0,
     updated: 0,

@@ -9,6 +9,7 @@ test("these are the exports", () => {
       "adoptProposals",
       "canDrawCjk",
       "composeArticle",
+      "countOutcomes",
       "createLinks",
       "createPictures",
       "describeCover",
