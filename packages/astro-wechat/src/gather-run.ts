@@ -13,7 +13,7 @@ import { loadThemes } from "./load-themes.ts";
 import { createLocatePicture, readAlias } from "./locate-picture.ts";
 import type { ResolvedOptions } from "./options.ts";
 import type { Preparation } from "./prepare-run.ts";
-import type { SyncRun } from "./sync-accounts.ts";
+import type { SyncRun } from "./sync-run.ts";
 import { type Words, wordsOf } from "./words.ts";
 
 /** What a build leaves for a run: the site's configuration and where its pictures went. */

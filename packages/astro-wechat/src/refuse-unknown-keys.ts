@@ -3,7 +3,7 @@ import { AstroWechatError } from "./errors.ts";
 import type { Keys } from "./flags.ts";
 import { matcher } from "./match-keys.ts";
 import { readLocks } from "./read-locks.ts";
-import type { SyncRun } from "./sync-accounts.ts";
+import type { SyncRun } from "./sync-run.ts";
 import { wordsOf } from "./words.ts";
 
 type KeyedRun = Pick<SyncRun, "posts" | "unreadable" | "flags" | "options" | "root" | "language">;

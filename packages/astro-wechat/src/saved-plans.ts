@@ -4,7 +4,7 @@ import * as z from "zod";
 import type { Plan } from "wechat-drafts";
 import { errorIn } from "./error-in.ts";
 import type { AccountReport } from "./report/report.ts";
-import type { SyncRun } from "./sync-accounts.ts";
+import type { SyncRun } from "./sync-run.ts";
 import { writeOutput } from "./write-output.ts";
 
 /** Plans by account, as `--wechat-plan` keeps them; `""` is the account without a name. */

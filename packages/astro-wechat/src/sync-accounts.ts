@@ -1,31 +1,10 @@
-import type { Language, LocatePicture, Message, SyncEvent } from "wechat-drafts";
-import type { Posts } from "./collect/to-posts.ts";
-import type { Unreadable } from "./collect/unreadable.ts";
-import { type Environment, shareProxies } from "./environment.ts";
+import { shareProxies } from "./environment.ts";
 import { errorIn } from "./error-in.ts";
-import type { Flags } from "./flags.ts";
-import type { LoadedOptions } from "./options.ts";
 import type { AccountReport, Report } from "./report/report.ts";
 import { refuseUnknownKeys } from "./refuse-unknown-keys.ts";
 import { readPlans, type SavedPlans, writePlans } from "./saved-plans.ts";
+import type { SyncRun } from "./sync-run.ts";
 import { planAccount, syncAccount } from "./sync-account.ts";
-
-export interface SyncRun {
-  readonly posts: Posts;
-  readonly unreadable: readonly Unreadable[];
-  readonly messages: readonly Message[];
-  readonly options: LoadedOptions;
-  readonly language: Language;
-  readonly flags: Flags;
-  readonly environment: Environment;
-  /** `false` plans, offline and without credentials. */
-  readonly apply: boolean;
-  /** Absolute path of the project. */
-  readonly root: string;
-  readonly cacheDir: string;
-  readonly locate: LocatePicture;
-  readonly onEvent?: ((event: SyncEvent) => void) | undefined;
-}
 
 /**
  * Bring the drafts of every account in step, one after another, or tell what that would do. What keeps one account from

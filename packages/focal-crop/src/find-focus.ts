@@ -1,7 +1,8 @@
 import { findSubject } from "./find-subject.ts";
 import type { Area, Focus } from "./focus.ts";
 import { openPicture, orUnreadable, readMetadata, type PictureInput } from "./read-picture.ts";
-import { readXmpRegions, type FocusNote } from "./read-xmp-regions.ts";
+import { readXmpRegions } from "./read-xmp-regions.ts";
+import type { FocusNote } from "./xmp-regions.ts";
 import type { Pixels } from "./saliency-map.ts";
 import type { Size } from "./size.ts";
 

@@ -1,7 +1,7 @@
 import type { Area, Focus } from "./focus.ts";
 import { orientFocus } from "./orient-focus.ts";
-import type { XmpRegions } from "./read-xmp-regions.ts";
 import type { Size } from "./size.ts";
+import type { XmpRegions } from "./xmp-regions.ts";
 import { descendants, field, fieldText, items, type XmpNode } from "./xmp-node.ts";
 
 const mwgRs = "http://www.metadataworkinggroup.com/schemas/regions/";

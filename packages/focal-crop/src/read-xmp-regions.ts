@@ -3,19 +3,8 @@ import { orientFocus } from "./orient-focus.ts";
 import { readIptcRegions } from "./read-iptc-regions.ts";
 import { readMwgRegions } from "./read-mwg-regions.ts";
 import type { Size } from "./size.ts";
+import type { XmpRegions } from "./xmp-regions.ts";
 import { parseXmp, type XmpNode } from "./xmp-node.ts";
-
-/** Something about a picture's metadata that its author may want to know. */
-export interface FocusNote {
-  readonly code: "XMP_UNREADABLE" | "XMP_OF_OTHER_PICTURE";
-  readonly message: string;
-}
-
-export interface XmpRegions {
-  /** In the picture as it is shown, the most important first. */
-  readonly regions: readonly Area[];
-  readonly notes: readonly FocusNote[];
-}
 
 /**
  * Areas that a camera or an editor marked as what matters:

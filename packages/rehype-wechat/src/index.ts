@@ -2,10 +2,10 @@ export { articleHtml } from "./tree/article-html.ts";
 export type { DiagramRenderers } from "./diagrams/draw-diagrams.ts";
 export type { DrawDiagram } from "./diagrams/mermaid-renderer.ts";
 export type { Labels } from "./labels.ts";
+export type { Language } from "./language.ts";
 export type {
   CodeOptions,
   ImageOptions,
-  Language,
   LinkOptions,
   MathOptions,
   Options,
@@ -24,17 +24,10 @@ export type { CssTheme, CssThemeOptions } from "./css-theme/css-theme.ts";
 export { toDarkMode, type ColorUse, type DarkModeContext } from "./dark-mode/dark-mode.ts";
 export { toDarkModeTree } from "./dark-mode/dark-mode-tree.ts";
 export { defineTheme, extendTheme } from "./theme/define-theme.ts";
-export {
-  fitSize,
-  htmlLength,
-  type FitSizeOptions,
-  type SizedBlock,
-  type SizeReport,
-  type SizeStep,
-} from "./size/fit-size.ts";
+export { fitSize, htmlLength, type FitSizeOptions } from "./size/fit-size.ts";
 export { inlineTheme } from "./theme/inline-theme.ts";
 export { leanerTheme, type Leanness } from "./size/leaner-theme.ts";
-export type { SizeMessage } from "./size/size-messages.ts";
+export type { SizedBlock, SizeMessage, SizeReport, SizeStep } from "./size/size-report.ts";
 export { allowStyle } from "./style/style-allow-list.ts";
 export { renderThemeGallery, type GalleryOptions } from "./theme/theme-gallery.ts";
 export { themeFromCss } from "./css-theme/theme-from-css.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "./options.ts";
+import type { Language } from "./language.ts";
 
 /** Words that are not the author's. */
 export interface Labels {

@@ -3,11 +3,9 @@ import type { VFile } from "vfile";
 
 import type { DiagramRenderers } from "./diagrams/draw-diagrams.ts";
 import type { Labels } from "./labels.ts";
+import type { Language } from "./language.ts";
 import type { Theme } from "./theme/theme.ts";
 import type { ThemeName } from "./themes/themes.ts";
-
-/** Languages that messages, and the few words we add to an article, are written in. */
-export type Language = "en" | "zh";
 
 /** A step of one's own on the shaped tree, before the theme is written: formulas and diagrams are drawn here. */
 export type Transformer = (

@@ -1,7 +1,7 @@
 import type { Nodes } from "hast";
 import type { VFile } from "vfile";
 
-import type { Language } from "./options.ts";
+import type { Language } from "./language.ts";
 import { rules, ruleText, type RuleId } from "./rules.ts";
 
 /** Say something about one node of the author's on the file. */

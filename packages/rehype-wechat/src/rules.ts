@@ -1,4 +1,4 @@
-import type { Language } from "./options.ts";
+import type { Language } from "./language.ts";
 
 interface Rule {
   /** `warning`: something of the author's is lost or at risk; `info`: it takes another form. */

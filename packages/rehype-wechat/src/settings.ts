@@ -1,6 +1,7 @@
 import type { DiagramRenderers } from "./diagrams/draw-diagrams.ts";
 import { labelsIn, type Labels } from "./labels.ts";
-import type { Language, LinkOptions, ImageOptions, Options, Transformer } from "./options.ts";
+import type { Language } from "./language.ts";
+import type { LinkOptions, ImageOptions, Options, Transformer } from "./options.ts";
 import type { Theme } from "./theme/theme.ts";
 import { defaultTheme, themes } from "./themes/themes.ts";
 

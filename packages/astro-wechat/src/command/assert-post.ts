@@ -2,7 +2,7 @@ import type { Language } from "wechat-drafts";
 import type { AstroWechatError } from "../errors.ts";
 import { errorIn } from "../error-in.ts";
 import { unknownKeys } from "../refuse-unknown-keys.ts";
-import type { SyncRun } from "../sync-accounts.ts";
+import type { SyncRun } from "../sync-run.ts";
 import { accountOf, openedSite } from "./open-account.ts";
 
 /**

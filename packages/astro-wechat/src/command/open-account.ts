@@ -8,7 +8,7 @@ import { errorIn } from "../error-in.ts";
 import { lockFileOf } from "../lock-file-of.ts";
 import { openClient } from "../open-client.ts";
 import { engineOptions } from "../options.ts";
-import type { SyncRun } from "../sync-accounts.ts";
+import type { SyncRun } from "../sync-run.ts";
 import type { Flag } from "./command.ts";
 import type { OpenedSite } from "./open-site.ts";
 

@@ -15,7 +15,7 @@ import type { Flags } from "../flags.ts";
 import { gatherRun } from "../gather-run.ts";
 import type { ResolvedOptions } from "../options.ts";
 import type { Preparation } from "../prepare-run.ts";
-import type { SyncRun } from "../sync-accounts.ts";
+import type { SyncRun } from "../sync-run.ts";
 import { isExplained } from "../to-astro-error.ts";
 import { wordsOf } from "../words.ts";
 import { type CommandSession, EnoughBuilt, openSession } from "./session.ts";

@@ -4,7 +4,7 @@ import { shareProxies, siteEnvironment } from "../environment.ts";
 import { type BuiltSite, gatherRun } from "../gather-run.ts";
 import { detectLanguage } from "../language.ts";
 import type { ResolvedOptions } from "../options.ts";
-import type { SyncRun } from "../sync-accounts.ts";
+import type { SyncRun } from "../sync-run.ts";
 import { wordsOf } from "../words.ts";
 import { accountName } from "./account-name.ts";
 import { devLinks } from "./dev-links.ts";

@@ -2,7 +2,7 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promi
 import path from "node:path";
 import type { Language } from "wechat-drafts";
 import { errorIn } from "../error-in.ts";
-import type { SyncRun } from "../sync-accounts.ts";
+import type { SyncRun } from "../sync-run.ts";
 import { accountName } from "./account-name.ts";
 import { styleFiles } from "./assets.ts";
 import { fileLinks, fileNames } from "./file-links.ts";

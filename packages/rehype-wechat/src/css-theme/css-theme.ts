@@ -9,7 +9,7 @@ import { replacePictures } from "../style/css-pictures.ts";
 import { contentText, expandFont, resolveCssValue, type Variables } from "./css-values.ts";
 import { parseColor } from "../dark-mode/dark-mode.ts";
 import { allowStyle } from "../style/style-allow-list.ts";
-import type { Language } from "../options.ts";
+import type { Language } from "../language.ts";
 import type { Ornament, Role, Style, Theme, TokenKind } from "../theme/theme.ts";
 import { paper } from "../themes/paper.ts";
 

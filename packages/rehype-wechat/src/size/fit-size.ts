@@ -5,7 +5,8 @@ import { inlineTheme } from "../theme/inline-theme.ts";
 import { codeBlocks, dropReferences, forgetNiceties, shortenReferences } from "./lean-content.ts";
 import { leanerTheme, type Leanness } from "./leaner-theme.ts";
 import { removeTheme } from "../theme/remove-theme.ts";
-import { sizeMessages, type SizeMessage } from "./size-messages.ts";
+import { sizeMessages } from "./size-messages.ts";
+import type { SizedBlock, SizeReport, SizeStep } from "./size-report.ts";
 import type { Theme } from "../theme/theme.ts";
 import { isUploaded } from "../wechat-hosts.ts";
 
@@ -20,51 +21,6 @@ export interface FitSizeOptions {
   readonly pictureAddressLength?: number | undefined;
   /** Language of the messages (default: `"en"`). */
   readonly language?: "en" | "zh" | undefined;
-}
-
-/** A step taken to get an article under the limit. */
-export interface SizeStep {
-  readonly step:
-    | "lean-theme"
-    | "plain-code"
-    | "tight-theme"
-    | "short-references"
-    | "gap-theme"
-    | "no-references";
-  /** Characters saved. */
-  readonly saved: number;
-  /** Line of the code block in the source; `plain-code` only. */
-  readonly line?: number | undefined;
-}
-
-/** One of the blocks that an article is made of. */
-export interface SizedBlock {
-  readonly kind:
-    | "code"
-    | "table"
-    | "formula"
-    | "drawing"
-    | "picture"
-    | "list"
-    | "quote"
-    | "references"
-    | "text";
-  readonly length: number;
-  readonly line: number | undefined;
-}
-
-export interface SizeReport {
-  /** Characters of the article as it is now, uploaded pictures' addresses included. */
-  readonly length: number;
-  /** Characters before any step. */
-  readonly lengthBefore: number;
-  readonly limit: number;
-  readonly fits: boolean;
-  readonly steps: readonly SizeStep[];
-  /** The three longest blocks; none where the article fits from the start. */
-  readonly heaviest: readonly SizedBlock[];
-  /** What to tell the author. */
-  readonly messages: readonly SizeMessage[];
 }
 
 /**

@@ -1,15 +1,4 @@
-import type { SizedBlock, SizeReport, SizeStep } from "./fit-size.ts";
-
-/** For a VFile message or a log line. */
-export interface SizeMessage {
-  readonly ruleId: "article-too-long" | "article-fitted";
-  readonly fatal: boolean;
-  readonly reason: string;
-  /** The one thing to do next. */
-  readonly hint: string;
-  /** Line of the longest block in the source. */
-  readonly line: number | undefined;
-}
+import type { SizedBlock, SizeMessage, SizeReport, SizeStep } from "./size-report.ts";
 
 /** Say how long an article is, what was done about it, and which blocks weigh most. */
 export function sizeMessages(

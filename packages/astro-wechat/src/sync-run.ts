@@ -1,0 +1,24 @@
+import type { Language, LocatePicture, Message, SyncEvent } from "wechat-drafts";
+import type { Posts } from "./collect/to-posts.ts";
+import type { Unreadable } from "./collect/unreadable.ts";
+import type { Environment } from "./environment.ts";
+import type { Flags } from "./flags.ts";
+import type { LoadedOptions } from "./options.ts";
+
+/** What planning and syncing a site's posts take. */
+export interface SyncRun {
+  readonly posts: Posts;
+  readonly unreadable: readonly Unreadable[];
+  readonly messages: readonly Message[];
+  readonly options: LoadedOptions;
+  readonly language: Language;
+  readonly flags: Flags;
+  readonly environment: Environment;
+  /** `false` plans, offline and without credentials. */
+  readonly apply: boolean;
+  /** Absolute path of the project. */
+  readonly root: string;
+  readonly cacheDir: string;
+  readonly locate: LocatePicture;
+  readonly onEvent?: ((event: SyncEvent) => void) | undefined;
+}
