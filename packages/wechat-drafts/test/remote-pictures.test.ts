@@ -351,3 +351,10 @@ test("a picture that WeChat has stays as it is, by https", async () => {
     });
   }
 });
+
+test("a cover that WeChat has is told without the network too, once it is known", async () => {
+  const site = await createSite();
+  const src = "http://mmbiz.qpic.cn/x/640?wx_fmt=png";
+  const pictures = picturesOf(site, { known: new Map([[src, "a".repeat(64)]]) });
+  expect(await pictures.hash(src, post)).toBe("a".repeat(64));
+});

@@ -159,6 +159,28 @@ test.for([
   },
 );
 
+test.each(["图.png", "a b.png", "a.png#top"])(
+  "a remote cover is known again as its author wrote it: %s",
+  async (name) => {
+    const blog = await startBlog();
+    let fetched = 0;
+    const server = createServer(async (_request, response) => {
+      fetched += 1;
+      response.end(await readFile(join(blog.root, "posts", "cover.png")));
+    });
+    await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const settings = { images: { allowHosts: ["127.0.0.1"] } };
+    blog.write("one", { cover: `http://127.0.0.1:${port}/${name}` });
+
+    expect(outcomes(await blog.sync({ settings }))).toEqual({ one: "created" });
+    expect(fetched).toBe(1);
+    expect(outcomes(await blog.sync({ settings }))).toEqual({ one: "kept" });
+    expect(fetched).toBe(1);
+  },
+);
+
 test("a picture that changed on the disk is a change of its post", async () => {
   const blog = await startBlog();
   await blog.picture("inside.png", "#00ff00");

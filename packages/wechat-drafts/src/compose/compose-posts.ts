@@ -32,7 +32,7 @@ export function createPostComposer(
   const links = createLinks(options.posts);
   const known = new Map(
     Object.values(lock?.posts ?? {}).flatMap(({ inputs }) =>
-      (inputs ?? []).flatMap(({ src, sha256 }) => (isRemote(src) ? [[src, sha256] as const] : [])),
+      (inputs ?? []).map(({ src, sha256 }) => [src, sha256] as const),
     ),
   );
   const pictures = createPictures({
@@ -76,8 +76,4 @@ export function createPostComposer(
     },
     pictures,
   };
-}
-
-function isRemote(src: string): boolean {
-  return /^https?:/i.test(src);
 }

@@ -36,7 +36,7 @@ export interface PicturesOptions {
   readonly language?: Language | undefined;
   /** Folder that keeps remote pictures from run to run, made when needed (default: none, nothing is written). */
   readonly cacheDir?: string | undefined;
-  /** sha256 of remote pictures by address, as recorded when last sent (default: none). */
+  /** sha256 of remote pictures by the address posts use, as recorded when last sent (default: none). */
   readonly known?: ReadonlyMap<string, string> | undefined;
   /** Ask for remote pictures again although they are known (default: `false`). */
   readonly refresh?: boolean | undefined;
@@ -73,9 +73,9 @@ export function createPictures(options: PicturesOptions): Pictures {
     locatePicture(src, post, locateContext);
 
   /** What can be said of a remote picture without asking for it. */
-  async function knownHash(location: ReadableLocation): Promise<string | undefined> {
+  async function knownHash(src: string, location: ReadableLocation): Promise<string | undefined> {
     if (location.kind !== "remote") return undefined;
-    const known = options.refresh === true ? undefined : options.known?.get(location.url);
+    const known = options.refresh === true ? undefined : options.known?.get(src);
     return known ?? (offline ? (await cache.read(location.url))?.sha256 : undefined);
   }
 
@@ -83,12 +83,10 @@ export function createPictures(options: PicturesOptions): Pictures {
     async describe(src, post, use): Promise<DescribedPicture> {
       const found = await locate(src, post);
       if (found.kind === "wechat" && use === "body") return found;
-      // A cover needs bytes of its own: what lies in WeChat's stores is read from there like any picture.
-      const location: ReadableLocation =
-        found.kind === "wechat" ? { kind: "remote", url: found.url } : found;
+      const location = readable(found);
       const fitting = fittingName(use, images);
       if (offline && location.kind === "remote" && !(await isCached(location.url))) {
-        const hash = (await knownHash(location)) ?? "";
+        const hash = (await knownHash(src, location)) ?? "";
         // An address stands in for content nobody has seen: it equals nothing that was ever sent.
         const id = `${hash === "" ? sha256(location.url) : hash}-${hash === "" ? "unseen" : fitting}`;
         return {
@@ -129,16 +127,13 @@ export function createPictures(options: PicturesOptions): Pictures {
     },
 
     async hash(src, post): Promise<string> {
-      const location = await locate(src, post);
-      if (location.kind === "wechat") return "";
-      return (await knownHash(location)) ?? (await sources.open(location, shortName(src))).sha256;
+      const location = readable(await locate(src, post));
+      const known = await knownHash(src, location);
+      return known ?? (await sources.open(location, shortName(src))).sha256;
     },
 
     async focus(src, post): Promise<FoundFocus> {
-      const found = await locate(src, post);
-      const location: ReadableLocation =
-        found.kind === "wechat" ? { kind: "remote", url: found.url } : found;
-      const source = await sources.open(location, shortName(src));
+      const source = await sources.open(readable(await locate(src, post)), shortName(src));
       const known = focused.get(source.sha256) ?? gate.run(megapixels(source), () => look(source));
       focused.set(source.sha256, known);
       return known;
@@ -195,6 +190,11 @@ export function createPictures(options: PicturesOptions): Pictures {
 }
 
 const extensions = { "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif" } as const;
+
+/** A cover needs bytes of its own: what lies in WeChat's stores is read from there like any picture. */
+function readable(found: PictureLocation): ReadableLocation {
+  return found.kind === "wechat" ? { kind: "remote", url: found.url } : found;
+}
 
 function megapixels({ facts: { width, height, frames } }: PictureSource): number {
   // What is too much to be decoded whole is decoded as one frame, or not at all.

@@ -23,7 +23,7 @@ export interface Pictures {
   describe(src: string, post: Post, use: PictureRef["use"]): Promise<DescribedPicture>;
   /**
    * sha256 of the source bytes, decoding nothing. A remote picture answers from what is known of it, without the
-   * network, unless it is to be refreshed. A WeChat address answers `""`: it is its own content.
+   * network, unless it is to be refreshed.
    *
    * @throws {DraftsError} as `describe`
    */
