@@ -9,6 +9,7 @@ export type DraftsErrorCode =
   | "PLAN_STALE"
   | "POST_UNKNOWN"
   | "DRAFT_GONE"
+  | "DRAFT_TAKEN"
   | "REMOTE_UNKNOWN"
   | "PICTURE_MISSING"
   | "PICTURE_UNREADABLE"

@@ -90,6 +90,24 @@ test("a draft made by hand is proposed with reasons, and adopted on request only
   expect(blog.wechat.drafts()).toHaveLength(2);
 });
 
+test("the draft of one post is not given to another", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  await blog.sync();
+  blog.write("two");
+  const before = await blog.lockText();
+  const mediaId = draftOf(blog, "标题 one");
+
+  await expect(adoptDraft(options(blog), "blog/two", { mediaId, index: 0 })).rejects.toMatchObject({
+    code: "DRAFT_TAKEN",
+    message: expect.stringContaining('"blog/one"') as string,
+  });
+  expect(await blog.lockText()).toBe(before);
+  // Its own it may be given again.
+  await adoptDraft(options(blog), "blog/one", { mediaId, index: 0 });
+  expect(outcomes(await blog.sync())).toEqual({ one: "updated", two: "created" });
+});
+
 test("`forget` leaves the draft and takes the post out of the lockfile", async () => {
   const blog = await startBlog();
   blog.write("one");

@@ -43,7 +43,7 @@ export async function keepRemote(options: PostsOptions, key: string): Promise<vo
  * Give a draft to a post: the lockfile takes what it holds as the state last seen, and the next run brings it
  * in step with the post.
  *
- * @throws {DraftsError} as `keepRemote`
+ * @throws {DraftsError} as `keepRemote`, and `DRAFT_TAKEN` when the lockfile gives it to another post
  */
 export async function adoptDraft(options: PostsOptions, key: string, place: Place): Promise<void> {
   await accept(options, key, place, false);
@@ -73,6 +73,12 @@ async function accept(
       );
     }
     const { mediaId, index } = place;
+    const owner = Object.entries(store.lock.posts).find(
+      ([other, entry]) => other !== key && entry.mediaId === mediaId && entry.index === index,
+    )?.[0];
+    if (owner !== undefined) {
+      throw runError("DRAFT_TAKEN", wordsOf(options).taken({ mediaId, index, owner }));
+    }
     const seen = (await openRemote(options).box.read([mediaId]))[mediaId];
     if (seen?.state === "unknown") throw remoteUnknown(seen.reason, options);
     const stored = seen?.state === "there" ? seen.articles[index] : undefined;

@@ -36,6 +36,7 @@ export interface RunWords {
   withoutDraft: (about: { key: string }) => Said;
   unsendable: (about: { key: string }) => Said;
   gone: (about: { mediaId: string; index: number }) => Said;
+  taken: (about: { mediaId: string; index: number; owner: string }) => Said;
   remote: (about: { reason: string }) => Said;
   restless: (about: object) => Said;
 }
@@ -102,6 +103,10 @@ const en: RunWords = {
     `The draft ${mediaId} is not in the draft box, or has no article ${index}.`,
     "It was published or deleted. `--wechat-recreate` makes a new one.",
   ],
+  taken: ({ mediaId, index, owner }) => [
+    `Article ${index} of the draft ${mediaId} is the draft of "${owner}".`,
+    `If it no longer is, run \`astro-wechat forget ${owner}\` first.`,
+  ],
   remote: ({ reason }) => [
     `The draft box could not be read. ${reason}`,
     "Nothing was changed; run again later.",
@@ -162,6 +167,10 @@ const zh: RunWords = {
   gone: ({ mediaId, index }) => [
     `草稿 ${mediaId} 不在草稿箱里，或者没有第 ${index} 篇。`,
     "它已发表或已删除。用 `--wechat-recreate` 新建草稿。",
+  ],
+  taken: ({ mediaId, index, owner }) => [
+    `草稿 ${mediaId} 的第 ${index} 篇已属于“${owner}”。`,
+    `如果不再是它的，请先运行 \`astro-wechat forget ${owner}\`。`,
   ],
   remote: ({ reason }) => [`无法读取草稿箱。${reason}`, "没有做任何改动，请稍后再运行。"],
   restless: () => ["读取列表期间草稿箱一直在变化。", undefined],
