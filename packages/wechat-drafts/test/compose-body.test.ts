@@ -240,6 +240,39 @@ test("links to other posts lead to where those were published", async () => {
   expect(createLinks(posts.slice(0, 2)).fingerprint).not.toBe(links.fingerprint);
 });
 
+test.each([
+  ["/home/me/100% c#/blog", "other.md", "./other.md"],
+  ["/home/me/blog", "100% c#.md", "./100%25%20c%23.md"],
+  // As a Mac writes it, and as it is typed.
+  ["/home/me/blog", "cafe\u0301.md", "./caf\u00E9.md"],
+])("a link to the file of another post in %s leads to its page: %s", (folder, name, href) => {
+  const body = { format: "markdown", text: "" } as const;
+  const post: Post = { key: "a", body, data: {}, url: "https://x.cn/a/", file: `${folder}/a.md` };
+  const other: Post = {
+    key: "b",
+    body,
+    data: {},
+    url: "https://x.cn/b/",
+    file: `${folder}/${name}`,
+  };
+  expect(createLinks([post, other]).resolve(href, post)).toBe("https://x.cn/b/");
+});
+
+test.each(["./a%2Fb.md", "./100%.md", "//files.example.com/a.md"])(
+  "a link that can be of no file keeps no post from being sent: %s",
+  async (href) => {
+    const site = await siteWithPicture();
+    const text = `<img src="a.jpg"><a href="${href}">链接</a>`;
+    const post = await writePost(site, { title: "题", wechat }, text, {
+      body: { format: "html", text },
+    });
+    const settings = settingsSchema.parse({});
+    const composed = await composeArticle(post, settings, picturesOf(site), createLinks([post]));
+    expect(rules(composed)).not.toContain("error render-failed");
+    expect(composed.article?.content).toContain("链接");
+  },
+);
+
 test("an SVG keeps the size it is shown in, although it is drawn larger", async () => {
   const site = await siteWithPicture();
   await site.write(

@@ -1,5 +1,5 @@
-import { dirname, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { frontmatterBlock } from "./frontmatter-block.ts";
 import { hashJson } from "../hash.ts";
@@ -27,7 +27,7 @@ export function createLinks(posts: readonly Post[]): Links {
     if (target === undefined) continue;
     byKey[post.key] = [post.url, target];
     if (post.url !== undefined) targets.set(pageOf(post.url), target);
-    if (post.file !== undefined) files.set(resolve(post.file), target);
+    if (post.file !== undefined) files.set(fileName(post.file), target);
   }
   return {
     // By key, not by file: where a clone lies on its machine makes no difference.
@@ -58,8 +58,17 @@ function fileTarget(href: string, from: string): string | undefined {
     /^[a-z][a-z\d+.-]+:/i.test(href)
   )
     return undefined;
-  const url = URL.parse(href, `file://${dirname(resolve(from)).replaceAll("%", "%25")}/`);
-  return url === null ? undefined : fileURLToPath(`file://${url.pathname}`);
+  try {
+    return fileName(fileURLToPath(new URL(href, pathToFileURL(from))));
+  } catch {
+    // Of no file: a server is named, or there is an escape in it that no name can have.
+    return undefined;
+  }
+}
+
+/** The same for a name that a Mac wrote in its own Unicode form. */
+function fileName(file: string): string {
+  return resolve(file).normalize("NFC");
 }
 
 function publishedUrl(post: Post): string | undefined {
