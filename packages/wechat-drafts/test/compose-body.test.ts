@@ -84,6 +84,20 @@ test.each(["../../../../outside.jpg", "/etc/hostname", "file:///etc/hostname"])(
   },
 );
 
+test("a file: address that can be of no file is refused, with the line", async () => {
+  const site = await siteWithPicture();
+  const text = "字\n\n![](file://server/a.jpg)\n\n![](file:///src%2Fa.jpg)\n";
+  const composed = await compose(
+    site,
+    await writePost(site, { title: "题", cover: "a.jpg" }, text),
+  );
+  const errors = composed.messages.filter(({ level }) => level === "error");
+  expect(errors.map(({ rule, line }) => [rule, line])).toEqual([
+    ["picture-refused", 7],
+    ["picture-refused", 9],
+  ]);
+});
+
 test("a file that is no picture fails its post, with the line", async () => {
   const site = await siteWithPicture();
   await site.write(

@@ -39,7 +39,7 @@ async function locateByForm(
 ): Promise<PictureLocation> {
   if (/^data:/i.test(src)) return { kind: "inline", bytes: readDataUrl(src, context) };
   if (src.startsWith("//")) return locateAddress(`https:${src}`, context);
-  if (/^file:/i.test(src)) return { kind: "file", path: fileURLToPath(src) };
+  if (/^file:/i.test(src)) return { kind: "file", path: filePath(src, context) };
   const inProject = /^project:(.*)$/s.exec(src)?.[1];
   if (inProject === undefined && /^[a-z][a-z\d+.-]+:/i.test(src) && !isAbsolute(src)) {
     return locateAddress(src, context);
@@ -58,13 +58,26 @@ function locateAddress(address: string, { words }: LocateContext): PictureLocati
   const url = URL.parse(address);
   const isHttp = url?.protocol === "http:" || url?.protocol === "https:";
   if (url === null || !isHttp || url.username !== "" || url.password !== "") {
-    const [text, hint] = words.badAddress({ name: shortName(address) });
-    throw new DraftsError("PICTURE_REFUSED", text, { hint });
+    throw badAddress(address, words);
   }
   if (isWechatPicture(address))
     return { kind: "wechat", url: address.replace(/^http:/i, "https:") };
   url.hash = "";
   return { kind: "remote", url: url.href };
+}
+
+/** A `file:` address can name a server, or hold an escape that no path has. */
+function filePath(address: string, { words }: LocateContext): string {
+  try {
+    return fileURLToPath(address);
+  } catch {
+    throw badAddress(address, words);
+  }
+}
+
+function badAddress(address: string, words: PictureWords): DraftsError {
+  const [text, hint] = words.badAddress({ name: shortName(address) });
+  return new DraftsError("PICTURE_REFUSED", text, { hint });
 }
 
 async function checkFile(
