@@ -5,6 +5,8 @@ import { join } from "node:path";
 
 import { expect, onTestFinished, test } from "vitest";
 
+import type { Settings } from "wechat-drafts";
+
 import { outcomes, rulesOf, startBlog } from "./support/blog.ts";
 
 test("new posts become drafts, and a second run asks WeChat nothing", async () => {
@@ -180,6 +182,27 @@ test.each(["图.png", "a b.png", "a.png#top"])(
     expect(fetched).toBe(1);
   },
 );
+
+test("a plugin's options may be anything, and a change in them is a change of every post", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  const append =
+    ({ words }: { readonly words: ReadonlyMap<string, string> }) =>
+    (tree: { children: unknown[] }): void => {
+      for (const value of words.values()) tree.children.push({ type: "text", value });
+    };
+  const settings = (word: string) => {
+    const options = { words: new Map([["end", word]]), size: 1n, self: {} };
+    options.self = options;
+    return { rehypePlugins: [[append, options]] } as Settings;
+  };
+
+  expect(outcomes(await blog.sync({ settings: settings("完。") }))).toEqual({ one: "created" });
+  blog.calls();
+  expect(outcomes(await blog.sync({ settings: settings("完。") }))).toEqual({ one: "kept" });
+  expect(blog.calls()).toEqual([]);
+  expect(outcomes(await blog.sync({ settings: settings("全文完。") }))).toEqual({ one: "updated" });
+});
 
 test("a picture that changed on the disk is a change of its post", async () => {
   const blog = await startBlog();

@@ -23,10 +23,18 @@ export function inputsHash(post: Post, settings: ResolvedSettings, links: string
 /** Plugins are functions: their source text stands for them. */
 function settingsText(settings: ResolvedSettings): string {
   const { language: _language, ...composing } = settings;
+  const seen = new Set<unknown>();
   return sha256(
-    JSON.stringify(composing, (_key, value: unknown) =>
-      typeof value === "function" || value instanceof RegExp ? String(value) : value,
-    ),
+    JSON.stringify(composing, (_key, value: unknown) => {
+      if (/^(?:function|bigint)$/.test(typeof value) || value instanceof RegExp) {
+        return String(value);
+      }
+      if (typeof value !== "object" || value === null) return value;
+      // Options of plugins are anything, also what holds itself.
+      if (seen.has(value)) return "seen";
+      seen.add(value);
+      return value instanceof Map || value instanceof Set ? [...value] : value;
+    }),
   );
 }
 
