@@ -188,6 +188,20 @@ test("a cover that was deleted from the library is uploaded again", async () => 
   expect(blog.wechat.materials()).toHaveLength(1);
 });
 
+test("a cover of several posts that was deleted from the library is uploaded again once", async () => {
+  const blog = await startBlog();
+  for (const id of ["one", "two"]) blog.write(id);
+  await blog.sync();
+  blog.wechat.removeMaterial(blog.wechat.materials()[0]?.media_id ?? "");
+  for (const id of ["one", "two"]) blog.write(id, { text: "改过。" });
+  // The second refusal comes while the cover is on its way.
+  blog.wechat.fault({ endpoint: update, kind: "stall", forMs: 150, nth: 2 });
+  blog.wechat.fault({ endpoint: "/cgi-bin/material/add_material", kind: "stall", forMs: 600 });
+
+  expect((await blog.sync()).counts).toMatchObject({ updated: 2 });
+  expect(blog.wechat.materials()).toHaveLength(1);
+});
+
 test("a machine that is not on the allowlist stops the run after one refusal", async () => {
   const blog = await startBlog();
   for (const id of ["one", "two", "three"]) blog.write(id);

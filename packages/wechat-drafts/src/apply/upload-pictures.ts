@@ -71,7 +71,8 @@ export function createPictureUploads(
   async function renew(refs: readonly PictureRef[]): Promise<boolean> {
     const stale = refs.filter((ref) => !fresh.has(ref.id));
     if (stale.length === 0) return false;
-    for (const ref of stale) started.delete(ref.id);
+    // One that the lockfile lacks is on its way already: another post found it lost.
+    for (const { id } of stale) if (store.lock.images[id] !== undefined) started.delete(id);
     await store.record((lock) =>
       withImages(lock, Object.fromEntries(stale.map((ref) => [ref.id, undefined]))),
     );
