@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readdir, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { SyncEvent } from "wechat-drafts";
 
 import { startBlog } from "./support/blog.ts";
@@ -44,6 +44,24 @@ test("a live holder is named when the wait is over, and nothing is sent", async 
     message: expect.stringContaining(`process ${child.pid}`) as string,
   });
   expect(blog.wechat.requests()).toEqual([]);
+});
+
+test("a live holder is known in every terminal, also where only `ps` tells of processes", async () => {
+  const { platform } = process;
+  Object.defineProperty(process, "platform", { value: "darwin" });
+  onTestFinished(() => void Object.defineProperty(process, "platform", { value: platform }));
+  vi.stubEnv("TZ", "America/New_York");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const blog = await startBlog({ latencyMs: 200 });
+  blog.write("one");
+  const first = blog.sync();
+  const isHeld = async (): Promise<boolean> =>
+    (await readdir(blog.root)).includes("wechat.lock.json.run");
+  await expect.poll(isHeld, { timeout: 10_000 }).toBe(true);
+
+  vi.stubEnv("TZ", "Asia/Shanghai");
+  await expect(blog.sync({ lockWaitMs: 0 })).rejects.toMatchObject({ code: "RUN_LOCKED" });
+  expect((await first).counts).toMatchObject({ created: 1 });
 });
 
 test("a holder on another machine is dead once its file stops changing", async () => {

@@ -157,7 +157,11 @@ async function processStart(pid: number): Promise<string | undefined> {
       return line.slice(line.lastIndexOf(")") + 2).split(" ")[19];
     }
     if (process.platform === "win32") return undefined;
-    const { stdout } = await promisify(execFile)("ps", ["-o", "lstart=", "-p", String(pid)]);
+    // It writes a date: the same one in every terminal.
+    const env = { ...process.env, LC_ALL: "C", TZ: "UTC" };
+    const { stdout } = await promisify(execFile)("ps", ["-o", "lstart=", "-p", String(pid)], {
+      env,
+    });
     return stdout.trim();
   } catch {
     return undefined;
