@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { createClient } from "wechat-client";
+import type { SyncEvent } from "wechat-drafts";
 
 import { outcomes, rulesOf, startBlog } from "./support/blog.ts";
 
@@ -326,6 +327,21 @@ test("messages are Chinese for `language: zh`", async () => {
     expect.stringContaining("原文链接"),
     expect.stringContaining("原文链接"),
   ]);
+});
+
+test("a listener that throws ends the run when its last request has", async () => {
+  const blog = await startBlog({ latencyMs: 50 });
+  for (const id of ["one", "two", "three"]) blog.write(id);
+  let heard = 0;
+  const onEvent = ({ kind }: SyncEvent): void => {
+    if (kind !== "sent") return;
+    heard += 1;
+    if (heard === 1) throw new Error("the terminal is gone");
+  };
+
+  await expect(blog.sync({ onEvent })).rejects.toThrow("the terminal is gone");
+  expect(heard).toBe(3);
+  expect(Object.keys((await blog.lock()).posts)).toHaveLength(3);
 });
 
 test("a run ends when its last request has: a slow picture beside a refused one is recorded", async () => {

@@ -12,6 +12,7 @@ import type { Plan, Step } from "../plan/plan.ts";
 import { readBack } from "./read-back.ts";
 import { CallRefused } from "../remote/remote-gate.ts";
 import { removeReplaced } from "./remove-replaced.ts";
+import { settleAll } from "../settle-all.ts";
 import type { OutcomeKind } from "../sync-options.ts";
 
 /** What became of the posts of one step. */
@@ -52,7 +53,7 @@ export async function applyPlan(
 
   await context.store.record((lock) => recordKnown(applyMoves(lock, plan.moves), plan, context));
 
-  await Promise.all(
+  await settleAll(
     plan.steps.map(async (step) => {
       if (step.action !== "create" && step.action !== "update") return;
       onStep("sending", step);
