@@ -11,24 +11,28 @@ import { joinedLines } from "./tidy-whitespace.ts";
 
 /** Content is at most this wide in the reader, in px. */
 const PAGE_WIDTH = 677;
+/** Obsidian's way to say a width: `![alt|300](…)`, `![alt|300x200](…)`. */
+const SIZED_ALT = /\|\s*(\d+)(?:\s*x\s*\d+)?\s*$/;
 const WITHIN_PAGE: Style = { "max-width": "100%" };
 
 /** One plain `img`: address, alternative text, and the author's width as a style that no screen is too narrow for. */
 export function shapeImage(element: Element, article: Article): ElementContent[] {
   const { report, settings } = article;
-  const written = textProperty(element, "src")?.trim() ?? "";
-  if (written === "") {
+  const address = textProperty(element, "src")?.trim() ?? "";
+  if (address === "") {
     report("image-without-source", element);
     return [];
   }
-  if (/^data:/i.test(written)) {
+  if (/^data:/i.test(address)) {
     report("image-data-uri", element);
     return [];
   }
-  const src = addressOf(written, settings.siteUrl);
+  const src = addressOf(address, settings.siteUrl);
   if (!isWechatPicture(src)) report("image-not-uploaded", element, { name: src });
-  const alt = joinedLines(textProperty(element, "alt") ?? "");
-  const style = widthStyle(element, authoredDeclarations(element, report));
+  const written = textProperty(element, "alt") ?? "";
+  const alt = joinedLines(written.replace(SIZED_ALT, ""));
+  const width = textProperty(element, "width") ?? SIZED_ALT.exec(written)?.[1];
+  const style = widthStyle(width, authoredDeclarations(element, report));
   const properties = { src, ...(alt ? { alt } : {}) };
   const image = build("img", { role: "img", base: WITHIN_PAGE, style, properties }, [], element);
   const title = textProperty(element, "title")?.trim();
@@ -43,9 +47,9 @@ function addressOf(src: string, siteUrl: string | undefined): string {
 }
 
 /** Width in px or percent; heights go, because the reader keeps the ratio by itself. */
-function widthStyle(element: Element, style: Style): string {
+function widthStyle(attribute: string | undefined, style: Style): string {
   const { width, height: _height, "max-width": maxWidth, "min-width": _min, ...rest } = style;
-  const wanted = width ?? attributeWidth(textProperty(element, "width"));
+  const wanted = width ?? attributeWidth(attribute);
   const kept: Record<string, string> = { ...rest };
   const fits =
     wanted !== undefined && (!wanted.endsWith("px") || Number.parseFloat(wanted) < PAGE_WIDTH);

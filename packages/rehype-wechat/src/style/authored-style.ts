@@ -52,6 +52,11 @@ export function authoredDeclarations(element: Element, report: Report): Style {
     for (const [property, value] of Object.entries(parseStyle(own))) {
       // Its line breaks are elements by now; `pre` would also keep long lines from being folded.
       if (property === "white-space" && /^(?:pre|break-spaces)/i.test(value)) continue;
+      if (property === "zoom" && tagName === "img") {
+        const width = zoomedWidth(value);
+        if (width !== undefined) kept["width"] ??= width;
+        continue;
+      }
       const allowed = allowStyle(property, value);
       if (allowed === undefined) {
         // Lists read theirs by themselves.
@@ -71,6 +76,13 @@ export function authoredDeclarations(element: Element, report: Report): Style {
 function fontSize(size: string): string | undefined {
   const pixels = FONT_SIZES[Number(size)];
   return pixels === undefined ? undefined : `${pixels}px`;
+}
+
+/** `zoom`, as Typora makes pictures smaller; the page stands in for the width of the picture, which nobody knows here. */
+function zoomedWidth(zoom: string): string | undefined {
+  const number = Number.parseFloat(zoom);
+  const percent = Math.round(zoom.endsWith("%") ? number : number * 100);
+  return percent > 0 && percent < 100 ? `${percent}%` : undefined;
 }
 
 /** Boxes no wider than a phone, and as high as their text needs at least. */

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+
+import { ruleIds, toDraft } from "./support/to-draft.ts";
+
+const picture = "https://mmbiz.qpic.cn/a/0";
+const bare = (html: string) => html.replaceAll(/ style="[^"]*"/g, "");
+
+test("a width in the alternative text, as Obsidian writes it, is the picture's", async () => {
+  const html = String(await toDraft(`![图|300](${picture}) ![|50 x 20](${picture})`));
+  expect(html).toContain('alt="图" style="max-width:100%;width:300px"');
+  expect(html).toContain(`src="${picture}" style="max-width:100%;width:50px"`);
+  expect(String(await toDraft(`![左|右](${picture})`))).toContain('alt="左|右"');
+  const wide = String(await toDraft(`![图|2000](${picture})`));
+  expect(wide).toContain('alt="图" style="max-width:100%"');
+});
+
+test("a picture made smaller in Typora is smaller, without a message", async () => {
+  const zoomed = async (zoom: string) => {
+    const file = await toDraft(`<img src="${picture}" alt="图" style="zoom:${zoom};" />`);
+    expect(ruleIds(file)).toEqual([]);
+    return /alt="图" style="([^"]*)"/.exec(String(file))?.[1];
+  };
+  expect(await zoomed("50%")).toBe("max-width:100%;width:50%");
+  expect(await zoomed("0.33")).toBe("max-width:100%;width:33%");
+  expect(await zoomed("150%")).toBe("max-width:100%");
+});
