@@ -24,3 +24,12 @@ test("a picture made smaller in Typora is smaller, without a message", async () 
   expect(await zoomed("0.33")).toBe("max-width:100%;width:33%");
   expect(await zoomed("150%")).toBe("max-width:100%");
 });
+
+test("a callout of the author's own kind is a box under its title, else under its name", async () => {
+  const box = async (markdown: string) => bare(String(await toDraft(markdown)));
+  expect(await box("> [!配方|wide]- 红烧肉\n> 内容")).toContain("<p>红烧肉</p><p>内容</p>");
+  expect(await box("> [!my-recipe]\n> 内容")).toContain("<p>my-recipe</p><p>内容</p>");
+  expect(await box("> [!提示]\n> 内容")).toContain("<p>提示</p><p>内容</p>");
+  expect(await box("> [!] 内容")).toContain("[!] 内容");
+  expect(await box("> 内容 [!note]")).toContain("内容 [!note]");
+});

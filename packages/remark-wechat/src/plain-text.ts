@@ -97,7 +97,7 @@ function block(node: Nodes, context: Context): string {
 function quote(node: Blockquote, context: Context): string {
   const [first, ...rest] = node.children;
   const text = first?.type === "paragraph" ? inlines(first, context) : "";
-  const marker = /^\[!\w+\][+-]?[ \t]*/.exec(text)?.[0];
+  const marker = /^\[!\p{L}[^[\]\n]*\][+-]?[ \t]*/u.exec(text)?.[0];
   if (marker === undefined) return blocks(node, context, "\n\n");
   const lead = tidy(text.slice(marker.length).replace("\n", "\u2028"));
   const more = blocks({ ...node, children: rest }, context, "\n\n");

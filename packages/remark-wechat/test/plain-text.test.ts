@@ -37,6 +37,7 @@ test("Chinese lines join without a space, Latin ones with one, hard breaks stay"
 
 test("quotes, alerts, tables, code and footnotes stay readable", () => {
   expect(toText("> 引用\n\n> [!TIP] 小贴士\n> 内容")).toBe("引用\n\n小贴士\n内容");
+  expect(toText("> [!配方|宽]- 红烧肉\n> 内容")).toBe("红烧肉\n内容");
   expect(toText("| 甲 | 乙 |\n| - | - |\n| 1 | 2 |")).toBe("甲 | 乙\n1 | 2");
   expect(toText("```js\nconst a = 1;\n  b();\n```")).toBe("const a = 1;\n  b();");
   expect(toText("正文[^a]。\n\n[^a]: 注释")).toBe("正文[注1]。\n\n[注1] 注释");

@@ -32,6 +32,10 @@ const MEANINGS: ReadonlyMap<string, AlertMeaning> = new Map([
       ["caution", "danger", "danger error"],
       ["caution", "failure", "failure fail missing"],
       ["caution", "bug", "bug"],
+      ["tip", undefined, "提示 技巧"],
+      ["important", undefined, "重要"],
+      ["warning", undefined, "警告"],
+      ["caution", undefined, "危险"],
     ] as const
   ).flatMap(([kind, word, names]) =>
     names.split(" ").map((name): [string, AlertMeaning] => [name, { kind, word }]),

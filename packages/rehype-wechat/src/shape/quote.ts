@@ -11,10 +11,13 @@ import { shapeLine } from "./line.ts";
 
 /** Deeper quotes join the one they stand in: WeChat deletes long chains of boxes that look alike. */
 const MAX_QUOTES = 6;
-const MARKER = /^\s*\[!([a-z]+)\][+-]?[ \t]*/i;
+/** `[!note]`, `[!note|right]-`, `[!my-own]`, `[!提示]`. */
+const MARKER = /^\s*\[!(\p{L}[\p{L}\p{N}_ -]*)(?:\|[^\]\n]*)?\][+-]?[ \t]*/u;
 
 interface Alert {
   readonly meaning: AlertMeaning;
+  /** What its author called it, of a kind we have no word for. */
+  readonly name?: string | undefined;
   readonly title: readonly ElementContent[];
   readonly content: readonly ElementContent[];
 }
@@ -27,7 +30,8 @@ export function shapeQuote(element: Element, article: Article, place: Place): El
     const { kind, word } = alert.meaning;
     const within = { ...place, paragraphStyle: "" };
     const title = shapeLine(alert.title, article);
-    const label = title.length > 0 || word === undefined ? title : [text(article.labels[word])];
+    const name = word === undefined ? alert.name : article.labels[word];
+    const label = title.length > 0 || name === undefined ? title : [text(name)];
     const head = label.length === 0 ? [] : [build("p", { role: `alert-title-${kind}` }, label)];
     const content = shapeBlocks(alert.content, article, within);
     return [build("section", { role: `alert-${kind}`, style }, [...head, ...content], element)];
@@ -64,15 +68,16 @@ function fromMarker(element: Element): Alert | undefined {
   if (paragraph?.type !== "element" || paragraph.tagName !== "p") return undefined;
   const [lead, ...more] = paragraph.children;
   const marker = lead?.type === "text" ? MARKER.exec(lead.value) : null;
-  const meaning = marker === null ? undefined : alertMeaning(marker[1]!);
-  if (lead?.type !== "text" || marker === null || meaning === undefined) return undefined;
+  if (lead?.type !== "text" || marker === null) return undefined;
+  const name = marker[1]!;
+  const meaning = alertMeaning(name) ?? { kind: "note" };
   const nodes: ElementContent[] = [text(lead.value.slice(marker[0].length)), ...more];
   const { title, rest } = firstLine(nodes);
   const remaining =
     textOf(rest).trim() === "" && rest.every((node) => node.type === "text")
       ? []
       : [{ ...paragraph, children: rest }];
-  return { meaning, title, content: [...remaining, ...element.children.slice(first + 1)] };
+  return { meaning, name, title, content: [...remaining, ...element.children.slice(first + 1)] };
 }
 
 function firstLine(nodes: readonly ElementContent[]) {
