@@ -33,3 +33,22 @@ test("a callout of the author's own kind is a box under its title, else under it
   expect(await box("> [!] 内容")).toContain("[!] 内容");
   expect(await box("> 内容 [!note]")).toContain("内容 [!note]");
 });
+
+test("`<br>`, `&nbsp;` and full-width spaces alone in a paragraph are blank lines; nothing else is", async () => {
+  const between = async (markdown: string) =>
+    /甲<\/p>(.*)<p>乙/.exec(bare(String(await toDraft(`甲\n\n${markdown}\n\n乙`))))?.[1];
+  expect(await between("<br>")).toBe("<p><br></p>");
+  expect(await between("<br/>\n<br/>")).toBe("<p><br><br></p>");
+  expect(await between("&nbsp;")).toBe("<p><br></p>");
+  expect(await between("&nbsp;<br>&nbsp;")).toBe("<p><br></p>");
+  expect(await between("　　")).toBe("<p><br></p>");
+  expect(await between("<p><span><br></span></p>")).toBe("<p><br></p>");
+  expect(await between("<p></p><div> </div><!-- x -->")).toBe("");
+  expect(await between(`<img src="${picture}">\n<br>\n<img src="${picture}">`)).not.toContain(
+    "<br>",
+  );
+});
+
+test("an item that holds nothing but a space leaves no stray bullet", async () => {
+  expect(bare(String(await toDraft("- 甲\n- &nbsp;\n- 乙")))).not.toMatch(/•.<\/p>/);
+});

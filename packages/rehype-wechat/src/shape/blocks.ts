@@ -30,6 +30,8 @@ export function shapeBlocks(
 ): ElementContent[] {
   const out: ElementContent[] = [];
   let run: ElementContent[] = [];
+  /** A line was ended that goes on as far as HTML is concerned: a break that follows ends it once more. */
+  let isOpen = false;
   const endRun = () => {
     if (run.length === 0) return;
     for (const block of shapeParagraph(run, article, place)) out.push(block);
@@ -38,9 +40,11 @@ export function shapeBlocks(
   for (let index = 0; index < nodes.length; index++) {
     const node = nodes[index]!;
     if (isBlock(node)) {
+      isOpen = false;
       endRun();
       for (const block of shapeBlock(node, article, place)) out.push(block);
     } else if (node.type === "element" && holdsBlock(node)) {
+      isOpen = false;
       endRun();
       // `<b><p>…</p></b>`: the inline element moves into every line it was opened around.
       const wrappers = [...place.wrappers, { element: { ...node, children: [] }, used: false }];
@@ -48,8 +52,14 @@ export function shapeBlocks(
         out.push(block);
     } else if (isGap(node) && (run.every(isPicture) || isPicture(nodes[index + 1]))) {
       // `<img>` blocks of Markdown have nothing around them but line ends.
+      isOpen ||= run.length > 0;
       endRun();
-    } else run.push(node);
+    } else if (isOpen && run.length === 0 && node.type === "element" && node.tagName === "br") {
+      isOpen = false;
+    } else {
+      isOpen = false;
+      run.push(node);
+    }
   }
   endRun();
   return out;

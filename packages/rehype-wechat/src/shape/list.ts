@@ -83,7 +83,8 @@ function shapeEntry(
   place: Place,
 ): ElementContent[] {
   const within: Place = { ...place, lists: place.lists + 1, paragraphStyle: "" };
-  const line = shapeLine(lead, article, place);
+  const shaped = shapeLine(lead, article, place);
+  const line = shaped.every(isSpace) ? [] : shaped;
   const below = shapeBlocks(rest, article, within);
   if (line.length === 0 && below.length === 0) return [];
 
@@ -108,7 +109,6 @@ function shapeEntry(
 
 /** What stands on the marker's line, and what stands below it. */
 function splitLead(item: Element): { lead: ElementContent[]; rest: ElementContent[] } {
-  const isSpace = (node: ElementContent) => node.type === "text" && node.value.trim() === "";
   const start = item.children.findIndex((node) => !isSpace(node));
   if (start < 0) return { lead: [], rest: [] };
   const first = item.children[start]!;
@@ -126,6 +126,10 @@ function splitLead(item: Element): { lead: ElementContent[]; rest: ElementConten
   const end = item.children.findIndex((node, index) => index >= start && isOrHoldsBlock(node));
   const at = end < 0 ? item.children.length : end;
   return { lead: item.children.slice(start, at), rest: item.children.slice(at) };
+}
+
+function isSpace(node: ElementContent): boolean {
+  return node.type === "text" && node.value.trim() === "";
 }
 
 /** Take a task's box off the beginning of a line; returns whether it is checked. */

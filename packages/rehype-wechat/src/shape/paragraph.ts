@@ -5,6 +5,9 @@ import { textOf } from "../tree/text-of.ts";
 import type { Article, Place } from "./context.ts";
 import { shapeLine } from "./line.ts";
 
+/** Spaces that browsers show, whatever stands around them. */
+const WIDE_SPACE = /[\u00A0\u2000-\u200A\u3000]/;
+
 /** A run of text as a paragraph; a run of pictures alone as a figure with its captions. */
 export function shapeParagraph(
   nodes: readonly ElementContent[],
@@ -13,25 +16,50 @@ export function shapeParagraph(
   origin?: Element,
 ): ElementContent[] {
   const line = shapeLine(nodes, article, place);
-  if (line.length === 0) return [];
   const [first] = line;
+  if (line.every(isBlank)) return nodes.every(isBlank) ? blankLines(nodes, place) : [];
   if (line.every(isPicture)) return pictures(line, place, origin);
   if (line.every((node) => node.type === "element" && /^(?:mp|qqmusic|iframe)/.test(node.tagName)))
     return line;
   if (line.length === 1 && first?.type === "element" && first.data?.wechatMath?.display === true)
     return [{ ...first, tagName: "section", data: { ...first.data, wechatRole: "math-block" } }];
-  return [
-    build(
-      "p",
-      {
-        role: place.quotes > 0 ? "quote-p" : "p",
-        base: place.paragraphBase,
-        style: place.paragraphStyle,
-      },
-      line,
-      origin,
-    ),
-  ];
+  return [paragraph(line, place, origin)];
+}
+
+function paragraph(line: ElementContent[], place: Place, origin?: Element): Element {
+  return build(
+    "p",
+    {
+      role: place.quotes > 0 ? "quote-p" : "p",
+      base: place.paragraphBase,
+      style: place.paragraphStyle,
+    },
+    line,
+    origin,
+  );
+}
+
+/** `<br>`, `&nbsp;` or a full-width space alone in a paragraph is how authors ask for more room between two others. */
+function blankLines(nodes: readonly ElementContent[], place: Place): ElementContent[] {
+  const breaks = countBreaks(nodes);
+  if (breaks === 0 && !WIDE_SPACE.test(textOf(nodes))) return [];
+  const lines = Array.from({ length: Math.max(breaks, 1) }, () => build("br", {}, []));
+  return [paragraph(lines, place)];
+}
+
+function isBlank(node: ElementContent): boolean {
+  if (node.type === "text") return node.value.trim() === "";
+  if (node.type !== "element") return false;
+  return node.tagName === "br" || (node.children.length > 0 && node.children.every(isBlank));
+}
+
+function countBreaks(nodes: readonly ElementContent[]): number {
+  let breaks = 0;
+  for (const node of nodes) {
+    if (node.type !== "element") continue;
+    breaks += node.tagName === "br" ? 1 : countBreaks(node.children);
+  }
+  return breaks;
 }
 
 /** Pictures that stand alone; each that has a caption stands alone with it. */
