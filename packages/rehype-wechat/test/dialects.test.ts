@@ -52,3 +52,8 @@ test("`<br>`, `&nbsp;` and full-width spaces alone in a paragraph are blank line
 test("an item that holds nothing but a space leaves no stray bullet", async () => {
   expect(bare(String(await toDraft("- 甲\n- &nbsp;\n- 乙")))).not.toMatch(/•.<\/p>/);
 });
+
+test("what is wrong with a formula is said in words", async () => {
+  const { messages } = await toDraft(String.raw`$\nosuch$`);
+  expect(messages[0]?.reason).toMatch(/Undefined control sequence \\nosuch$/);
+});

@@ -67,8 +67,9 @@ async function loadEngine(): Promise<DrawTex> {
     const document = mathjax.document("", {
       InputJax: new TeX({
         packages,
-        formatError: (_jax: unknown, error: Error) => {
-          throw error;
+        // MathJax's own kind of error is none of JavaScript's.
+        formatError: (_jax: unknown, { message }: { message: string }) => {
+          throw new Error(message);
         },
       }),
       OutputJax: output,
