@@ -42,6 +42,7 @@ async function files(): Promise<Record<string, string | Uint8Array>> {
     ),
     "src/content/blog/bare.md": "---\ntitle: Bare\nwechat: true\n---\n\nNo cover.\n",
     "src/content/blog/unfit.md": post("T".repeat(65), "Too long.", "wechat:\n  authr: me"),
+    "src/content/blog/word.md": post("Donaudampfschifffahrtsgesellschaft".repeat(4), "One word."),
   };
 }
 
@@ -103,14 +104,20 @@ describe.skipIf(executable === undefined)("nothing stands in the way of people",
   );
 
   test("of the preview on a small screen, and enlarged", async () => {
-    const page = await open(`${at("en").dev.url}/_wechat/blog/area`);
-    for (const width of [320, 375, 768]) {
-      await page.setViewportSize({ width, height: 700 });
-      expect(await audit(page)).toEqual([]);
-      const { scrollWidth } = await page.evaluate(() => ({
-        scrollWidth: document.documentElement.scrollWidth,
-      }));
-      expect(scrollWidth).toBeLessThanOrEqual(width);
+    for (const post of ["area", "word"]) {
+      const page = await open(`${at("en").dev.url}/_wechat/blog/${post}`);
+      const frame = page.frames().find((one) => one.url().includes("/frame/"));
+      for (const width of [320, 375, 768, 1280]) {
+        await page.setViewportSize({ width, height: 700 });
+        expect(await audit(page)).toEqual([]);
+        for (const part of [page, frame ?? page]) {
+          const { scrollWidth, clientWidth } = await part.evaluate(() => ({
+            scrollWidth: document.documentElement.scrollWidth,
+            clientWidth: document.documentElement.clientWidth,
+          }));
+          expect({ post, width, scrollWidth }).toEqual({ post, width, scrollWidth: clientWidth });
+        }
+      }
     }
   });
 

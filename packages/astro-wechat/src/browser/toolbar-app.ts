@@ -110,8 +110,9 @@ function element(name: string, text?: string): HTMLElement {
 const css = `
 :host astro-dev-toolbar-window { color-scheme: dark; }
 header { display: flex; align-items: center; gap: 12px; justify-content: space-between; }
-h1 { margin: 0; font-size: 20px; font-weight: 600; line-height: 1.3; color: #fff; }
-p { margin: 8px 0 0; font-size: 14px; line-height: 1.5; color: rgba(224, 231, 255, .85); }
+h1 { margin: 0; font-size: 20px; font-weight: 600; line-height: 1.3; color: #fff; overflow-wrap: anywhere; }
+astro-dev-toolbar-badge { flex: none; }
+p { margin: 8px 0 0; overflow-wrap: anywhere; font-size: 14px; line-height: 1.5; color: rgba(224, 231, 255, .85); }
 ul { list-style: none; margin: 16px 0 0; padding: 0; display: grid; gap: 8px; overflow-y: auto; }
 li { border-left: 3px solid #6e7891; border-radius: 4px; padding: 8px 12px; background: rgba(136, 146, 176, .12); }
 li p { margin: 0; } li p + p { margin-top: 4px; color: rgba(191, 201, 230, .8); }

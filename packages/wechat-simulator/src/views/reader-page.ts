@@ -90,7 +90,7 @@ const style = `
 :root { color-scheme: light; background: #fff; color: rgba(0,0,0,.9); scrollbar-width: thin; }
 :root.dark { color-scheme: dark; background: #191919; color: #a3a3a3; }
 body { margin: 0; padding: 20px 16px 40px; font: 17px/1.6 system-ui, -apple-system, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }
-.title { margin: 0 0 14px; font-size: 22px; line-height: 1.4; font-weight: 500; }
+.title { margin: 0 0 14px; font-size: 22px; line-height: 1.4; font-weight: 500; overflow-wrap: anywhere; }
 .dark .title { color: rgba(255,255,255,.8); }
 .meta { margin: 0 0 22px; font-size: 15px; line-height: 20px; color: rgba(0,0,0,.45); }
 .dark .meta { color: rgba(255,255,255,.4); }
