@@ -231,6 +231,10 @@ test("nobody but the preview's own pages can write, and only to posts", async ()
         },
         body: JSON.stringify(body),
       })
+    // What is said goes away, and comes again with the next time.
+    await eventually(() => page.locator("#status").isVisible()).toBe(false);
+    await page.getByRole("button", { name: "Copy as rich text" }).click();
+    await eventually(() => page.locator("#status").isVisible()).toBe(true);
     ).status;
   const wanted = { key: "blog/one", focus: { x: 0.5, y: 0.5 } };
   expect(await send({ "x-preview-token": "guess" }, wanted)).toBe(403);

@@ -8,7 +8,11 @@ import { refreshPage } from "./refresh-page.ts";
 
 const status = document.querySelector<HTMLElement>("#status");
 const say = (text: string): void => {
-  if (status !== null) status.textContent = text;
+  if (status === null) return;
+  // Drawn empty in between: what is said again is seen again, also after it has faded.
+  status.textContent = "";
+  status.getBoundingClientRect();
+  status.textContent = text;
 };
 
 editFocalPoint(document, refreshPage);
@@ -67,7 +71,9 @@ changes.addEventListener("change", () => {
 });
 changes.addEventListener("error", () => {
   isLost = true;
+  if (isLost) return;
   say(status?.dataset["lost"] ?? "");
+  status?.classList.add("lasting");
 });
 changes.addEventListener("open", () => {
   // A server that was started anew gives its pages another token.
