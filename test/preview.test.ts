@@ -29,8 +29,10 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
         ...(await twoPosts()),
         "public/favicon.ico": "",
         "src/content/blog/area.md": post("Area", "Text."),
+        "src/content/blog/away.md": post("Away", "Text."),
         "src/content/blog/crlf.md": crlf,
         "src/content/blog/long.md": post("Long", paragraphs),
+        "src/content/blog/idle.md": post("Idle", "Text."),
         "src/content/blog/look.md": post("Look", "## A heading\n\nSome text."),
         "src/content/blog/two.md": post(tooLong, "Too long a title."),
       },
@@ -43,7 +45,8 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
     await site?.[Symbol.asyncDispose]();
   });
 
-  async function open(path: string): Promise<Page> {
+  /** @param allowed - what the console may say nevertheless */
+  async function open(path: string, allowed?: string): Promise<Page> {
     const context = await browser.newContext({
       permissions: ["clipboard-read", "clipboard-write"],
       reducedMotion: "reduce",
@@ -53,7 +56,10 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
     const faults: string[] = [];
     page.on("pageerror", (error) => faults.push(error.message));
     // A page that breaks its own policy says so here.
-    page.on("console", (said) => said.type() === "error" && faults.push(said.text()));
+    page.on("console", (said) => {
+      const isAllowed = allowed !== undefined && said.text().includes(allowed);
+      if (said.type() === "error" && !isAllowed) faults.push(said.text());
+    });
     onTestFinished(() => expect(faults).toEqual([]));
     await page.goto(dev.url + path);
     return page;
@@ -62,7 +68,7 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
   test("the list names every post with its state and its problems, and leads to each", async () => {
     const page = await open("/_wechat/");
     const rows = page.locator(".post");
-    await eventually(() => rows.count()).toBe(6);
+    await eventually(() => rows.count()).toBe(8);
     const [one, two] = [
       page.locator(".post", { hasText: "blog/one" }),
       page.locator(".post", { hasText: "blog/two" }),
@@ -77,6 +83,26 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
     expect(await page.locator("#problems").innerText()).toContain("src/content/blog/two.md:2");
     // What is not fit to be sent can be looked at all the same.
     expect(await article(page).locator("#js_content").innerText()).toBe("Too long a title.");
+  });
+
+  test("a chosen filter stays chosen when others come and go, and gives way to all posts with its last one", async () => {
+    const page = await open("/_wechat/");
+    const two = "src/content/blog/two.md";
+    const unfit = await site.read(two);
+    const chosen = () => page.locator(".chip:has(input:checked)").innerText();
+    await page.getByText("New 7").click();
+    const publishedUrl = "https://mp.weixin.qq.com/s/a";
+    await site.write(two, post("Two", "Out.", `wechat: { publishedUrl: ${publishedUrl} }`));
+    await eventually(() => page.locator(".chip").allInnerTexts()).toEqual([
+      "All 8",
+      "New 7",
+      "Published 1",
+    ]);
+    expect(await chosen()).toBe("New 7");
+    await page.getByText("Published 1").click();
+    await site.write(two, unfit);
+    await eventually(chosen).toBe("All 8");
+    expect(await page.locator(".post:visible").count()).toBe(8);
   });
 
   test("what is saved shows at once, where the reader was", async () => {

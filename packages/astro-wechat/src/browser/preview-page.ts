@@ -17,12 +17,13 @@ const say = (text: string): void => {
 
 editFocalPoint(document, refreshPage);
 
-const frame = document.querySelector<HTMLIFrameElement>("iframe#article");
 const standIn = new URL("../picture/missing", import.meta.url).href;
 const mend = (): void => {
-  if (frame !== null) mendPictures(frame, standIn);
+  const frame = document.querySelector<HTMLIFrameElement>("iframe#article");
+  if (frame === null) return;
+  frame.addEventListener("load", mend);
+  mendPictures(frame, standIn);
 };
-frame?.addEventListener("load", mend);
 mend();
 
 document.addEventListener("click", (event) => {
@@ -70,10 +71,10 @@ changes.addEventListener("change", () => {
   });
 });
 changes.addEventListener("error", () => {
-  isLost = true;
   if (isLost) return;
-  say(status?.dataset["lost"] ?? "");
+  isLost = true;
   status?.classList.add("lasting");
+  say(status?.dataset["lost"] ?? "");
 });
 changes.addEventListener("open", () => {
   // A server that was started anew gives its pages another token.

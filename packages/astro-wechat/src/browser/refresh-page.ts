@@ -39,7 +39,9 @@ async function morphPage(now: Document): Promise<void> {
   const article = articleFrame(now);
   const src = article?.getAttribute("src") ?? undefined;
   const shown = frame?.contentDocument ?? undefined;
-  const content = src === undefined ? undefined : await fetchPage(src, shown);
+  // A frame that is not there yet loads by itself.
+  const content =
+    src === undefined || shown === undefined ? undefined : await fetchPage(src, shown);
   document.title = now.title;
   morph(document.body, now.body, {
     onBeforeElUpdated(old, wanted) {
@@ -48,6 +50,7 @@ async function morphPage(now: Document): Promise<void> {
       return !isBeingUsed(old) && !old.isEqualNode(wanted);
     },
   });
+  chooseFirst(document.querySelectorAll<HTMLInputElement>(".filters input"));
   if (content !== undefined && shown !== undefined) {
     shown.documentElement.className = content.documentElement.className;
     shown.title = content.title;
@@ -57,6 +60,12 @@ async function morphPage(now: Document): Promise<void> {
     });
   }
   editFocalPoint(document, refreshPage);
+}
+
+/** The choice that was made may be gone by now. */
+function chooseFirst(choices: NodeListOf<HTMLInputElement>): void {
+  const [first] = choices;
+  if (first !== undefined && ![...choices].some(({ checked }) => checked)) first.checked = true;
 }
 
 function articleFrame(page: Document): HTMLIFrameElement | null {

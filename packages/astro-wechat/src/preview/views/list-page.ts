@@ -62,7 +62,7 @@ export function listPage(
 function filters(posts: readonly PreviewedPost[], words: PreviewWords): Html {
   const present = states.filter((state) => posts.some(({ outcome }) => outcome === state));
   const chip = (value: string, label: string, count: number, isFirst = false): Html =>
-    html`<label class="chip ${value}"
+    html`<label class="chip ${value}" id="filter-${value}"
       ><input type="radio" name="state" value="${value}" ${isFirst && html`checked`} /><span
         >${label} <b>${count}</b></span
       ></label
