@@ -165,6 +165,58 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
     );
   });
 
+  test("Reset takes back what was not saved: point, frames, numbers and words", async () => {
+    const page = await open("/_wechat/blog/away");
+    const form = page.locator("form.controls");
+    const state = () =>
+      form.evaluate((element: HTMLFormElement) => [
+        ...[...element.querySelectorAll("input")].map((input) =>
+          input.type === "checkbox" ? input.checked : input.value,
+        ),
+        element.querySelector("output")?.textContent,
+        document.querySelector(".point")?.getAttribute("transform"),
+        document.querySelector('[data-frame="1_1"]')?.getAttribute("x"),
+      ]);
+    const before = await state();
+    await page.getByRole("spinbutton", { name: "From left" }).fill("90");
+    await page.getByRole("checkbox", { name: "Keep an area in view" }).check();
+    expect(await state()).not.toEqual(before);
+    await page.getByRole("button", { name: "Reset" }).click();
+    await eventually(state).toEqual(before);
+    expect(await page.getByRole("spinbutton", { name: "Width" }).isVisible()).toBe(false);
+  });
+
+  test("a number that is being typed anew moves nothing, and one that is not shown refuses nothing", async () => {
+    const page = await open("/_wechat/blog/away");
+    const where = () => page.getByRole("slider").getAttribute("aria-valuetext");
+    await page.getByRole("spinbutton", { name: "From left" }).fill("40");
+    const before = await where();
+    await page.getByRole("spinbutton", { name: "From left" }).fill("");
+    expect(await where()).toBe(before);
+    const save = page.getByRole("button", { name: "Save to frontmatter" });
+    await save.click();
+    expect(await page.locator("form output").innerText()).toBe("Not saved yet");
+    await page.getByRole("spinbutton", { name: "From left" }).fill("41");
+    await page.getByRole("checkbox", { name: "Keep an area in view" }).check();
+    await page.getByRole("spinbutton", { name: "Width" }).fill("400");
+    await page.getByRole("checkbox", { name: "Keep an area in view" }).uncheck();
+    await save.click();
+    await eventually(() => site.read("src/content/blog/away.md")).toMatch(
+      /focalPoint: \{ x: 0\.41, y: [\d.]+ \}/,
+    );
+  });
+
+  test("a post that is away for a while comes back into the page that shows it", async () => {
+    const page = await open("/_wechat/blog/idle", "status of 404");
+    const text = await site.read("src/content/blog/idle.md");
+    await site.remove("src/content/blog/idle.md");
+    await eventually(() => page.locator("h1").innerText()).toBe("There is no such post");
+    await site.write("src/content/blog/idle.md", text);
+    await eventually(() => page.locator("h1").innerText()).toBe("Idle");
+    expect(await article(page).locator("#js_content").innerText()).toBe("Text.");
+    expect(await page.getByRole("slider").getAttribute("aria-valuetext")).toMatch(/from the left/);
+  });
+
   test("an area can be kept in view, and is written as one", async () => {
     const page = await open("/_wechat/blog/area");
     await page.getByRole("checkbox", { name: "Keep an area in view" }).check();
@@ -179,6 +231,10 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
     const page = await open("/_wechat/blog/one");
     await page.getByRole("button", { name: "Copy as rich text" }).click();
     await eventually(() => page.locator("#status").innerText()).toContain("Copied");
+    // What is said goes away, and comes again with the next time.
+    await eventually(() => page.locator("#status").isVisible()).toBe(false);
+    await page.getByRole("button", { name: "Copy as rich text" }).click();
+    await eventually(() => page.locator("#status").isVisible()).toBe(true);
     const html = await page.evaluate(async () => {
       const [item] = await navigator.clipboard.read();
       return (await item?.getType("text/html"))?.text();
@@ -257,10 +313,6 @@ test("nobody but the preview's own pages can write, and only to posts", async ()
         },
         body: JSON.stringify(body),
       })
-    // What is said goes away, and comes again with the next time.
-    await eventually(() => page.locator("#status").isVisible()).toBe(false);
-    await page.getByRole("button", { name: "Copy as rich text" }).click();
-    await eventually(() => page.locator("#status").isVisible()).toBe(true);
     ).status;
   const wanted = { key: "blog/one", focus: { x: 0.5, y: 0.5 } };
   expect(await send({ "x-preview-token": "guess" }, wanted)).toBe(403);

@@ -79,8 +79,8 @@ function startEditor(editor: Editor, refreshPage: () => Promise<void>): void {
   });
   drag(stage, (event) => (isCorner(event.target) ? resizeTo : centreAt));
   form.addEventListener("input", readForm);
-  form.addEventListener("reset", (event) => {
-    event.preventDefault();
+  form.addEventListener("reset", () => {
+    output.textContent = "";
     settle();
     void refreshPage();
   });
@@ -99,9 +99,14 @@ function startEditor(editor: Editor, refreshPage: () => Promise<void>): void {
   }
 
   function readForm(): void {
-    const of = (name: string): number => Number(input(name).value) / 100;
-    const size = input("area").checked ? { width: of("w"), height: of("h") } : {};
-    moveTo({ x: of("x"), y: of("y"), ...size }, false);
+    const { x, y, width = 0.3, height = 0.3 } = current();
+    // A field without a number is being typed in.
+    const of = (name: string, old: number): number => {
+      const { valueAsNumber } = input(name);
+      return Number.isNaN(valueAsNumber) ? old : valueAsNumber / 100;
+    };
+    const size = input("area").checked ? { width: of("w", width), height: of("h", height) } : {};
+    moveTo({ x: of("x", x), y: of("y", y), ...size }, false);
   }
 
   function moveTo(wanted: Focus, writesForm = true): void {
@@ -163,6 +168,8 @@ function startEditor(editor: Editor, refreshPage: () => Promise<void>): void {
     const hasArea = focus.width !== undefined && focus.height !== undefined;
     area.toggleAttribute("hidden", !hasArea);
     if (size !== null) size.hidden = !hasArea;
+    // What is not shown must not keep the rest from being saved.
+    for (const name of ["w", "h"]) input(name).disabled = !hasArea;
     const [box, corner] = area.querySelectorAll("rect");
     if (!hasArea || box === undefined || corner === undefined) return;
     const [w, h] = [(focus.width ?? 0) * width, (focus.height ?? 0) * height];

@@ -105,7 +105,7 @@ function controls(
   area: { readonly width?: number | undefined; readonly height?: number | undefined } | undefined,
   words: PreviewWords,
 ): Html {
-  const number = (name: string, label: string, value: number): Html =>
+  const number = (name: string, label: string, value: number, isOff = false): Html =>
     html`<label class="number"
       >${label}
       <input
@@ -115,6 +115,8 @@ function controls(
         max="100"
         step="1"
         value="${Math.round(value * 100)}"
+        required
+        ${isOff && html`disabled`}
         autocomplete="off"
       />
       %</label
@@ -133,7 +135,7 @@ function controls(
           ${words.area}</label
         >
         <span class="size" ${area === undefined && html`hidden`}
-          >${number("w", words.areaWidth, area?.width ?? 0.3)}${number("h", words.areaHeight, area?.height ?? 0.3)}</span
+          >${number("w", words.areaWidth, area?.width ?? 0.3, area === undefined)}${number("h", words.areaHeight, area?.height ?? 0.3, area === undefined)}</span
         >
       </div>
       <div class="buttons">
