@@ -66,6 +66,28 @@ test("markup's needs yield to the theme, and the theme to the author", () => {
   ).toBe('<p style="padding-left:1em;margin:9px 0 4px;color:red">x</p><p>end</p>');
 });
 
+test("words on a label take its ink where their own would not be seen", () => {
+  const words = [el("strong", "strong", "粗"), el("a", "a", "链"), el("span", "kbd", "K")];
+  const styles: Theme["styles"] = {
+    strong: { color: "#831" },
+    a: { color: "#831" },
+    kbd: { background: "#eee", color: "#831" },
+  };
+  const label = { background: "#831", color: "#fff" };
+  const onLabel =
+    '<strong>粗</strong><a style="color:#fff">链</a><span style="background:#eee;color:#831">K</span>';
+  expect(themed(root(el("h2", "h2", ...words)), plain(styles, { inner: { h2: label } }))).toBe(
+    `<h2><span style="background:#831;color:#fff">${onLabel}</span></h2>`,
+  );
+  expect(themed(root(el("h2", "h2", ...words)), plain({ ...styles, h2: label }))).toContain(
+    onLabel,
+  );
+  const faint = { strong: { color: "#eee" }, quote: { background: "#fff", color: "#333" } };
+  expect(
+    themed(root(el("section", "quote", el("strong", "strong", "粗"))), plain(faint)),
+  ).toContain('<strong style="color:#eee">');
+});
+
 test("ornaments become text before and after, and wrap the words of a heading", () => {
   const theme = plain(
     {},

@@ -1,7 +1,9 @@
 import {
+  checkContrast,
   checkTheme,
   defaultTheme,
   leanerTheme,
+  parseHtml,
   renderThemeGallery,
   themes,
   type Leanness,
@@ -11,9 +13,29 @@ import { describe, expect, test } from "vitest";
 
 import { toDraft } from "./support/to-draft.ts";
 
+/** Everything inside everything that has a ground of its own. */
+const stacked = (() => {
+  const words =
+    "**粗** `码` [链](https://example.com)[^1] [文](https://mp.weixin.qq.com/s/a) ==亮==";
+  const code = "```ts {1} ins={2} del={3} showLineNumbers\nconst a: T = f(1);\n// b\n'c'\n```";
+  const headings = [1, 2, 3, 4, 5, 6].map((level) => `${"#".repeat(level)} ${words}`);
+  const table = `| ${words} |\n| - |\n| ${words} |\n| ${words} |`;
+  const boxes = ["[!TIP] ", "[!CAUTION] ", ""].map((marker) =>
+    `${marker}${words}\n${words}\n\n${code}`.replaceAll(/^/gm, "> "),
+  );
+  return [...headings, table, ...boxes, code, `[^1]: ${words}`].join("\n\n");
+})();
+
 describe.each(Object.entries(themes))("theme %s", (name, theme) => {
   test("every role and every code token can be read, by day and in WeChat's dark mode", () => {
     expect(checkTheme(theme)).toEqual([]);
+  });
+
+  test("what stands in headings, table heads, boxes and marked lines can be read as well", async () => {
+    const html = String(await toDraft(stacked, { theme: name as ThemeName }));
+    const findings = checkContrast(parseHtml(html));
+    expect(findings.filter(({ mode }) => mode === "light")).toEqual([]);
+    expect(findings.filter(({ ratio }) => ratio < 3)).toEqual([]);
   });
 
   test.each<Leanness>(["lean", "tight", "gap"])("stays readable as %s", (leanness) => {

@@ -1,3 +1,5 @@
+import { contrastRatio } from "../dark-mode/contrast.ts";
+import { parseColor } from "../dark-mode/dark-mode.ts";
 import { collapseBoxes, expandBoxes } from "../style/box-sides.ts";
 import { doesNothing, INHERITED, OWN_LOOK, READER_DEFAULTS } from "../style/inheritance.ts";
 import { shortenValue } from "../style/shorten-value.ts";
@@ -19,6 +21,8 @@ export interface CompiledTheme {
 /** What text takes over from around it, and the styles already worked out for such a place. */
 export interface Surroundings {
   readonly inherited: Readonly<Record<string, string>>;
+  /** The solid colour of a label that the text stands on. */
+  readonly label?: string | undefined;
   readonly seen: Map<string, Resolved>;
 }
 
@@ -27,6 +31,9 @@ export interface Resolved {
   readonly css: string;
   readonly inside: Surroundings;
 }
+
+/** What WCAG AA asks for at least, of large type. */
+const LEAST_CONTRAST = 3;
 
 const compiled = new WeakMap<Theme, CompiledTheme>();
 
@@ -47,13 +54,16 @@ export function compileTheme(theme: Theme): CompiledTheme {
  * The declarations that an element needs here, given what it takes over from around it.
  *
  * @param layers - styles from weakest to strongest
+ * @param isLabel - whether a ground drawn here is one for other ink than the article's
  */
 export function resolveStyle(
   tag: string,
   layers: readonly Style[],
   around: Surroundings,
+  isLabel = false,
 ): Resolved {
   const wanted = expandBoxes(...layers);
+  const ground = solidGround(wanted);
   const own = OWN_LOOK[tag] ?? {};
   const inherited: Record<string, string> = { ...around.inherited, ...inheritedOnly(own) };
   const sizeChanges =
@@ -79,17 +89,46 @@ export function resolveStyle(
   }
   return {
     css: styleText(collapseBoxes(written, (property, value) => doesNothing(tag, property, value))),
-    inside: sameAs(around, inherited),
+    inside: sameAs(
+      around,
+      inherited,
+      isLabel || around.label !== undefined ? (ground ?? around.label) : undefined,
+    ),
   };
 }
 
+/**
+ * A theme's style for such a place. On a label, say white on red, the ink a theme gives to code, to strong words or to
+ * a mark may be the label's own; the ink of the label's other words is taken then.
+ */
+export function legibleStyle(style: Style, { label, inherited }: Surroundings): Style {
+  const { color } = style;
+  const ink = inherited["color"];
+  if (label === undefined || color === undefined || ink === undefined) return style;
+  if (parseColor(ink) === undefined || solidGround(style) !== undefined) return style;
+  const contrast = contrastRatio(color, label);
+  return contrast < LEAST_CONTRAST && contrast < contrastRatio(ink, label)
+    ? { ...style, color: ink }
+    : style;
+}
+
+function solidGround(style: Style): string | undefined {
+  const ground = style["background-color"] ?? style["background"];
+  return ground !== undefined && parseColor(ground)?.alpha() === 1 ? ground : undefined;
+}
+
 /** Elements that change nothing hand on the very object, so that styles worked out below are found again. */
-function sameAs(around: Surroundings, inherited: Readonly<Record<string, string>>): Surroundings {
+function sameAs(
+  around: Surroundings,
+  inherited: Readonly<Record<string, string>>,
+  label: string | undefined,
+): Surroundings {
   const names = Object.keys(inherited);
   const same =
+    label === around.label &&
     names.length === Object.keys(around.inherited).length &&
     names.every((name) => inherited[name] === around.inherited[name]);
-  return same ? around : { inherited, seen: new Map() };
+  return same ? around : { inherited, label, seen: new Map() };
 }
 
 function inheritedOnly(style: Readonly<Record<string, string>>): Record<string, string> {

@@ -3,6 +3,7 @@ import type { Element, ElementContent, Root, RootContent } from "hast";
 import {
   allowedStyle,
   compileTheme,
+  legibleStyle,
   resolveStyle,
   type CompiledTheme,
   type Resolved,
@@ -10,7 +11,7 @@ import {
 } from "./compile-theme.ts";
 import { OWN_LOOK } from "../style/inheritance.ts";
 import { mergeTokens } from "./merge-tokens.ts";
-import { addOrnaments } from "./ornaments.ts";
+import { addOrnaments, insideInner } from "./ornaments.ts";
 import { parseStyle } from "../style/parse-style.ts";
 import { keepChildren, removeTheme } from "./remove-theme.ts";
 import { styleText } from "../style/style-text.ts";
@@ -34,6 +35,9 @@ const BOXES: ReadonlySet<string> = new Set([
   "alert-warning",
   "alert-caution",
 ]);
+/** Roles whose ground, where they have one, is a label for a few words. */
+const LABELS =
+  /^(?:h[1-6]|th|dt|caption|summary|pre-title|alert-title-\w+|(?:refs|footnotes)-title)$/;
 const BLOCK_TAGS = /^(?:p|section|h[1-6]|blockquote|pre|table|hr|ul|ol)$/;
 const NO_MARGIN_ABOVE: Style = { "margin-top": "0" };
 const NO_MARGIN_BELOW: Style = { "margin-bottom": "0" };
@@ -150,7 +154,8 @@ function walk(
     });
     if (child.tagName !== "svg") {
       const plain = inPlainCode || child.data?.wechatPlainCode === true;
-      const hasTokens = walk(child, role ?? parentRole, compiled, inside, plain);
+      const within = role === undefined ? inside : insideInner(role, compiled, inside);
+      const hasTokens = walk(child, role ?? parentRole, compiled, within, plain);
       if (role !== undefined) addOrnaments(child, role, compiled, inside);
       if (hasTokens) colorTokens(child, plain ? undefined : compiled.theme.code, inside);
     }
@@ -196,7 +201,9 @@ function styleElement(
   const key = `${element.tagName} ${role} ${edges} ${baseText} ${author}`;
   let resolved = memory.get(key);
   if (resolved === undefined) {
-    resolved = resolveStyle(element.tagName, layersOf(base, themed, author, role, edge), around);
+    const fit = themed === undefined ? undefined : legibleStyle(themed, around);
+    const layers = layersOf(base, fit, author, role, edge);
+    resolved = resolveStyle(element.tagName, layers, around, LABELS.test(role ?? ""));
     memory.set(key, resolved);
   }
   const css = resolved.css === "" && role === "item-body" ? ONE_UNIT : resolved.css;

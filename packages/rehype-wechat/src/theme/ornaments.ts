@@ -17,11 +17,10 @@ export function addOrnaments(
   inside: Surroundings,
 ): void {
   if (!compiled.ornamented.has(role)) return;
-  const { before, after, inner } = compiled.theme;
+  const { before, after } = compiled.theme;
   let content = element.children;
-  const around = inner?.[role];
-  if (around !== undefined && content.length > 0) {
-    const { css } = styleOf("span", around, `inner ${role}`, inside);
+  if (content.length > 0) {
+    const css = innerOf(role, compiled, inside)?.css ?? "";
     if (css !== "") content = [drawn("span", css, content)];
   }
   const holdsBlocks = element.tagName === "section" || element.tagName === "blockquote";
@@ -41,14 +40,35 @@ export function addOrnaments(
   ]);
 }
 
+/** What words take over from the box that a theme draws around them, inside of an element. */
+export function insideInner(
+  role: Role,
+  compiled: CompiledTheme,
+  inside: Surroundings,
+): Surroundings {
+  return innerOf(role, compiled, inside)?.inside ?? inside;
+}
+
+function innerOf(role: Role, { theme }: CompiledTheme, inside: Surroundings): Resolved | undefined {
+  const inner = theme.inner?.[role];
+  return inner === undefined ? undefined : styleOf("span", inner, `inner ${role}`, inside, true);
+}
+
 function drawn(tagName: string, css: string, children: ElementContent[], ornament?: true): Element {
   const properties = css === "" ? {} : { style: css };
   return { type: "element", tagName, properties, children, data: { wechatOrnament: ornament } };
 }
 
 /** The style of something that a theme draws; `key` names it among all that is drawn or styled in one place. */
-function styleOf(tag: string, style: Style, key: string, inside: Surroundings): Resolved {
+function styleOf(
+  tag: string,
+  style: Style,
+  key: string,
+  inside: Surroundings,
+  isLabel = false,
+): Resolved {
   let known = inside.seen.get(key);
-  if (known === undefined) inside.seen.set(key, (known = resolveStyle(tag, [style], inside)));
+  if (known === undefined)
+    inside.seen.set(key, (known = resolveStyle(tag, [style], inside, isLabel)));
   return known;
 }
