@@ -67,10 +67,10 @@ body{margin:0;padding:32px;background:#e9ebee;font-family:system-ui,-apple-syste
 main>h1{margin:0 0 24px;font-size:22px}
 .themes{display:flex;flex-wrap:wrap;gap:40px}
 .theme>h2{margin:0 0 12px;font-size:16px}
-.pair{display:flex;gap:16px;align-items:flex-start}
+.pair{display:flex;flex-wrap:wrap;gap:16px;align-items:flex-start}
 .phone{margin:0}
 .phone figcaption{margin:0 0 8px;font-size:12px;color:#666}
-.screen{width:375px;box-sizing:border-box;padding:20px 16px;border-radius:20px;overflow:hidden}
+.screen{width:min(375px,100vw);box-sizing:border-box;padding:20px 16px;border-radius:20px;overflow:hidden}
 .light .screen{background:${LIGHT_PAGE.background};color:rgba(0,0,0,.9)}
 .dark .screen{background:${DARK_PAGE.background};color:${DARK_PAGE.color}}
 .article{font-size:17px;line-height:1.6;text-align:justify;overflow:hidden;overflow-wrap:break-word;hyphens:auto}
@@ -79,4 +79,5 @@ main>h1{margin:0 0 24px;font-size:22px}
 .article img{height:auto;vertical-align:middle}
 .article table{border-collapse:collapse}
 .article :is(td,th){padding:5px 10px;border:1px solid #ddd}
+@media(max-width:438px){body{padding:32px 0}main>h1,.theme>h2,figcaption{padding:0 16px}}
 `;

@@ -144,7 +144,7 @@ const sheetWords: Readonly<Record<Language, SheetWords>> = {
 
 const style = `
 body{font:15px/1.5 system-ui,sans-serif;margin:24px;color-scheme:light dark;background:Canvas;color:CanvasText}
-h1{font-size:22px}h2{font-size:16px;margin:28px 0 8px}small{font-weight:400;opacity:.65}
+h1{font-size:22px}h2{font-size:16px;margin:28px 0 8px;overflow-wrap:anywhere}small{font-weight:400;opacity:.65}
 .row{display:flex;flex-wrap:wrap;gap:16px;align-items:flex-end}figure{margin:0}svg{display:block;background:#8882}
 .whole{max-width:min(420px,90vw);max-height:320px;width:420px}.r2-35_1{width:282px;height:120px}.r1_1{width:120px;height:120px}.r16_9{width:213px;height:120px}
 figcaption{font-size:12px;opacity:.75;margin-top:4px}i{display:inline-block;width:9px;height:9px;margin-right:5px;border-radius:2px}`;
