@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import pLimit from "p-limit";
 import { composeArticle, type ComposedPost } from "./compose-article.ts";
 import { createPictures } from "../pictures/create-pictures.ts";
+import { hashJson } from "../hash.ts";
 import { inputsHash } from "./inputs-hash.ts";
 import { createLinks } from "./links.ts";
 import type { Lock, LockedPost } from "../lock/lock.ts";
@@ -20,6 +21,8 @@ export interface PostComposer {
     post: Post,
     composed: ComposedPost,
   ) => Pick<LockedPost, "inputs" | "inputsHash">;
+  /** Hash of what a post was made of, remote pictures by their address. */
+  readonly sourceOf: (post: Post, composed: ComposedPost) => string;
   readonly pictures: Pick<Pictures, "fit">;
 }
 
@@ -74,6 +77,14 @@ export function createPostComposer(
         ? { inputs, inputsHash: inputsHash(post, settings, links.fingerprint) }
         : { inputs };
     },
+    sourceOf(post, { inputs }) {
+      const local = inputs.map(({ src, sha256 }) => [src, isRemote(src) ? "" : sha256]);
+      return hashJson([inputsHash(post, settings, links.fingerprint), local]);
+    },
     pictures,
   };
+}
+
+function isRemote(src: string): boolean {
+  return /^(?:https?:)?\/\//i.test(src);
 }

@@ -47,7 +47,7 @@ export function planSync(
         Object.fromEntries(
           posts.map((post) => [
             keyOf(post),
-            post.state === "composed" ? post.article.hash : post.state,
+            post.state === "composed" ? (post.source ?? post.article.hash) : post.state,
           ]),
         ),
       ),

@@ -9,6 +9,8 @@ export type PlanPost =
       readonly article: Article;
       /** Fields that stay as WeChat has them once the draft exists. */
       readonly leave: readonly Field[];
+      /** Hash of what it was made of, remote pictures by their address: the same with network and without (default: the article's hash). */
+      readonly source?: string | undefined;
     }
   /** Everything it is made of equals what the lockfile recorded. */
   | { readonly state: "unchanged"; readonly key: string }
