@@ -50,6 +50,12 @@ test("an account without credentials is told; the other's drafts are made, and t
   const again = await site.sync();
   expect(again.output).toContain("3 unchanged");
   expect(again.code).toBe(0);
+  // Nor does telling of a draft whose post, the account's last one, went away.
+  await site.remove("src/content/blog/three.md");
+  const left = await site.sync();
+  expect(left.output).toMatch(/Account en\n.* \? blog\/three/);
+  expect(left.output).toContain("2 unchanged, 1 without a post");
+  expect(left.code).toBe(0);
 });
 
 test("a lockfile that cannot be read is one account's trouble, in a plan and in a sync", async () => {

@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { shareProxies } from "./environment.ts";
 import { errorIn } from "./error-in.ts";
+import { lockFileOf } from "./lock-file-of.ts";
 import type { AccountReport, Report } from "./report/report.ts";
 import { refuseUnknownKeys } from "./refuse-unknown-keys.ts";
 import { readPlans, type SavedPlans, writePlans } from "./saved-plans.ts";
@@ -41,11 +44,11 @@ export async function syncAccounts(run: SyncRun): Promise<Report> {
 }
 
 /** The account without a name first; one that has no posts any more may still have drafts to tell about. */
-function accountsOf({ posts, unreadable, options }: SyncRun): string[] {
+function accountsOf({ posts, unreadable, options, root }: SyncRun): string[] {
   const named = new Set([...posts.byAccount.keys(), ...unreadable.map(({ account }) => account)]);
-  return ["", ...Object.keys(options.accounts)].filter(
-    (account) => account === "" || named.has(account),
-  );
+  const isKnown = (account: string): boolean =>
+    named.has(account) || existsSync(path.resolve(root, lockFileOf(options, account)));
+  return ["", ...Object.keys(options.accounts).filter(isKnown)];
 }
 
 /** A saved plan is done as a whole or not at all, so each account's is looked at before the first is done. */
