@@ -79,5 +79,6 @@ async function saveReport(
 /** Show something on the page of a GitHub job, where there is one. */
 async function addToSummary(text: string, { environment }: Preparation): Promise<void> {
   const file = environment["GITHUB_STEP_SUMMARY"];
-  if (file !== undefined) await appendFile(file, text);
+  // The same is in the log; in a container, the file may lie outside.
+  if (file !== undefined) await appendFile(file, text).catch(() => undefined);
 }
