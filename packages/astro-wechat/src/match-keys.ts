@@ -7,6 +7,8 @@ import type { Keys } from "./flags.ts";
  */
 export function matcher(keys: Keys | undefined): (key: string) => boolean {
   if (keys === undefined || keys === true) return () => keys === true;
-  const isMatch = picomatch([...keys]);
-  return (key) => keys.includes(key) || isMatch(key);
+  // Keys are composed; what a Mac's shell completes is not.
+  const asked = keys.map((key) => key.normalize("NFC"));
+  const isMatch = picomatch(asked);
+  return (key) => asked.includes(key) || isMatch(key);
 }

@@ -47,6 +47,9 @@ test.for([
   [{ id: 0 }, "blog/0"],
   [{ id: 42 }, "blog/42"],
   [{ id: new Date("2026-11-22") }, "blog/2026-11-22"],
+  [{ id: "a/b/" }, "blog/a/b"],
+  [{ id: "/" }, "blog/hello"],
+  [{ id: "cafe\u0301" }, "blog/caf\u00E9"],
 ] as const)("the key of a post with the block %o is %s", ([block, key]) => {
   expect(postKey({ collection: "blog", id: "hello" }, block)).toBe(key);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseFlags } from "../dist/flags.js";
+import { matcher } from "../dist/match-keys.js";
 
 const build = (...flags: string[]) => parseFlags(["build", ...flags]);
 
@@ -43,6 +44,11 @@ test("files may have an equals sign in their name", () => {
     plan: "plan.json",
     refresh: true,
   });
+});
+
+test("a key is meant in either Unicode form", () => {
+  for (const asked of ["blog/cafe\u0301", "blog/cafe\u0301*", "blog/caf\u00E9"])
+    expect(matcher([asked])("blog/caf\u00E9")).toBe(true);
 });
 
 describe("a flag that would be misread is refused", () => {

@@ -6,14 +6,15 @@ export interface KeyParts {
 }
 
 /**
- * Key of a post: `<collection>/<entry id>`, or with the `id` of its `wechat` block in the place of the entry's.
+ * Key of a post: `<collection>/<entry id>`, or with the `id` of its `wechat` block in the place of the entry's. The
+ * same whichever Unicode form a system gives file names.
  *
  * @param block - the block as the schema or the file has it; values that are no name are for composing to judge
  */
 export function postKey({ collection, id }: KeyParts, block: unknown): string {
   const given =
     typeof block === "object" && block !== null && "id" in block ? asName(block.id) : "";
-  return `${collection}/${given === "" ? id : given}`;
+  return `${collection}/${given === "" ? id : given}`.normalize("NFC");
 }
 
 /** YAML reads `id: 42` as a number and `id: 2026-11-22` as a date; their author means text. */
@@ -21,5 +22,7 @@ function asName(value: unknown): string {
   if (value instanceof Date && !Number.isNaN(value.getTime())) {
     return value.toISOString().replace(/T00:00:00\.000Z$/, "");
   }
-  return typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
+  if (typeof value !== "string" && typeof value !== "number") return "";
+  // With a slash at its end it would be the name of a collection.
+  return String(value).trim().replace(/\/+$/, "");
 }
