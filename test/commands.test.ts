@@ -113,6 +113,12 @@ test("forget makes a stranger of a draft, adopt gives it back", async () => {
   const proposed = await site.wechatCommand("adopt", "--json");
   const [proposal] = JSON.parse(proposed.output) as { key: string; mediaId: string }[];
   expect(proposal?.key).toBe("blog/one");
+  const second = ["adopt", "blog/one", proposal?.mediaId ?? "", "--index"];
+  for (const index of ["first", "8"]) {
+    const misread = await site.wechatCommand(...second, index);
+    expect(misread.output).toContain(`\`--index ${index}\` is no place in a draft`);
+    expect(misread.code).toBe(1);
+  }
   const adopted = await site.wechatCommand("adopt", "blog/one", proposal?.mediaId ?? "");
   expect(adopted.output).toContain("blog/one has the draft");
   expect(adopted.code).toBe(0);
@@ -126,6 +132,12 @@ test("prune lists what no post uses and deletes it only when told to", async () 
   await site.remove("src/content/blog/two.md");
   const listed = await site.wechatCommand("prune");
   expect(listed.output).toContain("Two");
+  const one = site.wechat.drafts().find(({ articles }) => articles[0]?.title === "One");
+  for (const mediaId of ["mistyped", one?.media_id ?? ""]) {
+    const refused = await site.wechatCommand("prune", "--yes", "--also-edited", mediaId);
+    expect(refused.output).toContain(`\`${mediaId}\` is no draft that \`prune\` may delete`);
+    expect(refused.code).toBe(1);
+  }
   expect(site.titles()).toEqual(["One", "Two"]);
   expect((await site.wechatCommand("prune", "--yes")).code).toBe(0);
   expect(site.titles()).toEqual(["One"]);

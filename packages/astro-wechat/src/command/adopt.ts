@@ -38,6 +38,19 @@ export const adopt: Command = {
       };
       throw errorIn(language, "COMMAND_INVALID", text, hint);
     }
+    const index = value("index") ?? "0";
+    if (!/^[0-7]$/.test(index)) {
+      const language = detectLanguage(process.env);
+      const text = {
+        en: `\`--index ${index}\` is no place in a draft.`,
+        zh: `\`--index ${index}\` 不是草稿里的位置。`,
+      };
+      const hint = {
+        en: "Write a number from 0, the first article, to 7.",
+        zh: "请写 0（第一篇）到 7 之间的数字。",
+      };
+      throw errorIn(language, "COMMAND_INVALID", text, hint);
+    }
     const run = await collectSite(root);
     const words = commandWordsOf(run.language);
     const name = value("account") ?? "";
@@ -46,7 +59,7 @@ export const adopt: Command = {
     const options = { ...account, ...postsOf(run, name) };
     try {
       if (key !== undefined && mediaId !== undefined) {
-        await adoptDraft(options, key, { mediaId, index: Number(value("index") ?? 0) });
+        await adoptDraft(options, key, { mediaId, index: Number(index) });
         console.log(words.adopted(key, mediaId));
         return 0;
       }

@@ -1,4 +1,5 @@
-import { findPrunable, type Prunable, prune as pruneDrafts } from "wechat-drafts";
+import { findPrunable, type Language, type Prunable, prune as pruneDrafts } from "wechat-drafts";
+import { errorIn } from "../error-in.ts";
 import type { Command } from "./command.ts";
 import { commandWordsOf, type CommandWords } from "./command-words.ts";
 import { accountFlag, openAccount, openedSite, postsOf } from "./open-account.ts";
@@ -31,8 +32,9 @@ export const prune: Command = {
     try {
       const found = await findPrunable(options);
       console.log(has("json") ? JSON.stringify(found, null, 2) : describe(found, words));
-      if (!has("yes")) return 0;
       const edited = value("also-edited");
+      if (edited !== undefined) assertDeletable(found, edited, run.language);
+      if (!has("yes")) return 0;
       const result = await pruneDrafts(options, found, edited === undefined ? [] : [edited]);
       const { deletedDrafts, deletedPictures, failures } = result;
       console.log(words.pruned(deletedDrafts.length, deletedPictures.length));
@@ -43,6 +45,21 @@ export const prune: Command = {
     }
   },
 };
+
+/** @throws {AstroWechatError} `COMMAND_INVALID` for a draft that would stay all the same */
+function assertDeletable({ drafts }: Prunable, mediaId: string, language: Language): void {
+  const state = drafts.find((draft) => draft.mediaId === mediaId)?.state;
+  if (state === "edited" || state === "untouched") return;
+  const text = {
+    en: `\`${mediaId}\` is no draft that \`prune\` may delete.`,
+    zh: `\`${mediaId}\` 不是 \`prune\` 可以删除的草稿。`,
+  };
+  const hint = {
+    en: "Copy the MEDIA_ID from the list, of a draft that was edited in WeChat.",
+    zh: "请从列表里复制在微信里改过的草稿的 MEDIA_ID。",
+  };
+  throw errorIn(language, "COMMAND_INVALID", text, hint);
+}
 
 function describe({ drafts, pictures, records }: Prunable, words: CommandWords): string {
   const lines = [
