@@ -66,6 +66,7 @@ function cleanElement(element: Element, context: Context, depth: number): Elemen
   if (depth > 60) return [];
   if (MISSED.has(tagName)) context.report("svg-simplified", context.origin, { name: tagName });
   if (GONE.has(tagName)) return [];
+  if (tagName === "switch") return cleanSwitch(element, context, depth);
   if (tagName === "use") return expandUse(element, context, depth);
   if (tagName === "foreignObject") return asText(element);
   if (ANIMATIONS.has(tagName) && !/click/.test(textProperty(element, "begin") ?? "")) return [];
@@ -74,14 +75,22 @@ function cleanElement(element: Element, context: Context, depth: number): Elemen
       return [{ type: "text", value: cleanText(child.value).text.replace(/[\t\n\r\f ]+/g, " ") }];
     return child.type === "element" ? cleanElement(child, context, depth + 1) : [];
   });
+  const properties = cleanProperties(element, context);
+  // The style that hides it would not stay.
+  if (
+    properties["display"] === "none" ||
+    /^(?:hidden|collapse)$/.test(String(properties["visibility"]))
+  )
+    return [];
   // WeChat takes links out of drawings, and what is no shape draws nothing; what they hold may stay.
   if (!SHAPES.has(tagName)) return children.filter(isElement);
+  if (tagName === "g" && !children.some(isElement)) return [];
   const isLetters = /^(?:text|tspan)$/.test(tagName);
   return [
     {
       type: "element",
       tagName,
-      properties: cleanProperties(element, context),
+      properties,
       children: isLetters ? children : children.filter(isElement),
       ...(depth > 0 || element.position === undefined ? {} : { position: element.position }),
     },
@@ -107,6 +116,13 @@ function cleanProperties(element: Element, context: Context): Element["propertie
   return clean;
 }
 
+/** One of several ways to say the same; diagrams.net says it as HTML first, which WeChat does not show. */
+function cleanSwitch(element: Element, context: Context, depth: number): Element[] {
+  const ways = element.children.filter(isElement);
+  const way = ways.find(({ tagName }) => tagName !== "foreignObject") ?? ways[0];
+  return way === undefined ? [] : cleanElement(way, context, depth + 1);
+}
+
 function expandUse(use: Element, context: Context, depth: number): Element[] {
   const href =
     textProperty(use, "href") ?? textProperty(use, "xLinkHref") ?? textProperty(use, "xlinkHref");
@@ -122,6 +138,7 @@ function expandUse(use: Element, context: Context, depth: number): Element[] {
   const transform = [rest["transform"], moved].filter(Boolean).join(" ");
   for (const name of ["width", "height", "xLinkHref"]) delete rest[name];
   const properties = transform === "" ? rest : { ...rest, transform };
+  if (drawn.length === 0) return [];
   return [{ type: "element", tagName: "g", properties, children: drawn }];
 }
 
