@@ -442,6 +442,23 @@ test.for(astroMajors)(
   },
 );
 
+test("frontmatter that is broken for a moment is told with its line, beside the post as it was", async () => {
+  const site = await makeSite({ files: await twoPosts(), options: '{ language: "zh" }' });
+  onTestFinished(() => site[Symbol.asyncDispose]());
+  const dev = await startDev(site);
+  onTestFinished(() => dev.close());
+  const open = async (path: string) => (await fetch(`${dev.url}/_wechat/${path}`)).text();
+  expect(await open("blog/one")).toContain("没有问题");
+  await site.edit("src/content/blog/one.md", "wechat: true", 'wechat: "true');
+  await eventually(() => open("blog/one")).toMatch(
+    /class="state failed"[^]*不是有效的 YAML[^]*src\/content\/blog\/one\.md:4/,
+  );
+  expect(await open("")).toMatch(/class="post failed" id="post-blog\/one"/);
+  expect(await open("-/frame/blog/one")).toContain("Hello from");
+  await site.edit("src/content/blog/one.md", 'wechat: "true', "wechat: true");
+  await eventually(() => open("blog/one")).toContain("没有问题");
+});
+
 test("pictures from the web show, fetched as a sync fetches them; one that cannot be had says why", async () => {
   const pixels = await picture("purple", { width: 900 });
   const asked: string[] = [];

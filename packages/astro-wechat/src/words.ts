@@ -9,6 +9,7 @@ export interface Words {
   collectionUnknown(name: string, suggestion: string): Pair;
   collectionEmpty(name: string): Pair;
   collectionFailed(name: string, reason: string): Pair;
+  frontmatterBroken(reason: string): Pair;
   stripped(collection: string): Pair;
   renderFailed(reason: string): Pair;
   fileUnreadable(file: string): Pair;
@@ -74,6 +75,10 @@ const english: Words = {
   collectionFailed: (name, reason) => [
     `The collection \`${name}\` cannot be read: ${reason}`,
     "Mend what Astro says there; live collections have no posts at build time. Name the collections that are for WeChat in `collections`.",
+  ],
+  frontmatterBroken: (reason) => [
+    `The frontmatter is not valid YAML: ${reason}`,
+    "Mend it. Until then this shows the post as it was before, and a build fails.",
   ],
   stripped: (collection) => [
     `The frontmatter has a \`wechat\` block, but the schema of the collection \`${collection}\` drops it, so the post is not sent.`,
@@ -184,6 +189,10 @@ const chinese: Words = {
   collectionFailed: (name, reason) => [
     `无法读取集合 \`${name}\`：${reason}`,
     "请按 Astro 的提示修正；实时集合在构建时没有文章。请在 `collections` 里只写要发到微信的集合。",
+  ],
+  frontmatterBroken: (reason) => [
+    `frontmatter 不是有效的 YAML：${reason}`,
+    "请改正。在那之前，这里显示的是文章改动前的样子，构建也会失败。",
   ],
   stripped: (collection) => [
     `frontmatter 里有 \`wechat\`，但集合 \`${collection}\` 的 schema 把它丢掉了，所以这篇文章不会发送。`,

@@ -7,6 +7,7 @@ import type { ResolvedOptions } from "../options.ts";
 import type { SyncRun } from "../sync-run.ts";
 import { wordsOf } from "../words.ts";
 import { accountName } from "./account-name.ts";
+import { brokenFrontmatter } from "./broken-frontmatter.ts";
 import { devLinks } from "./dev-links.ts";
 import { createFocalPointStore } from "./focal-point-store.ts";
 import { type DevServer, loadCollected } from "./load-collected.ts";
@@ -58,7 +59,9 @@ export function startDevPreview({ options, config, server, toolbar, logger }: De
     async gather() {
       const run = await gather();
       const placed = site === undefined ? await gather(nowhere) : run;
-      return previewSource(run, pathsOf(placed, site ?? nowhere));
+      const source = previewSource(run, pathsOf(placed, site ?? nowhere));
+      const broken = await brokenFrontmatter(source.posts, wordsOf(language));
+      return { ...source, messages: [...source.messages, ...broken] };
     },
     onFetched: () => announce(),
   });

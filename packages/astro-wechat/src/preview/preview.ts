@@ -248,7 +248,11 @@ function merge(
 ): PreviewedPost {
   const { key } = post;
   const judgement = judged.posts.find((one) => one.key === key);
-  const outcome = judgement?.outcome ?? (composed.article === undefined ? "failed" : "created");
+  const isBroken = siteMessages.some(
+    (message) => message.key === key && message.rule === "frontmatter-broken",
+  );
+  const attempted = composed.article === undefined ? "failed" : "created";
+  const outcome = isBroken ? "failed" : (judgement?.outcome ?? attempted);
   // The article of a published post is shown but no longer sent, so it need not be fit for it.
   const said = [
     ...siteMessages,
