@@ -38,7 +38,7 @@ export const composeWordsZh: ComposeWords = {
   ],
   "published-url-invalid": ({ found }) => [
     `\`wechat.publishedUrl\` 的值是 ${found}，应为文章在 mp.weixin.qq.com 上的地址。`,
-    "请复制已发布文章的链接，例如 https://mp.weixin.qq.com/s/…。",
+    "请复制已发表文章的链接，例如 https://mp.weixin.qq.com/s/…。",
   ],
   "images-ignored": () => [
     "`wechat.images` 只用于图片消息。",
