@@ -50,7 +50,12 @@ export function readReadme(name: string): Readme {
         );
     },
     links: () =>
-      [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)]
+      // Markdown that is shown as code links to nothing.
+      [
+        ...withoutCode(text)
+          .replace(/`[^`\n]*`/g, "")
+          .matchAll(/\]\(([^)\s]+)\)/g),
+      ]
         .map(([, href = ""]) => href)
         .filter((href) => !/^[a-z]+:/.test(href))
         .map((href) => {
