@@ -21,7 +21,8 @@ export function containers(node: ContainerDirective): boolean {
   const isDetails = name.toLowerCase() === "details";
   const isKnown = alert !== undefined || isDetails;
   const words = rest.trim() !== "" && (isKnown ? rest : node.name);
-  const label = labelOf(node) ?? addLabel(node, words || node.attributes?.["title"]);
+  const { title, summary } = node.attributes ?? {};
+  const label = labelOf(node) ?? addLabel(node, words || title || (isDetails && summary));
   node.data ??= {};
   node.data.hName = alert === undefined ? (isDetails ? "details" : "div") : "blockquote";
   if (alert !== undefined) node.data.hProperties = { dataAlert: alert };
@@ -42,7 +43,7 @@ function labelOf(node: ContainerDirective): Paragraph | undefined {
   return undefined;
 }
 
-function addLabel(node: ContainerDirective, title?: string | null): Paragraph | undefined {
+function addLabel(node: ContainerDirective, title?: string | false | null): Paragraph | undefined {
   if (!title) return undefined;
   const label: Paragraph = { type: "paragraph", children: [{ type: "text", value: title }] };
   node.children.unshift(label);

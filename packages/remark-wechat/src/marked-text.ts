@@ -4,18 +4,25 @@ import type { Parents, PhrasingContent, Text } from "mdast";
 const OPEN = /(?<![A-Za-z0-9=)\]])==(?=[^\s=]|$)/g;
 const CLOSE = /(?:(?<=[^\s=])|^)==(?![A-Za-z0-9=])/g;
 
+export const ESCAPED = "\\=";
+
 /** A place in the text of a child of a node. */
 interface Place {
   readonly index: number;
   readonly at: number;
 }
 
-/** `==words==` directly inside a node becomes `mark`, also around emphasis, code and links. */
-export function markedText(parent: Parents): void {
+/**
+ * `==words==` directly inside a node becomes `mark`, also around emphasis, code and links.
+ *
+ * @param source - the Markdown, where it holds an escaped `=` somewhere: a text with one is left as it is
+ */
+export function markedText(parent: Parents, source?: string): void {
   let from: Place | undefined;
   for (let index = 0; index < parent.children.length; index++) {
     const child = parent.children[index]!;
     if (child.type !== "text" || !child.value.includes("==")) continue;
+    if (source !== undefined && isEscaped(child, source)) continue;
     from ??= find(OPEN, parent, { index, at: 0 });
     if (from === undefined) continue;
     const to = find(CLOSE, parent, { index, at: from.index === index ? from.at + 2 : 0 });
@@ -23,6 +30,11 @@ export function markedText(parent: Parents): void {
     index = wrap(parent, from, to);
     from = undefined;
   }
+}
+
+function isEscaped({ position }: Text, source: string): boolean {
+  if (position === undefined) return false;
+  return source.slice(position.start.offset, position.end.offset).includes(ESCAPED);
 }
 
 /** The first delimiter in one text, from a place on. */

@@ -24,7 +24,7 @@ import { findAddresses } from "./find-addresses.ts";
 import { headingId } from "./heading-id.ts";
 import { limitDepth } from "./limit-depth.ts";
 import { limitHtmlDepth } from "./limit-html-depth.ts";
-import { markedText } from "./marked-text.ts";
+import { ESCAPED, markedText } from "./marked-text.ts";
 import { report } from "./message.ts";
 import type { Options } from "./options.ts";
 import { softBreaks } from "./soft-breaks.ts";
@@ -105,9 +105,11 @@ export default function remarkWechat(
       report(file, "contents-left-out", language, position);
     const isTooDeep = limitHtmlDepth(MAX_DEPTH);
     let isReported = false;
+    const source = String(file);
+    const escaped = source.includes(ESCAPED) ? source : undefined;
     walk(tree, (node) => {
       if ("children" in node) {
-        if (options?.mark !== false) markedText(node);
+        if (options?.mark !== false) markedText(node, escaped);
         if (options?.softBreaks === "br") softBreaks(node);
       }
       if (node.type === "html" && isTooDeep(node) && !isReported) {

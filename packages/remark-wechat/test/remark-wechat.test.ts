@@ -136,6 +136,7 @@ test("titles of containers are kept however they are written", () => {
     expect(html(`${opening}\n内容\n:::`)).toBe(box(title));
   expect(html(":::tip\n内容\n:::后文")).toContain("<p>后文</p>");
   expect(html("::: details 点我 {open}\n内容\n:::")).toContain("<summary>点我</summary>");
+  expect(html(':::details{summary="点我"}\n内容\n:::')).toContain("<summary>点我</summary>");
 });
 
 test("a closing fence of a container may be indented and have spaces behind it", () => {
@@ -173,6 +174,7 @@ test("marks hold emphasis, code and links, and code is compared", () => {
   expect(html("`a`==`b` 与 `c`==`d`")).not.toContain("mark");
   expect(html("$a$==$b$ 与 $c$==$d$")).not.toContain("mark");
   expect(html("甲==\n==乙")).not.toContain("mark");
+  expect(html("\\==甲\\==，*==乙==*")).toBe("<p>==甲==，<em><mark>乙</mark></em></p>");
 });
 
 test("what stands behind a fence's language reaches hast", () => {
