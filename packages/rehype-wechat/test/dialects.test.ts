@@ -57,3 +57,19 @@ test("what is wrong with a formula is said in words", async () => {
   const { messages } = await toDraft(String.raw`$\nosuch$`);
   expect(messages[0]?.reason).toMatch(/Undefined control sequence \\nosuch$/);
 });
+
+test("a diff of any language, or called a patch, shows what came and went", async () => {
+  const block = async (language: string) =>
+    String(await toDraft(`\`\`\`${language}\n- a\n+ b\n\`\`\``));
+  const diff = await block("diff");
+  expect(diff.match(/background:rgba/g)).toHaveLength(2);
+  expect(await block("diff-js")).toBe(diff);
+  expect(await block("patch")).toBe(diff);
+});
+
+test("addresses with spaces around them are read as browsers do", async () => {
+  const link = `<a href=" https://mp.weixin.qq.com/s/a ">甲</a>`;
+  const html = String(await toDraft(`${link} <img src=" ${picture} " alt="图">`));
+  expect(html).toContain('<a href="https://mp.weixin.qq.com/s/a"');
+  expect(html).toContain(`<img src="${picture}"`);
+});

@@ -35,7 +35,7 @@ export function codeBlock(pre: Element, frame?: Element): Element {
     type: "element",
     tagName: "pre",
     properties: {
-      dataLanguage: language.slice(0, language.length - glued.length).toLowerCase(),
+      dataLanguage: plainName(language.slice(0, language.length - glued.length).toLowerCase()),
       dataFence: JSON.stringify({ ...read.fence, title }),
     },
     children: [{ type: "text", value: read.code }],
@@ -87,6 +87,11 @@ function languageOf(pre: Element, code: Element | undefined, frame: Element | un
   if (frame?.tagName === "figure" && hasClass(frame, "highlight"))
     return classNames(frame).find((name) => name !== "highlight") ?? "";
   return "";
+}
+
+/** `diff-js` and `patch` are diffs: that is what their lines say. */
+function plainName(language: string): string {
+  return /^(?:diff-.+|patch)$/.test(language) ? "diff" : language;
 }
 
 function dataMeta(element: Element): string | undefined {

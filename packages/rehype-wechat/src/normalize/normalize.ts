@@ -260,7 +260,7 @@ function cleanProperties(element: Element): Element["properties"] {
     const address = properties[name];
     // Sanitising compares schemes letter by letter.
     if (typeof address === "string" && ADDRESSED.test(name))
-      properties[name] = address.replace(/^\s*[a-z]+:/i, (scheme) => scheme.toLowerCase());
+      properties[name] = address.trim().replace(/^[a-z]+:/i, (scheme) => scheme.toLowerCase());
   }
   return properties;
 }
