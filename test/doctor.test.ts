@@ -30,6 +30,10 @@ test("a healthy site gets one line a check, on every endpoint that a sync uses",
     expect(output).toMatch(new RegExp(`ok +quota ${endpoint}: \\d+ of \\d+ calls left today`));
   expect(output).not.toContain(site.wechat.appSecret);
   expect(code).toBe(0);
+  const relay = site.wechat.url.replace("//", "//me:pass-word@");
+  const relayed = await site.doctor({ WECHAT_API_BASE: `${relay}/?key=relay-key` });
+  expect(relayed.output).toContain(`access: ${site.wechat.url} accepts`);
+  expect(relayed.output).not.toMatch(/pass-word|relay-key/);
   expect(await site.list("dist")).toEqual([]);
 });
 

@@ -47,7 +47,7 @@ export const doctor: Command = {
     if (await look([credentials])) {
       let api: Client | undefined;
       const open = (): Client => (api ??= openAccount(site, account).api);
-      const address = environment["WECHAT_API_BASE"] ?? "https://api.weixin.qq.com";
+      const address = publicPart(environment["WECHAT_API_BASE"] ?? "https://api.weixin.qq.com");
       const [access, drafts] = accessChecks(open, address, words);
       // Where WeChat refuses one, it would refuse all that follow for the same reason.
       const isOpen = (await look([access])) && (await look([drafts]));
@@ -58,6 +58,12 @@ export const doctor: Command = {
     return findings.every(({ state }) => state !== "wrong") ? 0 : 1;
   },
 };
+
+/** An address without what opens doors: the password, or a key in the query, of a relay. */
+function publicPart(address: string): string {
+  const url = URL.parse(address);
+  return url === null ? "" : `${url.origin}${url.pathname}`.replace(/\/+$/, "");
+}
 
 function format({ state, what, text, hint }: Finding, { states }: DoctorWords): string {
   const pad = padColumn(Object.values(states));
