@@ -185,6 +185,16 @@ test.each([
   await expect(describe(site, src)).rejects.toMatchObject({ code: "PICTURE_REFUSED" });
 });
 
+test.each(["http://me:pass-word@example.com/a.png", "//me:pass-word@example.com/a.png"])(
+  "an address with a password is refused without repeating it: %s",
+  async (src) => {
+    const error: unknown = await describe(await createSite(), src).catch((cause: unknown) => cause);
+    expect(error).toMatchObject({ code: "PICTURE_REFUSED" });
+    expect(String(error)).toContain("example.com/a.png");
+    expect(String(error)).not.toContain("pass-word");
+  },
+);
+
 test("redirects are followed, but not in circles", async () => {
   const site = await createSite();
   const bytes = await photo(64, 64);

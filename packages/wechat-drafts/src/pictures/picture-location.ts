@@ -140,8 +140,9 @@ function readDataUrl(src: string, { words }: LocateContext): Uint8Array {
   return Buffer.from(plain, /;\s*base64\s*$/i.test(type) ? "base64" : "utf8");
 }
 
-/** What messages call a picture: `data:` addresses can be megabytes long, and queries can carry signatures. */
+/** What messages call a picture: `data:` addresses can be megabytes long, and others can carry logins and signatures. */
 export function shortName(src: string): string {
-  const name = /^(?:https?:)?\/\//i.test(src) ? src.replace(/[?#].*$/s, "") : src;
+  const [, scheme, rest = ""] = /^((?:https?:)?\/\/)(?:[^/?#]*@)?([^?#]*)/i.exec(src) ?? [];
+  const name = scheme === undefined ? src : scheme + rest;
   return name.length > 120 ? `${name.slice(0, 60)}…` : name;
 }
