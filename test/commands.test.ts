@@ -50,6 +50,14 @@ test("plan --json prints the report and nothing else, and --detailed-exitcode is
   expect(faulty.code).toBe(1);
 });
 
+test("plan needs no credentials, also for posts by name", async () => {
+  const site = await makeCommandSite();
+  const { code, output } = await site.run(["node", bin, "plan", "blog/one"]);
+  expect(output).toContain("+ blog/one  to create");
+  expect(output).not.toContain("blog/two");
+  expect(code).toBe(0);
+});
+
 test("plan --detailed-exitcode tells of a post that only has another name", async () => {
   const source = post("Two", "Hello.", "wechat:\n  sourceUrl: https://example.com/two");
   const site = await makeCommandSite({

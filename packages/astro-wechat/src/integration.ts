@@ -44,7 +44,7 @@ export default function wechat(userOptions?: Options): AstroIntegration {
         }
         if (command !== "build") return;
         const session = currentSession();
-        const preparation = atTheEdge(() => prepareRun(options, config, session?.flags));
+        const preparation = atTheEdge(() => prepareRun(options, config, session?.orders));
         build.preparation = preparation;
         if (session !== undefined) session.site = { options, config, preparation };
         // An endpoint and not a page: pages get into sitemaps and search indexes.

@@ -17,24 +17,24 @@ export interface Preparation {
   readonly apply: boolean;
 }
 
+/** What a command asks for itself, whatever the command line and the environment say of builds. */
+export type Orders = Pick<Preparation, "flags" | "apply">;
+
 /**
  * Read flags and environment, and refuse what cannot work before the build takes its time.
  *
- * @param given - flags that stand for those of the command line
+ * @param given - orders of a command
  * @throws {AstroWechatError} for a wrong flag or variable, and when a sync is asked for without credentials
  */
 export function prepareRun(
   options: ResolvedOptions,
   config: AstroConfig,
-  given?: Flags,
+  given?: Orders,
 ): Preparation {
   const argv = process.argv.slice(2);
   const environment = siteEnvironment(config, readMode(argv), process.env);
   const language = options.language ?? detectLanguage(environment);
-  const flags = given ?? parseFlags(argv, language);
-  // A command says itself whether it syncs.
-  const isSwitchedOn = given === undefined && (readSwitch(environment, language) ?? options.sync);
-  const apply = flags.sync !== undefined || isSwitchedOn;
+  const { flags, apply } = given ?? buildOrders(argv, options, environment, language);
   if (apply) {
     readApiBase(environment, language);
     // With further accounts it depends on the posts whether this one is needed.
@@ -47,6 +47,17 @@ export function prepareRun(
     language,
     apply,
   };
+}
+
+function buildOrders(
+  argv: readonly string[],
+  { sync }: ResolvedOptions,
+  environment: Environment,
+  language: Language,
+): Orders {
+  const flags = parseFlags(argv, language);
+  const isSwitchedOn = readSwitch(environment, language) ?? sync;
+  return { flags, apply: flags.sync !== undefined || isSwitchedOn };
 }
 
 function readMode(argv: readonly string[]): string {

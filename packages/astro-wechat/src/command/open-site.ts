@@ -11,10 +11,9 @@ import { errorIn } from "../error-in.ts";
 import { AstroWechatError } from "../errors.ts";
 import { inLanguage } from "../in-language.ts";
 import { detectLanguage } from "../language.ts";
-import type { Flags } from "../flags.ts";
 import { gatherRun } from "../gather-run.ts";
 import type { ResolvedOptions } from "../options.ts";
-import type { Preparation } from "../prepare-run.ts";
+import type { Orders, Preparation } from "../prepare-run.ts";
 import type { SyncRun } from "../sync-run.ts";
 import { isExplained } from "../to-astro-error.ts";
 import { wordsOf } from "../words.ts";
@@ -32,11 +31,11 @@ export interface ConfiguredSite extends OpenedSite {
   readonly config: Astro.AstroConfig;
 }
 
-const noFlags: Flags = { refresh: false };
+const onlyLook: Orders = { flags: { refresh: false }, apply: false };
 
 /** Read a site's configuration without building it. */
 export async function openSite(root: string): Promise<ConfiguredSite> {
-  const session = openSession(noFlags);
+  const session = openSession(onlyLook);
   const { getViteConfig } = await importOfSite<typeof AstroConfigModule>(root, "astro/config");
   try {
     await getViteConfig({}, { root, logLevel: "error" })({ command: "build", mode: "production" });
@@ -53,8 +52,8 @@ export async function openSite(root: string): Promise<ConfiguredSite> {
  * Build a site as far as it takes to know its posts. No adapter gets to see it, and nothing of it stays when the
  * session is closed.
  */
-export async function collectSite(root: string, flags: Flags = noFlags): Promise<SyncRun> {
-  const session = openSession(flags);
+export async function collectSite(root: string, orders: Orders = onlyLook): Promise<SyncRun> {
+  const session = openSession(orders);
   const { build } = await importOfSite<typeof Astro>(root, "astro");
   session.builtInto = await makeOutDir(root);
   try {

@@ -30,12 +30,10 @@ export const plan: Command = {
     },
   },
   async run({ parameters, has, value }, root) {
-    const run = await collectSite(root, {
-      refresh: false,
-      sync: parameters.length === 0 ? undefined : parameters,
-      plan: value("save"),
-    });
-    const report = await syncAccounts({ ...run, apply: false });
+    const sync = parameters.length === 0 ? undefined : parameters;
+    const flags = { refresh: false, sync, plan: value("save") };
+    const run = await collectSite(root, { flags, apply: false });
+    const report = await syncAccounts(run);
     if (has("json")) console.log(JSON.stringify(report, null, 2));
     else logReport(report, wordsOf(run.language), root, consoleLogger);
     // A plan with faulty posts is a plan; an account without one is not.

@@ -1,12 +1,12 @@
 import { rm } from "node:fs/promises";
 import type { Collected } from "../collect/collected.ts";
-import type { Flags } from "../flags.ts";
 import type { BuiltSite } from "../gather-run.ts";
+import type { Orders } from "../prepare-run.ts";
 
 /** What a command wants of the site's configuration; the integration in it answers instead of acting itself. */
 export interface CommandSession {
-  /** Stand for the command line's flags, which are the command's own. */
-  readonly flags: Flags;
+  /** In the place of what the command line and the environment ask of builds. */
+  readonly orders: Orders;
   /** Folder that the site is built into. Posts may have pictures there, so it stays as long as the session. */
   builtInto?: string;
   /** Set as soon as the configuration is read. */
@@ -28,8 +28,8 @@ export function currentSession(): CommandSession | undefined {
 }
 
 /** Let the integration answer to a command. */
-export function openSession(flags: Flags): CommandSession {
-  session = { flags };
+export function openSession(orders: Orders): CommandSession {
+  session = { orders };
   return session;
 }
 

@@ -40,13 +40,14 @@ export const sync: Command = {
   },
   async run({ parameters, has, value }, root) {
     const keys = parameters.length === 0 ? true : parameters;
-    const run = await collectSite(root, {
+    const flags = {
       sync: keys,
       overwrite: has("overwrite") ? keys : undefined,
       recreate: has("recreate") ? keys : undefined,
       refresh: has("refresh"),
       plan: value("plan"),
-    });
+    } as const;
+    const run = await collectSite(root, { flags, apply: true });
     const words = wordsOf(run.language);
     const progress = createProgress(words, consoleLogger, process.stderr);
     const report = await syncAccounts({ ...run, onEvent: progress.onEvent }).finally(() =>
