@@ -50,6 +50,31 @@ test("plan --json prints the report and nothing else, and --detailed-exitcode is
   expect(faulty.code).toBe(1);
 });
 
+test("sync and prune print JSON and nothing else, whatever there is to tell beside it", async () => {
+  const site = await makeCommandSite();
+  const holder = { pid: 1, host: "elsewhere", started: "", id: "another" };
+  await site.write("wechat.lock.json.run", JSON.stringify(holder));
+  const apart = `
+    const [, ...command] = process.argv;
+    const { stdout, stderr } = require("node:child_process").spawnSync(process.execPath, command);
+    require("node:fs").appendFileSync("aside.txt", stderr);
+    process.stdout.write(stdout);`;
+  const resultOf = async (...command: string[]): Promise<unknown> => {
+    const whole = ["node", "-e", apart, "--", bin, ...command];
+    return JSON.parse((await site.run(whole, accountOf(site.wechat))).output);
+  };
+  expect(await resultOf("sync", "--json")).toMatchObject({
+    accounts: [{ counts: { created: 2 } }],
+  });
+  await site.remove("src/content/blog/two.md");
+  expect(await resultOf("prune", "--yes", "--json")).toMatchObject({
+    drafts: [{ titles: ["Two"] }],
+  });
+  const aside = await site.read("aside.txt");
+  expect(aside).toContain("Another run (process 1) is syncing this site");
+  expect(aside).toContain("1 draft and 0 pictures deleted");
+});
+
 test("plan needs no credentials, also for posts by name", async () => {
   const site = await makeCommandSite();
   const { code, output } = await site.run(["node", bin, "plan", "blog/one"]);

@@ -37,7 +37,9 @@ export const prune: Command = {
       if (!has("yes")) return 0;
       const result = await pruneDrafts(options, found, edited === undefined ? [] : [edited]);
       const { deletedDrafts, deletedPictures, failures } = result;
-      console.log(words.pruned(deletedDrafts.length, deletedPictures.length));
+      const done = words.pruned(deletedDrafts.length, deletedPictures.length);
+      if (has("json")) console.error(done);
+      else console.log(done);
       for (const { what, reason } of failures) console.error(`${what}: ${reason}`);
       return failures.length === 0 ? 0 : 1;
     } finally {

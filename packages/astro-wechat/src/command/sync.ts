@@ -49,7 +49,9 @@ export const sync: Command = {
     } as const;
     const run = await collectSite(root, { flags, apply: true });
     const words = wordsOf(run.language);
-    const progress = createProgress(words, consoleLogger, process.stderr);
+    // Beside results, which may be JSON.
+    const aside = { ...consoleLogger, info: (message: string) => console.error(message) };
+    const progress = createProgress(words, aside, process.stderr);
     const report = await syncAccounts({ ...run, onEvent: progress.onEvent }).finally(() =>
       progress.clear(),
     );
