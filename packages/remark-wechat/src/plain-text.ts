@@ -74,11 +74,11 @@ function block(node: Nodes, context: Context): string {
     case "list":
       return list(node, context, 0);
     case "code":
-      return node.value.replace(/\n+$/, "");
+      return lineFeeds(node.value).replace(/\n+$/, "");
     case "table":
       return table(node, context);
     case "math":
-      return node.value;
+      return lineFeeds(node.value);
     case "html":
       return html(node.value);
     case "thematicBreak":
@@ -89,7 +89,7 @@ function block(node: Nodes, context: Context): string {
       return "";
     default:
       if ("children" in node) return tidy(inlines(node, context));
-      return "value" in node && node.type === "text" ? tidy(node.value) : "";
+      return "value" in node && node.type === "text" ? tidy(lineFeeds(node.value)) : "";
   }
 }
 
@@ -142,7 +142,7 @@ function inlines(parent: Parents, context: Context): string {
 function inline(node: Nodes, context: Context): string {
   switch (node.type) {
     case "text":
-      return node.value;
+      return lineFeeds(node.value);
     case "inlineCode":
     case "inlineMath":
       return node.value;
@@ -193,9 +193,14 @@ function tidy(text: string): string {
   return out.replace(/[ \t]*\u2028[ \t]*/g, "\n").trim();
 }
 
+/** The line breaks of a file that Windows wrote stand in its tree. */
+function lineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, "\n");
+}
+
 /** The words of block HTML, without tags, scripts and styles. */
 function html(value: string): string {
-  return value
+  return lineFeeds(value)
     .replace(/<(script|style|template)\b[^]*?<\/\1\s*>/gi, "")
     .replace(/<!--[^]*?-->/g, "")
     .replace(/<[^>]*>/g, "")

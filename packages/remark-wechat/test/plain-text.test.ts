@@ -48,3 +48,16 @@ test("pictures, comments, scripts and tags leave nothing behind", () => {
     toText("图 ![alt](a.png)\n\n<!-- more -->\n\n<script>alert(1)</script>\n\n<div>块</div>"),
   ).toBe("图\n\n块");
 });
+
+test("a file of Windows reads as any other", () => {
+  const text = [
+    "第一行\n第二行  \n第三行",
+    "> [!TIP] 小贴士\n> 内容\n> 再一行",
+    "```js\na();\n\nb();\n```",
+    "<div>\n块\n</div>",
+    "$$\nx\n=\ny\n$$",
+    "- 甲\n  乙",
+    "正文[^a]。\n\n[^a]: 注释\n  续行",
+  ].join("\n\n");
+  expect(toText(text.replaceAll("\n", "\r\n"))).toBe(toText(text));
+});
