@@ -183,6 +183,25 @@ test.each(["图.png", "a b.png", "a.png#top"])(
   },
 );
 
+test("a clone with the line breaks of Windows is the same blog", async () => {
+  const blog = await startBlog();
+  const text = "第一行\n第二行  \n第三行\n\n```js\na();\n\nb();\n```\n\n> 引用\n> 再引\n";
+  const write = (written: string) => {
+    blog.write("one", { text: written });
+    blog.write("two", { text: written, wechat: { type: "newspic", images: ["./cover.png"] } });
+  };
+  write(text);
+  await blog.sync();
+  const lock = await blog.lockText();
+  write(text.replaceAll("\n", "\r\n"));
+
+  const kept = await blog.sync();
+  expect(outcomes(kept)).toEqual({ one: "kept", two: "kept" });
+  expect(kept.composed).toEqual({});
+  expect(outcomes(await blog.sync({ refresh: true }))).toEqual({ one: "kept", two: "kept" });
+  expect(await blog.lockText()).toBe(lock);
+});
+
 test("a plugin's options may be anything, and a change in them is a change of every post", async () => {
   const blog = await startBlog();
   blog.write("one");

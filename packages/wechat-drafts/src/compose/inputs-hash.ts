@@ -10,11 +10,13 @@ import type { ResolvedSettings } from "../settings.ts";
  * @param links - fingerprint of where links between posts lead
  */
 export function inputsHash(post: Post, settings: ResolvedSettings, links: string): string {
+  const { format, text } = post.body;
   return hashJson([
     versions(),
     settingsText(settings),
     links,
-    post.body,
+    // Git gives Windows other line breaks, and the article is the same.
+    { format, text: text.replaceAll(/\r\n?/g, "\n") },
     post.data,
     post.url ?? "",
   ]);
