@@ -73,3 +73,11 @@ test("addresses with spaces around them are read as browsers do", async () => {
   expect(html).toContain('<a href="https://mp.weixin.qq.com/s/a"');
   expect(html).toContain(`<img src="${picture}"`);
 });
+
+test("a line that ends in a quotation mark or dash of Chinese goes on without a space", async () => {
+  const line = async (markdown: string) =>
+    /<p>(.*)<\/p>/.exec(bare(String(await toDraft(markdown))))?.[1];
+  expect(await line("他说：“好。”\n——摘自书")).toBe("他说：“好。”——摘自书");
+  expect(await line("**等等……**\n“来了”")).toBe("<strong>等等……</strong>“来了”");
+  expect(await line("“No.”\n—he said")).toBe("“No.” —he said");
+});

@@ -1,6 +1,6 @@
 import type { ElementContent, Text } from "hast";
 
-import { joinsLines } from "./wide.ts";
+import { headOf, joinsLines, tailOf } from "./wide.ts";
 
 const NO_BREAK_SPACE = "\u00A0";
 const SPACES = " \t\n\r\f";
@@ -14,7 +14,7 @@ const KEEPS_SPACES = /^(?:a|em|img|span|strong|sub|sup)$/;
 const MARK = /^(?:ref|footnote)-mark$/;
 
 interface Run {
-  /** The last character shown, marks left out; `""` at the start of a line. */
+  /** The last characters shown, marks left out; `""` at the start of a line. */
   last: string;
   /** White space that shows only if something follows it on the line. */
   pending: { readonly owner: Owner; isLineBreak: boolean } | undefined;
@@ -63,8 +63,8 @@ function walk(nodes: readonly ElementContent[], run: Run, owners: Owner[]): void
         if (words === "") continue;
         // A formula will be a drawing, beside which WeChat drops spaces.
         const isOdd = node.data.wechatRole === "math";
-        show(run, firstCharacter(words), isOdd);
-        run.last = lastCharacter(words);
+        show(run, headOf(words), isOdd);
+        run.last = tailOf(words);
         run.touchesOdd = isOdd;
       } else if (node.children.length === 0 || !KEEPS_SPACES.test(node.tagName)) {
         const odd = !KEEPS_SPACES.test(node.tagName);
@@ -85,9 +85,9 @@ function readText(owner: Owner, run: Run): void {
   if (start === end) return;
   while (SPACES.includes(value.charAt(end - 1))) end--;
   const words = value.slice(start, end);
-  show(run, firstCharacter(words), false);
+  show(run, headOf(words), false);
   owner.out += UNTIDY.test(words) ? words.replace(RUN, tidyGap) : words;
-  run.last = lastCharacter(words);
+  run.last = tailOf(words);
   run.touchesOdd = false;
   if (end < value.length) pend(owner, run, value.slice(end));
 }
@@ -103,10 +103,7 @@ function pend(owner: Owner, run: Run, gap: string): void {
 /** What stays of white space between two words of one text. */
 function tidyGap(gap: string, at: number, words: string): string {
   if (!LINE_BREAK.test(gap)) return " ";
-  const before = lastCharacter(words.slice(Math.max(0, at - 2), at));
-  return joinsLines(before, firstCharacter(words.slice(at + gap.length, at + gap.length + 2)))
-    ? ""
-    : " ";
+  return joinsLines(tailOf(words, at), headOf(words, at + gap.length)) ? "" : " ";
 }
 
 /** Something is about to show: decide about the white space before it. */
@@ -121,15 +118,6 @@ function startLine(run: Run): void {
   run.pending = undefined;
   run.last = "";
   run.touchesOdd = false;
-}
-
-function firstCharacter(text: string): string {
-  return String.fromCodePoint(text.codePointAt(0)!);
-}
-
-function lastCharacter(text: string): string {
-  const low = text.charCodeAt(text.length - 1);
-  return low >= 0xdc00 && low <= 0xdfff ? text.slice(-2) : text.slice(-1);
 }
 
 function textIn(node: ElementContent): string {

@@ -5,13 +5,39 @@ const FIRST_WIDE = "\u00A9";
 /** Punctuation that Chinese shares with Latin script; wide beside something that is wide. */
 const EITHER = /[\u2018-\u201F\u2014\u2026\u00B7]/;
 
+/** Characters that say enough about an edge of a line. */
+const ENOUGH = 8;
+
+/** What the line that begins there begins with. */
+export function headOf(text: string, start = 0): string {
+  return text.slice(start, start + ENOUGH);
+}
+
+/** What the line that ends there ends with. */
+export function tailOf(text: string, end = text.length): string {
+  return text.slice(Math.max(0, end - ENOUGH), end);
+}
+
 /**
  * Whether a line break of the source between two characters means nothing, as between Chinese lines. Hangul is not
  * among them: Korean uses spaces.
+ *
+ * @param before - the tail of a line
+ * @param after - the head of the next one
  */
 export function joinsLines(before: string, after: string): boolean {
-  if (before < FIRST_WIDE && after < FIRST_WIDE) return false;
-  if (/[#*0-9]/.test(before) || /[#*0-9]/.test(after)) return false;
-  const [left, right] = [WIDE.test(before), WIDE.test(after)];
-  return (left && (right || EITHER.test(after))) || (right && EITHER.test(before));
+  if (before.slice(-1) < FIRST_WIDE && after.slice(0, 1) < FIRST_WIDE) return false;
+  const left = Array.from(before).toReversed();
+  const right = Array.from(after);
+  const [last = "", first = ""] = [left[0], right[0]];
+  if (/[#*0-9]/.test(last + first)) return false;
+  const [isWide, isNextWide] = [WIDE.test(last), WIDE.test(first)];
+  if (isWide || isNextWide)
+    return (isWide || EITHER.test(last)) && (isNextWide || EITHER.test(first));
+  // `。”` and `——` are as wide as what stands beside them on their own lines.
+  return EITHER.test(last) && EITHER.test(first) && (isFirmlyWide(left) || isFirmlyWide(right));
+}
+
+function isFirmlyWide(characters: readonly string[]): boolean {
+  return WIDE.test(characters.find((character) => !EITHER.test(character)) ?? "");
 }
