@@ -261,37 +261,45 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
   });
 });
 
-test.for(astroMajors)("Astro %i serves the preview below `base`", async (major) => {
-  const site = await makeSite({
-    astro: major,
-    config: 'base: "/notes",',
-    imports: 'import mdx from "@astrojs/mdx";',
-    integrations: "mdx()",
-    files: {
-      ...(await twoPosts()),
-      "src/content/blog/three.mdx": post("Three", "![A field](./field.png)\n\n{1 + 1} things."),
-    },
-  });
-  onTestFinished(() => site[Symbol.asyncDispose]());
-  const dev = await startDev(site);
-  onTestFinished(() => dev.close());
-  const ask = async (path: string) => fetch(`${dev.url}/notes/_wechat/${path}`);
-  const list = await (await ask("")).text();
-  expect([...list.matchAll(/id="post-([^"]+)"/g)].map(([, key]) => key)).toEqual([
-    "blog/one",
-    "blog/three",
-    "blog/two",
-  ]);
-  expect(list).not.toMatch(/class="count (?:error|warning)"/);
-  const frame = await (await ask("-/frame/blog/three")).text();
-  expect(frame).toContain("2 things.");
-  const [, src = ""] = /<img[^>]* src="([^"]+)"/.exec(frame) ?? [];
-  const shown = await fetch(new URL(src, dev.url));
-  expect([shown.status, shown.headers.get("content-type")]).toEqual([200, "image/png"]);
-  await site.write("src/content/blog/one.md", post("Uno", "Ciao."));
-  await eventually(async () => (await ask("")).text()).toContain("Uno");
-  expect((await fetch(`${dev.url}/_wechat/`)).ok).toBe(false);
-});
+test.for([
+  [5, "always"],
+  [6, "never"],
+  [7, "always"],
+  [7, "never"],
+] as const)(
+  "Astro %i serves the preview below `base`, trailing slash %s",
+  async ([astro, slash]) => {
+    const site = await makeSite({
+      astro,
+      config: `base: "/notes", trailingSlash: "${slash}",`,
+      imports: 'import mdx from "@astrojs/mdx";',
+      integrations: "mdx()",
+      files: {
+        ...(await twoPosts()),
+        "src/content/blog/three.mdx": post("Three", "![A field](./field.png)\n\n{1 + 1} things."),
+      },
+    });
+    onTestFinished(() => site[Symbol.asyncDispose]());
+    const dev = await startDev(site);
+    onTestFinished(() => dev.close());
+    const ask = async (path: string) => fetch(`${dev.url}/notes/_wechat/${path}`);
+    const list = await (await ask("")).text();
+    expect([...list.matchAll(/id="post-([^"]+)"/g)].map(([, key]) => key)).toEqual([
+      "blog/one",
+      "blog/three",
+      "blog/two",
+    ]);
+    expect(list).not.toMatch(/class="count (?:error|warning)"/);
+    const frame = await (await ask("-/frame/blog/three")).text();
+    expect(frame).toContain("2 things.");
+    const [, src = ""] = /<img[^>]* src="([^"]+)"/.exec(frame) ?? [];
+    const shown = await fetch(new URL(src, dev.url));
+    expect([shown.status, shown.headers.get("content-type")]).toEqual([200, "image/png"]);
+    await site.write("src/content/blog/one.md", post("Uno", "Ciao."));
+    await eventually(async () => (await ask("")).text()).toContain("Uno");
+    expect((await fetch(`${dev.url}/_wechat/`)).ok).toBe(false);
+  },
+);
 
 test("nobody but the preview's own pages can write, and only to posts", async () => {
   const site = await makeSite({ astro: 5, files: await twoPosts() });

@@ -73,8 +73,11 @@ export function startDevPreview({ options, config, server, toolbar, logger }: De
     hosts: server.config.server,
     today: () => new Date().toISOString().slice(0, 10),
   });
-  server.middlewares.use(serve);
-  server.httpServer?.on("close", () => serve.close());
+  const { httpServer, middlewares } = server;
+  if (httpServer === null) middlewares.use(serve);
+  // In front of Astro's, which refuse addresses below a base that do not end as `trailingSlash` says.
+  else httpServer.once("listening", () => middlewares.stack.unshift({ route: "", handle: serve }));
+  httpServer?.on("close", () => serve.close());
   answerToolbar(toolbar, preview, devLinks(base, "", []));
 
   let timer: NodeJS.Timeout | undefined;

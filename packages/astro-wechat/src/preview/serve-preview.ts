@@ -51,7 +51,7 @@ export function servePreview(given: ServePreview): PreviewServer {
   const root = `${base.replace(/\/+$/, "")}${previewPath}`;
 
   const serve = (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
-    // Astro has taken the base off `url` by now.
+    // Astro may have taken the base off `url` by now.
     const { originalUrl = request.url } = request as { originalUrl?: string };
     const url = new URL(originalUrl ?? "/", "http://preview");
     if (url.pathname !== root && !url.pathname.startsWith(`${root}/`)) {
