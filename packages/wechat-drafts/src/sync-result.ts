@@ -33,7 +33,7 @@ export function syncResult(run: FinishedRun): SyncResult {
     orphans: plan.orphans,
     counts: { ...counts, orphans: plan.orphans.length },
     uploads: run.uploads,
-    messages: [...composing, ...run.messages],
+    messages: [...composing, ...run.messages.toSorted(byPost)],
     checklist: options.posts.flatMap((post) =>
       results[post.key] === "created" || results[post.key] === "updated"
         ? checklistOf(post, gathered.articles.get(post.key)?.title ?? "")
@@ -41,6 +41,13 @@ export function syncResult(run: FinishedRun): SyncResult {
     ),
     composed: Object.fromEntries(gathered.composed),
   };
+}
+
+/** Steps end as WeChat answers; their messages come in one order, what is about the run behind. */
+function byPost(left: Message, right: Message): number {
+  if (left.key === right.key) return 0;
+  if (left.key === undefined || right.key === undefined) return left.key === undefined ? 1 : -1;
+  return left.key < right.key ? -1 : 1;
 }
 
 function postOutcome(key: string, run: FinishedRun): PostOutcome {

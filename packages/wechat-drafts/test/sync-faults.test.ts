@@ -329,6 +329,19 @@ test("messages are Chinese for `language: zh`", async () => {
   ]);
 });
 
+test("what is told of posts comes in their order, whichever was answered first", async () => {
+  const blog = await startBlog();
+  await blog.picture("slow.png", "#aa4400");
+  blog.write("one", { cover: "./slow.png" });
+  blog.write("two");
+  blog.wechat.fault({ endpoint: "/cgi-bin/material/add_material", kind: "stall", forMs: 400 });
+  blog.wechat.fault({ endpoint: add, kind: "errcode", errcode: 45_166, times: 2 });
+
+  const { messages } = await blog.sync();
+  const told = messages.filter(({ rule }) => rule === "send-failed").map(({ key }) => key);
+  expect(told).toEqual(["blog/one", "blog/two"]);
+});
+
 test("a listener that throws ends the run when its last request has", async () => {
   const blog = await startBlog({ latencyMs: 50 });
   for (const id of ["one", "two", "three"]) blog.write(id);
