@@ -27,6 +27,7 @@ import { limitHtmlDepth } from "./limit-html-depth.ts";
 import { ESCAPED, markedText } from "./marked-text.ts";
 import { report } from "./message.ts";
 import type { Options } from "./options.ts";
+import { sizedImages } from "./sized-images.ts";
 import { softBreaks } from "./soft-breaks.ts";
 import { autolinksBeforeCjk } from "./syntax/autolinks-before-cjk.ts";
 import { boundedContainers } from "./syntax/bounded-containers.ts";
@@ -109,6 +110,7 @@ export default function remarkWechat(
     const escaped = source.includes(ESCAPED) ? source : undefined;
     walk(tree, (node) => {
       if ("children" in node) {
+        sizedImages(node);
         if (options?.mark !== false) markedText(node, escaped);
         if (options?.softBreaks === "br") softBreaks(node);
       }

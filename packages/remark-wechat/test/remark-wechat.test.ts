@@ -221,3 +221,11 @@ test("text that starts with a thematic break keeps it where front matter is off"
     "<hr>\n<p>前文</p>\n<hr>\n<p>后文</p>",
   );
 });
+
+test("pictures may have their width behind the address", () => {
+  expect(html("前![图](https://e.com/a_b_c.png =300x200)后![](./b.png =40%x) 尾")).toBe(
+    '<p>前<img src="https://e.com/a_b_c.png" alt="图" width="300">后<img src="./b.png" alt="" width="40%"> 尾</p>',
+  );
+  for (const other of ["![图](a.png =x200)", "![图](a.png = 3x4)", "`![图](a.png =3x4)`"])
+    expect(html(other)).not.toContain("<img");
+});
