@@ -48,6 +48,10 @@ const forms: Readonly<Record<string, readonly [before: string, after: string]>> 
     "wechat:\n  focalPoint:\n    x: 0.1\n    y: 0.9\n  # who\n  author: B\n",
     `wechat:\n  focalPoint: ${written}\n  # who\n  author: B\n`,
   ],
+  "a point with words beside its numbers": [
+    "wechat:\n  focalPoint: # lamp\n    y: 0.9 # top\n\n    # left\n    x: 0.1 # !\n  author: B\n",
+    "wechat:\n  focalPoint: # lamp\n    y: 0.2 # top\n\n    # left\n    x: 0.75 # !\n  author: B\n",
+  ],
   "a point as a list": [
     "wechat:\n  focalPoint:\n    - 0.1\n    - 0.9\nend: 1\n",
     `wechat:\n  focalPoint: ${written}\nend: 1\n`,
@@ -89,6 +93,11 @@ test.for([
   ["a key that is there twice", "---\nwechat: true\nwechat: {}\n---\n", ".md"],
   ["a block that stands elsewhere", "---\nx: &a { author: B }\nwechat: *a\n---\n", ".md"],
   ["a point that is used elsewhere", "---\nwechat:\n  focalPoint: &p top\nx: *p\n---\n", ".md"],
+  [
+    "an area with words beside its numbers",
+    "---\nwechat:\n  focalPoint:\n    x: 0 # a\n    y: 0\n    width: 1\n    height: 1\n---\n",
+    ".md",
+  ],
   ["a block that is a list", "---\nwechat: [a]\n---\n", ".md"],
   ["frontmatter that is a list", "---\n- a\n---\n", ".md"],
   ["fences without an end", "---\ntitle: A\n", ".md"],
@@ -132,6 +141,7 @@ const known = fc.constantFrom(
   "  focalPoint: 10% 20% # here\n",
   "  focalPoint: {x: 0, y: 1}\n",
   "  focalPoint: # there\n    x: 0.1\n    y: 0.2\n",
+  "  focalPoint:\n    x: 0.1 # here\n    y: 0.2\n",
   "  focalPoint:\n    - 0.1\n    - 0.2\n",
 );
 const block = fc.oneof(

@@ -56,7 +56,7 @@ export function setFocalPoint(
   const { text } = frontmatter;
   const document = parse(text);
   if (document === undefined) return refuse([say.broken, hint]);
-  const edit = findEdit(document, text, value, lineEnd(source));
+  const edit = findEdit(document, text, focus, lineEnd(source));
   if (edit === undefined) return refuse([say.tangled, hint]);
   const edited = text.slice(0, edit.from) + edit.text + text.slice(edit.to);
   // The rules above know the forms people write; this knows whether they did what was asked, and nothing else.
@@ -75,8 +75,14 @@ function parse(text: string): Document | undefined {
   return document.errors.length === 0 ? document : undefined;
 }
 
-function findEdit(document: Document, text: string, value: string, end: string): Edit | undefined {
+function findEdit(
+  document: Document,
+  text: string,
+  focus: FocalPoint,
+  end: string,
+): Edit | undefined {
   const { contents } = document;
+  const value = flow(focus);
   if (contents === null || (isScalar(contents) && contents.value === null)) {
     return insert(text.length, `wechat:${end}  focalPoint: ${value}${end}`);
   }
@@ -85,7 +91,7 @@ function findEdit(document: Document, text: string, value: string, end: string):
   if (contents.flow === true) {
     if (pair === undefined) return insertInFlow(contents, text, `wechat: { focalPoint: ${value} }`);
     return isMap(pair.value)
-      ? editBlock(pair, text, value)
+      ? editBlock(pair, text, focus)
       : replaceScalar(pair, `{ focalPoint: ${value} }`);
   }
   const indent = indentOf(contents, text);
@@ -93,7 +99,7 @@ function findEdit(document: Document, text: string, value: string, end: string):
     const gap = text === "" || text.endsWith("\n") ? "" : end;
     return insert(text.length, `${gap}wechat:${end}${indent}focalPoint: ${value}${end}`);
   }
-  if (isMap(pair.value)) return editBlock(pair, text, value);
+  if (isMap(pair.value)) return editBlock(pair, text, focus);
   return openBlock(pair, text, `${indent}focalPoint: ${value}${end}`);
 }
 
@@ -113,11 +119,12 @@ function openBlock(pair: Pair, text: string, line: string): Edit | undefined {
   return { from, to: to + end.length, text: `${rest}${end || "\n"}${line}` };
 }
 
-function editBlock(pair: Pair, text: string, value: string): Edit | undefined {
+function editBlock(pair: Pair, text: string, focus: FocalPoint): Edit | undefined {
+  const value = flow(focus);
   const block = pair.value;
   if (!isMap(block)) return undefined;
   const known = pairOf(block, "focalPoint");
-  if (known !== undefined) return replaceValue(known, text, value);
+  if (known !== undefined) return replaceValue(known, text, focus);
   if (block.flow === true) return insertInFlow(block, text, `focalPoint: ${value}`);
   const colon = colonOf(pair, text);
   const first = block.items[0];
@@ -134,16 +141,41 @@ function editBlock(pair: Pair, text: string, value: string): Edit | undefined {
   return insert(line + written.length, `${indent}focalPoint: ${value}${written}`);
 }
 
-function replaceValue(pair: Pair, text: string, value: string): Edit | undefined {
+function replaceValue(pair: Pair, text: string, focus: FocalPoint): Edit | undefined {
+  const value = flow(focus);
   const colon = colonOf(pair, text);
   if (colon === undefined) return undefined;
   const range = rangeOf(pair.value);
   if (range === undefined || range[1] === range[0]) return insert(colon, ` ${value}`);
   const isNested = isMap(pair.value) || !isScalar(pair.value);
   const [from, to] = [range[0], isNested ? (lastEnd(pair.value) ?? range[1]) : range[1]];
+  if (isNested && text.slice(from, to).includes("#")) return renumber(pair.value, text, focus);
   // What stands on lines of its own comes up behind the colon, unless a comment is in the way.
   const between = text.slice(colon, from);
   return between.trim() === "" ? { from: colon, to, text: ` ${value}` } : { from, to, text: value };
+}
+
+/** Other numbers in a point that its author has commented on, which stays as it is between them. */
+function renumber(point: unknown, text: string, focus: FocalPoint): Edit | undefined {
+  if (!isMap(point)) return undefined;
+  const numbers = Object.entries(focus).filter(([, number]) => number !== undefined);
+  const places = numbers.flatMap(([name, number]) => {
+    const known = pairOf(point, name)?.value;
+    const range = isScalar(known) ? rangeOf(known) : undefined;
+    return range === undefined ? [] : [{ from: range[0], to: range[1], text: String(number) }];
+  });
+  const [first, ...others] = places.toSorted((a, b) => a.from - b.from);
+  // An area is no point, nor the other way round.
+  if (first === undefined || new Set([places.length, numbers.length, point.items.length]).size > 1)
+    return undefined;
+  return others.reduce(
+    (edit, place) => ({
+      from: edit.from,
+      to: place.to,
+      text: edit.text + text.slice(edit.to, place.from) + place.text,
+    }),
+    first,
+  );
 }
 
 function replaceScalar({ value }: Pair, text: string): Edit | undefined {
