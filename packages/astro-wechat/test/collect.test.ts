@@ -3,6 +3,9 @@ import { bodyLineOf, readMarks, splitFrontmatter } from "../dist/collect/frontma
 import { plainData } from "../dist/collect/plain-data.js";
 import { postKey } from "../dist/collect/post-key.js";
 import { defaultPath, postUrl } from "../dist/collect/post-url.js";
+import { selectEntries } from "../dist/collect/select-entries.js";
+import { type Entry, resolveOptions } from "../dist/options.js";
+import { wordsOf } from "../dist/words.js";
 
 describe("the address of a post", () => {
   const site = {
@@ -52,6 +55,20 @@ test.for([
   [{ id: "cafe\u0301" }, "blog/caf\u00E9"],
 ] as const)("the key of a post with the block %o is %s", ([block, key]) => {
   expect(postKey({ collection: "blog", id: "hello" }, block)).toBe(key);
+});
+
+test("a `select` that answers with a promise selects nothing, and is told for each post", async () => {
+  const select = (async () => false) as unknown as (entry: Entry) => boolean;
+  const entries = ["one", "two"].map((id) => ({ collection: "blog", id, data: {} }));
+  const { selected, unreadable, messages } = await selectEntries(
+    entries,
+    resolveOptions({ select }),
+    import.meta.dirname,
+    wordsOf("en"),
+  );
+  expect(selected).toEqual([]);
+  expect(unreadable.map(({ key }) => key)).toEqual(["blog/one", "blog/two"]);
+  expect(messages).toMatchObject([{ rule: "select-threw" }, { rule: "select-threw" }]);
 });
 
 describe("frontmatter", () => {

@@ -106,6 +106,11 @@ function selectOf({ collections, select }: ResolvedOptions, collection: string):
 function isPost(entry: CollectedEntry, select: Select): boolean {
   const mark = entry.data["wechat"];
   if (mark === false) return false;
-  if (typeof select === "function") return select(entry satisfies Entry);
+  if (typeof select === "function") {
+    const answer: unknown = select(entry satisfies Entry);
+    // An async function's: it would pass for a yes, and every entry would be sent.
+    if (answer instanceof Promise) throw new TypeError("A promise is neither true nor false.");
+    return Boolean(answer);
+  }
   return select === "all" || isMarked(mark);
 }
