@@ -4,6 +4,7 @@ import { plainData } from "../dist/collect/plain-data.js";
 import { postKey } from "../dist/collect/post-key.js";
 import { defaultPath, postUrl } from "../dist/collect/post-url.js";
 import { selectEntries } from "../dist/collect/select-entries.js";
+import { toPosts } from "../dist/collect/to-posts.js";
 import { type Entry, resolveOptions } from "../dist/options.js";
 import { wordsOf } from "../dist/words.js";
 
@@ -69,6 +70,20 @@ test("a `select` that answers with a promise selects nothing, and is told for ea
   expect(selected).toEqual([]);
   expect(unreadable.map(({ key }) => key)).toEqual(["blog/one", "blog/two"]);
   expect(messages).toMatchObject([{ rule: "select-threw" }, { rule: "select-threw" }]);
+});
+
+test("a title that is a date, which YAML takes for one, is the text its author wrote", () => {
+  const at = new Date("2026-11-22T10:30:00Z");
+  const data = { at, wechat: { title: new Date("2026-11-22") } };
+  const content = { kind: "markdown", text: "Text" } as const;
+  const entry = { collection: "blog", id: "one", data, content };
+  const address = { base: "/", trailingSlash: "ignore", format: "directory" } as const;
+  const site = { root: import.meta.dirname, address, hasPage: () => undefined };
+  const { byAccount } = toPosts([{ entry }], resolveOptions(), site, wordsOf("en"));
+  expect(byAccount.get("")?.[0]?.data).toEqual({
+    at: "2026-11-22T10:30:00.000Z",
+    wechat: { title: "2026-11-22" },
+  });
 });
 
 describe("frontmatter", () => {

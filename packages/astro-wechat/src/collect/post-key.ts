@@ -1,3 +1,5 @@
+import { dateText } from "./date-text.ts";
+
 /** What a key is made of. */
 export interface KeyParts {
   readonly collection: string;
@@ -20,7 +22,7 @@ export function postKey({ collection, id }: KeyParts, block: unknown): string {
 /** YAML reads `id: 42` as a number and `id: 2026-11-22` as a date; their author means text. */
 function asName(value: unknown): string {
   if (value instanceof Date && !Number.isNaN(value.getTime())) {
-    return value.toISOString().replace(/T00:00:00\.000Z$/, "");
+    return dateText(value);
   }
   if (typeof value !== "string" && typeof value !== "number") return "";
   // With a slash at its end it would be the name of a collection.

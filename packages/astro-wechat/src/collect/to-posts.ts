@@ -3,6 +3,7 @@ import type { HasPage } from "../has-page.ts";
 import type { ResolvedOptions } from "../options.ts";
 import type { Words } from "../words.ts";
 import { bodyLineOf, splitFrontmatter } from "./frontmatter.ts";
+import { dateText } from "./date-text.ts";
 import { portablePictures } from "./portable-pictures.ts";
 import { postKey } from "./post-key.ts";
 import { defaultPath, postUrl, type SiteAddress } from "./post-url.ts";
@@ -182,7 +183,11 @@ function sharedKeys(keys: readonly string[]): string[] {
   return [...new Set(keys.filter((key, at) => keys.indexOf(key) !== at))];
 }
 
-/** Dates as ISO strings; all else of a collected entry is JSON already. */
+/** Dates as text; all else of a collected entry is JSON already. */
 function toJson(data: unknown): unknown {
-  return JSON.parse(JSON.stringify(data)) as unknown;
+  function plain(this: Readonly<Record<string, unknown>>, key: string, json: unknown): unknown {
+    const value = this[key];
+    return value instanceof Date ? dateText(value) : json;
+  }
+  return JSON.parse(JSON.stringify(data, plain)) as unknown;
 }
