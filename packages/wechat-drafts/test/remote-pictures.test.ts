@@ -241,12 +241,29 @@ test("too much is not read to its end, announced or not, compressed or not", asy
   expect(sent).toBeLessThan(100_000_000);
 });
 
-test("a server that never answers is given up", async () => {
+test("a server that never answers is given up, and not asked again when the time is over", async () => {
   const site = await createSite();
-  const { url } = await serve(() => {});
+  let requests = 0;
+  const { url } = await serve(() => {
+    requests += 1;
+  });
   await expect(describe(site, `${url}/a.png`, { timeoutMs: 300 })).rejects.toMatchObject({
     code: "PICTURE_UNREACHABLE",
   });
+  expect(requests).toBe(1);
+});
+
+test("a connection that breaks is tried once more", async () => {
+  const site = await createSite();
+  const bytes = await photo(320, 200);
+  let requests = 0;
+  const { url } = await serve((request, response) => {
+    requests += 1;
+    if (requests === 1) request.socket.destroy();
+    else response.end(bytes);
+  });
+  expect(await describe(site, `${url}/a.jpg`)).toMatchObject({ width: 320 });
+  expect(requests).toBe(2);
 });
 
 test.each([

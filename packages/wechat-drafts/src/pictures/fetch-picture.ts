@@ -97,7 +97,12 @@ async function request(
       ...(cached?.lastModified === undefined ? {} : { "if-modified-since": cached.lastModified }),
     },
     responseType: "buffer",
-    retry: { limit: 1 },
+    retry: {
+      limit: 1,
+      // A second try would have all the time of the first again.
+      calculateDelay: ({ computedValue }) =>
+        performance.now() + computedValue < deadline ? computedValue : 0,
+    },
     signal: stop.signal,
     throwHttpErrors: false,
     timeout: { request: Math.max(1, deadline - performance.now()) },
