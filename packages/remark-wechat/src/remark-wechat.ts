@@ -27,6 +27,8 @@ import { limitHtmlDepth } from "./limit-html-depth.ts";
 import { ESCAPED, markedText } from "./marked-text.ts";
 import { report } from "./message.ts";
 import type { Options } from "./options.ts";
+import { pictureSlides } from "./picture-slides.ts";
+import { rubyText } from "./ruby-text.ts";
 import { sizedImages } from "./sized-images.ts";
 import { softBreaks } from "./soft-breaks.ts";
 import { autolinksBeforeCjk } from "./syntax/autolinks-before-cjk.ts";
@@ -111,6 +113,8 @@ export default function remarkWechat(
     walk(tree, (node) => {
       if ("children" in node) {
         sizedImages(node);
+        pictureSlides(node);
+        rubyText(node);
         if (options?.mark !== false) markedText(node, escaped);
         if (options?.softBreaks === "br") softBreaks(node);
       }

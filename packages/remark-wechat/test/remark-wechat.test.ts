@@ -229,3 +229,20 @@ test("pictures may have their width behind the address", () => {
   for (const other of ["![图](a.png =x200)", "![图](a.png = 3x4)", "`![图](a.png =3x4)`"])
     expect(html(other)).not.toContain("<img");
 });
+
+test("readings of words are ruby however editors for WeChat write them", () => {
+  const ruby = (base: string, reading: string) =>
+    `<ruby>${base}<rp>（</rp><rt>${reading}</rt><rp>）</rp></ruby>`;
+  expect(html("真是{喜大普奔|xǐ dà pǔ bēn}呀，[漢字]{かんじ}、[汉字]^(hàn-zì)。")).toBe(
+    `<p>真是${ruby("喜大普奔", "xǐ dà pǔ bēn")}呀，${ruby("漢字", "かんじ")}、${ruby("汉字", "hàn-zì")}。</p>`,
+  );
+  for (const other of ["{a|b}", "[文字]{.red}", "[文字]{a=b}", "[文]^(1+1)", "{甲}|{乙}"])
+    expect(html(other)).not.toContain("ruby");
+});
+
+test("pictures to swipe through are pictures of one paragraph", () => {
+  expect(html("<![甲](a.png),![乙](b.png)>")).toBe(
+    '<p><img src="a.png" alt="甲"><img src="b.png" alt="乙"></p>',
+  );
+  expect(html("<![甲](a.png) 与 ![乙](b.png)>")).toContain("与");
+});

@@ -1,0 +1,17 @@
+import type { Parents } from "mdast";
+
+/** `<![](a),![](b)>`, mdnice's pictures to swipe through, are pictures of one paragraph. Changes the node in place. */
+export function pictureSlides(parent: Parents): void {
+  const { children } = parent;
+  const [first, last] = [children[0], children.at(-1)];
+  if (parent.type !== "paragraph" || first?.type !== "text" || last?.type !== "text") return;
+  if (first.value.trim() !== "<" || last.value.trim() !== ">") return;
+  const inside = children.slice(1, -1);
+  const isSlides = inside.every((child, index) =>
+    index % 2 === 0
+      ? child.type === "image"
+      : child.type === "text" && /^\s*[,，]\s*$/.test(child.value),
+  );
+  if (isSlides && inside.length % 2 === 1)
+    parent.children = inside.filter(({ type }) => type === "image") as never[];
+}
