@@ -1,7 +1,7 @@
 // What plugins may set on a processor and on nodes.
 /// <reference types="mdast-util-to-hast" />
 /// <reference types="remark-parse" />
-import type { Root } from "mdast";
+import type { FootnoteDefinition, Root } from "mdast";
 import { directiveFromMarkdown } from "mdast-util-directive";
 import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { gfmFromMarkdown } from "mdast-util-gfm";
@@ -27,6 +27,7 @@ import { limitHtmlDepth } from "./limit-html-depth.ts";
 import { ESCAPED, markedText } from "./marked-text.ts";
 import { report } from "./message.ts";
 import type { Options } from "./options.ts";
+import { noteLinks } from "./note-links.ts";
 import { pictureSlides } from "./picture-slides.ts";
 import { rubyText } from "./ruby-text.ts";
 import { sizedImages } from "./sized-images.ts";
@@ -108,10 +109,12 @@ export default function remarkWechat(
       report(file, "contents-left-out", language, position);
     const isTooDeep = limitHtmlDepth(MAX_DEPTH);
     let isReported = false;
+    const notes: FootnoteDefinition[] = [];
     const source = String(file);
     const escaped = source.includes(ESCAPED) ? source : undefined;
     walk(tree, (node) => {
       if ("children" in node) {
+        if (isGfm) noteLinks(node, notes);
         sizedImages(node);
         pictureSlides(node);
         rubyText(node);
@@ -128,6 +131,7 @@ export default function remarkWechat(
       if (node.type === "code" && options?.fenceMeta !== false) fenceMeta(node);
       if (node.type === "text" && options?.cjkSpacing === true) cjkSpacing(node);
     });
+    for (const note of notes) tree.children.push(note);
   };
 }
 

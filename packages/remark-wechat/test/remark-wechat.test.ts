@@ -246,3 +246,12 @@ test("pictures to swipe through are pictures of one paragraph", () => {
   );
   expect(html("<![甲](a.png) 与 ![乙](b.png)>")).toContain("与");
 });
+
+test("words where an address should be are a footnote, as mdnice has them", () => {
+  const page = html(
+    '[全栈](会很多技能的人，能独立完成产品。 "什么是全栈")、[甲](</a/图> "题")[乙](乙.md "题")[丙](丙)',
+  );
+  expect(page).toMatch(/<p>全栈<sup><a [^>]*>1<\/a><\/sup>、<a href="[^"]*" title="题">甲/);
+  expect(page).toContain("什么是全栈：会很多技能的人，能独立完成产品。");
+  expect(page.match(/<sup>/g)).toHaveLength(1);
+});
