@@ -1,4 +1,5 @@
 import path from "node:path";
+import { chinaDay } from "../preview/china-day.ts";
 import { writePreview } from "../preview/write-preview.ts";
 import type { Command } from "./command.ts";
 import { collectSite } from "./open-site.ts";
@@ -18,7 +19,7 @@ export const preview: Command = {
   async run({ value }, root) {
     const run = await collectSite(root);
     const folder = path.resolve(root, value("out") ?? "wechat-preview");
-    const day = new Date().toISOString().slice(0, 10);
+    const day = chinaDay(new Date());
     console.log(await writePreview(run, folder, day));
     return 0;
   },

@@ -8,6 +8,7 @@ import type { SyncRun } from "../sync-run.ts";
 import { wordsOf } from "../words.ts";
 import { accountName } from "./account-name.ts";
 import { brokenFrontmatter } from "./broken-frontmatter.ts";
+import { chinaDay } from "./china-day.ts";
 import { devLinks } from "./dev-links.ts";
 import { createFocalPointStore } from "./focal-point-store.ts";
 import { type DevServer, loadCollected } from "./load-collected.ts";
@@ -71,7 +72,7 @@ export function startDevPreview({ options, config, server, toolbar, logger }: De
     account: accountName(options, site),
     focalPoints: createFocalPointStore(root, language),
     hosts: server.config.server,
-    today: () => new Date().toISOString().slice(0, 10),
+    today: () => chinaDay(new Date()),
   });
   const { httpServer, middlewares } = server;
   if (httpServer === null) middlewares.use(serve);
