@@ -86,7 +86,7 @@ const english: OwnWords = {
   },
   all: "All",
   problems: "Problems",
-  noProblems: "No problems. It can be sent as it is.",
+  noProblems: "No problems.",
   filter: "Show",
   posts: "Posts",
   noPosts: [
@@ -169,7 +169,7 @@ const chinese: OwnWords = {
   },
   all: "全部",
   problems: "问题",
-  noProblems: "没有问题，可以直接发送。",
+  noProblems: "没有问题。",
   filter: "显示",
   posts: "文章",
   noPosts: [
