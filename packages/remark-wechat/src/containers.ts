@@ -6,7 +6,8 @@ const ALERTS = new Set(
   "note info tip hint success important warning warn attention caution danger error".split(" "),
 );
 
-const ATTRIBUTES = /\s*\{(?:open|[#.][^{}]*|[\w-]+=[^{}]*)\}$/;
+/** What stands behind a name without being a title: attributes, and the width of mdnice's columns. */
+const ATTRIBUTES = /^\d{1,3}%$|\s*\{(?:open|[#.][^{}]*|[\w-]+=[^{}]*)\}$/;
 
 /**
  * Turn a container directive into what hast can say: `blockquote[data-alert=name]` with an optional

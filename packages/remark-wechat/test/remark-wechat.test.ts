@@ -136,6 +136,7 @@ test("titles of containers are kept however they are written", () => {
     expect(html(`${opening}\n内容\n:::`)).toBe(box(title));
   expect(html(":::tip\n内容\n:::后文")).toContain("<p>后文</p>");
   expect(html("::: details 点我 {open}\n内容\n:::")).toContain("<summary>点我</summary>");
+  expect(html("::: column-left 30%\n内容\n:::")).toBe("<div><p>内容</p></div>");
   expect(html(':::details{summary="点我"}\n内容\n:::')).toContain("<summary>点我</summary>");
 });
 
