@@ -206,6 +206,19 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
     );
   });
 
+  test("what could not be saved is said in words, and can be saved later", async () => {
+    const page = await open("/_wechat/blog/look", "ERR_FAILED");
+    await page.getByRole("spinbutton", { name: "From top" }).fill("33");
+    const save = page.getByRole("button", { name: "Save to frontmatter" });
+    await page.route("**/focal-point", (route) => route.abort());
+    await save.click();
+    await eventually(() => page.locator("form output").innerText()).toMatch(/^Not saved: /);
+    await page.unroute("**/focal-point");
+    await save.click();
+    await eventually(() => page.locator("form output").innerText()).toBe("Saved.");
+    expect(await site.read("src/content/blog/look.md")).toMatch(/focalPoint: .* y: 0\.33 \}/);
+  });
+
   test("a post that is away for a while comes back into the page that shows it", async () => {
     const page = await open("/_wechat/blog/idle", "status of 404");
     const text = await site.read("src/content/blog/idle.md");

@@ -192,7 +192,7 @@ function startEditor(editor: Editor, refreshPage: () => Promise<void>): void {
       body: JSON.stringify({ key: root.dataset["focal"], focus: wanted }),
     })
       .then(async (response) => (await response.json()) as { ok: boolean; reason?: string })
-      .catch((error: unknown) => ({ ok: false, reason: String(error) }));
+      .catch(() => ({ ok: false, reason: root.dataset["notSaved"] }));
     if (!answer.ok) {
       output.textContent = answer.reason ?? "";
       return;

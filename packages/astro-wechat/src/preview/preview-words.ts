@@ -46,6 +46,7 @@ interface OwnWords {
   readonly areaHeight: string;
   readonly save: string;
   readonly saved: string;
+  readonly notSaved: string;
   readonly reset: string;
   readonly unsaved: string;
   readonly fixedFrames: string;
@@ -132,6 +133,7 @@ const english: OwnWords = {
   areaHeight: "Height",
   save: "Save to frontmatter",
   saved: "Saved.",
+  notSaved: "Not saved: the development server does not answer.",
   reset: "Reset",
   unsaved: "Not saved yet",
   fixedFrames: "`crops` in the frontmatter fixes some frames; those do not follow the point.",
@@ -214,6 +216,7 @@ const chinese: OwnWords = {
   areaHeight: "高",
   save: "写入 frontmatter",
   saved: "已保存。",
+  notSaved: "没有保存：开发服务器没有回应。",
   reset: "还原",
   unsaved: "尚未保存",
   fixedFrames: "frontmatter 里的 `crops` 固定了部分裁剪框，它们不随焦点移动。",

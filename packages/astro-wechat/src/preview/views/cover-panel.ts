@@ -61,7 +61,7 @@ function focalEditor(
       html`data-focal="${key}" data-width="${width}" data-height="${height}"
       data-given="${JSON.stringify(given)}" data-x="${focus.x}" data-y="${focus.y}"
       data-w="${area?.width}" data-h="${area?.height}" data-where="${words.focalWhere}"
-      data-saved="${words.saved}"`
+      data-saved="${words.saved}" data-not-saved="${words.notSaved}"`
     }
   >
     ${stage}${coverLegend(cover, `${words.sources[source]} · ${width} × ${height} px`, words)}
