@@ -71,7 +71,7 @@ export const breeze = defineTheme({
       padding: "18px",
       "border-radius": "12px",
       background: tint,
-      color: "#33403b",
+      color: "#122",
       "font-family": MONO,
       "font-size": "13px",
       "line-height": "1.75",
@@ -79,7 +79,7 @@ export const breeze = defineTheme({
       "text-align": "left",
     },
     "pre-title": { margin: "0 0 12px", color: accent },
-    "pre-number": { color: muted },
+    "pre-number": { color: "#444" },
     "table-wrap": { margin: "0 0 26px" },
     table: {
       "border-collapse": "collapse",
@@ -152,7 +152,7 @@ export const breeze = defineTheme({
   code: {
     ...lightInks,
     keyword: "#164",
-    function: "#147",
+    function: "#036",
     string: "#740",
     tag: "#164",
   },

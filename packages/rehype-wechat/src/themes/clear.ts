@@ -31,7 +31,7 @@ export const clear = defineTheme({
     h5: { margin: "24px 0 12px", "font-size": "15px", "font-weight": "700", color: muted },
     h6: { margin: "24px 0 12px", "font-size": "14px", "font-weight": "700", color: muted },
     p: { margin: "1em 0" },
-    mark: { padding: "0 2px", background: "rgba(255,200,0,.22)" },
+    mark: { padding: "0 2px", background: "rgba(255,200,0,.22)", color: ink },
     kbd: {
       padding: "1px 6px",
       border: `1px solid ${line}`,
@@ -56,12 +56,12 @@ export const clear = defineTheme({
       margin: "16px 0",
       padding: "12px",
       background: ground,
-      color: "#333",
+      color: ink,
       "font-family": MONO,
       "font-size": "13px",
     },
     "pre-title": { margin: "0 0 8px", color: muted, "font-size": "12px" },
-    "pre-number": { color: muted },
+    "pre-number": { color: "#444" },
     ...lineStyles,
     "table-wrap": { margin: "1em 0" },
     table: {

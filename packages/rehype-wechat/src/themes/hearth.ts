@@ -3,6 +3,8 @@ import { clear } from "./clear.ts";
 import { alertStyles, lightInks, MONO } from "./parts.ts";
 
 const accent = "#831";
+/** The accent where it stands on tints: code, which mirrored would be too dark. */
+const deep = "#730";
 const ink = "#3b2418";
 const muted = "#543";
 const line = "rgba(143,58,27,.2)";
@@ -36,13 +38,13 @@ export const hearth = defineTheme({
     h6: { margin: "24px 0 12px", "font-size": "14px", "font-weight": "700", color: muted },
     p: { margin: "0 0 22px" },
     strong: { color: accent },
-    mark: { padding: "0 2px", background: "rgba(240,170,60,.24)" },
+    mark: { padding: "0 2px", background: "rgba(240,170,60,.24)", color: "#111" },
     a: { color: accent, "border-bottom": `1px dashed ${accent}`, "text-decoration": "none" },
     code: {
       padding: "1px 5px",
       "border-radius": "4px",
       background: tint,
-      color: accent,
+      color: deep,
       "font-family": "Menlo,monospace",
       "font-size": "14px",
     },
@@ -63,14 +65,14 @@ export const hearth = defineTheme({
       padding: "14px 16px",
       "border-radius": "8px",
       background: "rgba(150,110,70,.09)",
-      color: "#40362f",
+      color: "#211",
       "font-family": MONO,
       "font-size": "13px",
       "line-height": "1.7",
       "text-align": "left",
     },
     "pre-title": { margin: "0 0 8px", color: muted },
-    "pre-number": { color: muted },
+    "pre-number": { color: "#444" },
     "table-wrap": { margin: "0 0 22px" },
     table: {
       "border-collapse": "collapse",
@@ -147,5 +149,5 @@ export const hearth = defineTheme({
       },
     },
   },
-  code: { ...lightInks, keyword: accent, tag: accent, string: "#262" },
+  code: { ...lightInks, keyword: deep, tag: deep, string: "#262" },
 });

@@ -47,7 +47,7 @@ export const manual = defineTheme({
     h5: { margin: "20px 0 8px", "font-size": "15px", "font-weight": "700", color: muted },
     h6: { margin: "20px 0 8px", "font-size": "14px", "font-weight": "700", color: muted },
     p: { margin: "0 0 16px" },
-    mark: { padding: "0 2px", background: "rgba(255,190,40,.2)" },
+    mark: { padding: "0 2px", background: "rgba(255,190,40,.2)", color: "#111" },
     a: { color: accent, "border-bottom": `1px solid ${line}`, "text-decoration": "none" },
     code: {
       padding: "1px 5px",
@@ -85,7 +85,7 @@ export const manual = defineTheme({
       "border-bottom": "1px solid rgba(255,255,255,.12)",
       color: "#9ab",
     },
-    "pre-number": { color: "#9ab" },
+    "pre-number": { color: "#abc" },
     "table-wrap": { margin: "0 0 16px" },
     table: {
       "border-collapse": "collapse",

@@ -36,25 +36,26 @@ export function alertStyles(
 
 /** Grounds of marked lines, thin enough for a light and a dark block. */
 export const lineStyles: Partial<Record<Role, Style>> = {
-  "pre-line-mark": { background: "rgba(230,160,30,.16)" },
-  "pre-line-add": { background: "rgba(60,170,90,.16)" },
+  "pre-line-mark": { background: "rgba(230,160,30,.12)" },
+  "pre-line-add": { background: "rgba(60,170,90,.12)" },
   "pre-line-del": { background: "rgba(220,70,80,.12)" },
 };
 
 /**
- * Inks for a light block: dark and clear of each other, readable after WeChat has mirrored them. Every ink costs
- * a span a token: kinds that often stand side by side share one, and names of things keep the ink of the block.
+ * Inks for a light block: dark and clear of each other, readable after WeChat has mirrored them, on marked lines too.
+ * Every ink costs a span a token: kinds that often stand side by side share one, and names of things keep the ink of
+ * the block.
  */
 export const lightInks: NonNullable<Theme["code"]> = {
-  comment: "#555",
-  meta: "#555",
-  keyword: "#147",
-  tag: "#147",
+  comment: "#444",
+  meta: "#444",
+  keyword: "#036",
+  tag: "#036",
   string: "#262",
   number: "#740",
   literal: "#740",
-  function: "#624",
-  type: "#624",
+  function: "#513",
+  type: "#513",
   attribute: "#740",
   inserted: "#262",
   deleted: "#612",
@@ -62,7 +63,7 @@ export const lightInks: NonNullable<Theme["code"]> = {
 
 /** Inks for a dark block, which stays dark in dark mode. */
 export const darkInks: NonNullable<Theme["code"]> = {
-  comment: "#9ab",
+  comment: "#abc",
   keyword: "#caf",
   string: "#ada",
   number: "#fb8",
@@ -71,7 +72,7 @@ export const darkInks: NonNullable<Theme["code"]> = {
   type: "#fd8",
   tag: "#f9a",
   attribute: "#fd8",
-  meta: "#9ab",
+  meta: "#abc",
   inserted: "#ada",
   deleted: "#f9a",
 };
