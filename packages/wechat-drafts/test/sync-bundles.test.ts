@@ -54,6 +54,21 @@ test("an edit of one post updates its place and leaves the others alone", async 
   ]);
 });
 
+test("posts of one draft are updated one after the other", async () => {
+  const blog = await startBundle(["one", "two", "three"]);
+  for (const [index, id] of ["one", "two", "three"].entries()) {
+    blog.write(id, { text: `改过的 ${id}。`, ...bundle(index + 1) });
+  }
+  const endpoint = "/cgi-bin/draft/update";
+  blog.wechat.fault({ endpoint, kind: "stall", forMs: 200, times: 2 });
+
+  expect((await blog.sync()).counts).toMatchObject({ updated: 3 });
+
+  const updates = blog.wechat.requests().filter(({ path }) => path === endpoint);
+  const waits = updates.slice(1).map(({ at }, index) => at - (updates[index]?.at ?? at));
+  expect(waits.filter((wait) => wait >= 150)).toHaveLength(2);
+});
+
 test("a new member makes a new draft first and then removes the old one", async () => {
   const blog = await startBundle(["one", "two"]);
   const old = blog.wechat.drafts()[0]?.media_id;

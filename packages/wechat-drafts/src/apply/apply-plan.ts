@@ -38,8 +38,8 @@ export function plannedOutcomes(plan: Plan): Applied {
 }
 
 /**
- * Do what a plan says; decides nothing. Steps run at the same time, as far as the gate lets them; each result
- * is recorded at once; a step that fails leaves the others alone.
+ * Do what a plan says; decides nothing. Steps run at the same time, as far as the gate lets them, those of one
+ * draft one after the other; each result is recorded at once; a step that fails leaves the others alone.
  *
  * @param onStep - told before and after each step that sends something
  */
@@ -53,12 +53,17 @@ export async function applyPlan(
 
   await context.store.record((lock) => recordKnown(applyMoves(lock, plan.moves), plan, context));
 
+  const takeTurn = createTurns();
   await settleAll(
     plan.steps.map(async (step) => {
       if (step.action !== "create" && step.action !== "update") return;
       onStep("sending", step);
+      const applied =
+        step.action === "create"
+          ? send(step, context)
+          : takeTurn(step.mediaId, () => send(step, context));
       try {
-        for (const [key, outcome] of Object.entries(await send(step, context))) {
+        for (const [key, outcome] of Object.entries(await applied)) {
           results[key] = outcome;
           if (outcome !== "gone") written.push(key);
           else context.note({ rule: "draft-gone", about: { title: titleOf(key, context) } }, key);
@@ -81,6 +86,16 @@ export async function applyPlan(
     context.refusals.push({ why: "stopped", endpoint: undefined, keys: written });
   }
   return results;
+}
+
+/** Lets the updates of one draft go one by one: what WeChat makes of two at once is not documented. */
+function createTurns(): <T>(mediaId: string, act: () => Promise<T>) => Promise<T> {
+  const last = new Map<string, Promise<unknown>>();
+  return (mediaId, act) => {
+    const turn = (last.get(mediaId) ?? Promise.resolve()).then(act, act);
+    last.set(mediaId, turn);
+    return turn;
+  };
 }
 
 async function send(
