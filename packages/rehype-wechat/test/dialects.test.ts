@@ -49,6 +49,12 @@ test("`<br>`, `&nbsp;` and full-width spaces alone in a paragraph are blank line
   );
 });
 
+test("blank lines before an article and after it are none", async () => {
+  const html = bare(String(await toDraft("<br>\n\n<div><br></div>\n\n甲\n\n&nbsp;\n\n<br><br>")));
+  expect(html).toBe("<section><p>甲</p></section>");
+  expect(bare(String(await toDraft("&nbsp;\n\n<br>")))).not.toContain("br");
+});
+
 test("an item that holds nothing but a space leaves no stray bullet", async () => {
   expect(bare(String(await toDraft("- 甲\n- &nbsp;\n- 乙")))).not.toMatch(/•.<\/p>/);
 });

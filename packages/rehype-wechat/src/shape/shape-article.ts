@@ -8,12 +8,23 @@ import { topPlace, type Article } from "./context.ts";
 /** Shape a sanitised tree into what WeChat keeps: the article, its footnotes, its references. */
 export function shapeArticle(tree: Root, article: Article): Root {
   const content = tree.children as ElementContent[];
-  const body = shapeBlocks(withoutTitle(content, article), article, topPlace);
+  const body = between(shapeBlocks(withoutTitle(content, article), article, topPlace));
   const notes = footnotes(article);
   return {
     type: "root",
     children: [...body, ...notes, ...article.references.section(article.labels)],
   };
+}
+
+/** Blank lines are room between two blocks; before the first and after the last they would be a hole. */
+function between(blocks: readonly ElementContent[]): readonly ElementContent[] {
+  const isFull = (block: ElementContent): boolean => !isBlankLine(block);
+  return blocks.slice(Math.max(0, blocks.findIndex(isFull)), blocks.findLastIndex(isFull) + 1);
+}
+
+function isBlankLine(block: ElementContent): boolean {
+  if (block.type !== "element" || block.tagName !== "p") return false;
+  return block.children.every((child) => child.type === "element" && child.tagName === "br");
 }
 
 /** WeChat prints the title itself; the same words as first heading would stand there twice. */
