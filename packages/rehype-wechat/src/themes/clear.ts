@@ -11,7 +11,7 @@ const ground = "#f6f6f6";
 export const clear = defineTheme({
   name: "clear",
   styles: {
-    root: { "font-size": "16px", "line-height": "1.75", color: "#333" },
+    root: { "font-size": "16px", "line-height": "1.75", color: "#222" },
     h1: {
       margin: "40px 0 20px",
       "font-size": "22px",
@@ -56,7 +56,7 @@ export const clear = defineTheme({
       margin: "16px 0",
       padding: "12px",
       background: ground,
-      color: ink,
+      color: "#222",
       "font-family": MONO,
       "font-size": "13px",
     },
