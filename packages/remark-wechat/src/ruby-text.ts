@@ -1,7 +1,8 @@
 import type { Emphasis, Parents, PhrasingContent, Text } from "mdast";
 
 const BASE = String.raw`([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,40})`;
-const READING = String.raw`([\p{L}\p{M}][\p{L}\p{M}\d '’·・．。-]{0,200})`;
+/** No Chinese characters: `{开|关}` is a choice of two words. */
+const READING = String.raw`((?!\p{Script=Han})\p{L}(?:(?!\p{Script=Han})[\p{L}\p{M}\d '’·・．。-]){0,200})`;
 const RUBY = new RegExp(
   String.raw`\{${BASE}\|${READING}\}|\[${BASE}\](?:\{${READING}\}|\^\(${READING}\))`,
   "gu",

@@ -237,7 +237,15 @@ test("readings of words are ruby however editors for WeChat write them", () => {
   expect(html("真是{喜大普奔|xǐ dà pǔ bēn}呀，[漢字]{かんじ}、[汉字]^(hàn-zì)。")).toBe(
     `<p>真是${ruby("喜大普奔", "xǐ dà pǔ bēn")}呀，${ruby("漢字", "かんじ")}、${ruby("汉字", "hàn-zì")}。</p>`,
   );
-  for (const other of ["{a|b}", "[文字]{.red}", "[文字]{a=b}", "[文]^(1+1)", "{甲}|{乙}"])
+  for (const other of [
+    "{a|b}",
+    "{开|关}",
+    "[注]{见下}",
+    "[文字]{.red}",
+    "[文字]{a=b}",
+    "[文]^(1+1)",
+    "{甲}|{乙}",
+  ])
     expect(html(other)).not.toContain("ruby");
 });
 
