@@ -4,13 +4,14 @@ import { basename, dirname, join } from "node:path";
 
 /**
  * Write a file so that it holds the old content or the new one as a whole, whatever happens meanwhile: a full disk, a
- * kill, a power cut. Links are followed; mode and owner stay.
+ * kill, a power cut. Links are followed; mode and owner stay; a read-only file is not replaced.
  *
  * @throws {Error} of the file system; the file is as it was then, and nothing is left beside it
  */
 export async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
   const target = await realpath(file).catch(() => file);
   const before = await stat(target).catch(() => undefined);
+  if (before) refuseReadOnly(before);
   const temporary = `${target}.${randomUUID()}.tmp`;
   try {
     const handle = await open(temporary, "wx", before?.mode);
@@ -27,6 +28,11 @@ export async function replaceFile(file: string, content: string | Uint8Array): P
     await rm(temporary, { force: true });
     throw error;
   }
+}
+
+/** A rename over a read-only file would succeed; whoever made it read-only meant it to stay. */
+export function refuseReadOnly({ mode }: { readonly mode: number }): void {
+  if ((mode & 0o222) === 0) throw new Error("the file is read-only");
 }
 
 /** Clear what processes that were killed in `replaceFile` left beside a file; none may be writing it now. */

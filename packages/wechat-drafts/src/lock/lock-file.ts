@@ -5,7 +5,7 @@ import type { DraftsError } from "../errors.ts";
 import type { Lock } from "./lock.ts";
 import { formatLock, parseLock } from "./lock-text.ts";
 import type { Language } from "../message.ts";
-import { replaceFile } from "../replace-file.ts";
+import { refuseReadOnly, replaceFile } from "../replace-file.ts";
 import { runError, runWords } from "../words/run-words.ts";
 
 /**
@@ -101,8 +101,7 @@ export async function assertWritable(file: string, language: Language): Promise<
       if (isMissing(error)) return undefined;
       throw error;
     });
-    // A rename over a read-only file would succeed; whoever made it read-only meant it to stay.
-    if (found && (found.mode & 0o222) === 0) throw new Error("the file is read-only");
+    if (found) refuseReadOnly(found);
     const probe = join(folder, `${basename(file)}.${randomUUID()}.tmp`);
     await replaceFile(probe, "x".repeat(Math.max(4096, found?.size ?? 0)));
     await rm(probe);
