@@ -418,12 +418,7 @@ test("the list tells from the lockfile alone what has changed since the last syn
   await site.edit("src/content/blog/two.md", "Hello", "Hello again");
   const dev = await startDev(site);
   onTestFinished(() => dev.close());
-  const states = async () => {
-    const page = await (await fetch(`${dev.url}/_wechat/`)).text();
-    return [...page.matchAll(/class="post (\w+)" id="post-([^"]+)"/g)].map(
-      ([, state, key]) => `${key} ${state}`,
-    );
-  };
+  const states = async () => statesIn(await (await fetch(`${dev.url}/_wechat/`)).text());
   expect(await states()).toEqual(["blog/one kept", "blog/two updated"]);
   // What is unchanged can be looked at all the same.
   expect(await (await fetch(`${dev.url}/_wechat/-/frame/blog/one`)).text()).toContain("Hello from");
@@ -431,6 +426,22 @@ test("the list tells from the lockfile alone what has changed since the last syn
   await eventually(async () => (await fetch(`${dev.url}/_wechat/`)).text()).toMatch(
     /<li class="message error">[^]*wechat\.lock\.json/,
   );
+});
+
+test("a conflict that the last sync left is one in the list until it is settled", async () => {
+  const site = await makeSyncedSite({ files: await twoPosts() });
+  expect((await site.sync()).code).toBe(0);
+  for (const { media_id: mediaId } of site.wechat.drafts()) {
+    site.wechat.editDraft(mediaId, 0, { content: "<p>By hand</p>" });
+  }
+  await site.edit("src/content/blog/two.md", "Hello", "Hello again");
+  expect((await site.sync()).code).not.toBe(0);
+  const dev = await startDev(site);
+  onTestFinished(() => dev.close());
+  const states = async () => statesIn(await (await fetch(`${dev.url}/_wechat/`)).text());
+  expect(await states()).toEqual(["blog/one kept", "blog/two conflict"]);
+  await site.edit("src/content/blog/two.md", "Hello again", "Hello");
+  await eventually(states).toEqual(["blog/one kept", "blog/two kept"]);
 });
 
 test.for(astroMajors)(
@@ -448,11 +459,7 @@ test.for(astroMajors)(
     const dev = await startDev(site);
     onTestFinished(() => dev.close());
     const list = await (await fetch(`${dev.url}/_wechat/`)).text();
-    expect(
-      [...list.matchAll(/class="post (\w+)" id="post-([^"]+)"/g)].map(
-        ([, state, key]) => `${key} ${state}`,
-      ),
-    ).toEqual(["blog/cover failed", "blog/one created", "blog/two failed"]);
+    expect(statesIn(list)).toEqual(["blog/cover failed", "blog/one created", "blog/two failed"]);
     expect(list).not.toContain("cannot be read");
     const problems = await (await fetch(`${dev.url}/_wechat/blog/two`)).text();
     expect(problems).toMatch(/gone\.png[^]*src\/content\/blog\/two\.md:9/);
@@ -585,4 +592,11 @@ function statusFor(url: string, host: string): Promise<number | undefined> {
 
 function article(page: Page): FrameLocator {
   return page.frameLocator("iframe#article");
+}
+
+/** Of the posts in the list's page. */
+function statesIn(list: string): string[] {
+  return [...list.matchAll(/class="post (\w+)" id="post-([^"]+)"/g)].map(
+    ([, state, key]) => `${key} ${state}`,
+  );
 }

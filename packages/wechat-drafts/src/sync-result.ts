@@ -63,6 +63,9 @@ function postOutcome(key: string, run: FinishedRun): PostOutcome {
     mediaId: entry?.mediaId ?? (step && "mediaId" in step ? step.mediaId : undefined),
     index: entry?.index,
     movedFrom: plan.moves.find((move) => move.to === key)?.from,
+    ...(step?.action === "update" && !step.checked && entry?.conflict
+      ? { wasInConflict: true }
+      : {}),
     ...(differences && differences.length > 0
       ? { differences, diff: formatDifferences(differences, settings.language) }
       : {}),

@@ -142,6 +142,17 @@ test("a read-only lockfile is told before anything is sent", async () => {
   expect((await blog.sync()).ok).toBe(true);
 });
 
+test("a read-only lockfile is not replaced, whatever a run has learned", async () => {
+  const { blog, text } = await syncedBlog();
+  for (const { media_id: mediaId } of blog.wechat.drafts()) {
+    blog.wechat.editDraft(mediaId, 0, { content: "<p>手改</p>" });
+  }
+  blog.write("one", { text: "网站" });
+  await chmod(blog.lockFile, 0o444);
+  await expect(blog.sync()).rejects.toMatchObject({ code: "LOCKFILE_UNWRITABLE" });
+  expect(await blog.lockText()).toBe(text);
+});
+
 test("a lockfile that cannot be written any more ends the run, at whichever write, and the next one goes on", async () => {
   let failed = 0;
   for (let nth = 1; nth === failed + 1; nth += 1) {

@@ -112,8 +112,16 @@ test("a draft edited by hand is left as it is and said so, until told to overwri
   expect(conflict.posts[0]?.diff).toContain("+ 网站上的新正文。");
   expect(blog.wechat.drafts()[0]?.articles[0]?.content).toContain("手改的正文。");
 
+  // Plans ask nobody: they know it from the lockfile, which says so once.
+  expect((await blog.plan()).posts).toMatchObject([{ outcome: "updated", wasInConflict: true }]);
+  const told = await blog.lockText();
+  expect(outcomes(await blog.sync())).toEqual({ one: "conflict" });
+  expect(await blog.lockText()).toBe(told);
+
   expect(outcomes(await blog.sync({ overwrite: () => true }))).toEqual({ one: "updated" });
   expect(blog.wechat.drafts()[0]?.articles[0]?.content).toContain("网站上的新正文。");
+  blog.write("one", { text: "又一稿。" });
+  expect((await blog.plan()).posts[0]).not.toHaveProperty("wasInConflict");
 });
 
 test.for([

@@ -252,7 +252,11 @@ function merge(
     (message) => message.key === key && message.rule === "frontmatter-broken",
   );
   const attempted = composed.article === undefined ? "failed" : "created";
-  const outcome = isBroken ? "failed" : (judgement?.outcome ?? attempted);
+  const outcome = isBroken
+    ? "failed"
+    : judgement?.wasInConflict
+      ? "conflict"
+      : (judgement?.outcome ?? attempted);
   // The article of a published post is shown but no longer sent, so it need not be fit for it.
   const said = [
     ...siteMessages,

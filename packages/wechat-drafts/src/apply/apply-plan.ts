@@ -154,6 +154,8 @@ function recordKnown(lock: Lock, plan: Plan, context: ApplyContext): Lock {
         );
       case "gone":
         return step.keys.reduce(recordGone, recorded);
+      case "conflict":
+        return step.keys.reduce(recordConflict, recorded);
       default:
         return recorded;
     }
@@ -189,6 +191,12 @@ function recordSeen(
     [key]: { ...intended, mediaId: step.mediaId, index },
   });
   return recordStored(known, key, stored);
+}
+
+/** Told by plans, which do not ask WeChat; whatever settles a conflict writes the entry anew. */
+function recordConflict(lock: Lock, key: string): Lock {
+  const entry = lock.posts[key];
+  return entry ? withPosts(lock, { [key]: { ...entry, conflict: true } }) : lock;
 }
 
 function recordInputs(lock: Lock, key: string, context: ApplyContext): Lock {

@@ -29,6 +29,8 @@ const lockedPostSchema = z.strictObject({
   gone: z.literal(true).optional(),
   /** WeChat kept fewer pictures than it was sent; the article is sent again by the next run. */
   incomplete: z.literal(true).optional(),
+  /** When a sync looked last, the draft had been edited in WeChat, and was left as it was. */
+  conflict: z.literal(true).optional(),
 });
 
 const intendedArticleSchema = z.strictObject({
