@@ -4,7 +4,12 @@ import { promisify } from "node:util";
 
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { describeCover, renderCoverSheet, settingsSchema } from "wechat-drafts";
+import {
+  describeCover,
+  renderCoverSheet,
+  settingsSchema,
+  type CoverSheetEntry,
+} from "wechat-drafts";
 
 import { compose, createSite, photo, picturesOf, rules, writePost } from "./support/site.ts";
 
@@ -268,4 +273,31 @@ test("the sheet shows every cover with its frames and needs no other file", asyn
   for (const label of ["2.35:1", "1:1", "16:9"]) expect(html).toContain(`aria-label="${label}"`);
   expect(html).not.toMatch(/(?:src|href)="(?!data:|#)/);
   expect(html).not.toContain("<b>");
+});
+
+test("a cover that is damaged is told and left out of the sheet, not the others", async () => {
+  const site = await createSite();
+  const picture = await disc(1600, 800, 0.9, 0.5);
+  const pictures = picturesOf(site);
+  const entries: CoverSheetEntry[] = [];
+  for (const [key, bytes] of [
+    ["damaged", picture.subarray(0, picture.length / 2)],
+    ["whole", picture],
+  ] as const) {
+    await site.write(`src/content/blog/${key}.jpg`, bytes);
+    const data = { title: key, cover: `${key}.jpg`, wechat: { focalPoint: "right" } };
+    const post = await writePost(site, data, "字");
+    const cover = await describeCover(post, settingsSchema.parse({}), pictures);
+    if (cover !== undefined) entries.push({ key, title: key, cover });
+  }
+  const told: string[] = [];
+  const html = await renderCoverSheet(entries, pictures, "en", ({ key }, { code }) =>
+    told.push(`${key} ${code}`),
+  );
+  expect(told).toEqual(["damaged PICTURE_UNREADABLE"]);
+  expect(html).toContain("whole");
+  expect(html).not.toContain("damaged");
+  await expect(renderCoverSheet(entries, pictures)).rejects.toMatchObject({
+    code: "PICTURE_UNREADABLE",
+  });
 });

@@ -6,7 +6,7 @@ import {
   settingsSchema,
 } from "wechat-drafts";
 import { engineOptions } from "../options.ts";
-import { isExplained } from "../to-astro-error.ts";
+import { type Explained, isExplained } from "../to-astro-error.ts";
 import { writeOutput } from "../write-output.ts";
 import type { Command } from "./command.ts";
 import { collectSite } from "./open-site.ts";
@@ -38,6 +38,10 @@ export const covers: Command = {
     });
     const entries: CoverSheetEntry[] = [];
     let failed = 0;
+    const tell = (key: string, { message, hint }: Explained): void => {
+      console.error(`${key}: ${message}\n  → ${hint}`);
+      failed += 1;
+    };
     for (const post of [...run.posts.byAccount.values()].flat()) {
       try {
         const cover = await describeCover(post, settings, pictures);
@@ -46,11 +50,12 @@ export const covers: Command = {
         entries.push({ key: post.key, title: typeof title === "string" ? title : post.key, cover });
       } catch (error) {
         if (!isExplained(error)) throw error;
-        console.error(`${post.key}: ${error.message}\n  → ${error.hint}`);
-        failed += 1;
+        tell(post.key, error);
       }
     }
-    const page = await renderCoverSheet(entries, pictures, run.language);
+    const page = await renderCoverSheet(entries, pictures, run.language, ({ key }, error) =>
+      tell(key, error),
+    );
     console.log(await writeOutput(root, value("out") ?? "wechat-covers.html", page, run.language));
     return failed === 0 ? 0 : 1;
   },

@@ -3,6 +3,7 @@ import sharp from "sharp";
 
 import type { DescribedCover } from "./compose-cover.ts";
 import type { CropRatio } from "../crops.ts";
+import { DraftsError } from "../errors.ts";
 import type { Language } from "../message.ts";
 import type { FocusSource, Pictures } from "../pictures/pictures.ts";
 
@@ -24,25 +25,34 @@ const inks: Readonly<Record<CropRatio, string>> = {
 /**
  * Draw covers as WeChat will cut them: each whole, with its frames, its focal point and where that came from, and
  * beside it what every frame shows. One HTML file that needs nothing else.
+ *
+ * @param onUnreadable - told of a cover that cannot be drawn and is left out (default: it fails the sheet)
+ * @throws {DraftsError} as `Pictures.fit`
  */
 export async function renderCoverSheet(
   entries: readonly CoverSheetEntry[],
   pictures: Pick<Pictures, "fit">,
   language: Language = "en",
+  onUnreadable?: (entry: CoverSheetEntry, error: DraftsError) => void,
 ): Promise<string> {
   const words = sheetWords[language];
   const rows: string[] = [];
   // One after the other: a sheet of 500 covers holds one decoded picture at a time.
   for (const [index, entry] of entries.entries()) {
-    const { bytes } = await pictures.fit(entry.cover.ref);
-    const small = await sharp(bytes)
-      .flatten({ background: "#fff" })
-      .resize(720, 720, { fit: "inside", withoutEnlargement: true })
-      .jpeg({ quality: 80 })
-      .toBuffer();
-    rows.push(
-      coverRow(entry, `c${index}`, `data:image/jpeg;base64,${small.toString("base64")}`, words),
-    );
+    try {
+      const { bytes } = await pictures.fit(entry.cover.ref);
+      const small = await sharp(bytes)
+        .flatten({ background: "#fff" })
+        .resize(720, 720, { fit: "inside", withoutEnlargement: true })
+        .jpeg({ quality: 80 })
+        .toBuffer();
+      rows.push(
+        coverRow(entry, `c${index}`, `data:image/jpeg;base64,${small.toString("base64")}`, words),
+      );
+    } catch (error) {
+      if (!(error instanceof DraftsError) || onUnreadable === undefined) throw error;
+      onUnreadable(entry, error);
+    }
   }
   return `<!doctype html>
 <html lang="${language === "zh" ? "zh-CN" : "en"}">
