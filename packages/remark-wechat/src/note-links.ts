@@ -1,7 +1,8 @@
 import type { FootnoteDefinition, Link, Parents, PhrasingContent } from "mdast";
 
-/** Chinese words where an address should be: nothing in them that paths and addresses have. */
-const WORDS = /^[^/#?&=:@%.\\]*\p{Script=Han}[^/#?&=:@%.\\]*$/u;
+/** What paths and addresses have, and words do not. */
+const ADDRESS = /[/#?&=:@%.\\]/;
+const CHINESE = /\p{Script=Han}/u;
 
 /**
  * `[words](explanation "name")`, as mdnice writes footnotes, become words with a mark. Changes the children of a node in
@@ -22,5 +23,6 @@ export function noteLinks(parent: Parents, notes: FootnoteDefinition[]): void {
 }
 
 function isNote(node: Parents["children"][number]): node is Link {
-  return node.type === "link" && Boolean(node.title) && WORDS.test(node.url);
+  if (node.type !== "link" || !node.title) return false;
+  return CHINESE.test(node.url) && !ADDRESS.test(node.url);
 }

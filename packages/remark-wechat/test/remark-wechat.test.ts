@@ -264,3 +264,7 @@ test("words where an address should be are a footnote, as mdnice has them", () =
   expect(page).toContain("什么是全栈：会很多技能的人，能独立完成产品。");
   expect(page.match(/<sup>/g)).toHaveLength(1);
 });
+
+test("two hundred thousand Chinese characters and a dot are an address, and no stack overflow or hang", () => {
+  expect(html(`[甲](${"中".repeat(200_000)}. "乙")`)).toContain("<a href=");
+});
