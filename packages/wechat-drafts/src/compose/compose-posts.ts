@@ -49,16 +49,23 @@ export function createPostComposer(
     refresh: options.refresh,
   });
   const limit = pLimit(8);
+  const hashes = new Map<Post, string>();
+
+  function hashOf(post: Post): string {
+    const hash = hashes.get(post) ?? inputsHash(post, settings, links.fingerprint);
+    hashes.set(post, hash);
+    return hash;
+  }
 
   return {
     async isUnchanged(post) {
       const entry = lock?.posts[post.key];
       if (!entry?.inputsHash || !entry.inputs || post.body.format !== "markdown") return false;
-      if (entry.inputsHash !== inputsHash(post, settings, links.fingerprint)) return false;
-      const hashes = await Promise.all(
+      if (entry.inputsHash !== hashOf(post)) return false;
+      const pictureHashes = await Promise.all(
         entry.inputs.map(async ({ src }) => pictures.hash(src, post).catch(() => undefined)),
       );
-      return entry.inputs.every(({ sha256 }, index) => sha256 === hashes[index]);
+      return entry.inputs.every(({ sha256 }, index) => sha256 === pictureHashes[index]);
     },
     compose: (posts) =>
       Promise.all(
@@ -73,13 +80,11 @@ export function createPostComposer(
       ),
     inputsOf(post, composed) {
       const inputs = composed.inputs.map(({ src, sha256 }) => ({ src, sha256 }));
-      return post.body.format === "markdown"
-        ? { inputs, inputsHash: inputsHash(post, settings, links.fingerprint) }
-        : { inputs };
+      return post.body.format === "markdown" ? { inputs, inputsHash: hashOf(post) } : { inputs };
     },
     sourceOf(post, { inputs }) {
       const local = inputs.map(({ src, sha256 }) => [src, isRemote(src) ? "" : sha256]);
-      return hashJson([inputsHash(post, settings, links.fingerprint), local]);
+      return hashJson([hashOf(post), local]);
     },
     pictures,
   };
