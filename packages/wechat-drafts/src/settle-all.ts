@@ -3,6 +3,6 @@
  * leave behind requests and writes that nobody waits for.
  */
 export async function settleAll(work: Iterable<Promise<unknown>>): Promise<void> {
-  const failure = (await Promise.allSettled(work)).find(({ status }) => status === "rejected");
-  if (failure?.status === "rejected") throw failure.reason;
+  const failure = (await Promise.allSettled(work)).find((each) => each.status === "rejected");
+  if (failure) throw failure.reason;
 }

@@ -63,7 +63,6 @@ export function resolveStyle(
   isLabel = false,
 ): Resolved {
   const wanted = expandBoxes(...layers);
-  const ground = solidGround(wanted);
   const own = OWN_LOOK[tag] ?? {};
   const inherited: Record<string, string> = { ...around.inherited, ...inheritedOnly(own) };
   const sizeChanges =
@@ -92,7 +91,7 @@ export function resolveStyle(
     inside: sameAs(
       around,
       inherited,
-      isLabel || around.label !== undefined ? (ground ?? around.label) : undefined,
+      isLabel || around.label !== undefined ? (solidGround(wanted) ?? around.label) : undefined,
     ),
   };
 }
