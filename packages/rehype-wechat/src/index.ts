@@ -34,5 +34,5 @@ export { themeFromCss } from "./css-theme/theme-from-css.ts";
 export { replacePictures } from "./style/css-pictures.ts";
 export { replaceThemePictures } from "./theme/theme-pictures.ts";
 export { defaultTheme, themes, type ThemeName } from "./themes/themes.ts";
-export { isWechatPicture } from "./wechat-hosts.ts";
+export { isWechatPicture, wechatPictureAddress } from "./wechat-hosts.ts";
 export type { Ornament, Role, Style, Theme, TokenKind } from "./theme/theme.ts";

@@ -24,9 +24,26 @@ export function isWechatPicture(src: string): boolean {
 
 /** Whether a picture lies at WeChat already. */
 export function isUploaded(src: string): boolean {
+  return wechatPictureAddress(src) !== undefined;
+}
+
+/**
+ * The address of a picture that lies at WeChat, in the one form that articles use: https, with nothing but a host of
+ * WeChat's pictures, path, query and hash, each escaped as addresses are. Check what comes from outside (an upload's
+ * answer, a saved state) with it.
+ *
+ * @returns `undefined` for every other address: elsewhere, relative, with a user name, a port or control characters
+ */
+export function wechatPictureAddress(src: string): string | undefined {
+  // URL parsers leave tabs and line breaks out instead of refusing them.
+  if (/\p{Cc}/u.test(src)) return undefined;
   const url = URL.parse(src);
+  if (url === null || !isHttp(url)) return undefined;
+  if (url.username !== "" || url.password !== "" || url.port !== "") return undefined;
   // Stores of one region carry its name in front: `sz_mmecoa.qpic.cn`.
-  return url !== null && isHttp(url) && PICTURES.has(url.hostname.replace(/^sz_(?=mm)/, ""));
+  if (!PICTURES.has(url.hostname.replace(/^sz_(?=mm)/, ""))) return undefined;
+  url.protocol = "https:";
+  return url.href;
 }
 
 /** Whether an address is on the host of articles; hosts are compared, because `?u=mp.weixin.qq.com` is elsewhere. */

@@ -8,6 +8,7 @@ import { placeMessages } from "./compose/place-messages.ts";
 import { hashJson } from "./hash.ts";
 import { readLockFile } from "./lock/lock-file.ts";
 import { emptyLock } from "./lock/lock.ts";
+import { withoutForeignAddresses } from "./lock/without-foreign-addresses.ts";
 import type { Language, Message } from "./message.ts";
 import { isUnchecked, observe } from "./remote/observe.ts";
 import { planNotes } from "./plan/plan-notes.ts";
@@ -42,13 +43,20 @@ export async function syncPosts(options: SyncOptions): Promise<SyncResult> {
 }
 
 async function runSync(options: SyncOptions, settings: ResolvedSettings): Promise<SyncResult> {
-  const recorded = await readLockFile(options.lockFile, options.appId, settings.language);
-  const lock = recorded ?? emptyLock(options.appId ?? "");
+  const found = await readLockFile(options.lockFile, options.appId, settings.language);
+  const recorded = found ?? emptyLock(options.appId ?? "");
+  const { lock, refused } = withoutForeignAddresses(recorded);
   const messages: Message[] = [];
   const note: SyncRun["note"] = (each, key) => {
     const file = options.posts.find((post) => post.key === key)?.file;
     messages.push(noteMessage(each, settings.language, key, file));
   };
+  if (refused.length > 0) {
+    note({
+      rule: "lockfile-address-foreign",
+      about: { file: basename(options.lockFile), pictures: refused },
+    });
+  }
   const gathered = await gatherPosts(options, settings, lock, note);
   const choices: PlanChoices = {
     overwrite: options.overwrite ?? (() => false),
@@ -56,7 +64,7 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
     recreate: options.recreate ?? (() => false),
     drift: options.drift ?? "strict",
   };
-  const run: SyncRun = { options, settings, lock, gathered, choices, note };
+  const run: SyncRun = { options, settings, recorded, lock, gathered, choices, note };
 
   const offline = planSync(gathered.posts, lock, { drafts: {} }, choices);
   refuseStale(options.savedPlan, offline, options.lockFile, settings.language);
@@ -65,7 +73,7 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
     : planned({ plan: offline, remote: { drafts: {} }, lock }, [], false);
 
   const created = done.plan.steps.filter((step) => step.action === "create").length;
-  if (!recorded && created > 0) note(lockfileNote(options, created, done.remote));
+  if (!found && created > 0) note(lockfileNote(options, created, done.remote));
   for (const each of planNotes(done.plan, (key) => titleOf(key, run))) {
     // Posts left for one reason are named together, in the message about it.
     if (!done.left.has(each.key ?? "")) note(each.note, each.key);

@@ -11,6 +11,8 @@ export interface SyncRun {
   readonly options: SyncOptions;
   readonly settings: ResolvedSettings;
   /** As the lockfile has it. */
+  readonly recorded: Lock;
+  /** The same without picture addresses that are not WeChat's. */
   readonly lock: Lock;
   readonly gathered: GatheredPosts;
   readonly choices: PlanChoices;

@@ -251,7 +251,8 @@ test("pictures that WeChat drops are noticed, and sent again by the next run", a
   blog.wechat.fault({
     endpoint: "/cgi-bin/media/uploadimg",
     kind: "body",
-    body: JSON.stringify({ url: "http://pictures.example.com/1.png" }),
+    // A host of WeChat's that the simulated account does not show.
+    body: JSON.stringify({ url: "http://finder.video.qq.com/1.png" }),
   });
 
   const dropped = await blog.sync();

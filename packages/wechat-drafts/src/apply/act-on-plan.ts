@@ -31,7 +31,7 @@ export async function actOnPlan(
   if (sending.length > 0 || Object.keys(seen.lock.pending).length > 0) {
     await assertWritable(options.lockFile, settings.language);
   }
-  const store = createLockStore(options.lockFile, run.lock, settings.language, {
+  const store = createLockStore(options.lockFile, run.recorded, settings.language, {
     onWrite: (kind) => onEvent?.({ kind }),
     // What cannot be recorded must not be made: the next run would make it again.
     onUnwritable: (error) => gate.stop(error),
@@ -52,7 +52,7 @@ export async function actOnPlan(
     note,
     account: { hasNoComments: false },
   };
-  if (seen.lock !== run.lock) await store.record(() => seen.lock);
+  if (seen.lock !== run.recorded) await store.record(() => seen.lock);
   let done = 0;
   const results = await applyPlan(seen.plan, context, (kind, { action, keys }) => {
     if (kind === "sent") done += 1;

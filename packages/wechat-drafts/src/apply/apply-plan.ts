@@ -1,3 +1,4 @@
+import { wechatPictureAddress } from "rehype-wechat";
 import { apiFailure } from "../remote/api-failure.ts";
 import { applyCreate } from "./apply-create.ts";
 import { applyUpdate, recordGone, recordStored } from "./apply-update.ts";
@@ -13,6 +14,7 @@ import { readBack } from "./read-back.ts";
 import { CallRefused } from "../remote/remote-gate.ts";
 import { removeReplaced } from "./remove-replaced.ts";
 import { settleAll } from "../settle-all.ts";
+import { AddressRefused } from "./upload-pictures.ts";
 import type { OutcomeKind } from "../sync-options.ts";
 
 /** What became of the posts of one step. */
@@ -133,7 +135,9 @@ function tell(error: unknown, step: Step, context: ApplyContext): void {
     context.note(
       error instanceof OutcomeUnknown
         ? { rule: "outcome-unknown", about: { reason: error.message } }
-        : { rule: "send-failed", about: { reason: failure.message, hint: failure.hint } },
+        : error instanceof AddressRefused
+          ? { rule: "upload-address-foreign", about: { address: error.address } }
+          : { rule: "send-failed", about: { reason: failure.message, hint: failure.hint } },
       key,
     );
   }
@@ -180,7 +184,8 @@ function recordSeen(
   const images = matchPictures(article, stored, lock.images, context.remote.materials);
   const found = picturesOf(article).flatMap(({ id }) => {
     const upload = images[id];
-    return upload?.mediaId && upload.url !== "" ? [[id, upload] as const] : [];
+    const url = upload && wechatPictureAddress(upload.url);
+    return upload?.mediaId && url !== undefined ? [[id, { ...upload, url }] as const] : [];
   });
   const { key: _key, ...intended } = intendedArticle(
     article,

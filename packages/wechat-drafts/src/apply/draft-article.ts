@@ -1,4 +1,5 @@
 import { formatCrop, formatCropPercent } from "focal-crop";
+import { wechatPictureAddress } from "rehype-wechat";
 import { addressInStyle } from "../address-in-style.ts";
 import type { Article, PictureRef } from "../article.ts";
 import type { CropRatio } from "../crops.ts";
@@ -64,8 +65,7 @@ export function picturesOf(article: Article): readonly PictureRef[] {
 function withAddresses(article: Article, uploads: Readonly<Record<string, Upload>>): string {
   const reference = /(url\()?wechat-picture:([\w-]+)/g;
   return article.content.replaceAll(reference, (whole, inStyle: string | undefined, id: string) => {
-    // WeChat answers with http addresses; readers' pages are https.
-    const url = uploads[id]?.url.replace(/^http:/, "https:");
+    const url = wechatPictureAddress(uploads[id]?.url ?? "");
     if (url === undefined) return whole;
     return inStyle === undefined ? url.replaceAll("&", "&amp;") : inStyle + addressInStyle(url);
   });

@@ -1,4 +1,5 @@
 import pLimit from "p-limit";
+import { wechatPictureAddress } from "rehype-wechat";
 import { apiFailure } from "../remote/api-failure.ts";
 import type { FittedPicture, PictureRef } from "../article.ts";
 import type { LockStore } from "../lock/lock-file.ts";
@@ -15,6 +16,16 @@ export interface PictureUploads {
   renew(pictures: readonly PictureRef[]): Promise<boolean>;
   /** Pictures uploaded by this run. */
   readonly count: number;
+}
+
+/** An upload's answer whose address is not WeChat's, as of a relay that answers in its place. */
+export class AddressRefused extends Error {
+  override readonly name = "AddressRefused";
+  readonly address: string;
+  constructor(address: string) {
+    super(`An upload was answered with ${JSON.stringify(address.slice(0, 200))}.`);
+    this.address = address;
+  }
 }
 
 /** uploadimg's "file type" and "image size": the library takes more formats and sizes. */
@@ -45,7 +56,7 @@ export function createPictureUploads(
 
   async function uploadOnce(ref: PictureRef): Promise<void> {
     const known = store.lock.images[ref.id];
-    if (known && (ref.use === "body" || known.mediaId !== undefined)) return;
+    if (known && (ref.use === "body" ? known.url !== "" : known.mediaId !== undefined)) return;
     await window(async () => {
       gate.refuseIfStopped(ref.use === "body" ? "mediaUploadimg" : "materialAdd");
       const upload = await send(ref, await pictures.fit(ref));
@@ -58,14 +69,17 @@ export function createPictureUploads(
   async function send(ref: PictureRef, picture: FittedPicture): Promise<Upload> {
     if (ref.use === "body") {
       try {
-        return { url: (await gate.call("mediaUploadimg", picture)).url };
+        const { url } = await gate.call("mediaUploadimg", picture);
+        return { url: trusted(url) };
       } catch (error) {
         const { kind, errcode } = apiFailure(error);
         if (kind !== "rejected" || errcode === undefined || !bodyRefusals.has(errcode)) throw error;
       }
     }
     const { media_id: mediaId, url } = await gate.call("materialAdd", picture);
-    return { mediaId, url };
+    if (ref.use === "body") return { mediaId, url: trusted(url) };
+    // A cover is named by its id alone; without it the library would get the same picture in every run.
+    return { mediaId, url: wechatPictureAddress(url) ?? "" };
   }
 
   async function renew(refs: readonly PictureRef[]): Promise<boolean> {
@@ -87,4 +101,11 @@ export function createPictureUploads(
       return fresh.size;
     },
   };
+}
+
+/** The address to be shown to readers. @throws {AddressRefused} */
+function trusted(address: string): string {
+  const url = wechatPictureAddress(address);
+  if (url === undefined) throw new AddressRefused(address);
+  return url;
 }

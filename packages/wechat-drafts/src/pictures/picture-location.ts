@@ -2,7 +2,7 @@ import { access, readdir, realpath } from "node:fs/promises";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { isWechatPicture } from "rehype-wechat";
+import { wechatPictureAddress } from "rehype-wechat";
 
 import { DraftsError } from "../errors.ts";
 import type { PictureWords } from "../words/picture-words.ts";
@@ -60,8 +60,8 @@ function locateAddress(address: string, { words }: LocateContext): PictureLocati
   if (url === null || !isHttp || url.username !== "" || url.password !== "") {
     throw badAddress(address, words);
   }
-  if (isWechatPicture(address))
-    return { kind: "wechat", url: address.replace(/^http:/i, "https:") };
+  const uploaded = wechatPictureAddress(address);
+  if (uploaded !== undefined) return { kind: "wechat", url: uploaded };
   url.hash = "";
   return { kind: "remote", url: url.href };
 }

@@ -1,4 +1,5 @@
 import { nameFields } from "./name-fields.ts";
+import { quoted, shownAddresses } from "./quoted.ts";
 import type { SyncWords } from "./sync-words.ts";
 
 const list = (items: readonly string[]): string => items.join(", ");
@@ -100,6 +101,21 @@ export const syncWordsEn: SyncWords = {
   "lockfile-new": ({ file }) => [
     `${file} is new: it says which draft belongs to which post.`,
     "Commit it with the posts.",
+  ],
+  "lockfile-address-foreign": ({ file, pictures }) => {
+    const [first] = shownAddresses(pictures);
+    const all = shownAddresses(pictures).join("; ");
+    const rest = pictures.length > 3 ? `; and ${pictures.length - 3} more` : "";
+    return [
+      pictures.length === 1
+        ? `The address of a picture in ${file} is not on WeChat's picture hosts and is not used (images, ${first}).`
+        : `The addresses of ${pictures.length} pictures in ${file} are not on WeChat's picture hosts and are not used (images, ${all}${rest}).`,
+      "A post that shows such a picture uploads it again when it is sent. Check who changed the lockfile.",
+    ];
+  },
+  "upload-address-foreign": ({ address }) => [
+    `A picture was uploaded, but the answer names an address that is not on WeChat's picture hosts: ${quoted(address)}. The post was not sent.`,
+    "If requests go through a relay (`WECHAT_API_BASE`), make it pass WeChat's answers on unchanged.",
   ],
   "send-failed": ({ reason, hint }) => [reason, hint],
   "quota-spent": ({ endpoint, left }) => [

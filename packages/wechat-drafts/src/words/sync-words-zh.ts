@@ -1,4 +1,5 @@
 import { nameFields } from "./name-fields.ts";
+import { quoted, shownAddresses } from "./quoted.ts";
 import type { SyncWords } from "./sync-words.ts";
 
 const list = (items: readonly string[]): string => items.join("、");
@@ -94,6 +95,14 @@ export const syncWordsZh: SyncWords = {
   "lockfile-new": ({ file }) => [
     `已生成 ${file}，它记录着哪个草稿属于哪篇文章。`,
     "请和文章一起提交到版本控制。",
+  ],
+  "lockfile-address-foreign": ({ file, pictures }) => [
+    `${file} 里有 ${pictures.length} 张图片的地址不在微信的图片域名上，不会使用（images，${shownAddresses(pictures).join("；")}${pictures.length > 3 ? " 等" : ""}）。`,
+    "用到这些图片的文章在发送时会重新上传图片。请查清是谁改了锁文件。",
+  ],
+  "upload-address-foreign": ({ address }) => [
+    `图片已上传，但返回的地址不在微信的图片域名上：${quoted(address)}。这篇文章没有发送。`,
+    "如果请求经过中转服务器（`WECHAT_API_BASE`），请让它原样转发微信的返回结果。",
   ],
   "send-failed": ({ reason, hint }) => [reason, hint],
   "quota-spent": ({ endpoint, left }) => [

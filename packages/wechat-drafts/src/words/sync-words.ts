@@ -29,6 +29,11 @@ export interface SyncWords {
   "draft-orphaned": (about: { key: string; title: string }) => Said;
   "no-lockfile": (about: { count: number; file: string; isApplied: boolean }) => Said;
   "lockfile-new": (about: { file: string }) => Said;
+  "lockfile-address-foreign": (about: {
+    file: string;
+    pictures: readonly { readonly id: string; readonly address: string }[];
+  }) => Said;
+  "upload-address-foreign": (about: { address: string }) => Said;
   "send-failed": (about: { reason: string; hint: string | undefined }) => Said;
   "quota-spent": (about: { endpoint: string; left: readonly string[] }) => Said;
   "run-stopped": (about: {
@@ -75,6 +80,8 @@ const levels: Readonly<Record<keyof SyncWords, Message["level"]>> = {
   "draft-orphaned": "info",
   "no-lockfile": "warning",
   "lockfile-new": "info",
+  "lockfile-address-foreign": "warning",
+  "upload-address-foreign": "error",
   "send-failed": "error",
   "quota-spent": "error",
   "run-stopped": "error",

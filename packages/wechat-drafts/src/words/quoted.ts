@@ -1,0 +1,12 @@
+/** A text from outside in a message: one line, nothing that a terminal would act on, not for ever. */
+export function quoted(text: string): string {
+  const shown = text.length > 120 ? `${text.slice(0, 120)}…` : text;
+  return JSON.stringify(shown.replaceAll(/[\p{Cc}\p{Cf}]/gu, "\u{fffd}"));
+}
+
+/** Some pictures with their addresses, the first three of many. */
+export function shownAddresses(
+  pictures: readonly { readonly id: string; readonly address: string }[],
+): readonly string[] {
+  return pictures.slice(0, 3).map(({ id, address }) => `${quoted(id)}: ${quoted(address)}`);
+}
