@@ -1,10 +1,15 @@
-import { findSubject } from "./find-subject.ts";
-import type { Area, Focus } from "./focus.ts";
-import { openPicture, orUnreadable, readMetadata, type PictureInput } from "./read-picture.ts";
-import { readXmpRegions } from "./read-xmp-regions.ts";
-import type { FocusNote } from "./xmp-regions.ts";
-import type { Pixels } from "./saliency-map.ts";
-import type { Size } from "./size.ts";
+import { findSubject } from "./saliency/find-subject.ts";
+import type { Area, Focus } from "./geometry/focus.ts";
+import {
+  openPicture,
+  orUnreadable,
+  readMetadata,
+  type PictureInput,
+} from "./metadata/read-picture.ts";
+import { readXmpRegions } from "./metadata/read-xmp-regions.ts";
+import type { FocusNote } from "./metadata/xmp-regions.ts";
+import type { Pixels } from "./saliency/saliency-map.ts";
+import type { Size } from "./geometry/size.ts";
 
 /**
  * Where a focus came from: the author said so, the picture's XMP does, it was found by looking at the picture, or

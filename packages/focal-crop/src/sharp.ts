@@ -1,5 +1,5 @@
 export { findFocus, type FocusSource, type FoundFocus } from "./find-focus.ts";
-export type { PictureInput } from "./read-picture.ts";
-export { readPictureSize } from "./read-picture-size.ts";
-export { readXmpRegions } from "./read-xmp-regions.ts";
-export type { FocusNote, XmpRegions } from "./xmp-regions.ts";
+export type { PictureInput } from "./metadata/read-picture.ts";
+export { readPictureSize } from "./metadata/read-picture-size.ts";
+export { readXmpRegions } from "./metadata/read-xmp-regions.ts";
+export type { FocusNote, XmpRegions } from "./metadata/xmp-regions.ts";

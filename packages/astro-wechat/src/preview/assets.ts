@@ -33,7 +33,8 @@ export async function readAsset(name: string): Promise<Asset | undefined> {
 function locate(name: string): URL | undefined {
   if (Object.hasOwn(styleFiles, name)) return styleFiles[name];
   if (name === "morphdom.js") return new URL("morphdom-esm.js", import.meta.resolve("morphdom"));
-  const [, folder, file] = /^(page|focal-crop)\/([a-z][a-z-]*\.js)$/.exec(name) ?? [];
+  const [, folder, file] =
+    /^(page|focal-crop)\/((?:[a-z][a-z-]*\/)?[a-z][a-z-]*\.js)$/.exec(name) ?? [];
   if (folder === "page") return new URL(`../browser/${file}`, import.meta.url);
   if (folder === "focal-crop") return new URL(`./${file}`, import.meta.resolve("focal-crop"));
   return undefined;

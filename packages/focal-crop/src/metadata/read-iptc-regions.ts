@@ -1,5 +1,5 @@
-import type { Area, Focus } from "./focus.ts";
-import type { Size } from "./size.ts";
+import type { Area, Focus } from "../geometry/focus.ts";
+import type { Size } from "../geometry/size.ts";
 import { descendants, field, fieldText, items, type XmpNode } from "./xmp-node.ts";
 
 const iptcExt = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";

@@ -1,5 +1,5 @@
-import { FocalCropError } from "./errors.ts";
-import type { Focus } from "./focus.ts";
+import { FocalCropError } from "../geometry/errors.ts";
+import type { Focus } from "../geometry/focus.ts";
 import { quote } from "./quote.ts";
 
 /**

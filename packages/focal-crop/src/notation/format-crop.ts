@@ -1,5 +1,5 @@
-import type { Crop } from "./crop.ts";
-import type { RatioName } from "./ratios.ts";
+import type { Crop } from "../geometry/crop.ts";
+import type { RatioName } from "../geometry/ratios.ts";
 
 /** `X1_Y1_X2_Y2` of `pic_crop_235_1` and `pic_crop_1_1` (draft/add): at most six decimals, no trailing zeros. */
 export function formatCrop({ x1, y1, x2, y2 }: Crop): string {

@@ -1,4 +1,4 @@
-import type { Size } from "./size.ts";
+import type { Size } from "../geometry/size.ts";
 
 /**
  * Where a picture departs from its own pattern. Only the signs of its cosine transform are kept and transformed

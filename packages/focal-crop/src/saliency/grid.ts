@@ -1,4 +1,4 @@
-import type { Size } from "./size.ts";
+import type { Size } from "../geometry/size.ts";
 
 /** Values of cells, row by row from the top left. */
 export interface Grid extends Size {

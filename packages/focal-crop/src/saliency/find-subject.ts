@@ -1,4 +1,4 @@
-import type { Area } from "./focus.ts";
+import type { Area } from "../geometry/focus.ts";
 import type { Grid } from "./grid.ts";
 import { saliencyMap, type Pixels } from "./saliency-map.ts";
 

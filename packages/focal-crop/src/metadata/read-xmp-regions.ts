@@ -1,8 +1,8 @@
-import type { Area } from "./focus.ts";
+import type { Area } from "../geometry/focus.ts";
 import { orientFocus } from "./orient-focus.ts";
 import { readIptcRegions } from "./read-iptc-regions.ts";
 import { readMwgRegions } from "./read-mwg-regions.ts";
-import type { Size } from "./size.ts";
+import type { Size } from "../geometry/size.ts";
 import type { XmpRegions } from "./xmp-regions.ts";
 import { parseXmp, type XmpNode } from "./xmp-node.ts";
 

@@ -1,6 +1,6 @@
-import type { Area, Focus } from "./focus.ts";
+import type { Area, Focus } from "../geometry/focus.ts";
 import { orientFocus } from "./orient-focus.ts";
-import type { Size } from "./size.ts";
+import type { Size } from "../geometry/size.ts";
 import type { XmpRegions } from "./xmp-regions.ts";
 import { descendants, field, fieldText, items, type XmpNode } from "./xmp-node.ts";
 

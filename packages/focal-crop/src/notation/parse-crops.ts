@@ -1,9 +1,9 @@
-import type { Crop } from "./crop.ts";
-import { FocalCropError } from "./errors.ts";
+import type { Crop } from "../geometry/crop.ts";
+import { FocalCropError } from "../geometry/errors.ts";
 import { parseCrop } from "./parse-crop.ts";
-import { ratios, type Crops, type RatioName } from "./ratios.ts";
+import { ratios, type Crops, type RatioName } from "../geometry/ratios.ts";
 import { quote } from "./quote.ts";
-import type { Size } from "./size.ts";
+import type { Size } from "../geometry/size.ts";
 
 /**
  * Check the frames an author gave by ratio: `{ "2.35:1": [x1, y1, x2, y2], "1:1": …, "16:9": … }`; WeChat's own

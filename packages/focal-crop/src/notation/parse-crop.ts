@@ -1,7 +1,7 @@
-import type { Crop } from "./crop.ts";
-import { FocalCropError } from "./errors.ts";
+import type { Crop } from "../geometry/crop.ts";
+import { FocalCropError } from "../geometry/errors.ts";
 import { quote } from "./quote.ts";
-import { checkSize, type Size } from "./size.ts";
+import { checkSize, type Size } from "../geometry/size.ts";
 
 /**
  * Check a frame that an author gave: `[x1, y1, x2, y2]`, `{ x1, y1, x2, y2 }` or `"X1_Y1_X2_Y2"`, fractions of

@@ -1,5 +1,5 @@
 import { readMetadata, type PictureInput } from "./read-picture.ts";
-import type { Size } from "./size.ts";
+import type { Size } from "../geometry/size.ts";
 
 /**
  * Size of a picture as it is shown, after EXIF rotation, in px. Reads the header only.

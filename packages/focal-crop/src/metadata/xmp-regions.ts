@@ -1,4 +1,4 @@
-import type { Area } from "./focus.ts";
+import type { Area } from "../geometry/focus.ts";
 
 /** Something about a picture's metadata that its author may want to know. */
 export interface FocusNote {

@@ -1,5 +1,5 @@
 import sharp, { type Metadata, type Sharp, type SharpOptions } from "sharp";
-import { FocalCropError } from "./errors.ts";
+import { FocalCropError } from "../geometry/errors.ts";
 
 /** A file's path, or the bytes of a picture in any format sharp reads. */
 export type PictureInput = string | Uint8Array;

@@ -1,4 +1,4 @@
-import type { Area, Focus } from "./focus.ts";
+import type { Area, Focus } from "../geometry/focus.ts";
 
 /**
  * Carry an area from a picture as it is stored to the picture as it is shown.

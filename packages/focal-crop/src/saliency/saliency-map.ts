@@ -1,7 +1,7 @@
 import { blur } from "./blur.ts";
 import { gridSize, type Grid } from "./grid.ts";
 import { imageSignature } from "./image-signature.ts";
-import type { Size } from "./size.ts";
+import type { Size } from "../geometry/size.ts";
 
 /** Rows of pixels from the top left, one byte a channel: grey (1) or red, green, blue (3). */
 export interface Pixels extends Size {
