@@ -1,3 +1,3 @@
-export type { Language, MessageOptions, Options } from "./options.ts";
+export type { Language, MessageOptions, Options } from "./transforms/options.ts";
 export { default } from "./remark-wechat.ts";
-export { plainText, type PlainTextOptions } from "./plain-text.ts";
+export { plainText, type PlainTextOptions } from "./transforms/plain-text.ts";

@@ -1,7 +1,7 @@
 import type { Nodes, Root, RootContent, Text } from "mdast";
 import { gfmAutolinkLiteralFromMarkdown } from "mdast-util-gfm-autolink-literal";
 
-import { addressEnd } from "./syntax/autolinks-before-cjk.ts";
+import { addressEnd } from "../syntax/autolinks-before-cjk.ts";
 import { walk } from "./walk.ts";
 
 const BAIT = /https?:\/\/|www\.|@/i;
