@@ -1,6 +1,6 @@
-import { createCaller } from "./caller.ts";
-import { connectionAgents } from "./connection-agents.ts";
-import type { DraftArticle, StoredDraft } from "./draft-article.ts";
+import { createCaller } from "./http/caller.ts";
+import { connectionAgents } from "./http/connection-agents.ts";
+import type { DraftArticle, StoredDraft } from "./endpoints/draft-article.ts";
 import { draftAdd } from "./endpoints/draft-add.ts";
 import { draftBatchget, type DraftPage } from "./endpoints/draft-batchget.ts";
 import { draftCount } from "./endpoints/draft-count.ts";
@@ -16,12 +16,12 @@ import { materialDelete } from "./endpoints/material-delete.ts";
 import { mediaUploadimg } from "./endpoints/media-uploadimg.ts";
 import { quotaGet, type Quota } from "./endpoints/quota-get.ts";
 import { stableToken } from "./endpoints/stable-token.ts";
-import { createFailures } from "./failures.ts";
-import type { UploadPicture } from "./multipart-body.ts";
-import { resolveOptions, type Options } from "./options.ts";
-import type { PageQuery } from "./page.ts";
-import { createRedactor } from "./redactor.ts";
-import { createTokenKeeper, ownToken, type TokenKeeper } from "./token-keeper.ts";
+import { createFailures } from "./http/failures.ts";
+import type { UploadPicture } from "./http/multipart-body.ts";
+import { resolveOptions, type Options } from "./http/options.ts";
+import type { PageQuery } from "./endpoints/page.ts";
+import { createRedactor } from "./http/redactor.ts";
+import { createTokenKeeper, ownToken, type TokenKeeper } from "./http/token-keeper.ts";
 
 /**
  * The WeChat API for drafts and pictures. Methods are named after their endpoints.

@@ -1,11 +1,11 @@
 export { createClient, type Client } from "./client.ts";
-export type { DraftArticle, StoredArticle, StoredDraft } from "./draft-article.ts";
+export type { DraftArticle, StoredArticle, StoredDraft } from "./endpoints/draft-article.ts";
 export type { FreepublishPage } from "./endpoints/freepublish-batchget.ts";
 export type { DraftPage } from "./endpoints/draft-batchget.ts";
 export type { MaterialPage } from "./endpoints/material-batchget.ts";
 export type { MaterialCount } from "./endpoints/material-count.ts";
 export type { Quota } from "./endpoints/quota-get.ts";
-export { WechatError, type WechatErrorCode } from "./errors.ts";
-export { explainError, type Explanation, type RetryClass } from "./explain-error.ts";
-export type { Options, RequestEvent, WaitEvent } from "./options.ts";
-export type { UploadPicture } from "./multipart-body.ts";
+export { WechatError, type WechatErrorCode } from "./errors/wechat-error.ts";
+export { explainError, type Explanation, type RetryClass } from "./errors/explain-error.ts";
+export type { Options, RequestEvent, WaitEvent } from "./http/options.ts";
+export type { UploadPicture } from "./http/multipart-body.ts";

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { createClient, explainError, WechatError } from "wechat-client";
-import { errorTextsEn } from "../src/error-texts-en.ts";
-import { errorTextsZh } from "../src/error-texts-zh.ts";
+import { errorTextsEn } from "../src/errors/error-texts-en.ts";
+import { errorTextsZh } from "../src/errors/error-texts-zh.ts";
 import { refusal, scriptedServer, successes, testClient } from "./scripted-server.ts";
 
 test("every code is explained in both languages", () => {

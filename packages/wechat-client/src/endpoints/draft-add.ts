@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { cleanArticle, picturesOf, type DraftArticle } from "../draft-article.ts";
-import { smallReplyBytes, type Call } from "../endpoint.ts";
+import { cleanArticle, picturesOf, type DraftArticle } from "./draft-article.ts";
+import { smallReplyBytes, type Call } from "../http/endpoint.ts";
 
 const endpoint = {
   name: "draft/add",

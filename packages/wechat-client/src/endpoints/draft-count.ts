@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { smallReplyBytes, type Call } from "../endpoint.ts";
+import { smallReplyBytes, type Call } from "../http/endpoint.ts";
 
 const endpoint = {
   name: "draft/count",

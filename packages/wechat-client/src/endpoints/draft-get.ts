@@ -1,5 +1,5 @@
-import { storedDraft, type StoredDraft } from "../draft-article.ts";
-import { contentReplyBytes, type Call } from "../endpoint.ts";
+import { storedDraft, type StoredDraft } from "./draft-article.ts";
+import { contentReplyBytes, type Call } from "../http/endpoint.ts";
 
 const endpoint = {
   name: "draft/get",

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { storedDraft } from "../draft-article.ts";
-import { contentReplyBytes, type Call } from "../endpoint.ts";
-import { optional } from "../optional.ts";
-import { page, type PageQuery } from "../page.ts";
+import { storedDraft } from "./draft-article.ts";
+import { contentReplyBytes, type Call } from "../http/endpoint.ts";
+import { optional } from "./optional.ts";
+import { page, type PageQuery } from "./page.ts";
 
 const freepublishPage = page(
   z.object({

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { smallReplyBytes, type Call } from "../endpoint.ts";
-import { optional } from "../optional.ts";
-import { page, type PageQuery } from "../page.ts";
+import { smallReplyBytes, type Call } from "../http/endpoint.ts";
+import { optional } from "./optional.ts";
+import { page, type PageQuery } from "./page.ts";
 
 const materialPage = page(
   z.object({

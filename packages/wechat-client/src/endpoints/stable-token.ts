@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { smallReplyBytes, type Call } from "../endpoint.ts";
-import type { FreshToken } from "../token-keeper.ts";
+import { smallReplyBytes, type Call } from "../http/endpoint.ts";
+import type { FreshToken } from "../http/token-keeper.ts";
 
 const endpoint = {
   name: "stable_token",

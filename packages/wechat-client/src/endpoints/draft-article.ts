@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { cleanLine } from "./clean-text.ts";
+import { cleanLine } from "../http/clean-text.ts";
 import { optional } from "./optional.ts";
 
 /** One article as draft/add and draft/update take it (WeChat docs, draft/add, read 2026-11-22). */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
-import { WechatError } from "./errors.ts";
+import { WechatError } from "../errors/wechat-error.ts";
 
 /** One HTTP request that is about to leave. */
 export interface RequestEvent {

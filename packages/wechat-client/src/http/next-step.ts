@@ -1,6 +1,6 @@
 import type { CallOutcome } from "./call-outcome.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { explainError } from "./explain-error.ts";
+import { explainError } from "../errors/explain-error.ts";
 
 /** What has happened to one call so far. */
 export interface CallHistory {

@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from "node:https";
 import { HttpsProxyAgent } from "https-proxy-agent";
 import { getProxyForUrl } from "proxy-from-env";
 import { SocksProxyAgent } from "socks-proxy-agent";
-import { WechatError } from "./errors.ts";
+import { WechatError } from "../errors/wechat-error.ts";
 import { proxySchema } from "./options.ts";
 
 /** The connections of one client. */

@@ -1,7 +1,7 @@
 import { callOutcome, type CallOutcome } from "./call-outcome.ts";
 import type { ConnectionAgents } from "./connection-agents.ts";
 import type { Call, CallInput, Endpoint } from "./endpoint.ts";
-import type { WechatError } from "./errors.ts";
+import type { WechatError } from "../errors/wechat-error.ts";
 import type { Failures } from "./failures.ts";
 import { sendHttp } from "./http-transport.ts";
 import { jsonBody } from "./json-body.ts";

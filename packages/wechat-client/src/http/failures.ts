@@ -1,7 +1,11 @@
 import type { CallOutcome } from "./call-outcome.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { WechatError, type WechatErrorCode, type WechatErrorDetails } from "./errors.ts";
-import { explainError, type Language } from "./explain-error.ts";
+import {
+  WechatError,
+  type WechatErrorCode,
+  type WechatErrorDetails,
+} from "../errors/wechat-error.ts";
+import { explainError, type Language } from "../errors/explain-error.ts";
 import { words } from "./words.ts";
 
 /** Makes every error that calls reject with; the one place where what happened becomes words. */
