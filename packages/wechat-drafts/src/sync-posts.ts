@@ -7,6 +7,7 @@ import { gatherPosts } from "./compose/gather-posts.ts";
 import { placeMessages } from "./compose/place-messages.ts";
 import { hashJson } from "./hash.ts";
 import { readLockFile } from "./lock/lock-file.ts";
+import { withReturned } from "./lock/draft-owners.ts";
 import { emptyLock } from "./lock/lock.ts";
 import { withoutForeignAddresses } from "./lock/without-foreign-addresses.ts";
 import type { Language, Message } from "./message.ts";
@@ -126,13 +127,16 @@ async function look(run: SyncRun, offline: Plan, box: RemoteBox): Promise<Seen> 
   const { options, gathered, lock, choices } = run;
   const concerns = (key: string): boolean =>
     !gathered.siteKeys.has(key) || (options.only?.(key) ?? true);
-  const { lock: settled, listing } = await settlePending(lock, box, concerns);
+  const { lock: answered, listing } = await settlePending(lock, box, concerns);
+  let settled = answered;
   let remote: RemoteKnown = { drafts: {}, ...(listing ? { listing } : {}) };
   let plan =
     settled === lock && !listing ? offline : planSync(gathered.posts, settled, remote, choices);
   // An answer can raise another question: a post whose draft is gone may have to be looked for.
   for (let rounds = 0; isUnchecked(plan) && rounds < maxRounds; rounds += 1) {
     remote = await observe(plan, remote, gathered.identities, settled, box, gathered.siteKeys);
+    const { drafts } = remote;
+    settled = withReturned(settled, (mediaId) => drafts[mediaId]?.state === "there");
     plan = planSync(gathered.posts, settled, remote, choices);
   }
   return { plan: { ...plan, basis: offline.basis }, remote, lock: settled };

@@ -1,6 +1,7 @@
 import { indexStrangers } from "../remote/find-strangers.ts";
 import { findEdits, type DraftEdits } from "./find-edits.ts";
 import { maxArticles, sharedDraft, type DraftGroup } from "./group-drafts.ts";
+import { createDraftOwners } from "../lock/draft-owners.ts";
 import type { Lock } from "../lock/lock.ts";
 import { planKnownDraft } from "./plan-known-draft.ts";
 import { planNewDraft } from "./plan-new-draft.ts";
@@ -36,10 +37,8 @@ export function createDraftPlanner(
     ),
   );
   const listed = remote.listing?.state === "listed" ? remote.listing.drafts : [];
-  const findStrangers = indexStrangers(
-    listed,
-    (mediaId) => owners.has(mediaId) || deletions.has(mediaId),
-  );
+  const ownerOf = createDraftOwners(lock, keys);
+  const findStrangers = indexStrangers(listed, (mediaId) => ownerOf(mediaId) !== undefined);
 
   function planGroup(all: DraftGroup): readonly Step[] {
     const gone = all.filter((subject) => subject.entry?.gone === true && !recreates(subject));

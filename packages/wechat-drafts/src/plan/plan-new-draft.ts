@@ -26,6 +26,15 @@ export function planNewDraft(
   if (listing.state === "unknown") {
     return [{ action: "blocked", keys, why: "remote-unknown", detail: listing.reason }];
   }
+  // One that was not found once may be there all the same, and is then no new draft's to replace.
+  for (const { entry } of group) {
+    if (entry?.gone !== true) continue;
+    const seen = remote.drafts[entry.mediaId];
+    if (!seen) return [{ ...create, checked: false }];
+    if (seen.state === "unknown") {
+      return [{ action: "blocked", keys, why: "remote-unknown", detail: seen.reason }];
+    }
+  }
   const strangers: Stranger[] = [];
   for (const draft of findStrangers(group)) {
     const seen = remote.drafts[draft.mediaId];

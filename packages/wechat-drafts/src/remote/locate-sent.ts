@@ -1,5 +1,6 @@
 import { comparableText } from "../plan/comparable-text.ts";
 import { differingFields } from "../plan/fingerprint.ts";
+import { createDraftOwners } from "../lock/draft-owners.ts";
 import type { IntendedArticle, Lock } from "../lock/lock.ts";
 import type { ListedDraft, SeenListing } from "../plan/plan.ts";
 import type { RemoteBox } from "./remote-box.ts";
@@ -26,14 +27,14 @@ export type SentDraft =
  */
 export async function locateSent(
   articles: readonly IntendedArticle[],
-  lock: Pick<Lock, "posts">,
+  lock: Pick<Lock, "posts" | "pending">,
   listing: SeenListing,
   box: RemoteBox,
 ): Promise<SentDraft> {
   if (listing.state === "unknown") return listing;
-  const owned = new Set(Object.values(lock.posts).map((entry) => entry.mediaId));
+  const ownerOf = createDraftOwners(lock, new Set());
   const alike = listing.drafts.filter(
-    (draft) => !owned.has(draft.mediaId) && isAlike(articles, draft),
+    (draft) => ownerOf(draft.mediaId) === undefined && isAlike(articles, draft),
   );
   const seen = await box.read(alike.map((draft) => draft.mediaId));
   const same: { mediaId: string; articles: readonly StoredArticle[] }[] = [];

@@ -1,4 +1,5 @@
 import { indexStrangers, type Identity } from "./find-strangers.ts";
+import { createDraftOwners } from "../lock/draft-owners.ts";
 import type { Lock } from "../lock/lock.ts";
 import type { Plan, RemoteKnown, SeenDraft } from "../plan/plan.ts";
 import type { RemoteBox } from "./remote-box.ts";
@@ -18,7 +19,7 @@ export async function observe(
   plan: Plan,
   known: RemoteKnown,
   identities: ReadonlyMap<string, Identity>,
-  lock: Pick<Lock, "posts">,
+  lock: Pick<Lock, "posts" | "pending">,
   box: RemoteBox,
   siteKeys: ReadonlySet<string>,
 ): Promise<RemoteKnown> {
@@ -28,19 +29,24 @@ export async function observe(
     if (!("checked" in step) || step.checked) continue;
     if (step.action !== "create") wanted.add(step.mediaId);
     else if (step.replaces.length > 0) for (const mediaId of step.replaces) wanted.add(mediaId);
-    else newcomers.push(...step.keys.flatMap((key) => identities.get(key) ?? []));
+    else {
+      newcomers.push(...step.keys.flatMap((key) => identities.get(key) ?? []));
+      for (const key of step.keys) {
+        const entry = lock.posts[key];
+        if (entry?.gone === true) wanted.add(entry.mediaId);
+      }
+    }
   }
   // Once a run, however many posts are new.
   const strangers = new Set<string>();
   const listing = known.listing ?? (newcomers.length > 0 ? await box.list() : undefined);
   if (listing?.state === "listed") {
-    // A draft of a post that is not there any more may be a newcomer's, renamed since the lockfile was saved.
-    const owned = new Set(
-      Object.entries(lock.posts).flatMap(([key, entry]) =>
-        siteKeys.has(key) ? entry.mediaId : [],
-      ),
-    );
-    const find = indexStrangers(listing.drafts, (mediaId) => owned.has(mediaId));
+    const ownerOf = createDraftOwners(lock, siteKeys);
+    const find = indexStrangers(listing.drafts, (mediaId) => {
+      const owner = ownerOf(mediaId);
+      // A draft of a post that is not there any more may be a newcomer's, renamed since the lockfile was saved.
+      return owner !== undefined && owner !== "orphan";
+    });
     for (const draft of find(newcomers)) {
       wanted.add(draft.mediaId);
       strangers.add(draft.mediaId);
