@@ -1,4 +1,11 @@
 #!/usr/bin/env node
+import { allowClosedOutput, endProcess } from "./command/end-process.ts";
 import { runCommand } from "./command/run-command.ts";
 
-process.exitCode = await runCommand(process.argv.slice(2), process.cwd());
+allowClosedOutput();
+try {
+  await endProcess(await runCommand(process.argv.slice(2), process.cwd()));
+} catch (error) {
+  console.error(error);
+  await endProcess(1);
+}
