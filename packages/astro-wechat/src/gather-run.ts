@@ -47,7 +47,7 @@ export async function gatherRun(
     trailingSlash: config.trailingSlash,
     format: config.build.format,
   };
-  const posts = toPosts(selection.selected, options, { root, address, hasPage }, words);
+  const posts = await toPosts(selection.selected, options, { root, address, hasPage }, words);
   const { messages, unread } = await judgeCollections(collected, options, root, language);
   const unreadable = [...selection.unreadable, ...posts.unreadable, ...unread];
   const themes = await loadThemes(options, root, language);

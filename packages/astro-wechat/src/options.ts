@@ -20,14 +20,14 @@ export interface Entry {
 }
 
 /** Which entries are posts for WeChat: those that say so, all, or those a function picks. Drafts never are. */
-export type Select = "marked" | "all" | ((entry: Entry) => boolean);
+export type Select = "marked" | "all" | ((entry: Entry) => boolean | PromiseLike<boolean>);
 
 const functionSchema = <F>() =>
   z.custom<F>((value) => typeof value === "function", "expected a function");
 const selectSchema = z.union([
   z.literal("marked"),
   z.literal("all"),
-  functionSchema<(entry: Entry) => boolean>(),
+  functionSchema<(entry: Entry) => boolean | PromiseLike<boolean>>(),
 ]);
 const environmentName = z
   .string()
@@ -56,7 +56,7 @@ export const optionsSchema = z.strictObject({
         givenName,
         z.strictObject({
           /** Address of an entry's page: the path below `base`, or a full URL (default: `/<collection>/<id>/`). */
-          url: functionSchema<(entry: Entry) => string>().optional(),
+          url: functionSchema<(entry: Entry) => string | PromiseLike<string>>().optional(),
           /** As the option of the same name, for this collection (default: the site-wide one). */
           select: selectSchema.optional(),
         }),

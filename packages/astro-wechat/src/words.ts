@@ -1,4 +1,4 @@
-import { nameFields, type Field, type Language } from "wechat-drafts";
+import { AuthorCodeTimeout, nameFields, reasonOf, type Field, type Language } from "wechat-drafts";
 import { counted } from "./counted.ts";
 
 export type Pair = readonly [text: string, hint: string];
@@ -17,6 +17,8 @@ export interface Words {
   keyUnknown(key: string): string;
   readonly keyHint: string;
   accountUnknown(name: string, known: readonly string[]): Pair;
+  /** What something thrown says. */
+  reason(error: unknown): string;
   urlThrew(reason: string): Pair;
   selectThrew(reason: string): Pair;
   urlInvalid(url: string): Pair;
@@ -102,6 +104,10 @@ const english: Words = {
     `\`wechat.account\` names ${name}, which is not among the accounts${known.length === 0 ? "" : ` (${known.join(", ")})`}.`,
     "Add it to the option `accounts`, or correct the name.",
   ],
+  reason: (error) =>
+    error instanceof AuthorCodeTimeout
+      ? `no answer within ${error.timeoutMs / 1000} s`
+      : reasonOf(error),
   urlThrew: (reason) => [
     `The option \`url\` failed for this post: ${reason}`,
     "Make it return a path or a full URL.",
@@ -213,6 +219,8 @@ const chinese: Words = {
     `\`wechat.account\` 写的是 ${name}，但没有这个账号${known.length === 0 ? "" : `（已有：${known.join("、")}）`}。`,
     "请把它加进 `accounts` 选项，或改正名字。",
   ],
+  reason: (error) =>
+    error instanceof AuthorCodeTimeout ? `${error.timeoutMs / 1000} 秒内没有结果` : reasonOf(error),
   urlThrew: (reason) => [`选项 \`url\` 处理这篇文章时出错：${reason}`, "它应返回路径或完整网址。"],
   selectThrew: (reason) => [
     `选项 \`select\` 处理这篇文章时出错：${reason}`,

@@ -58,28 +58,94 @@ test.for([
   expect(postKey({ collection: "blog", id: "hello" }, block)).toBe(key);
 });
 
-test("a `select` that answers with a promise selects nothing, and is told for each post", async () => {
-  const select = (async () => false) as unknown as (entry: Entry) => boolean;
+// oxlint-disable-next-line unicorn/no-thenable -- authors may answer with one
+const never = { then: () => undefined } as unknown as PromiseLike<never>;
+const sooner = { renderTimeoutMs: 100 };
+
+test.for<[name: string, select: (entry: Entry) => unknown, selected: string[]]>([
+  ["a promise", async ({ id }) => id === "one", ["one"]],
+  // oxlint-disable-next-line unicorn/no-thenable -- authors may answer with one
+  ["a thenable that says false", () => ({ then: (say: (no: boolean) => void) => say(false) }), []],
+  ["nothing", () => undefined, []],
+])("a `select` that answers with %s is taken at its word", async ([, select, expected]) => {
   const entries = ["one", "two"].map((id) => ({ collection: "blog", id, data: {} }));
-  const { selected, unreadable, messages } = await selectEntries(
+  const options = resolveOptions({ select: select as (entry: Entry) => boolean });
+  const { selected, unreadable } = await selectEntries(
     entries,
-    resolveOptions({ select }),
+    options,
     import.meta.dirname,
     wordsOf("en"),
   );
-  expect(selected).toEqual([]);
-  expect(unreadable.map(({ key }) => key)).toEqual(["blog/one", "blog/two"]);
-  expect(messages).toMatchObject([{ rule: "select-threw" }, { rule: "select-threw" }]);
+  expect(selected.map(({ entry }) => entry.id)).toEqual(expected);
+  expect(unreadable).toEqual([]);
 });
 
-test("a title that is a date, which YAML takes for one, is the text its author wrote", () => {
+test.for<[name: string, fail: () => boolean | PromiseLike<boolean>, said: string]>([
+  ["throws", () => fail("no luck"), "no luck"],
+  ["throws nothing that is a text", () => fail(Object.create(null)), "object"],
+  ["rejects", () => Promise.reject(new Error("no luck")), "no luck"],
+  ["never answers", () => never, "no answer within 0.1 s"],
+])("a `select` that %s for one post costs that post", async ([, failing, said]) => {
+  const entries = ["one", "two"].map((id) => ({ collection: "blog", id, data: {} }));
+  const select = ({ id }: Entry) => (id === "one" ? failing() : true);
+  const { selected, unreadable, messages } = await selectEntries(
+    entries,
+    resolveOptions({ select, ...sooner }),
+    import.meta.dirname,
+    wordsOf("en"),
+  );
+  expect(selected.map(({ entry }) => entry.id)).toEqual(["two"]);
+  expect(unreadable.map(({ key }) => key)).toEqual(["blog/one"]);
+  expect(messages).toMatchObject([{ rule: "select-threw", key: "blog/one" }]);
+  expect(messages[0]?.text).toContain(said);
+});
+
+test.for<[name: string, url: () => unknown, rule: string]>([
+  ["throws", () => fail("no luck"), "url-threw"],
+  ["rejects", () => Promise.reject(new Error("no luck")), "url-threw"],
+  ["never answers", () => never, "url-threw"],
+  ["answers with a number", () => 7, "url-invalid"],
+  ["answers with null", async () => null, "url-invalid"],
+  ["answers with an object without a text", () => Object.create(null) as unknown, "url-invalid"],
+  ["answers with a symbol", () => Symbol("a"), "url-invalid"],
+  ["answers with no address", () => "https://", "url-invalid"],
+])("a `url` that %s for one post costs that post", async ([, failing, rule]) => {
+  const content = { kind: "markdown", text: "Text" } as const;
+  const entries = ["one", "two"].map((id) => ({
+    entry: { collection: "blog", id, data: {}, content },
+  }));
+  const url = ({ id }: Entry) => (id === "one" ? failing() : Promise.resolve("/two/")) as string;
+  const { byAccount, messages } = await toPosts(
+    entries,
+    resolveOptions({ collections: { blog: { url } }, ...sooner }),
+    {
+      root: import.meta.dirname,
+      address: {
+        site: "https://example.com",
+        base: "/",
+        trailingSlash: "ignore",
+        format: "directory",
+      },
+      hasPage: () => undefined,
+    },
+    wordsOf("en"),
+  );
+  expect(byAccount.get("")).toMatchObject([{ key: "blog/two", url: "https://example.com/two/" }]);
+  expect(messages).toMatchObject([{ rule, key: "blog/one" }]);
+});
+
+function fail(thrown: unknown): never {
+  throw thrown;
+}
+
+test("a title that is a date, which YAML takes for one, is the text its author wrote", async () => {
   const at = new Date("2026-11-22T10:30:00Z");
   const data = { at, wechat: { title: new Date("2026-11-22") } };
   const content = { kind: "markdown", text: "Text" } as const;
   const entry = { collection: "blog", id: "one", data, content };
   const address = { base: "/", trailingSlash: "ignore", format: "directory" } as const;
   const site = { root: import.meta.dirname, address, hasPage: () => undefined };
-  const { byAccount } = toPosts([{ entry }], resolveOptions(), site, wordsOf("en"));
+  const { byAccount } = await toPosts([{ entry }], resolveOptions(), site, wordsOf("en"));
   expect(byAccount.get("")?.[0]?.data).toEqual({
     at: "2026-11-22T10:30:00.000Z",
     wechat: { title: "2026-11-22" },

@@ -1,3 +1,11 @@
+export {
+  AuthorCodeTimeout,
+  holdAuthorCode,
+  runAuthorCode,
+  runningAuthorCode,
+  takeLateFailures,
+  type LateFailure,
+} from "./author-code.ts";
 export type { Article, FittedPicture, PictureRef } from "./article.ts";
 export { composeArticle, type ComposedPost } from "./compose/compose-article.ts";
 export { canDrawCjk } from "./covers/cjk-font.ts";
@@ -70,6 +78,7 @@ export {
 export type { LockOptions, RemoteOptions } from "./lock/maintain-lock.ts";
 export { readLockFile } from "./lock/lock-file.ts";
 export type { Lock, LockedPost } from "./lock/lock.ts";
+export { reasonOf } from "./reason-of.ts";
 export { replaceFile } from "./replace-file.ts";
 export { formatDifferences } from "./plan/format-differences.ts";
 export { nameFields } from "./words/name-fields.ts";

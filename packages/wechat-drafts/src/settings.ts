@@ -51,6 +51,8 @@ export const settingsSchema = z.strictObject({
   rehypePlugins: plugins.default([]),
   /** Changed by you when a plugin's behaviour changes but neither its code nor its options do (default: `""`). */
   fingerprint: z.string().default(""),
+  /** Longest wait for the plugins, and for the transformers, of one post, in milliseconds (default: `60_000`). */
+  renderTimeoutMs: z.int().positive().default(60_000),
   limits: z
     .strictObject({
       /** Over 20,000 characters of HTML, the documented limit: tell, shorten, or refuse (default: `"warn"`). */

@@ -4,6 +4,7 @@ import * as drafts from "wechat-drafts";
 test("these are the exports", () => {
   expect(Object.keys(drafts).sort()).toMatchInlineSnapshot(`
     [
+      "AuthorCodeTimeout",
       "DraftsError",
       "adoptDraft",
       "adoptProposals",
@@ -16,17 +17,22 @@ test("these are the exports", () => {
       "findPrunable",
       "forgetPost",
       "formatDifferences",
+      "holdAuthorCode",
       "keepRemote",
       "nameFields",
       "placeMessages",
       "planSync",
       "prune",
       "readLockFile",
+      "reasonOf",
       "renderCoverSheet",
       "replaceFile",
+      "runAuthorCode",
+      "runningAuthorCode",
       "settingsSchema",
       "statusOf",
       "syncPosts",
+      "takeLateFailures",
     ]
   `);
 });

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { Message } from "wechat-drafts";
+import { type Message, runAuthorCode } from "wechat-drafts";
 import type { Entry, ResolvedOptions, Select } from "../options.ts";
 import type { Words } from "../words.ts";
 import type { CollectedEntry, CollectRequest } from "./collected.ts";
@@ -85,12 +85,9 @@ export async function selectEntries(
     }
     let isSelected: boolean;
     try {
-      isSelected = isPost(entry, selectOf(options, collection));
+      isSelected = await isPost(entry, selectOf(options, collection), key, options);
     } catch (error) {
-      fault(
-        words.selectThrew(error instanceof Error ? error.message : String(error)),
-        "select-threw",
-      );
+      fault(words.selectThrew(words.reason(error)), "select-threw");
       continue;
     }
     if (isSelected) selected.push({ entry, source, file });
@@ -103,14 +100,15 @@ function selectOf({ collections, select }: ResolvedOptions, collection: string):
   return collections[collection]?.select ?? select;
 }
 
-function isPost(entry: CollectedEntry, select: Select): boolean {
+async function isPost(
+  entry: CollectedEntry,
+  select: Select,
+  key: string,
+  { renderTimeoutMs }: ResolvedOptions,
+): Promise<boolean> {
   const mark = entry.data["wechat"];
   if (mark === false) return false;
-  if (typeof select === "function") {
-    const answer: unknown = select(entry satisfies Entry);
-    // An async function's: it would pass for a yes, and every entry would be sent.
-    if (answer instanceof Promise) throw new TypeError("A promise is neither true nor false.");
-    return Boolean(answer);
-  }
-  return select === "all" || isMarked(mark);
+  if (typeof select !== "function") return select === "all" || isMarked(mark);
+  const ask = (): unknown => select(entry satisfies Entry);
+  return Boolean(await runAuthorCode(key, renderTimeoutMs, ask));
 }

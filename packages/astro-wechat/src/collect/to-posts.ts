@@ -1,4 +1,4 @@
-import type { Message, Post, PostBody } from "wechat-drafts";
+import { type Message, type Post, type PostBody, reasonOf, runAuthorCode } from "wechat-drafts";
 import type { HasPage } from "../has-page.ts";
 import type { ResolvedOptions } from "../options.ts";
 import type { Words } from "../words.ts";
@@ -27,12 +27,12 @@ export interface SiteFacts {
 }
 
 /** Turn entries into posts: key, text, plain data and address. */
-export function toPosts(
+export async function toPosts(
   entries: readonly SelectedEntry[],
   options: ResolvedOptions,
   site: SiteFacts,
   words: Words,
-): Posts {
+): Promise<Posts> {
   const messages: Message[] = [];
   const unreadable = new Map<string, Unreadable>();
   const made: { readonly post: Post; readonly account: string }[] = [];
@@ -47,7 +47,7 @@ export function toPosts(
     };
     const account = accountOf(selected, options, words, say);
     const body = bodyOf(selected, words, say);
-    const url = urlOf(selected, options, site, words, say);
+    const url = await urlOf(selected, options, site, words, say);
     if (body === undefined || account === undefined) continue;
     const data = portablePictures(toJson(entry.data), site.root, file) as Record<string, unknown>;
     made.push({ account, post: { key, data, file, url, ...body } });
@@ -122,13 +122,13 @@ function bodyOf(
   return { body: { format: "markdown", text: body }, bodyLine };
 }
 
-function urlOf(
+async function urlOf(
   selected: SelectedEntry,
-  { collections }: ResolvedOptions,
+  { collections, renderTimeoutMs }: ResolvedOptions,
   { address, hasPage }: SiteFacts,
   words: Words,
   say: Say,
-): string | undefined {
+): Promise<string | undefined> {
   const { entry } = selected;
   const makePath =
     collections === undefined || Array.isArray(collections)
@@ -136,14 +136,17 @@ function urlOf(
       : collections[entry.collection]?.url;
   let path: unknown;
   try {
-    path = makePath === undefined ? defaultPath(entry, address) : makePath(entry);
+    const key = postKey(entry, entry.data["wechat"]);
+    path =
+      makePath === undefined
+        ? defaultPath(entry, address)
+        : await runAuthorCode(key, renderTimeoutMs, () => makePath(entry));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    say("error", "url-threw", words.urlThrew(reason));
+    say("error", "url-threw", words.urlThrew(words.reason(error)));
     return undefined;
   }
   if (typeof path !== "string") {
-    say("error", "url-invalid", words.urlInvalid(String(path)));
+    say("error", "url-invalid", words.urlInvalid(reasonOf(path)));
     return undefined;
   }
   const url = postUrl(path, address);

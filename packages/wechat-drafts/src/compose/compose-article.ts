@@ -1,10 +1,11 @@
 import type { Article } from "../article.ts";
+import { AuthorCodeTimeout } from "../author-code.ts";
 import { cleanText } from "./clean-text.ts";
 import { composeNews } from "./compose-news.ts";
 import { composeNewspic } from "./compose-newspic.ts";
 import type { DescribedCover } from "../covers/compose-cover.ts";
 import type { Composition } from "./composition.ts";
-import { faultMessage } from "./fault.ts";
+import { type Fault, faultMessage } from "./fault.ts";
 import { placeMessages } from "./place-messages.ts";
 import { hashJson } from "../hash.ts";
 import type { Links } from "./links.ts";
@@ -12,6 +13,7 @@ import type { Message } from "../message.ts";
 import type { Pictures } from "../pictures/pictures.ts";
 import { readPostFields, type PostFields } from "./post-fields.ts";
 import type { Post } from "../post.ts";
+import { reasonOf } from "../reason-of.ts";
 import type { ResolvedSettings } from "../settings.ts";
 
 /** What became of one post: an article, or the errors that keep it from being one. */
@@ -82,18 +84,24 @@ export async function composeArticle(
         : await composeNewspic(post, fields, settings, pictures, links);
     } catch (error) {
       // Plugins are anybody's code: one that trips over a post fails this post and no other.
-      const about = { reason: error instanceof Error ? error.message : String(error) };
-      const fault = { level: "error", rule: "render-failed", about } as const;
       return {
         content: "",
         images: [],
         pictures: [],
-        faults: [fault],
+        faults: [renderFault(error)],
         messages: [],
         inputs: new Map(),
       };
     }
   }
+}
+
+function renderFault(error: unknown): Fault {
+  if (error instanceof AuthorCodeTimeout) {
+    const about = { seconds: error.timeoutMs / 1000 };
+    return { level: "error", rule: "render-timeout", about };
+  }
+  return { level: "error", rule: "render-failed", about: { reason: reasonOf(error) } };
 }
 
 function finishArticle(post: Post, fields: PostFields, draft: Composition): Article {

@@ -45,7 +45,8 @@ export async function composeNews(
   ];
   const body = await readBody(post, settings);
   const shown = await describeBodyPictures(body.tree, post, pictures);
-  const tree = await shapeBody(body, shapeOptions(post, fields, settings, theme, links, shown));
+  const options = shapeOptions(post, fields, settings, theme, links, shown);
+  const tree = await shapeBody(body, post, settings, options);
   const shownRefs = await collectPictures(tree, post, pictures);
   const { language } = settings;
   const { messages: sizes } = fitSize(tree, { theme, mode: settings.limits.content, language });
@@ -124,7 +125,7 @@ function shapeOptions(
   theme: Theme,
   links: Links | undefined,
   shown: BodyPictures,
-): Parameters<typeof shapeBody>[1] {
+): Parameters<typeof shapeBody>[3] {
   const { html, language } = settings;
   return {
     language,

@@ -24,7 +24,7 @@ export function inputsHash(post: Post, settings: ResolvedSettings, links: string
 
 /** Plugins are functions: their source text stands for them. */
 function settingsText(settings: ResolvedSettings): string {
-  const { language: _language, ...composing } = settings;
+  const { language: _language, renderTimeoutMs: _renderTimeoutMs, ...composing } = settings;
   const seen = new Set<unknown>();
   return sha256(
     JSON.stringify(composing, (_key, value: unknown) => {

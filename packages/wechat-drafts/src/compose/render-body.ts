@@ -8,6 +8,7 @@ import remarkWechat from "remark-wechat";
 import { unified, type Processor } from "unified";
 import { VFile } from "vfile";
 
+import { runAuthorCode } from "../author-code.ts";
 import type { Post } from "../post.ts";
 import type { ResolvedSettings } from "../settings.ts";
 
@@ -24,9 +25,13 @@ export interface ReadBody {
  * The one place that knows which parser reads a post. Markdown passes `remark-parse`, `remark-wechat`, the user's
  * remark plugins, `remark-rehype` and `rehype-raw`; HTML enters here. Both pass the user's rehype plugins.
  *
- * @throws what a plugin throws
+ * @throws {AuthorCodeTimeout} and what a plugin throws
  */
 export async function readBody(post: Post, settings: ResolvedSettings): Promise<ReadBody> {
+  return runAuthorCode(post.key, settings.renderTimeoutMs, () => runPlugins(post, settings));
+}
+
+async function runPlugins(post: Post, settings: ResolvedSettings): Promise<ReadBody> {
   const file = new VFile({
     value: post.body.text,
     ...(post.file === undefined ? {} : { path: post.file }),
@@ -44,9 +49,18 @@ export async function readBody(post: Post, settings: ResolvedSettings): Promise<
   return { markdown, tree, file };
 }
 
-/** Sanitise, shape and style what was read; `rehype-wechat` does all of it. */
-export async function shapeBody({ tree, file }: ReadBody, options: ShapeOptions): Promise<Root> {
-  return rehypeWechat(options)(tree, file);
+/**
+ * Sanitise, shape and style what was read; `rehype-wechat` does all of it.
+ *
+ * @throws {AuthorCodeTimeout} and what a transformer or a renderer of diagrams throws
+ */
+export async function shapeBody(
+  { tree, file }: ReadBody,
+  { key }: Post,
+  { renderTimeoutMs }: ResolvedSettings,
+  options: ShapeOptions,
+): Promise<Root> {
+  return runAuthorCode(key, renderTimeoutMs, () => rehypeWechat(options)(tree, file));
 }
 
 interface Processors {

@@ -106,6 +106,10 @@ export const composeWordsEn: ComposeWords = {
     `The text could not be turned into an article: ${reason}`,
     "If a plugin of yours is named, look there first.",
   ],
+  "render-timeout": ({ seconds }) => [
+    `The text was not turned into an article within ${seconds} s: a plugin or transformer does not answer.`,
+    "Check the plugins, transformers and diagram renderers this post uses, or raise `renderTimeoutMs`.",
+  ],
 };
 
 function characters({ length, seen }: TextLength): string {

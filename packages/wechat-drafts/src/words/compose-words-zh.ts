@@ -108,6 +108,10 @@ export const composeWordsZh: ComposeWords = {
     `正文无法转换成文章：${reason}`,
     "如果提到了您自己的插件，请先检查它。",
   ],
+  "render-timeout": ({ seconds }) => [
+    `正文在 ${seconds} 秒内没有转换完：有插件或转换器一直没有返回。`,
+    "请检查这篇文章用到的插件、转换器和图表渲染函数，或调大 `renderTimeoutMs`。",
+  ],
 };
 
 const cropReasons: Partial<Record<CropFault["code"], string>> = {

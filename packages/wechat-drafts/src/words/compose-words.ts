@@ -59,6 +59,7 @@ export interface ComposeWords {
   "theme-picture-dropped": (about: { theme: string; property: string }) => Said;
   "theme-unknown": (about: { name: string; known: string }) => Said;
   "render-failed": (about: { reason: string }) => Said;
+  "render-timeout": (about: { seconds: number }) => Said;
 }
 
 export const composeWords: Readonly<Record<Language, ComposeWords>> = {

@@ -1,0 +1,119 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { runAuthorCode, runningAuthorCode, takeLateFailures } from "../dist/author-code.js";
+
+const soon = 200;
+
+test.for<[name: string, run: () => unknown]>([
+  ["rejects", () => Promise.reject(new Error("late"))],
+  [
+    "throws",
+    () => {
+      throw new Error("late");
+    },
+  ],
+  [
+    "leaves a promise that rejects alone",
+    async () => {
+      void Promise.reject(new Error("late"));
+      await wait(0);
+    },
+  ],
+  [
+    "throws in a timer while it is waited for",
+    async () => {
+      setTimeout(() => {
+        throw new Error("late");
+      }, 5);
+      await wait(30);
+    },
+  ],
+  [
+    "answers with a thenable that throws",
+    () => ({
+      // oxlint-disable-next-line unicorn/no-thenable -- authors may answer with one
+      then() {
+        throw new Error("late");
+      },
+    }),
+  ],
+])("code that %s fails for its post", async ([, run]) => {
+  // The test runner listens too, and takes what ends the process for a failure of the test.
+  const listeners = process.listeners("unhandledRejection").concat();
+  process.removeAllListeners("unhandledRejection");
+  const others = process.listeners("uncaughtException").concat();
+  process.removeAllListeners("uncaughtException");
+  try {
+    await expect(runAuthorCode("blog/a", soon, run)).rejects.toThrow("late");
+    expect(process.listenerCount("unhandledRejection")).toBe(0);
+    expect(process.listenerCount("uncaughtException")).toBe(0);
+  } finally {
+    for (const one of listeners) process.on("unhandledRejection", one);
+    for (const one of others) process.on("uncaughtException", one);
+  }
+});
+
+test.for<[name: string, run: () => unknown]>([
+  ["promise", () => new Promise(() => undefined)],
+  // oxlint-disable-next-line unicorn/no-thenable -- authors may answer with one
+  ["thenable", () => ({ then: () => undefined })],
+])("a %s that never settles is given up, and named until then", async ([, run]) => {
+  const running = runAuthorCode("blog/a", soon, run);
+  expect(runningAuthorCode()).toEqual(["blog/a"]);
+  await expect(running).rejects.toThrow("no answer within 0.2 s");
+  expect(runningAuthorCode()).toEqual([]);
+});
+
+test("values and what promises come to are answered", async () => {
+  expect(await runAuthorCode("blog/a", soon, () => 1)).toBe(1);
+  expect(await runAuthorCode("blog/a", soon, async () => 2)).toBe(2);
+  expect(takeLateFailures()).toEqual([]);
+});
+
+/** Runs a program beside code of an author that fails late. */
+async function runProgram(lines: string): Promise<{ code: number; output: string }> {
+  const script = `
+    import { holdAuthorCode, runAuthorCode, takeLateFailures } from ${JSON.stringify(
+      new URL("../dist/author-code.js", import.meta.url).href,
+    )};
+    holdAuthorCode();
+    await runAuthorCode("blog/a", 1000, async () => {
+      setTimeout(() => Promise.reject(new Error("first")), 10);
+      setTimeout(() => { throw undefined; }, 20);
+    });
+    ${lines}
+    setTimeout(() => {
+      console.log(JSON.stringify(takeLateFailures()));
+      process.exit(0);
+    }, 100);`;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script]);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (chunk: string) => {
+      output += chunk;
+    });
+  }
+  const [code] = (await once(child, "close")) as [number];
+  return { code, output };
+}
+
+test("what fails after its code has answered does not end the process", async () => {
+  const { code, output } = await runProgram("");
+  expect(code).toBe(0);
+  expect(JSON.parse(output)).toEqual([
+    { key: "blog/a", reason: "first" },
+    { key: "blog/a", reason: "undefined" },
+  ]);
+});
+
+test.for([
+  ['Promise.reject(new Error("of the site"));', "of the site"],
+  ['setTimeout(() => { throw new Error("of the site"); }, 40);', "of the site"],
+  ['setTimeout(() => Promise.reject("a text"), 40);', "a text"],
+] as const)("what fails elsewhere ends it as ever: %s", async ([lines, said]) => {
+  const { code, output } = await runProgram(lines);
+  expect(code).toBe(1);
+  expect(output).toContain(said);
+});
