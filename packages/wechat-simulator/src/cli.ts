@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
-import { SimulatorError } from "./errors.ts";
+import { SimulatorError } from "./world/errors.ts";
 import { startSimulator } from "./start-simulator.ts";
 
 const help = `Usage: wechat-simulator [options]

@@ -5,9 +5,9 @@ export type {
   Picture,
   PublishedArticle,
   StoredArticle,
-} from "./account.ts";
-export { SimulatorError, type SimulatorErrorCode } from "./errors.ts";
-export type { FaultOrder, PlacedFault } from "./faults.ts";
+} from "./world/account.ts";
+export { SimulatorError, type SimulatorErrorCode } from "./world/errors.ts";
+export type { FaultOrder, PlacedFault } from "./world/faults.ts";
 export {
   type CallPhase,
   defaultAppId,
@@ -15,8 +15,8 @@ export {
   type Options,
   type Quota,
   type Rules,
-} from "./options.ts";
-export type { LoggedRequest } from "./request-log.ts";
+} from "./world/options.ts";
+export type { LoggedRequest } from "./world/request-log.ts";
 export type {
   ArticleEdit,
   SimulatedDraft,
@@ -24,6 +24,6 @@ export type {
   SimulatedMaterial,
   Simulator,
   Snapshot,
-} from "./simulator.ts";
+} from "./world/simulator.ts";
 export { startSimulator } from "./start-simulator.ts";
-export { writeDraftBox } from "./write-draft-box.ts";
+export { writeDraftBox } from "./pages/write-draft-box.ts";

@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
-import { emptyAccount } from "./account.ts";
-import { allowlistEntrySchema } from "./allowlist.ts";
-import { draftCopy, newestFirst } from "./draft-view.ts";
-import { SimulatorError } from "./errors.ts";
-import { createFaults } from "./faults.ts";
-import { editDraft, publishDraft, removeDraft } from "./hand-work.ts";
+import { emptyAccount } from "./world/account.ts";
+import { allowlistEntrySchema } from "./world/allowlist.ts";
+import { draftCopy, newestFirst } from "./world/draft-view.ts";
+import { SimulatorError } from "./world/errors.ts";
+import { createFaults } from "./world/faults.ts";
+import { editDraft, publishDraft, removeDraft } from "./articles/hand-work.ts";
 import {
   type Options,
   parseOrThrow,
@@ -14,14 +14,14 @@ import {
   quotasSchema,
   resolveOptions,
   rulesSchema,
-} from "./options.ts";
-import { createRequestLog } from "./request-log.ts";
-import { createSimulatorServer } from "./server.ts";
-import type { Simulator } from "./simulator.ts";
-import { takeSnapshot, withPicture } from "./snapshot.ts";
-import { stateFile } from "./state-file.ts";
-import { killTokens } from "./tokens.ts";
-import { createWorld } from "./world.ts";
+} from "./world/options.ts";
+import { createRequestLog } from "./world/request-log.ts";
+import { createSimulatorServer } from "./http/server.ts";
+import type { Simulator } from "./world/simulator.ts";
+import { takeSnapshot, withPicture } from "./world/snapshot.ts";
+import { stateFile } from "./world/state-file.ts";
+import { killTokens } from "./world/tokens.ts";
+import { createWorld } from "./world/world.ts";
 
 /**
  * Start a WeChat on this machine.

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { Endpoint } from "../endpoint.ts";
-import { judgeArticle, type JudgedArticle } from "../judge-article.ts";
-import { mediaId } from "../media-id.ts";
-import { readJson } from "../read-json.ts";
-import { isRefusal, refuse } from "../reply.ts";
-import { storeArticle } from "../store-article.ts";
-import { seconds } from "../world.ts";
+import type { Endpoint } from "../http/endpoint.ts";
+import { judgeArticle, type JudgedArticle } from "../articles/judge-article.ts";
+import { mediaId } from "../world/media-id.ts";
+import { readJson } from "../http/read-json.ts";
+import { isRefusal, refuse } from "../world/reply.ts";
+import { storeArticle } from "../articles/store-article.ts";
+import { seconds } from "../world/world.ts";
 
 const schema = z.looseObject({ articles: z.unknown().optional() });
 /** The retired API named it, clients agree: ten before 2018, eight since. */

@@ -1,4 +1,4 @@
-import type { Endpoint } from "../endpoint.ts";
+import type { Endpoint } from "../http/endpoint.ts";
 
 export const draftCount: Endpoint = {
   path: "/cgi-bin/draft/count",

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { draftView } from "../draft-view.ts";
-import type { Endpoint } from "../endpoint.ts";
-import { readJson } from "../read-json.ts";
-import { isRefusal, refuse } from "../reply.ts";
+import { draftView } from "../world/draft-view.ts";
+import type { Endpoint } from "../http/endpoint.ts";
+import { readJson } from "../http/read-json.ts";
+import { isRefusal, refuse } from "../world/reply.ts";
 
 const schema = z.object({ media_id: z.string().optional() });
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Endpoint } from "../endpoint.ts";
-import { judgeArticle } from "../judge-article.ts";
-import { readJson } from "../read-json.ts";
-import { done, isRefusal, refuse } from "../reply.ts";
-import { storeArticle } from "../store-article.ts";
-import { seconds } from "../world.ts";
+import type { Endpoint } from "../http/endpoint.ts";
+import { judgeArticle } from "../articles/judge-article.ts";
+import { readJson } from "../http/read-json.ts";
+import { done, isRefusal, refuse } from "../world/reply.ts";
+import { storeArticle } from "../articles/store-article.ts";
+import { seconds } from "../world/world.ts";
 
 const schema = z.looseObject({
   media_id: z.string().optional(),

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { withoutContent } from "../draft-view.ts";
-import type { Endpoint } from "../endpoint.ts";
-import { listPage, pageSchema } from "../list-page.ts";
-import { readJson } from "../read-json.ts";
-import { isRefusal, refuse } from "../reply.ts";
+import { withoutContent } from "../world/draft-view.ts";
+import type { Endpoint } from "../http/endpoint.ts";
+import { listPage, pageSchema } from "./list-page.ts";
+import { readJson } from "../http/read-json.ts";
+import { isRefusal, refuse } from "../world/reply.ts";
 
 const schema = pageSchema.extend({ no_content: z.union([z.literal(0), z.literal(1)]).default(0) });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Endpoint } from "../endpoint.ts";
-import { readJson } from "../read-json.ts";
-import { isRefusal, refuse } from "../reply.ts";
+import type { Endpoint } from "../http/endpoint.ts";
+import { readJson } from "../http/read-json.ts";
+import { isRefusal, refuse } from "../world/reply.ts";
 
 const schema = z.object({ article_id: z.string().optional() });
 

@@ -1,4 +1,4 @@
-import type { Endpoint } from "../endpoint.ts";
+import type { Endpoint } from "../http/endpoint.ts";
 
 export const getApiDomainIp: Endpoint = {
   path: "/cgi-bin/get_api_domain_ip",

@@ -1,4 +1,4 @@
-import type { Endpoint } from "../endpoint.ts";
+import type { Endpoint } from "../http/endpoint.ts";
 
 export const getcallbackip: Endpoint = {
   path: "/cgi-bin/getcallbackip",

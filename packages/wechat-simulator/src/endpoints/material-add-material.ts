@@ -1,9 +1,9 @@
-import type { Material } from "../account.ts";
-import { type Endpoint, uploadMaxBytes } from "../endpoint.ts";
-import { mediaId } from "../media-id.ts";
-import { isRefusal, refuse } from "../reply.ts";
-import { decodePicture, pictureUrl, uploadedFile } from "../uploaded-file.ts";
-import { seconds } from "../world.ts";
+import type { Material } from "../world/account.ts";
+import { type Endpoint, uploadMaxBytes } from "../http/endpoint.ts";
+import { mediaId } from "../world/media-id.ts";
+import { isRefusal, refuse } from "../world/reply.ts";
+import { decodePicture, pictureUrl, uploadedFile } from "../http/uploaded-file.ts";
+import { seconds } from "../world/world.ts";
 
 const imageMaxBytes = 10 * 1024 * 1024;
 const thumbMaxBytes = 64 * 1024;

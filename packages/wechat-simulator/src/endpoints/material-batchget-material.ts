@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { Endpoint } from "../endpoint.ts";
-import { listPage, pageSchema } from "../list-page.ts";
-import { readJson } from "../read-json.ts";
-import { isRefusal, refuse } from "../reply.ts";
+import type { Endpoint } from "../http/endpoint.ts";
+import { listPage, pageSchema } from "./list-page.ts";
+import { readJson } from "../http/read-json.ts";
+import { isRefusal, refuse } from "../world/reply.ts";
 
 const schema = pageSchema.extend({ type: z.string().optional() });
 

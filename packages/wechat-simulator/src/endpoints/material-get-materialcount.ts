@@ -1,4 +1,4 @@
-import type { Endpoint } from "../endpoint.ts";
+import type { Endpoint } from "../http/endpoint.ts";
 
 export const materialGetMaterialcount: Endpoint = {
   path: "/cgi-bin/material/get_materialcount",

@@ -1,6 +1,6 @@
-import { type Endpoint, uploadMaxBytes } from "../endpoint.ts";
-import { isRefusal, refuse } from "../reply.ts";
-import { decodePicture, pictureUrl, uploadedFile } from "../uploaded-file.ts";
+import { type Endpoint, uploadMaxBytes } from "../http/endpoint.ts";
+import { isRefusal, refuse } from "../world/reply.ts";
+import { decodePicture, pictureUrl, uploadedFile } from "../http/uploaded-file.ts";
 
 /** Documented: under 1 MB. Larger ones were seen to pass; a client cannot count on it. */
 const stillMaxBytes = 1024 * 1024;

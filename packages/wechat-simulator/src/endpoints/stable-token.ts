@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { judgeCredentials } from "../admit.ts";
-import type { Endpoint } from "../endpoint.ts";
-import { readJson } from "../read-json.ts";
-import { isRefusal, refuse } from "../reply.ts";
-import { stableToken as takeStableToken } from "../tokens.ts";
+import { judgeCredentials } from "../http/admit.ts";
+import type { Endpoint } from "../http/endpoint.ts";
+import { readJson } from "../http/read-json.ts";
+import { isRefusal, refuse } from "../world/reply.ts";
+import { stableToken as takeStableToken } from "../world/tokens.ts";
 
 const schema = z.object({
   grant_type: z.string().optional(),

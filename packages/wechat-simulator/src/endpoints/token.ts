@@ -1,6 +1,6 @@
-import { judgeCredentials } from "../admit.ts";
-import type { Endpoint } from "../endpoint.ts";
-import { issueToken } from "../tokens.ts";
+import { judgeCredentials } from "../http/admit.ts";
+import type { Endpoint } from "../http/endpoint.ts";
+import { issueToken } from "../world/tokens.ts";
 
 export const token: Endpoint = {
   path: "/cgi-bin/token",

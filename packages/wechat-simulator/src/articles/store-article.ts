@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import type { StoredArticle } from "./account.ts";
+import type { StoredArticle } from "../world/account.ts";
 import { parseHtml, textOf } from "./html.ts";
 import type { JudgedArticle } from "./judge-article.ts";
 import { rewriteHtml } from "./rewrite-html.ts";
-import type { World } from "./world.ts";
+import type { World } from "../world/world.ts";
 
 /** An empty digest is filled with this many characters of the text. */
 const autoDigestLength = 54;

@@ -1,6 +1,6 @@
 import { attribute, elementsOf, parseHtml, type HtmlElement } from "./html.ts";
-import type { Rules } from "./options.ts";
-import { refuse, type Refusal } from "./reply.ts";
+import type { Rules } from "../world/options.ts";
+import { refuse, type Refusal } from "../world/reply.ts";
 import { httpUrl, isWechatPicture, mpLinkKind } from "./wechat-urls.ts";
 
 /** What makes WeChat refuse a whole article for its HTML; all other faults are removed without a word. */

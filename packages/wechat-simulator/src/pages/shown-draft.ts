@@ -1,5 +1,5 @@
-import { type Picture, pictureOfUrl, type StoredArticle } from "../account.ts";
-import type { Snapshot } from "../simulator.ts";
+import { type Picture, pictureOfUrl, type StoredArticle } from "../world/account.ts";
+import type { Snapshot } from "../world/simulator.ts";
 import {
   excerptOf,
   type Frame,

@@ -1,4 +1,4 @@
-import { type Account, pictureOfUrl } from "./account.ts";
+import { type Account, pictureOfUrl } from "../world/account.ts";
 import {
   attribute,
   element,
@@ -9,7 +9,7 @@ import {
   textOf,
 } from "./html.ts";
 import type { HtmlElement, HtmlNode } from "./html.ts";
-import type { Rules } from "./options.ts";
+import type { Rules } from "../world/options.ts";
 import { rewriteStyle } from "./rewrite-style.ts";
 import { articlePictureUrl, httpUrl, isWechatPicture, mpLinkKind } from "./wechat-urls.ts";
 

@@ -1,4 +1,4 @@
-import type { SimulatedDraft, Snapshot } from "../simulator.ts";
+import type { SimulatedDraft, Snapshot } from "../world/simulator.ts";
 import {
   articleRow,
   cropped,

@@ -1,10 +1,10 @@
-import type { CropPercent, Material } from "./account.ts";
+import type { CropPercent, Material } from "../world/account.ts";
 import { articleInputSchema, type ArticleInput } from "./article-input.ts";
 import { judgeCrops } from "./crops.ts";
 import { judgeHtml } from "./judge-html.ts";
-import { isRefusal, refuse, type Refusal } from "./reply.ts";
+import { isRefusal, refuse, type Refusal } from "../world/reply.ts";
 import { judgeSourceUrl } from "./source-url.ts";
-import type { World } from "./world.ts";
+import type { World } from "../world/world.ts";
 
 /** An article that WeChat would take, with everything its ids stand for. */
 export interface JudgedArticle {

@@ -1,11 +1,11 @@
-import type { Draft, PublishedArticle, StoredArticle } from "./account.ts";
-import { draftCopy } from "./draft-view.ts";
+import type { Draft, PublishedArticle, StoredArticle } from "../world/account.ts";
+import { draftCopy } from "../world/draft-view.ts";
 import { editorHtml } from "./editor-html.ts";
-import { SimulatorError } from "./errors.ts";
-import { mediaId as newId, randomId } from "./media-id.ts";
+import { SimulatorError } from "../world/errors.ts";
+import { mediaId as newId, randomId } from "../world/media-id.ts";
 import { rewriteHtml } from "./rewrite-html.ts";
-import type { ArticleEdit, SimulatedDraft } from "./simulator.ts";
-import { seconds, type World } from "./world.ts";
+import type { ArticleEdit, SimulatedDraft } from "../world/simulator.ts";
+import { seconds, type World } from "../world/world.ts";
 
 /** What a person does at mp.weixin.qq.com: no token, no quota, no request. */
 export function editDraft(

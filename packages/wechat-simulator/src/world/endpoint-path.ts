@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endpoints } from "./endpoints.ts";
+import { endpoints } from "../endpoints/endpoints.ts";
 
 /** Whether the API has an endpoint at `path`. */
 export function isEndpointPath(path: string): boolean {

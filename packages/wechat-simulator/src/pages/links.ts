@@ -1,4 +1,4 @@
-import type { Picture } from "../account.ts";
+import type { Picture } from "../world/account.ts";
 import type { ArticleFrame, Mode } from "../views/index.ts";
 
 /** Where a page finds what it shows: addresses of the server, or files beside it. */

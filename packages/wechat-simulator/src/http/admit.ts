@@ -1,8 +1,8 @@
-import { isAllowed } from "./allowlist.ts";
+import { isAllowed } from "../world/allowlist.ts";
 import type { Call, Endpoint } from "./endpoint.ts";
-import { refuse, type Refusal } from "./reply.ts";
-import { judgeToken } from "./tokens.ts";
-import type { World } from "./world.ts";
+import { refuse, type Refusal } from "../world/reply.ts";
+import { judgeToken } from "../world/tokens.ts";
+import type { World } from "../world/world.ts";
 
 /**
  * Everything WeChat checks before an endpoint sees the call: token, address, permission, quota, in this order.

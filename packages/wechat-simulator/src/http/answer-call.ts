@@ -2,15 +2,15 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:ht
 import { setTimeout as wait } from "node:timers/promises";
 import { admit } from "./admit.ts";
 import { type Call, type Endpoint, jsonMaxBytes } from "./endpoint.ts";
-import type { Fault, Faults } from "./faults.ts";
-import { requestId } from "./media-id.ts";
-import type { ResolvedOptions } from "./options.ts";
+import type { Fault, Faults } from "../world/faults.ts";
+import { requestId } from "../world/media-id.ts";
+import type { ResolvedOptions } from "../world/options.ts";
 import { readBody } from "./read-body.ts";
-import { isRefusal, refuse, type Reply } from "./reply.ts";
-import type { RequestLog } from "./request-log.ts";
+import { isRefusal, refuse, type Reply } from "../world/reply.ts";
+import type { RequestLog } from "../world/request-log.ts";
 import { send } from "./send.ts";
-import { killTokens } from "./tokens.ts";
-import type { World } from "./world.ts";
+import { killTokens } from "../world/tokens.ts";
+import type { World } from "../world/world.ts";
 
 export interface Surroundings {
   readonly world: World;

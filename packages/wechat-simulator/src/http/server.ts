@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { answerCall, type Surroundings } from "./answer-call.ts";
-import { endpoints } from "./endpoints.ts";
-import { SimulatorError } from "./errors.ts";
+import { endpoints } from "../endpoints/endpoints.ts";
+import { SimulatorError } from "../world/errors.ts";
 import { explainUnknown } from "./explain-unknown.ts";
-import type { ResolvedOptions } from "./options.ts";
-import { answerPage } from "./page/answer-page.ts";
-import { lookOf } from "./page/look.ts";
+import type { ResolvedOptions } from "../world/options.ts";
+import { answerPage } from "../pages/answer-page.ts";
+import { lookOf } from "../pages/look.ts";
 import { readBody } from "./read-body.ts";
-import { refuse } from "./reply.ts";
+import { refuse } from "../world/reply.ts";
 import { send } from "./send.ts";
 
 const unknownMaxBytes = 1024 * 1024;

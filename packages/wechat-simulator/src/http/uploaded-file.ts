@@ -1,9 +1,9 @@
-import type { Picture } from "./account.ts";
+import type { Picture } from "../world/account.ts";
 import type { Call } from "./endpoint.ts";
-import { randomId } from "./media-id.ts";
+import { randomId } from "../world/media-id.ts";
 import { parseMultipart } from "./multipart.ts";
-import { formatOfBytes, formatOfName, pictureSize, type PictureFormat } from "./picture.ts";
-import { refuse, type Refusal } from "./reply.ts";
+import { formatOfBytes, formatOfName, pictureSize, type PictureFormat } from "../world/picture.ts";
+import { refuse, type Refusal } from "../world/reply.ts";
 
 export interface UploadedFile {
   readonly name: string;

@@ -1,14 +1,14 @@
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Picture } from "./account.ts";
-import { articlePage } from "./page/article-page.ts";
-import { draftBoxPage } from "./page/draft-box-page.ts";
-import { framePage } from "./page/frame-page.ts";
-import type { Links } from "./page/links.ts";
-import { lookOf, type LookOptions } from "./page/look.ts";
-import { styleFile } from "./page/style-file.ts";
-import type { Simulator, Snapshot } from "./simulator.ts";
-import { filePolicy, html, type Mode, readerPolicy } from "./views/index.ts";
+import type { Picture } from "../world/account.ts";
+import { articlePage } from "./article-page.ts";
+import { draftBoxPage } from "./draft-box-page.ts";
+import { framePage } from "./frame-page.ts";
+import type { Links } from "./links.ts";
+import { lookOf, type LookOptions } from "./look.ts";
+import { styleFile } from "./style-file.ts";
+import type { Simulator, Snapshot } from "../world/simulator.ts";
+import { filePolicy, html, type Mode, readerPolicy } from "../views/index.ts";
 
 /**
  * Write a copy of the draft box that opens from disk: `index.html`, two HTML files an article (four with the look by

@@ -1,5 +1,5 @@
-import type { StoredArticle } from "../account.ts";
-import type { SimulatedDraft, Snapshot } from "../simulator.ts";
+import type { StoredArticle } from "../world/account.ts";
+import type { SimulatedDraft, Snapshot } from "../world/simulator.ts";
 import {
   articleFrame,
   coverCards,

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { CropPercent, Picture } from "./account.ts";
-import { refuse, type Refusal } from "./reply.ts";
+import type { CropPercent, Picture } from "../world/account.ts";
+import { refuse, type Refusal } from "../world/reply.ts";
 
 /** Width ÷ height of every frame that WeChat cuts out of a cover. */
 const ratios: Readonly<Record<string, number>> = { "2.35_1": 2.35, "1_1": 1, "16_9": 16 / 9 };

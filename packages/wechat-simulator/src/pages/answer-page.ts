@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
-import type { Account, Picture } from "../account.ts";
-import { send } from "../send.ts";
-import { takeSnapshot } from "../snapshot.ts";
+import type { Account, Picture } from "../world/account.ts";
+import { send } from "../http/send.ts";
+import { takeSnapshot } from "../world/snapshot.ts";
 import { emptyState, html, type Mode, page, readerPolicy } from "../views/index.ts";
 import { articlePage, type PlacedArticle } from "./article-page.ts";
 import { draftBoxPage } from "./draft-box-page.ts";

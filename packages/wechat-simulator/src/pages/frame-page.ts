@@ -1,6 +1,6 @@
-import { pictureOfUrl } from "../account.ts";
-import { attribute, elementsOf, parseHtml, serializeHtml } from "../html.ts";
-import type { Snapshot } from "../simulator.ts";
+import { pictureOfUrl } from "../world/account.ts";
+import { attribute, elementsOf, parseHtml, serializeHtml } from "../articles/html.ts";
+import type { Snapshot } from "../world/simulator.ts";
 import { Html, readerPage } from "../views/index.ts";
 import type { PlacedArticle } from "./article-page.ts";
 import { chinaTime } from "./china-time.ts";

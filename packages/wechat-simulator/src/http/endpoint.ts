@@ -1,5 +1,5 @@
-import type { Reply } from "./reply.ts";
-import type { World } from "./world.ts";
+import type { Reply } from "../world/reply.ts";
+import type { World } from "../world/world.ts";
 
 /** A request that came in whole. */
 export interface Call {

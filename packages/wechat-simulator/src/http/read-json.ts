@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Call } from "./endpoint.ts";
 import { parseJsonBody } from "./json-body.ts";
-import { refuse, type Refusal } from "./reply.ts";
+import { refuse, type Refusal } from "../world/reply.ts";
 
 /**
  * The JSON body of a call in the shape an endpoint wants.

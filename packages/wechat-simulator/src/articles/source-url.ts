@@ -1,6 +1,6 @@
-import { isAllowed } from "./allowlist.ts";
+import { isAllowed } from "../world/allowlist.ts";
 import { isIP } from "node:net";
-import { refuse, type Refusal } from "./reply.ts";
+import { refuse, type Refusal } from "../world/reply.ts";
 
 const maxBytes = 1024;
 const privateRanges = [
