@@ -1,6 +1,9 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
+import { endpoints } from "./endpoints/endpoints.ts";
+import { answerPage } from "./pages/answer-page.ts";
+import { lookOf } from "./pages/look.ts";
 import { emptyAccount } from "./world/account.ts";
 import { allowlistEntrySchema } from "./world/allowlist.ts";
 import { draftCopy, newestFirst } from "./world/draft-view.ts";
@@ -36,11 +39,16 @@ export async function startSimulator(userOptions?: Options): Promise<Simulator> 
   const world = createWorld(account, options);
   const faults = createFaults();
   const log = createRequestLog();
+  const look = lookOf(options);
   const closing = new AbortController();
   const save = async (): Promise<void> => file?.save(account);
   const server = createSimulatorServer(
     { world, faults, log, options, save, closing: closing.signal },
-    options,
+    {
+      endpoints,
+      answerPage: (url, response) => answerPage(url, response, account, look),
+      log: options.log,
+    },
   );
   server.listen(options.port, options.host);
   await once(server, "listening").catch((error: unknown) => {

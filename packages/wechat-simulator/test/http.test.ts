@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { Agent, type IncomingMessage, request } from "node:http";
 import { onTestFinished, expect, test } from "vitest";
 import { startSimulator } from "wechat-simulator";
+import { endpointPaths } from "../dist/world/endpoint-paths.js";
 import { openAccount } from "./support/account.ts";
 
 test("answers are JSON under text/plain with status 200, refusals too", async () => {
@@ -137,4 +138,14 @@ test("a taken port is an error that says so", async () => {
   await expect(startSimulator({ port: Number(new URL(wechat.url).port) })).rejects.toMatchObject({
     code: "PORT_UNAVAILABLE",
   });
+});
+
+test("every path that settings may name is answered", async () => {
+  const { wechat } = await openAccount();
+  for (const path of endpointPaths) {
+    const status = [];
+    for (const method of ["GET", "POST"])
+      status.push((await fetch(`${wechat.url}${path}`, { method })).status);
+    expect(status, path).not.toContain(404);
+  }
 });

@@ -35,7 +35,7 @@ export const endpoints: readonly Endpoint[] = [
   draftBatchget,
   freepublishBatchget,
   freepublishGetarticle,
-  openapiQuotaGet(() => endpoints.map(({ path }) => path)),
+  openapiQuotaGet,
   getApiDomainIp,
   getcallbackip,
 ];

@@ -1,31 +1,29 @@
 import { z } from "zod";
 import type { Endpoint } from "../http/endpoint.ts";
 import { readJson } from "../http/read-json.ts";
+import { isEndpointPath } from "../world/endpoint-paths.ts";
 import { isRefusal, refuse } from "../world/reply.ts";
 
 const schema = z.object({ cgi_path: z.string().optional() });
 
-/** @param paths - every path of the API, told late because this endpoint is one of them */
-export function openapiQuotaGet(paths: () => readonly string[]): Endpoint {
-  return {
-    path: "/cgi-bin/openapi/quota/get",
-    method: "POST",
-    credentials: "token",
-    readsOnly: true,
-    handle(call, world) {
-      const request = readJson(call, schema);
-      if (isRefusal(request)) return request;
-      const path = request.cgi_path ?? "";
-      if (!paths().includes(path)) return refuse(76021);
-      const { daily, used, perMinute } = world.quotas.state(path, world.now());
-      return {
-        errcode: 0,
-        errmsg: "ok",
-        quota: { daily_limit: daily, used, remain: Math.max(0, daily - used) },
-        ...(perMinute === undefined
-          ? {}
-          : { rate_limit: { call_count: perMinute, refresh_second: 60 } }),
-      };
-    },
-  };
-}
+export const openapiQuotaGet: Endpoint = {
+  path: "/cgi-bin/openapi/quota/get",
+  method: "POST",
+  credentials: "token",
+  readsOnly: true,
+  handle(call, world) {
+    const request = readJson(call, schema);
+    if (isRefusal(request)) return request;
+    const path = request.cgi_path ?? "";
+    if (!isEndpointPath(path)) return refuse(76021);
+    const { daily, used, perMinute } = world.quotas.state(path, world.now());
+    return {
+      errcode: 0,
+      errmsg: "ok",
+      quota: { daily_limit: daily, used, remain: Math.max(0, daily - used) },
+      ...(perMinute === undefined
+        ? {}
+        : { rate_limit: { call_count: perMinute, refresh_second: 60 } }),
+    };
+  },
+};

@@ -1,3 +1,4 @@
+import type { EndpointPath } from "../world/endpoint-paths.ts";
 import type { Reply } from "../world/reply.ts";
 import type { World } from "../world/world.ts";
 
@@ -13,7 +14,7 @@ export interface Call {
 
 /** One address of the API. */
 export interface Endpoint {
-  readonly path: string;
+  readonly path: EndpointPath;
   readonly method: "GET" | "POST";
   /** `token`: an access token in the query; `secret`: the endpoint judges AppID and AppSecret itself. */
   readonly credentials: "token" | "secret";

@@ -1,23 +1,28 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { answerCall, type Surroundings } from "./answer-call.ts";
-import { endpoints } from "../endpoints/endpoints.ts";
 import { SimulatorError } from "../world/errors.ts";
+import type { Endpoint } from "./endpoint.ts";
 import { explainUnknown } from "./explain-unknown.ts";
-import type { ResolvedOptions } from "../world/options.ts";
-import { answerPage } from "../pages/answer-page.ts";
-import { lookOf } from "../pages/look.ts";
 import { readBody } from "./read-body.ts";
 import { refuse } from "../world/reply.ts";
 import { send } from "./send.ts";
 
 const unknownMaxBytes = 1024 * 1024;
 
+/** What the server answers with. */
+export interface Served {
+  readonly endpoints: readonly Endpoint[];
+  /** Answer one of the draft box's own addresses. @returns whether `url` is one */
+  readonly answerPage: (url: URL, response: ServerResponse) => Promise<boolean>;
+  /** Where complaints go. */
+  readonly log: (line: string) => void;
+}
+
 /** The HTTP server: the API, the draft box for people, and a clear word about everything else. */
 export function createSimulatorServer(
   surroundings: Surroundings,
-  { log, language, darkMode }: Pick<ResolvedOptions, "log" | "language" | "darkMode">,
+  { endpoints, answerPage, log }: Served,
 ): Server {
-  const look = lookOf({ language, darkMode });
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       // A caller who hangs up is no fault of ours; anything else must be seen.
@@ -35,9 +40,7 @@ export function createSimulatorServer(
     if (url === null) return send(response, 400, "", {});
     const endpoint = endpoints.find(({ path }) => path === url.pathname);
     if (endpoint) return answerCall(request, response, { url, endpoint }, surroundings);
-    const { account } = surroundings.world;
-    if (request.method === "GET" && (await answerPage(url, response, account, look)))
-      return undefined;
+    if (request.method === "GET" && (await answerPage(url, response))) return undefined;
     const body = await readBody(request, unknownMaxBytes);
     if (body === undefined) response.setHeader("connection", "close");
     const text = explainUnknown(

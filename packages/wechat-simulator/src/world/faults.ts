@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isEndpointPath } from "./endpoint-path.ts";
+import { isEndpointPath } from "./endpoint-paths.ts";
 import { parseOrThrow } from "./options.ts";
 
 const common = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { allowlistEntrySchema } from "./allowlist.ts";
-import { endpointPathSchema } from "./endpoint-path.ts";
+import { endpointPathSchema } from "./endpoint-paths.ts";
 import { SimulatorError } from "./errors.ts";
 
 /** Credentials of the simulated account unless options name others. They open nothing but simulators. */
