@@ -1,5 +1,4 @@
 export { findFocus, type FocusSource, type FoundFocus } from "./find-focus.ts";
-export type { PictureInput } from "./metadata/read-picture.ts";
-export { readPictureSize } from "./metadata/read-picture-size.ts";
+export { readPictureSize, type PictureInput } from "./metadata/read-picture.ts";
 export { readXmpRegions } from "./metadata/read-xmp-regions.ts";
 export type { FocusNote, XmpRegions } from "./metadata/xmp-regions.ts";

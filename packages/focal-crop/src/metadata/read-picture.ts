@@ -1,5 +1,6 @@
 import sharp, { type Metadata, type Sharp, type SharpOptions } from "sharp";
 import { FocalCropError } from "../geometry/errors.ts";
+import type { Size } from "../geometry/size.ts";
 
 /** A file's path, or the bytes of a picture in any format sharp reads. */
 export type PictureInput = string | Uint8Array;
@@ -27,4 +28,14 @@ export async function orUnreadable<T>(input: PictureInput, read: () => Promise<T
       cause: error,
     });
   }
+}
+
+/**
+ * Size of a picture as it is shown, after EXIF rotation, in px. Reads the header only.
+ *
+ * @throws {FocalCropError} `PICTURE_UNREADABLE`
+ */
+export async function readPictureSize(input: PictureInput): Promise<Size> {
+  const { width, height } = (await readMetadata(input)).autoOrient;
+  return { width, height };
 }
