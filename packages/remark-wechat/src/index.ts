@@ -1,3 +1,3 @@
-export type { Language, MessageOptions, Options } from "./transforms/options.ts";
-export { default } from "./remark-wechat.ts";
+export { default, type MessageOptions, type Options } from "./remark-wechat.ts";
+export type { Language } from "./transforms/message.ts";
 export { plainText, type PlainTextOptions } from "./transforms/plain-text.ts";

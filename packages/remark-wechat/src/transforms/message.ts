@@ -1,7 +1,8 @@
 import type { Point } from "unist";
 import type { VFile } from "vfile";
 
-import type { Language } from "./options.ts";
+/** Languages that messages are written in. */
+export type Language = "en" | "zh";
 
 interface Text {
   readonly reason: string;
