@@ -17,9 +17,9 @@ import { mediaUploadimg } from "./endpoints/media-uploadimg.ts";
 import { quotaGet, type Quota } from "./endpoints/quota-get.ts";
 import { stableToken } from "./endpoints/stable-token.ts";
 import { createFailures } from "./http/failures.ts";
-import type { UploadPicture } from "./http/multipart-body.ts";
+import type { UploadPicture } from "./http/request-body.ts";
 import { resolveOptions, type Options } from "./http/options.ts";
-import type { PageQuery } from "./endpoints/page.ts";
+import type { PageQuery } from "./endpoints/reply-shapes.ts";
 import { createRedactor } from "./http/redactor.ts";
 import { createTokenKeeper, ownToken, type TokenKeeper } from "./http/token-keeper.ts";
 

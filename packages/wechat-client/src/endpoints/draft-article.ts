@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { cleanLine } from "../http/clean-text.ts";
-import { optional } from "./optional.ts";
+import { optional } from "./reply-shapes.ts";
 
 /** One article as draft/add and draft/update take it (WeChat docs, draft/add, read 2026-11-22). */
 export interface DraftArticle {

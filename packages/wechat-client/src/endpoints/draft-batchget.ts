@@ -1,8 +1,7 @@
 import * as z from "zod";
 import { storedDraft } from "./draft-article.ts";
 import { contentReplyBytes, type Call } from "../http/endpoint.ts";
-import { optional } from "./optional.ts";
-import { page, type PageQuery } from "./page.ts";
+import { optional, page, type PageQuery } from "./reply-shapes.ts";
 
 const draftPage = page(
   z.object({

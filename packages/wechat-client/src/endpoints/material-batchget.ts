@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { smallReplyBytes, type Call } from "../http/endpoint.ts";
-import { optional } from "./optional.ts";
-import { page, type PageQuery } from "./page.ts";
+import { optional, page, type PageQuery } from "./reply-shapes.ts";
 
 const materialPage = page(
   z.object({

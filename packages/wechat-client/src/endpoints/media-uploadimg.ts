@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { smallReplyBytes, type Call } from "../http/endpoint.ts";
-import type { UploadPicture } from "../http/multipart-body.ts";
+import type { UploadPicture } from "../http/request-body.ts";
 
 const endpoint = {
   name: "media/uploadimg",

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { smallReplyBytes, type Call } from "../http/endpoint.ts";
-import { optional } from "./optional.ts";
+import { optional } from "./reply-shapes.ts";
 
 const quotaReply = z.object({
   quota: z.object({ daily_limit: z.number(), used: z.number(), remain: z.number() }),

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { UploadPicture } from "./multipart-body.ts";
+import type { UploadPicture } from "./request-body.ts";
 
 /** One WeChat endpoint and what may be done with calls to it. */
 export interface Endpoint<Reply> {

@@ -19,3 +19,8 @@ export interface PageQuery {
   readonly offset: number;
   readonly count: number;
 }
+
+/** A field that answers may leave out or set to null; both read as `undefined`. */
+export function optional<Schema extends z.ZodType>(schema: Schema) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}

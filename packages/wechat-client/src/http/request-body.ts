@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { cleanText } from "./clean-text.ts";
 import type { Body } from "./http-transport.ts";
 
 /** A picture to upload. */
@@ -38,4 +39,12 @@ function safeName({ filename, type }: UploadPicture): string {
   const ascii = filename.replace(/[^\w.-]+/g, "-").replace(/^[-.]+/, "");
   const { right, added } = extensions[type];
   return right.test(ascii) ? ascii : `${ascii.replace(/\.\w*$/, "") || "picture"}${added}`;
+}
+
+/** JSON as WeChat wants it: raw UTF-8, every text in it cleaned, sent as one piece. */
+export function jsonBody(value: unknown): Body {
+  const text = JSON.stringify(value, (_key, item: unknown) =>
+    typeof item === "string" ? cleanText(item) : item,
+  );
+  return { type: "application/json; charset=utf-8", bytes: new TextEncoder().encode(text) };
 }
