@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { Call } from "./endpoint.ts";
-import { parseJsonBody } from "./json-body.ts";
 import { refuse, type Refusal } from "../world/reply.ts";
 
 /**
@@ -20,4 +19,24 @@ export function readJson<Schema extends z.ZodType>(
   }
   const parsed = schema.safeParse(parseJsonBody(call.body.toString("utf8")));
   return parsed.success ? parsed.data : refuse(47001);
+}
+
+/**
+ * Read a JSON body as WeChat does: `\uXXXX` escapes are not decoded but kept, so that `"\u4f5c"` is a string of six
+ * characters (measured: such titles are stored like that and count six a character).
+ *
+ * @returns `undefined` when the body is no JSON object
+ */
+function parseJsonBody(text: string): Readonly<Record<string, unknown>> | undefined {
+  const literal = text.replace(/\\(.)/gs, (escape, character: string) =>
+    character === "u" ? String.raw`\\u` : escape,
+  );
+  try {
+    const value: unknown = JSON.parse(literal);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Readonly<Record<string, unknown>>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -2,12 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { answerCall, type Surroundings } from "./answer-call.ts";
 import { SimulatorError } from "../world/errors.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { explainUnknown } from "./explain-unknown.ts";
 import { readBody } from "./read-body.ts";
 import { refuse } from "../world/reply.ts";
 import { send } from "./send.ts";
 
 const unknownMaxBytes = 1024 * 1024;
+const shownBodyLength = 2000;
 
 /** What the server answers with. */
 export interface Served {
@@ -58,4 +58,19 @@ export function createSimulatorServer(
 
 function explain(error: unknown): string {
   return error instanceof SimulatorError ? `${error.message} ${error.hint}` : String(error);
+}
+
+/**
+ * What to say about a request that no endpoint answers: method, path and body, so that a wrong address is found at
+ * once. Secrets and tokens are masked.
+ */
+function explainUnknown(method: string, url: URL, body: string): string {
+  const query = [...url.searchParams]
+    .map(([name, value]) => `${name}=${/token|secret/i.test(name) ? "***" : value}`)
+    .join("&");
+  const masked = body
+    .replace(/("(?:\w*secret|\w*token)"\s*:\s*)"(?:[^"\\]|\\.)*"/gi, '$1"***"')
+    .replace(/(secret=|token=)[^&\s]*/gi, "$1***");
+  const shown = masked.length > shownBodyLength ? `${masked.slice(0, shownBodyLength)}…` : masked;
+  return `wechat-simulator knows no ${method} ${url.pathname}${query === "" ? "" : `?${query}`}\n${shown || "(empty body)"}`;
 }

@@ -7,9 +7,8 @@ import { emptyState, html, type Mode, page, readerPolicy } from "../views/index.
 import { articlePage, type PlacedArticle } from "./article-page.ts";
 import { draftBoxPage } from "./draft-box-page.ts";
 import { framePage } from "./frame-page.ts";
-import type { Links } from "./links.ts";
+import { styleFile, type Links } from "./links.ts";
 import type { Look } from "./look.ts";
-import { styleFile } from "./style-file.ts";
 
 const links: Links = {
   style: "/views.css",

@@ -11,3 +11,6 @@ export interface Links {
   picture(picture: Picture): string;
   readonly sandbox: ArticleFrame["sandbox"];
 }
+
+/** The style sheet of the views, written beside the sources, which the package brings along. */
+export const styleFile = new URL("../../src/views/views.css", import.meta.url);

@@ -4,9 +4,8 @@ import type { Picture } from "../world/account.ts";
 import { articlePage } from "./article-page.ts";
 import { draftBoxPage } from "./draft-box-page.ts";
 import { framePage } from "./frame-page.ts";
-import type { Links } from "./links.ts";
+import { styleFile, type Links } from "./links.ts";
 import { lookOf, type LookOptions } from "./look.ts";
-import { styleFile } from "./style-file.ts";
 import type { Simulator, Snapshot } from "../world/simulator.ts";
 import { filePolicy, html, type Mode, readerPolicy } from "../views/index.ts";
 
