@@ -196,6 +196,17 @@ export const rules = {
     ],
     zh: ["公式无法绘制，已显示源码：{reason}", "请修正公式；表示金额的美元符号可写作 `\\$`。"],
   },
+  "math-color": {
+    level: "warning",
+    en: [
+      "Unexpected color `{name}` in a formula, that part has the color of the text",
+      "Write a name such as `red`, or a hex color such as `#c00`.",
+    ],
+    zh: [
+      "公式中的 `{name}` 不是颜色，该部分使用正文颜色",
+      "请写 `red` 之类的名称，或 `#c00` 之类的十六进制颜色。",
+    ],
+  },
   "math-as-picture": {
     level: "info",
     en: [
@@ -203,6 +214,36 @@ export const rules = {
       "Split the formula if it should follow dark mode.",
     ],
     zh: ["公式较大，已转为图片：{tex}", "若需跟随深色模式，请拆分公式。"],
+  },
+  "svg-foreign": {
+    level: "warning",
+    en: [
+      "Unexpected address in a drawing, it is removed because an article loads nothing from elsewhere: {name}",
+      "Write what it stands for into the drawing: colors, shapes, fonts of the phone.",
+    ],
+    zh: [
+      "图形中的外部引用已移除，文章不从别处加载内容：{name}",
+      "请把它所代表的内容直接写入图形：颜色、形状或手机自带字体。",
+    ],
+  },
+  "svg-picture": {
+    level: "warning",
+    en: [
+      "Unexpected picture in a drawing, it is removed: {name}",
+      "Put the picture into the text by itself, or save the drawing as a PNG file and show that.",
+    ],
+    zh: ["图形中的图片已移除：{name}", "请把图片单独放入正文，或将整个图形存为 PNG 图片。"],
+  },
+  "svg-animation": {
+    level: "warning",
+    en: [
+      "Unexpected animation in a drawing, it is removed: {name}",
+      "Animate the position, size, color or opacity of a shape, to a number or a color.",
+    ],
+    zh: [
+      "图形中的动画已移除：{name}",
+      "动画只能改变形状的位置、大小、颜色或透明度，值须为数字或颜色。",
+    ],
   },
   "svg-simplified": {
     level: "info",

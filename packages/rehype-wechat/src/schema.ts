@@ -68,8 +68,8 @@ export const plainElements: ReadonlySet<string> = new Set(
 );
 
 const shape =
-  `fill fillOpacity fillRule stroke strokeWidth strokeLinecap strokeLinejoin strokeDasharray
-  strokeDashoffset strokeOpacity strokeMiterlimit opacity transform color`
+  `fill fillOpacity fillRule stroke strokeWidth strokeLineCap strokeLineJoin strokeDashArray
+  strokeDashOffset strokeOpacity strokeMiterLimit opacity transform color`
     .split(/\s+/)
     .filter(Boolean);
 const letters =

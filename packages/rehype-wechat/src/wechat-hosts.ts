@@ -46,6 +46,15 @@ export function wechatPictureAddress(src: string): string | undefined {
   return url.href;
 }
 
+const OF_TENCENT = /(?:^|\.)(?:qq\.com|qpic\.cn|qlogo\.cn|gtimg\.(?:cn|com)|wechat\.com)$/;
+
+/** Whether a voice, a song or a card may come from an address: one of WeChat's pages, or a host of its company. */
+export function isWechatSource(src: string): boolean {
+  if (/^\/(?:cgi-bin|mp)\//.test(src)) return true;
+  const url = URL.parse(src, "https://mp.weixin.qq.com/");
+  return /^(?:https?:)?\/\//i.test(src) && url !== null && OF_TENCENT.test(url.hostname);
+}
+
 /** Whether an address is on the host of articles; hosts are compared, because `?u=mp.weixin.qq.com` is elsewhere. */
 export function isWechatLink(url: URL): boolean {
   return url.hostname === "mp.weixin.qq.com";

@@ -9,7 +9,7 @@ import { drawFormula } from "../dist/math/draw-formula.js";
 import { toDraft } from "./support/to-draft.ts";
 
 const draw = async (tex: string, display = false): Promise<string> =>
-  toHtml(await drawFormula(tex, display, 4000), { space: "svg" });
+  toHtml((await drawFormula(tex, display, 4000)).element, { space: "svg" });
 
 test("a formula needs nothing but itself: no ids, classes, references or foreign attributes", async () => {
   for (const tex of [

@@ -1,9 +1,12 @@
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { pathToFileURL } from "node:url";
 import { crc32 } from "node:zlib";
 
 import fc from "fast-check";
 import sharp, { type Metadata, type Sharp } from "sharp";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { settingsSchema, type FittedPicture, type Pictures, type Post } from "wechat-drafts";
 
 import { createSite, photo, photoImage, picturesOf, type Site } from "./support/site.ts";
@@ -269,6 +272,41 @@ test("an SVG is drawn at twice its size and shown at its own", async () => {
   await check(picture);
   expect([picture.width, picture.height, described.shownWidth]).toEqual([600, 300, 300]);
   expect(picture.type).toBe("image/png");
+});
+
+test("an SVG is drawn from itself alone: no other file, no other server takes part", async () => {
+  const site = await createSite();
+  const asked: (string | undefined)[] = [];
+  const red = await sharp({ create: { width: 9, height: 9, channels: 3, background: "red" } })
+    .png()
+    .toBuffer();
+  const server = createServer((request, response) => {
+    asked.push(request.url);
+    response.setHeader("content-type", "image/png").end(red);
+  });
+  await new Promise<void>((done) => void server.listen(0, "127.0.0.1", done));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const file = await site.write("red.png", red);
+  const place = pathToFileURL(file).href;
+  const far = `http://127.0.0.1:${port}/a.png`;
+  const inside = [place, file, "red.png", far].flatMap((href, index) => [
+    `<image href="${href}" width="60" height="60"/>`,
+    `<image xlink:href="${href}" width="60" height="60"/>`,
+    `<use xlink:href="${href}#x"/>`,
+    `<filter id="f${index}"><feImage href="${href}"/></filter><rect width="60" height="60" filter="url(#f${index})" fill="white"/>`,
+    `<rect width="60" height="60" fill="url(${href}#x) white"/>`,
+    `<style>@import url("${href}"); rect { mask: url("${href}#m") }</style>`,
+    `<xi:include href="${href}" parse="text"/>`,
+  ]);
+  const picture = `<?xml version="1.0"?><?xml-stylesheet href="${far}"?>
+<!DOCTYPE svg SYSTEM "${far}" [<!ENTITY own SYSTEM "${place}">]>
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:xi="http://www.w3.org/2001/XInclude"
+ width="60" height="60"><rect width="60" height="60" fill="white"/>${inside.join("")}</svg>`;
+  const { picture: fitted } = await fit(site, "a.svg", Buffer.from(picture));
+  const { dominant } = await sharp(fitted.bytes).stats();
+  expect([dominant.r, dominant.g, dominant.b].every((channel) => channel > 200)).toBe(true);
+  expect(asked).toEqual([]);
 });
 
 async function animation(

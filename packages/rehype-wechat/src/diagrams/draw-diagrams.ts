@@ -3,6 +3,7 @@ import type { Element, Nodes, Root } from "hast";
 import { build, text } from "../tree/build.ts";
 import type { Report } from "../report.ts";
 import { mermaidRenderer, type DrawDiagram } from "./mermaid-renderer.ts";
+import { withoutAddresses } from "./without-addresses.ts";
 
 /** Drawers by language of the fence; `false` leaves the source of that language. */
 export type DiagramRenderers = Readonly<Record<string, DrawDiagram | false | undefined>>;
@@ -28,7 +29,8 @@ export async function drawDiagrams(
       continue;
     }
     try {
-      const svg = await draw(source);
+      const { svg, removed } = withoutAddresses(await draw(source));
+      for (const name of removed) report("svg-foreign", diagram, { name });
       diagram.tagName = "section";
       diagram.properties = {};
       diagram.data = { wechatRole: "figure" };

@@ -3,6 +3,12 @@ import { toHtml } from "hast-util-to-html";
 
 import { texToSvg, type Formula } from "./tex-to-svg.ts";
 
+export interface FormulaDrawing {
+  readonly element: Element;
+  /** What the TeX names as a color and is none. */
+  readonly unknownColors: ReadonlySet<string>;
+}
+
 /**
  * Draw one formula for the body of an article: an `svg`, or, where that takes more than `maxCharacters`, an `img` of
  * the same size with a `data:` address, black on white because a picture cannot follow dark mode.
@@ -13,10 +19,11 @@ export async function drawFormula(
   tex: string,
   display: boolean,
   maxCharacters: number,
-): Promise<Element> {
+): Promise<FormulaDrawing> {
   const formula = await texToSvg(tex, display);
   const { length } = toHtml(formula.svg, { space: "svg" });
-  return length > maxCharacters ? picture(formula, tex) : formula.svg;
+  const element = length > maxCharacters ? picture(formula, tex) : formula.svg;
+  return { element, unknownColors: formula.unknownColors };
 }
 
 function picture({ svg, width, height, depth }: Formula, tex: string): Element {

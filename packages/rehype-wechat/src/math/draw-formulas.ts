@@ -2,7 +2,7 @@ import type { Element, Nodes, Root } from "hast";
 
 import { build, text } from "../tree/build.ts";
 import type { Report } from "../report.ts";
-import { drawFormula } from "./draw-formula.ts";
+import { drawFormula, type FormulaDrawing } from "./draw-formula.ts";
 
 /**
  * Exchange the TeX of every formula for its drawing. TeX that cannot be read stays as source that looks like code,
@@ -18,14 +18,16 @@ export async function drawFormulas(
   const formulas: Element[] = [];
   collect(tree, formulas);
   /** A text speaks of the same `x` many times. */
-  const drawings = new Map<string, Promise<Element>>();
+  const drawings = new Map<string, Promise<FormulaDrawing>>();
   for (const formula of formulas) {
     const { tex, display } = formula.data?.wechatMath ?? { tex: "", display: false };
     const key = `${display} ${tex}`;
     try {
       const known = drawings.get(key) ?? drawFormula(tex, display, maxCharacters);
       drawings.set(key, known);
-      const drawing = structuredClone(await known);
+      const { element, unknownColors } = await known;
+      const drawing = structuredClone(element);
+      for (const name of unknownColors) report("math-color", formula, { name });
       formula.children = [drawing];
       if (drawing.tagName === "img") report("math-as-picture", formula, { tex });
       if (display) {

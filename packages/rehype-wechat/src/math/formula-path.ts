@@ -1,3 +1,4 @@
+import { isColor } from "../style/is-color.ts";
 import type { DrawnFormula } from "./tex-engine.ts";
 
 /** `[a, d, e, f]` of an SVG matrix without rotation: x' = a·x + e, y' = d·y + f. */
@@ -21,6 +22,8 @@ interface PlacedText {
 export interface FlatFormula {
   readonly paths: readonly InkedPath[];
   readonly texts: readonly PlacedText[];
+  /** What the author wrote as a color and is none. */
+  readonly unknownColors: ReadonlySet<string>;
 }
 
 /**
@@ -38,6 +41,8 @@ export const unitScale = 0.25;
 export function flattenFormula(svg: DrawnFormula): FlatFormula {
   const outlines = new Map<string, PathPen>();
   const texts: PlacedText[] = [];
+  // MathJax passes names that it does not know on as they are.
+  const unknownColors = new Set<string>();
   // Glyphs and bars may run in opposite directions; in one path they would cut holes where they cross.
   const pen = (ink: string, shape: "glyph" | "bar"): PathPen => {
     const key = `${shape} ${ink}`;
@@ -53,7 +58,8 @@ export function flattenFormula(svg: DrawnFormula): FlatFormula {
     };
     const number = (name: string): number => Number.parseFloat(attribute(name) ?? "0");
     const fill = attribute("fill");
-    const ink = fill && fill !== "none" ? fill : outerInk;
+    if (fill !== undefined && !isColor(fill)) unknownColors.add(fill);
+    const ink = fill && fill !== "none" && isColor(fill) ? fill : outerInk;
     let place = compose(outer, parseTransform(attribute("transform")));
     let inside = clip;
     switch (node.kind) {
@@ -79,6 +85,8 @@ export function flattenFormula(svg: DrawnFormula): FlatFormula {
         pen(ink, "glyph").draw(attribute("d") ?? "", place, clip);
         return;
       case "rect": {
+        // A ground in the ink of its text would hide it.
+        if (fill !== undefined && !isColor(fill)) return;
         if (fill === "none" || attribute("data-frame") !== undefined) {
           frame(
             pen(ink, "bar"),
@@ -123,6 +131,7 @@ export function flattenFormula(svg: DrawnFormula): FlatFormula {
   return {
     paths: [...outlines.values()].map((path) => ({ ink: path.ink, d: path.toString() })),
     texts,
+    unknownColors,
   };
 }
 

@@ -11,6 +11,8 @@ export interface Formula {
   readonly width: number;
   readonly height: number;
   readonly depth: number;
+  /** What the TeX names as a color and is none: drawn in the ink of the text. */
+  readonly unknownColors: ReadonlySet<string>;
 }
 
 /** Longest TeX that is drawn, in characters; beyond it the source is shown. */
@@ -34,12 +36,14 @@ export async function texToSvg(tex: string, display: boolean): Promise<Formula> 
   const [left = 0, top = 0, boxWidth = 0, boxHeight = 0] = attribute("viewBox")
     .split(" ")
     .map((units) => Number(units) * unitScale);
-  const children = shapes(flattenFormula(drawn));
+  const flat = flattenFormula(drawn);
+  const children = shapes(flat);
   if (children.length === 0) throw new Error("The formula draws nothing");
   return {
     width,
     height,
     depth,
+    unknownColors: flat.unknownColors,
     svg: {
       type: "element",
       tagName: "svg",

@@ -2,6 +2,7 @@ import type { Element, ElementContent } from "hast";
 
 import { textProperty } from "../tree/class-names.ts";
 import { cleanText } from "../tree/clean-text.ts";
+import { foreignAddress } from "../style/foreign-address.ts";
 import { parseStyle } from "../style/parse-style.ts";
 import type { Report } from "../report.ts";
 import { svgElements } from "../schema.ts";
@@ -9,6 +10,7 @@ import { textOf } from "../tree/text-of.ts";
 import { inkOfText } from "./svg-ink.ts";
 import { solidPaint, type Paints } from "./svg-paint.ts";
 import { readSvgSheet } from "./svg-sheet.ts";
+import { drawnName, drawnValue, movedValues } from "./svg-values.ts";
 
 /** Shapes that `use` may draw, so that a drawing of drawings stays finite. */
 const MAX_USES = 200;
@@ -33,7 +35,8 @@ const MISSED = new Set(["clipPath", "mask", "filter", "marker", "pattern", "fore
 const SHAPES: ReadonlySet<string> = new Set(svgElements);
 const ANIMATIONS = new Set(["animate", "animateTransform", "set"]);
 
-const NOT_OF_DRAWINGS = /^(?:id|className|class|style|align|xlinkHref)$|^(?:on|data|aria)/;
+/** Two spellings of `xlink:href`: of HTML, and of JSX. */
+const LINKS = ["href", "xLinkHref", "xlinkHref"];
 
 interface Context extends Paints {
   uses: number;
@@ -53,7 +56,10 @@ export function cleanSvg(svg: Element, report: Report): Element[] {
     for (const child of element.children) if (child.type === "element") collect(child);
   };
   collect(svg);
-  const sheet = readSvgSheet(sheetText, () => report("svg-simplified", svg, { name: "style" }));
+  const sheet = readSvgSheet(sheetText, {
+    cut: () => report("svg-simplified", svg, { name: "style" }),
+    foreign: (name) => report("svg-foreign", svg, { name }),
+  });
   const context = { sheet, byId, report, origin: svg, uses: 0 };
   const [clean] = cleanElement(svg, context, 0);
   if (clean === undefined || !hasInk(clean)) return [];
@@ -69,7 +75,7 @@ function cleanElement(element: Element, context: Context, depth: number): Elemen
   if (tagName === "switch") return cleanSwitch(element, context, depth);
   if (tagName === "use") return expandUse(element, context, depth);
   if (tagName === "foreignObject") return asText(element);
-  if (ANIMATIONS.has(tagName) && !/click/.test(textProperty(element, "begin") ?? "")) return [];
+  if (ANIMATIONS.has(tagName)) return cleanAnimation(element, context);
   const children = element.children.flatMap((child): ElementContent[] => {
     if (child.type === "text")
       return [{ type: "text", value: cleanText(child.value).text.replace(/[\t\n\r\f ]+/g, " ") }];
@@ -82,6 +88,11 @@ function cleanElement(element: Element, context: Context, depth: number): Elemen
     /^(?:hidden|collapse)$/.test(String(properties["visibility"]))
   )
     return [];
+  if (tagName === "image" && properties["href"] === undefined) {
+    const name = addressOf(element)?.slice(0, 80) ?? "";
+    context.report("svg-picture", placeOf(element, context), { name });
+    return [];
+  }
   // WeChat takes links out of drawings, and what is no shape draws nothing; what they hold may stay.
   if (!SHAPES.has(tagName)) return children.filter(isElement);
   if (tagName === "g" && !children.some(isElement)) return [];
@@ -97,23 +108,56 @@ function cleanElement(element: Element, context: Context, depth: number): Elemen
   ];
 }
 
+/** Attributes and declarations, as far as they say how a shape looks and load nothing. */
 function cleanProperties(element: Element, context: Context): Element["properties"] {
-  const own: Record<string, unknown> = { ...element.properties };
-  const style = { ...context.sheet(element), ...parseStyle(textProperty(element, "style") ?? "") };
-  for (const [property, value] of Object.entries(style)) {
-    own[property.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())] = value;
-  }
   const clean: Element["properties"] = {};
-  for (const [name, value] of Object.entries(own)) {
-    if (NOT_OF_DRAWINGS.test(name)) continue;
+  const take = (written: string, value: unknown) => {
     // Lists of numbers, such as `strokeDasharray`, arrive as arrays.
-    const text = Array.isArray(value) ? value.join(" ") : value;
-    const solid = typeof text === "string" ? solidPaint(name, text, context) : text;
+    const text = Array.isArray(value) ? value.join(" ") : String(value);
+    const foreign = foreignAddress(text);
+    if (foreign !== undefined)
+      context.report("svg-foreign", placeOf(element, context), { name: foreign });
+    const name = drawnName(written);
+    const solid = name === undefined ? undefined : solidPaint(name, text, context);
+    if (name === undefined || solid === undefined) return;
+    const drawn = drawnValue(element.tagName, name, solid);
     // No attribute of a drawing is a flag, and an empty one says nothing.
-    if (typeof solid === "number" || (typeof solid === "string" && solid !== ""))
-      clean[name] = solid;
+    if (drawn !== undefined && drawn !== "") clean[name] = drawn;
+  };
+  for (const [name, value] of Object.entries(element.properties)) {
+    if (name === "style" || typeof value === "boolean" || value === null) continue;
+    take(name, value);
   }
+  const style = { ...context.sheet(element), ...parseStyle(textProperty(element, "style") ?? "") };
+  for (const [property, value] of Object.entries(style))
+    take(property, value.replace(/\s*!\s*important$/i, ""));
   return clean;
+}
+
+/** What moves on a touch and changes nothing but the look of a shape. */
+function cleanAnimation(element: Element, context: Context): Element[] {
+  if (!/click/.test(textProperty(element, "begin") ?? "")) return [];
+  const properties: Record<string, string> = {};
+  for (const name of Object.keys(element.properties)) {
+    const value = textProperty(element, name);
+    if (value !== undefined && value !== "") properties[name] = value;
+  }
+  const moved = movedValues(properties);
+  if (moved === undefined) {
+    const name = `${element.tagName} ${properties["attributeName"] ?? ""}`.trim();
+    context.report("svg-animation", placeOf(element, context), { name });
+    return [];
+  }
+  return [{ type: "element", tagName: element.tagName, properties: moved, children: [] }];
+}
+
+function addressOf(element: Element): string | undefined {
+  return LINKS.map((name) => textProperty(element, name)).find((href) => href !== undefined);
+}
+
+/** Where it stands in the author's file, or where the drawing does. */
+function placeOf(element: Element, context: Context): Element {
+  return element.position === undefined ? context.origin : element;
 }
 
 /** One of several ways to say the same; diagrams.net says it as HTML first, which WeChat does not show. */
@@ -124,19 +168,18 @@ function cleanSwitch(element: Element, context: Context, depth: number): Element
 }
 
 function expandUse(use: Element, context: Context, depth: number): Element[] {
-  const href =
-    textProperty(use, "href") ?? textProperty(use, "xLinkHref") ?? textProperty(use, "xlinkHref");
+  const href = addressOf(use);
   const target = href?.startsWith("#") ? context.byId.get(href.slice(1)) : undefined;
+  if (href !== undefined && href !== "" && !href.startsWith("#"))
+    context.report("svg-foreign", placeOf(use, context), { name: href });
   if (target === undefined || ++context.uses > MAX_USES) return [];
   const holder: Element =
     target.tagName === "symbol" || target.tagName === "svg" ? { ...target, tagName: "g" } : target;
   const drawn = cleanElement(holder, context, depth + 1);
-  const x = textProperty(use, "x") ?? "0";
-  const y = textProperty(use, "y") ?? "0";
+  const { x = "0", y = "0", transform: own, ...rest } = cleanProperties(use, context);
   const moved = x === "0" && y === "0" ? "" : `translate(${x} ${y})`;
-  const { x: _x, y: _y, href: _href, ...rest } = cleanProperties(use, context);
-  const transform = [rest["transform"], moved].filter(Boolean).join(" ");
-  for (const name of ["width", "height", "xLinkHref"]) delete rest[name];
+  const transform = [own, moved].filter(Boolean).join(" ");
+  for (const name of ["width", "height"]) delete rest[name];
   const properties = transform === "" ? rest : { ...rest, transform };
   if (drawn.length === 0) return [];
   return [{ type: "element", tagName: "g", properties, children: drawn }];

@@ -1,5 +1,6 @@
 import type { Element } from "hast";
 
+import { isColor } from "../style/is-color.ts";
 import { parseStyle } from "../style/parse-style.ts";
 import type { Report } from "../report.ts";
 import { textProperty } from "../tree/class-names.ts";
@@ -17,8 +18,6 @@ export interface Paints {
 /** Colours of the paints found so far: shapes of one kind come by the thousand. */
 const colors = new WeakMap<Element, { readonly color: string | undefined }>();
 
-const COLOR = /^[#\w(),.\s%]+$/;
-
 /**
  * The value of an attribute of a drawing as one that needs nothing else: `url(#g)` as a colour, or the one named
  * behind it; `undefined` for anything else that loads or refers.
@@ -26,10 +25,7 @@ const COLOR = /^[#\w(),.\s%]+$/;
 export function solidPaint(name: string, value: string, context: Paints): string | undefined {
   const text = value.replace(/var\(\s*--[\w-]+\s*,([^()]+)\)/g, "$1").trim();
   const reference = /url\(([^()]*)\)\s*(.*)/s.exec(text);
-  if (reference === null)
-    return /url\(|var\(|javascript:|expression\(/i.test(text)
-      ? undefined
-      : text.replace(/["']/g, "");
+  if (reference === null) return text;
   if (name !== "fill" && name !== "stroke") return undefined;
   const address = reference[1]!.replace(/["']/g, "").trim();
   const instead = reference[2]!;
@@ -40,7 +36,7 @@ export function solidPaint(name: string, value: string, context: Paints): string
   if (color !== undefined) return color;
   if (isGradient) return "currentColor";
   // Without its paint a shape is not drawn; left out, the attribute would make it black.
-  return COLOR.test(instead) ? instead : "none";
+  return isColor(instead) ? instead : "none";
 }
 
 function colorOf(paint: Element, context: Paints): string | undefined {
@@ -59,7 +55,7 @@ function patternColor(pattern: Element, context: Paints): string | undefined {
     if (child.type !== "element") continue;
     const style = { ...context.sheet(child), ...parseStyle(textProperty(child, "style") ?? "") };
     const colors = ["fill", "stroke"].map((name) => style[name] ?? textProperty(child, name) ?? "");
-    const color = colors.find((each) => COLOR.test(each) && each !== "none");
+    const color = colors.find((each) => isColor(each) && each !== "none");
     const found = color ?? patternColor(child, context);
     if (found !== undefined) return found;
   }
@@ -77,7 +73,7 @@ function gradientColor(gradient: Element, context: Paints, depth: number): strin
       ...parseStyle(textProperty(middle, "style") ?? ""),
     };
     const color = style["stop-color"] ?? textProperty(middle, "stopColor");
-    return color !== undefined && COLOR.test(color) ? color : undefined;
+    return color !== undefined && isColor(color) ? color : undefined;
   }
   const href = textProperty(gradient, "href") ?? textProperty(gradient, "xLinkHref");
   const next = href?.startsWith("#") ? context.byId.get(href.slice(1)) : undefined;

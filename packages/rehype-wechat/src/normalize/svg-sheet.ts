@@ -1,11 +1,19 @@
-import { parse, walk, generate, type CssNode } from "css-tree";
+import { parse, walk, generate, type Atrule, type CssNode } from "css-tree";
 import type { Element } from "hast";
 
+import { foreignAddress } from "../style/foreign-address.ts";
 import { classNames, textProperty } from "../tree/class-names.ts";
 import type { Style } from "../theme/theme.ts";
 
 /** The declarations a drawing's own style sheet gives an element. */
 export type SvgSheet = (element: Element) => Style;
+
+interface SheetReport {
+  /** Rules are left out because there are too many. */
+  readonly cut: () => void;
+  /** Another sheet or a font was to be loaded. */
+  readonly foreign: (name: string) => void;
+}
 
 /** Every element is tried with every rule; drawing programs write some hundred at most. */
 const MAX_RULES = 1_000;
@@ -13,10 +21,8 @@ const MAX_LENGTH = 100_000;
 
 /**
  * Read the simple rules of a drawing's style sheet: an element, a class, an id, or several of them on one element.
- *
- * @param cut - called when rules are left out because there are too many
  */
-export function readSvgSheet(text: string, cut: () => void): SvgSheet {
+export function readSvgSheet(text: string, { cut, foreign }: SheetReport): SvgSheet {
   const rules: { readonly test: (element: Element) => boolean; readonly style: Style }[] = [];
   if (text.trim() === "") return () => ({});
   if (text.length > MAX_LENGTH) {
@@ -24,6 +30,7 @@ export function readSvgSheet(text: string, cut: () => void): SvgSheet {
     return () => ({});
   }
   walk(parse(text, { onParseError: () => {} }), (node: CssNode) => {
+    if (node.type === "Atrule" && isLoading(node)) foreign(`@${node.name}`);
     if (node.type !== "Rule" || node.prelude.type !== "SelectorList") return;
     const style: Record<string, string> = {};
     for (const declaration of node.block.children) {
@@ -65,4 +72,9 @@ function compound(selector: CssNode): ((element: Element) => boolean) | undefine
     else return undefined;
   }
   return tests.length === 0 ? undefined : (element) => tests.every((test) => test(element));
+}
+
+function isLoading(rule: Atrule): boolean {
+  if (rule.name.toLowerCase() === "import") return true;
+  return rule.name.toLowerCase() === "font-face" && foreignAddress(generate(rule)) !== undefined;
 }

@@ -12,6 +12,7 @@ import { shapeImage } from "./image.ts";
 import { shapeInlineCode } from "./inline-code.ts";
 import { shapeLink } from "./link.ts";
 import { embedLine } from "./embed.ts";
+import { isWechatSource } from "../wechat-hosts.ts";
 
 const WECHAT = new Set(wechatElements);
 
@@ -137,14 +138,14 @@ function isBox(element: Element): boolean {
   return /^(?:checkbox|radio)$/.test(textProperty(element, "type") ?? "");
 }
 
-/** WeChat's own element with its attributes, but for styles and for addresses that are none or lie elsewhere on a site. */
+/** WeChat's own element with its attributes, but for styles and for sources that are none or lie elsewhere. */
 function asWritten(element: Element): Element {
   const properties: Properties = {};
   for (const [name, value] of Object.entries(element.properties)) {
     if (/^(?:style|align)$/.test(name) || (name === "src" && element.tagName === "iframe"))
       continue;
     const written = Array.isArray(value) ? value.join(" ") : value === true ? "" : String(value);
-    if (name === "src" && !/^(?:https?:)?\/\/|^\/(?:cgi-bin|mp)\//i.test(written)) continue;
+    if (name === "src" && !isWechatSource(written)) continue;
     if (name === "className" && written === "") continue;
     properties[name] = written;
   }

@@ -1,4 +1,5 @@
 import { isWechatPicture } from "../wechat-hosts.ts";
+import { isColor } from "./is-color.ts";
 
 /**
  * Properties that WeChat stores, renders and does not flag, for authors' styles and for themes. Not here:
@@ -38,6 +39,9 @@ const PLAIN_VALUE = /^[\w\s#%.,()/+*\p{L}-]+$/u;
 const QUOTED = /"[^"]*"|'[^']*'/g;
 const LENGTH = /^-?[\d.]+(?:px|em|%|pt)?$/;
 
+/** Properties of one color and nothing else. */
+const COLORED =
+  /^(?:color|fill|stroke|(?:background|text-decoration|text-emphasis|outline|border-(?:top|right|bottom|left))-color|-webkit-text-(?:fill|stroke)-color)$/;
 /** The only properties whose pictures WeChat keeps, and a picture in one, as it may stand in a `style` attribute. */
 const PICTURED = /^background(?:-image)?$/;
 const QUOTED_PICTURE = /url\(\s*(["'])([^"'()<>&\\]*)\1\s*\)/gi;
@@ -87,7 +91,9 @@ export function allowStyle(property: string, value: string): string | undefined 
   if (name === "font-family") text = text.replace(QUOTED, (quoted) => quoted.slice(1, -1));
   if (PICTURED.test(name)) text = text.replace(QUOTED_PICTURE, "url($2)");
   const judged = PICTURED.test(name) ? withoutPictures(text) : text;
-  if (!PLAIN_VALUE.test(judged) || !balanced(judged)) return undefined;
+  // No value has two slashes but an address.
+  if (!PLAIN_VALUE.test(judged) || judged.includes("//") || !balanced(judged)) return undefined;
+  if (COLORED.test(name) && !isColor(text)) return undefined;
   for (const [, called] of judged.matchAll(/([\w-]*)\(/g)) {
     if (!FUNCTIONS.has((called ?? "").toLowerCase())) return undefined;
   }
