@@ -227,6 +227,55 @@ test("an empty post is not sent", async () => {
   ).toEqual(["error content-empty"]);
 });
 
+test.each([
+  ["a formula", "$$E = mc^2$$"],
+  ["a formula in a line", "$x$"],
+  ["a drawing", '<svg viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'],
+  ["a diagram", "```mermaid\ngraph TD\n A --> B\n```"],
+  ["an account card", '<mp-common-profile data-id="MzA" data-nickname="名"></mp-common-profile>'],
+  ["a mini program", '<mp-miniprogram data-miniprogram-appid="wx1"></mp-miniprogram>'],
+  ["a song", '<qqmusic class="res_iframe" musicid="1" mid="a" data-id="1"></qqmusic>'],
+  ["a vote", '<mp-common-vote data-id="1"></mp-common-vote>'],
+  ["a voice", '<mpvoice voice_encode_fileid="abc" name="a"></mpvoice>'],
+  [
+    "a video at WeChat",
+    '<iframe class="video_iframe" data-vidtype="2" data-src="https://mp.weixin.qq.com/mp/readtemplate?vid=wxv_1"></iframe>',
+  ],
+  ["a video elsewhere", '<iframe src="https://www.youtube.com/embed/x"></iframe>'],
+  ["a table of pictures", "| ![](a.jpg) | ![](a.jpg) |\n| - | - |"],
+  ["a linked picture", "[![](a.jpg)](https://mp.weixin.qq.com/s/abc)"],
+  ["a background", '<p style="background:url(https://mmbiz.qpic.cn/a/0);height:200px"></p>'],
+  ["one character", "〇"],
+  ["a symbol", "❤️"],
+])("a post of %s is a post", async (_, text) => {
+  const site = await siteWithPicture();
+  const composed = await compose(
+    site,
+    await writePost(site, { title: "题", cover: "a.jpg", wechat }, text),
+  );
+  expect(rules(composed).filter((rule) => rule.startsWith("error"))).toEqual([]);
+  expect(composed.article?.content).not.toBe("");
+});
+
+test.each([
+  ["space", "&nbsp; \u3000 <br>"],
+  ["invisible characters", "\u200B\u2060\u00AD\uFE0F\u3164"],
+  ["a rule", "---"],
+  ["an empty table", "| | |\n| - | - |\n| | |"],
+  ["an empty heading", "## \n\n- \n\n> "],
+  ["an empty drawing", '<svg viewBox="0 0 9 9"><g><text> </text></g></svg>'],
+  ["a drawing of a picture elsewhere", '<svg><image href="https://example.com/a.png"/></svg>'],
+  ["a card that names nobody", '<mp-common-profile class="x"></mp-common-profile>'],
+  ["something hidden", '<p style="display:none">字</p><p style="visibility:hidden">字</p>'],
+])("a post of %s shows a reader nothing, and is not sent", async (_, text) => {
+  const site = await siteWithPicture();
+  const composed = await compose(
+    site,
+    await writePost(site, { title: "题", cover: "a.jpg", wechat }, text),
+  );
+  expect(rules(composed)).toContain("error content-empty");
+});
+
 test("links to other posts lead to where those were published", async () => {
   const site = await siteWithPicture();
   const text =

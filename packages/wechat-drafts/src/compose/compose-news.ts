@@ -20,6 +20,7 @@ import type { PostFields } from "./post-fields.ts";
 import type { Post } from "../post.ts";
 import { readBody, shapeBody } from "./render-body.ts";
 import type { ResolvedSettings } from "../settings.ts";
+import { showsSomething } from "./shows-something.ts";
 import { describeThemePictures } from "./theme-pictures.ts";
 
 /** WeChat takes less than 1 MB of HTML. */
@@ -72,9 +73,7 @@ export async function composeNews(
   const bytes = Buffer.byteLength(content);
   if (bytes > maxContentBytes)
     faults.push({ level: "error", rule: "content-too-large", about: { bytes } });
-  if (!/[^\s]/.test(content.replaceAll(/<(?!img\b)[^>]*>/g, ""))) {
-    faults.push({ level: "error", rule: "content-empty", about: {} });
-  }
+  if (!showsSomething(tree)) faults.push({ level: "error", rule: "content-empty", about: {} });
   const inputs = new Map<string, string>();
   for (const [src, picture] of [...shown.described, ...worn.described]) {
     if (picture.kind !== "upload") continue;
