@@ -49,8 +49,8 @@ export interface FittedPicture {
   readonly bytes: Uint8Array;
   readonly type: "image/jpeg" | "image/png" | "image/gif";
   /**
-   * The first 32 characters of its id and the extension of `type`: WeChat checks the name as well as the bytes,
-   * and lists library pictures by it, which tells what an unknown one holds.
+   * The first 32 characters of its id and of the sha256 of `bytes`, and the extension of `type`: WeChat checks the name
+   * as well as the bytes, and lists library pictures by it, which tells what an unknown one holds.
    */
   readonly filename: string;
   /** Size of the bytes in px. */

@@ -10,6 +10,7 @@ export type DraftsErrorCode =
   | "POST_UNKNOWN"
   | "DRAFT_GONE"
   | "DRAFT_TAKEN"
+  | "DRAFT_FOREIGN"
   | "REMOTE_UNKNOWN"
   | "PICTURE_MISSING"
   | "PICTURE_UNREADABLE"

@@ -29,6 +29,7 @@ export type {
   BlockReason,
   ConflictReason,
   Difference,
+  DraftLoss,
   Orphan,
   Plan,
   PlanChoices,
@@ -73,6 +74,7 @@ export {
   prune,
   type Prunable,
   type PrunableDraft,
+  type PrunablePicture,
   type PruneResult,
 } from "./maintain/prune.ts";
 export type { LockOptions, RemoteOptions } from "./lock/maintain-lock.ts";

@@ -75,7 +75,7 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
 
   const created = done.plan.steps.filter((step) => step.action === "create").length;
   if (!found && created > 0) note(lockfileNote(options, created, done.remote));
-  for (const each of planNotes(done.plan, (key) => titleOf(key, run))) {
+  for (const each of planNotes(done.plan, (key) => titleOf(key, run), options.apply)) {
     // Posts left for one reason are named together, in the message about it.
     if (!done.left.has(each.key ?? "")) note(each.note, each.key);
   }

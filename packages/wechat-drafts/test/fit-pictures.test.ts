@@ -58,7 +58,7 @@ async function check(picture: FittedPicture): Promise<Metadata> {
   expect(`image/${metadata.format}`).toBe(picture.type);
   expect(picture.width).toBe(metadata.width);
   expect(picture.height).toBe(metadata.pageHeight ?? metadata.height);
-  expect(picture.filename).toMatch(/^[0-9a-f]{32}\.(?:jpg|png|gif)$/);
+  expect(picture.filename).toMatch(/^[0-9a-f]{32}-[0-9a-f]{32}\.(?:jpg|png|gif)$/);
   expect(picture.bytes.length).toBeLessThan(picture.type === "image/gif" ? 10_000_001 : 1_000_000);
   expect([metadata.exif, metadata.xmp, metadata.iptc, metadata.orientation]).toEqual([
     undefined,

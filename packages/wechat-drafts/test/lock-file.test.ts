@@ -21,6 +21,25 @@ const conflict = (text: string) =>
     .replace('  "posts"', '<<<<<<< HEAD\n  "posts"')
     .replace(/\n}\n$/, "\n=======\n>>>>>>> theirs\n}\n");
 
+/** The text with the entry of one post changed. */
+const entryWith =
+  (change: (entry: { fields: Record<string, string>; remoteHash?: string }) => void) =>
+  (text: string) => {
+    const lock = JSON.parse(text) as { posts: Record<string, { fields: Record<string, string> }> };
+    const one = lock.posts["blog/one"];
+    if (one) change(one);
+    return JSON.stringify(lock);
+  };
+
+/** The text with the intent to delete somebody's draft. */
+const deleting =
+  (...articles: readonly object[]) =>
+  (text: string) => {
+    const lock = JSON.parse(text) as { pending: Record<string, object> };
+    lock.pending["delete theirs"] = { kind: "delete", mediaId: "theirs", articles };
+    return JSON.stringify(lock);
+  };
+
 const broken: readonly (readonly [string, (text: string) => string, string, RegExp])[] = [
   ["empty", () => "", "LOCKFILE_UNREADABLE", /is empty/],
   ["cut off", (text) => text.slice(0, text.length / 2), "LOCKFILE_UNREADABLE", /ends too early/],
@@ -54,6 +73,47 @@ const broken: readonly (readonly [string, (text: string) => string, string, RegE
     },
     "LOCKFILE_UNREADABLE",
     /"blog\/one" and "blog\/two"/,
+  ],
+  [
+    "without a field of a draft",
+    entryWith(({ fields }) => delete fields["sourceUrl"]),
+    "LOCKFILE_UNREADABLE",
+    /posts\["blog\/one"\]\.fields\.sourceUrl/,
+  ],
+  [
+    "without any field of a draft",
+    entryWith((entry) => (entry.fields = {})),
+    "LOCKFILE_UNREADABLE",
+    /posts\["blog\/one"\]\.fields\.title/,
+  ],
+  [
+    "with a field of another draft",
+    entryWith(({ fields }) => (fields["title"] = "0000000000000000")),
+    "LOCKFILE_UNREADABLE",
+    /posts\["blog\/one"\]\.remoteHash/,
+  ],
+  [
+    "without the text of what was sent",
+    entryWith((entry) => {
+      delete entry.remoteHash;
+      delete entry.fields["text"];
+      delete entry.fields["html"];
+      delete entry.fields["links"];
+    }),
+    "LOCKFILE_UNREADABLE",
+    /posts\["blog\/one"\]\.fields\.text/,
+  ],
+  [
+    "to delete a draft of which nothing is known",
+    deleting({ index: 0, title: "", fields: {} }),
+    "LOCKFILE_UNREADABLE",
+    /pending\["delete theirs"\]\.articles\[0\]\.fields\.title/,
+  ],
+  [
+    "to delete a draft without articles",
+    deleting(),
+    "LOCKFILE_UNREADABLE",
+    /pending\["delete theirs"\]\.articles/,
   ],
   [
     "newer",

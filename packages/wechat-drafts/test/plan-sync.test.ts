@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import {
   formatDifferences,
@@ -12,6 +11,7 @@ import {
   type RemoteKnown,
   type StoredArticle,
 } from "wechat-drafts";
+import { remoteHash, storedFingerprint } from "../dist/plan/stored-fingerprint.js";
 
 const article = (key: string, changes: Partial<Article> = {}): Article => ({
   key,
@@ -68,20 +68,31 @@ function lockOf(...keys: readonly string[]): Lock {
   return { ...empty, posts: Object.fromEntries(keys.map((key) => [key, entry(key)])) };
 }
 
-function entry(key: string, changes: Partial<LockedPost> = {}): LockedPost {
+function entry(
+  key: string,
+  { fields: drifted, ...more }: Partial<Omit<ReadPost, "remoteHash">> = {},
+): LockedPost {
+  const fields = drifted ?? storedFingerprint(stored(key));
   return {
     mediaId: `media of ${key}`,
     index: 0,
     articleHash: `hash of ${key}`,
-    remoteHash: "seen",
-    fields: {},
     type: "news",
     title: `标题 ${key}`,
     sourceUrl: `https://blog.example.com/${key}/`,
     pictures: [],
-    ...changes,
+    ...more,
+    fields,
+    remoteHash: remoteHash(fields),
   };
 }
+
+type ReadPost = Extract<LockedPost, { remoteHash: string }>;
+
+/** What the lockfile holds of a draft that was edited since. */
+const before = (field: "title" | "html" | "sourceUrl", key = "a") => ({
+  fields: { ...storedFingerprint(stored(key)), [field]: "0000000000000000" },
+});
 
 const there = (...articles: readonly StoredArticle[]) => ({ state: "there", articles }) as const;
 const listed = (drafts: Readonly<Record<string, readonly StoredArticle[]>>): RemoteKnown => ({
@@ -134,14 +145,14 @@ const cases: readonly {
   {
     what: "changed, draft edited by hand",
     posts: [composed("a", { ...edited, content: "<p>新</p>" })],
-    lock: { ...empty, posts: { a: entry("a", { fields: { title: "0000000000000000" } }) } },
+    lock: { ...empty, posts: { a: entry("a", before("title")) } },
     remote: { drafts: { "media of a": there(stored("a")) } },
     plan: ["conflict a edited"],
   },
   {
     what: "changed, draft edited by hand, told to overwrite",
     posts: [composed("a", { ...edited, content: "<p>新</p>" })],
-    lock: { ...empty, posts: { a: entry("a", { fields: { title: "0000000000000000" } }) } },
+    lock: { ...empty, posts: { a: entry("a", before("title")) } },
     remote: { drafts: { "media of a": there(stored("a")) } },
     choices: { overwrite: () => true },
     plan: ["update a overwrite"],
@@ -149,17 +160,67 @@ const cases: readonly {
   {
     what: "changed, only the HTML differs",
     posts: [composed("a", { ...edited, content: "<p>新</p>" })],
-    lock: { ...empty, posts: { a: entry("a", { fields: { html: "0000000000000000" } }) } },
+    lock: { ...empty, posts: { a: entry("a", before("html")) } },
     remote: { drafts: { "media of a": there(stored("a")) } },
     plan: ["conflict a restyled"],
   },
   {
     what: "changed, only the HTML differs, which may pass",
     posts: [composed("a", { ...edited, content: "<p>新</p>" })],
-    lock: { ...empty, posts: { a: entry("a", { fields: { html: "0000000000000000" } }) } },
+    lock: { ...empty, posts: { a: entry("a", before("html")) } },
     remote: { drafts: { "media of a": there(stored("a")) } },
     choices: { drift: "text" },
     plan: ["update a edited"],
+  },
+  {
+    what: "changed, another source URL in the draft",
+    posts: [composed("a", { ...edited, content: "<p>新</p>" })],
+    lock: { ...empty, posts: { a: entry("a", before("sourceUrl")) } },
+    remote: { drafts: { "media of a": there(stored("a")) } },
+    plan: ["conflict a edited"],
+  },
+  {
+    what: "the site moved to another address, and every source URL with it",
+    posts: [composed("a", { ...edited, sourceUrl: "https://new.example.org/a/" })],
+    lock: lockOf("a"),
+    remote: { drafts: { "media of a": there(stored("a")) } },
+    plan: ["update a edited"],
+  },
+  {
+    what: "the site moved, draft edited by hand, told to overwrite",
+    posts: [composed("a", { ...edited, sourceUrl: "https://new.example.org/a/" })],
+    lock: { ...empty, posts: { a: entry("a", before("title")) } },
+    remote: { drafts: { "media of a": there(stored("a")) } },
+    choices: { overwrite: () => true },
+    plan: ["update a overwrite"],
+  },
+  {
+    what: "the lockfile names somebody else's draft, told to overwrite",
+    posts: [composed("a", edited)],
+    lock: lockOf("a"),
+    remote: { drafts: { "media of a": there(stored("other", { title: "标题 a" })) } },
+    choices: { overwrite: () => true },
+    plan: ["conflict a foreign"],
+  },
+  {
+    what: "the same of a post without a source URL, by title and text",
+    posts: [composed("a", { ...edited, sourceUrl: "" })],
+    lock: { ...empty, posts: { a: entry("a", { sourceUrl: "" }) } },
+    remote: { drafts: { "media of a": there(stored("other", { content_source_url: "" })) } },
+    choices: { overwrite: () => true },
+    plan: ["conflict a foreign"],
+  },
+  {
+    what: "a post without a source URL, its draft's text edited by hand, told to overwrite",
+    posts: [composed("a", { ...edited, sourceUrl: "" })],
+    lock: { ...empty, posts: { a: entry("a", { sourceUrl: "" }) } },
+    remote: {
+      drafts: {
+        "media of a": there(stored("a", { content_source_url: "", content: "<p>手改</p>" })),
+      },
+    },
+    choices: { overwrite: () => true },
+    plan: ["update a overwrite"],
   },
   {
     what: "changed, draft not in the box",
@@ -283,7 +344,7 @@ const cases: readonly {
             {
               key: "a",
               articleHash: "hash of a",
-              fields: {},
+              fields: storedFingerprint(stored("a")),
               type: "news",
               title: "标题 a",
               sourceUrl: "",
@@ -329,12 +390,11 @@ test("a renamed post is followed by its source URL, unless two could be it", () 
 });
 
 test("articles added to or taken from a draft by hand are shown, whatever place the others moved to", () => {
-  const inBundle = (key: string, index: number, more: Partial<LockedPost> = {}) =>
+  const inBundle = (key: string, index: number, more: Partial<ReadPost> = {}) =>
     entry(key, {
       mediaId: "draft",
       index,
       bundle: { id: "weekly", order: index },
-      fields: { title: hashOf(`标题${key}`) },
       ...more,
     });
   const posts = ["a", "b"].map((key, order) =>
@@ -376,8 +436,3 @@ test("a draft of another shape that no lockfile knows shows what differs for eac
     },
   ]);
 });
-
-/** As the lockfile keeps a field: of its text without white space. */
-function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
-}

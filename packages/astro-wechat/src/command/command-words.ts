@@ -1,5 +1,11 @@
 import { counted } from "../counted.ts";
-import type { AdoptReason, Language, PostStatus, PrunableDraft } from "wechat-drafts";
+import type {
+  AdoptReason,
+  Language,
+  PostStatus,
+  PrunableDraft,
+  PrunablePicture,
+} from "wechat-drafts";
 
 /** What the commands answer, in one language; errors and plans have words of their own. */
 export interface CommandWords {
@@ -11,11 +17,12 @@ export interface CommandWords {
   pruned(drafts: number, pictures: number): string;
   readonly nothingToPrune: string;
   prunableDraft(mediaId: string, titles: string, state: string): string;
-  prunablePicture(mediaId: string): string;
+  prunablePicture(mediaId: string, name: string, state: string): string;
   prunableRecord(key: string): string;
   readonly draftStates: Readonly<
     Record<PrunableDraft["state"], (claimedBy: readonly string[]) => string>
   >;
+  readonly pictureStates: Readonly<Record<PrunablePicture["state"], string>>;
   readonly postStates: Readonly<Record<PostStatus["state"], string>>;
   readonly unfinished: string;
   readonly strangers: string;
@@ -38,15 +45,23 @@ const english: CommandWords = {
     `${counted(drafts, "draft")} and ${counted(pictures, "picture")} deleted.`,
   nothingToPrune: "Nothing to prune.",
   prunableDraft: (mediaId, titles, state) => `draft ${mediaId}  ${titles}  (${state})`,
-  prunablePicture: (mediaId) => `picture ${mediaId}`,
+  prunablePicture: (mediaId, name, state) => `picture ${mediaId}  ${name}  (${state})`,
   prunableRecord: (key) => `record ${key}  (its draft left the box)`,
   draftStates: {
     untouched: () => "untouched, --yes deletes it",
     edited: () => "edited in WeChat, stays without --also-edited",
+    unread: () => "never read back after it was written, stays without --also-edited",
+    foreign: () => "has another source URL, title and text than its post, stays",
     shared: () => "also holds a post of the site, stays",
     moving: (keys) => `will move to ${keys.join(", ")} at the next sync, stays`,
     claimed: (keys) => `may be of ${keys.join(", ")}, stays`,
     unknown: () => "WeChat did not say, stays",
+  },
+  pictureStates: {
+    ours: "unused, --yes deletes it",
+    foreign: "its name is not the one it was uploaded with, stays",
+    missing: "not in the library any more, --yes forgets it",
+    unknown: "not among the pictures of the library that could be read, stays",
   },
   postStates: {
     "in-step": "in-step",
@@ -79,15 +94,23 @@ const chinese: CommandWords = {
   pruned: (drafts, pictures) => `已删除 ${drafts} 个草稿、${pictures} 张图片。`,
   nothingToPrune: "没有可清理的内容。",
   prunableDraft: (mediaId, titles, state) => `草稿 ${mediaId}  ${titles}（${state}）`,
-  prunablePicture: (mediaId) => `图片 ${mediaId}`,
+  prunablePicture: (mediaId, name, state) => `图片 ${mediaId}  ${name}（${state}）`,
   prunableRecord: (key) => `记录 ${key}（草稿已离开草稿箱）`,
   draftStates: {
     untouched: () => "没有改动，加 --yes 即删除",
     edited: () => "在微信里改过，不加 --also-edited 则保留",
+    unread: () => "写入后没有读回核对，不加 --also-edited 则保留",
+    foreign: () => "原文链接、标题和正文都不是这篇文章的，保留",
     shared: () => "还包含网站的其他文章，保留",
     moving: (keys) => `下次同步会归到 ${keys.join("、")}，保留`,
     claimed: (keys) => `可能属于 ${keys.join("、")}，保留`,
     unknown: () => "微信没有答复，保留",
+  },
+  pictureStates: {
+    ours: "没有文章使用，加 --yes 即删除",
+    foreign: "名称与上传时不同，保留",
+    missing: "已不在素材库里，加 --yes 清除记录",
+    unknown: "在能读到的素材里没有找到，保留",
   },
   postStates: {
     "in-step": "一致",

@@ -51,7 +51,7 @@ export const prune: Command = {
 /** @throws {AstroWechatError} `COMMAND_INVALID` for a draft that would stay all the same */
 function assertDeletable({ drafts }: Prunable, mediaId: string, language: Language): void {
   const state = drafts.find((draft) => draft.mediaId === mediaId)?.state;
-  if (state === "edited" || state === "untouched") return;
+  if (state === "edited" || state === "unread" || state === "untouched") return;
   const text = {
     en: `\`${mediaId}\` is no draft that \`prune\` may delete.`,
     zh: `\`${mediaId}\` 不是 \`prune\` 可以删除的草稿。`,
@@ -68,7 +68,9 @@ function describe({ drafts, pictures, records }: Prunable, words: CommandWords):
     ...drafts.map(({ mediaId, titles, state, claimedBy = [] }) =>
       words.prunableDraft(mediaId, titles.join(" / "), words.draftStates[state](claimedBy)),
     ),
-    ...pictures.map(({ mediaId }) => words.prunablePicture(mediaId)),
+    ...pictures.map(({ mediaId, name = "", state }) =>
+      words.prunablePicture(mediaId, name, words.pictureStates[state]),
+    ),
     ...records.map((key) => words.prunableRecord(key)),
   ];
   return lines.length === 0 ? words.nothingToPrune : lines.join("\n");

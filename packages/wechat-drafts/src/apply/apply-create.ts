@@ -1,11 +1,18 @@
 import { apiFailure } from "../remote/api-failure.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import type { Article } from "../article.ts";
-import { withPending, withPosts, type Intent, type Lock, type LockedPost } from "../lock/lock.ts";
+import {
+  withPending,
+  withPosts,
+  type Intent,
+  type Lock,
+  type LockedPost,
+  type ReplacedDraft,
+} from "../lock/lock.ts";
 import { locateSent } from "../remote/locate-sent.ts";
 import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
 import { intendedArticle } from "../plan/plan-subject.ts";
-import type { RemoteKnown, Step } from "../plan/plan.ts";
+import type { Step } from "../plan/plan.ts";
 import { sendRepaired } from "./send-repaired.ts";
 import { storedFingerprint } from "../plan/stored-fingerprint.ts";
 import type { DraftArticle } from "../wechat-api.ts";
@@ -29,10 +36,10 @@ export async function applyCreate(
         const wire = wires[index];
         return wire ? [intendedArticle(article, wire, articles.length)] : [];
       }),
-      replaces: [...step.replaces],
+      replaces: step.replaces.flatMap((old) => lastSeen(old, context) ?? []),
     };
     const mediaId = await addDraft(id, intent, wires, context);
-    await context.store.record((lock) => recordAdded(lock, id, intent, mediaId, context));
+    await context.store.record((lock) => recordAdded(lock, id, intent, mediaId, context.inputs));
     return mediaId;
   });
 }
@@ -86,15 +93,15 @@ export function recordAdded(
   id: string,
   intent: AddIntent,
   mediaId: string,
-  context: { readonly inputs?: ApplyContext["inputs"]; readonly remote?: RemoteKnown },
+  inputs?: ApplyContext["inputs"],
 ): Lock {
   const deletions = intent.replaces.map((old): [string, Intent] => [
-    deletionId(old),
-    { kind: "delete", mediaId: old, articles: lastSeen(old, lock, context.remote) },
+    `delete ${old.mediaId}`,
+    { kind: "delete", ...old },
   ]);
   const posts = intent.articles.map(({ key, ...article }, index): [string, LockedPost] => [
     key,
-    { ...article, mediaId, index, ...context.inputs?.get(key) },
+    { ...article, mediaId, index, ...inputs?.get(key) },
   ]);
   return withPending(withPosts(lock, Object.fromEntries(posts)), {
     [id]: undefined,
@@ -102,24 +109,16 @@ export function recordAdded(
   });
 }
 
-function deletionId(mediaId: string): string {
-  return `delete ${mediaId}`;
-}
-
-function lastSeen(
-  mediaId: string,
-  lock: Lock,
-  remote: RemoteKnown | undefined,
-): Extract<Intent, { kind: "delete" }>["articles"] {
-  const seen = remote?.drafts[mediaId];
-  if (seen?.state === "there") {
-    return seen.articles.map((stored, index) => ({ index, fields: storedFingerprint(stored) }));
-  }
-  // Posts that moved out earlier are no longer among its residents.
-  const earlier = lock.pending[deletionId(mediaId)];
-  if (earlier?.kind === "delete") return earlier.articles;
-  return Object.values(lock.posts)
-    .filter((entry) => entry.mediaId === mediaId)
-    .map(({ index, fields }) => ({ index, fields }))
-    .sort((left, right) => left.index - right.index);
+/** What a draft looked like when it was planned to be replaced; `undefined` when it was gone by then. */
+function lastSeen(mediaId: string, { remote }: ApplyContext): ReplacedDraft | undefined {
+  const seen = remote.drafts[mediaId];
+  if (seen?.state !== "there") return undefined;
+  return {
+    mediaId,
+    articles: seen.articles.map((stored, index) => ({
+      index,
+      title: stored.title,
+      fields: storedFingerprint(stored),
+    })),
+  };
 }

@@ -1,14 +1,14 @@
 import { wechatPictureAddress } from "rehype-wechat";
 import { apiFailure } from "../remote/api-failure.ts";
 import { applyCreate } from "./apply-create.ts";
-import { applyUpdate, recordGone, recordStored } from "./apply-update.ts";
+import { applyUpdate, recordGone, recordStored, withStored } from "./apply-update.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import { picturesOf } from "./draft-article.ts";
 import { applyMoves } from "../plan/find-moves.ts";
 import { withImages, withPosts, type Lock, type LockedPost } from "../lock/lock.ts";
 import { matchPictures } from "../plan/match-pictures.ts";
 import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
-import { intendedArticle, wireOf } from "../plan/plan-subject.ts";
+import { articleFacts } from "../plan/plan-subject.ts";
 import type { Plan, Step } from "../plan/plan.ts";
 import { readBack } from "./read-back.ts";
 import { CallRefused } from "../remote/remote-gate.ts";
@@ -187,15 +187,10 @@ function recordSeen(
     const url = upload && wechatPictureAddress(upload.url);
     return upload?.mediaId && url !== undefined ? [[id, { ...upload, url }] as const] : [];
   });
-  const { key: _key, ...intended } = intendedArticle(
-    article,
-    wireOf(article, { images }, seen.articles.length),
-    seen.articles.length,
-  );
-  const known = withPosts(withImages(lock, Object.fromEntries(found)), {
-    [key]: { ...intended, mediaId: step.mediaId, index },
+  const { key: _key, ...facts } = articleFacts(article);
+  return withPosts(withImages(lock, Object.fromEntries(found)), {
+    [key]: withStored({ ...facts, mediaId: step.mediaId, index }, stored),
   });
-  return recordStored(known, key, stored);
 }
 
 /** Told by plans, which do not ask WeChat; whatever settles a conflict writes the entry anew. */

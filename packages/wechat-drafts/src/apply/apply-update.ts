@@ -1,9 +1,16 @@
 import { apiFailure } from "../remote/api-failure.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import type { Article } from "../article.ts";
-import { differingFields } from "../plan/fingerprint.ts";
+import { changedFields, unsentFields } from "../plan/fingerprint.ts";
 import { keepFields } from "../plan/keep-fields.ts";
-import { withPending, withPosts, type IntendedArticle, type Lock } from "../lock/lock.ts";
+import {
+  withPending,
+  withPosts,
+  type EntryFacts,
+  type IntendedArticle,
+  type Lock,
+  type LockedPost,
+} from "../lock/lock.ts";
 import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
 import { intendedArticle } from "../plan/plan-subject.ts";
 import type { Step } from "../plan/plan.ts";
@@ -76,8 +83,8 @@ async function updateDraft(
       const stored = storedAt(seen, index);
       if (!stored) throw new OutcomeUnknown(failure.message, error);
       const now = storedFingerprint(stored);
-      if (differingFields(intended.fields, now).length === 0) return "updated";
-      const isUntouched = before && differingFields(storedFingerprint(before), now).length === 0;
+      if (unsentFields(intended.fields, now).length === 0) return "updated";
+      const isUntouched = before && changedFields(storedFingerprint(before), now).length === 0;
       if (!isUntouched || isRepeated) throw new OutcomeUnknown(failure.message, error);
     }
   }
@@ -109,9 +116,18 @@ export function recordGone(lock: Lock, key: string): Lock {
 /** The lock after an article was read: what WeChat stored is what counts from now on. */
 export function recordStored(lock: Lock, key: string, stored: StoredArticle): Lock {
   const entry = lock.posts[key];
-  if (!entry) return lock;
-  const fields = storedFingerprint(stored);
-  return withPosts(lock, { [key]: { ...entry, fields, remoteHash: remoteHash(fields) } });
+  return entry ? withPosts(lock, { [key]: withStored(entry, stored) }) : lock;
+}
+
+/** An entry that says what WeChat stored. */
+export function withStored(
+  { fields: known, remoteHash: _hash, ...entry }: EntryFacts & Partial<LockedPost>,
+  stored: StoredArticle,
+): LockedPost {
+  const read = storedFingerprint(stored);
+  // draft/get was seen to answer with an empty thumb_media_id for a draft that has a cover.
+  const fields = read.cover === "" ? { ...read, cover: known?.cover ?? "" } : read;
+  return { ...entry, fields, remoteHash: remoteHash(fields) };
 }
 
 function storedAt(

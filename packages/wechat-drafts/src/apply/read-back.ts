@@ -1,7 +1,7 @@
 import type { ApplyContext } from "./apply-context.ts";
 import { recordGone, recordStored } from "./apply-update.ts";
 import type { Article } from "../article.ts";
-import { differingFields, type Field } from "../plan/fingerprint.ts";
+import { unsentFields, type Field } from "../plan/fingerprint.ts";
 import { withImages, withPosts, type Lock } from "../lock/lock.ts";
 import { countPictures, storedFingerprint } from "../plan/stored-fingerprint.ts";
 import type { StoredArticle } from "../wechat-api.ts";
@@ -47,7 +47,7 @@ export async function readBack(
         );
         return;
       }
-      const changed = differingFields(entry.fields, storedFingerprint(stored));
+      const changed = unsentFields(entry.fields, storedFingerprint(stored));
       const missing = missingPictures(article, stored);
       if (missing > 0) {
         incomplete.push(key);

@@ -1,6 +1,6 @@
 import { apiFailure } from "../remote/api-failure.ts";
 import type { ApplyContext } from "./apply-context.ts";
-import { differingFields } from "../plan/fingerprint.ts";
+import { changedFields } from "../plan/fingerprint.ts";
 import { withPending, withPosts, type Intent, type Lock } from "../lock/lock.ts";
 import { storedFingerprint } from "../plan/stored-fingerprint.ts";
 import type { SeenDraft } from "../plan/plan.ts";
@@ -63,9 +63,7 @@ function isUntouched(intent: DeleteIntent, seen: Extract<SeenDraft, { state: "th
     seen.articles.length === intent.articles.length &&
     intent.articles.every(({ index, fields }) => {
       const stored = seen.articles[index];
-      return (
-        stored !== undefined && differingFields(fields, storedFingerprint(stored)).length === 0
-      );
+      return stored !== undefined && changedFields(fields, storedFingerprint(stored)).length === 0;
     })
   );
 }

@@ -4,6 +4,7 @@ import { apiFailure } from "../remote/api-failure.ts";
 import type { FittedPicture, PictureRef } from "../article.ts";
 import type { LockStore } from "../lock/lock-file.ts";
 import { withImages, type Upload } from "../lock/lock.ts";
+import { bytesHash } from "../pictures/upload-name.ts";
 import type { Pictures } from "../pictures/pictures.ts";
 import type { RemoteGate } from "../remote/remote-gate.ts";
 import { settleAll } from "../settle-all.ts";
@@ -79,7 +80,11 @@ export function createPictureUploads(
     const { media_id: mediaId, url } = await gate.call("materialAdd", picture);
     if (ref.use === "body") return { mediaId, url: trusted(url) };
     // A cover is named by its id alone; without it the library would get the same picture in every run.
-    return { mediaId, url: wechatPictureAddress(url) ?? "" };
+    return {
+      mediaId,
+      url: wechatPictureAddress(url) ?? "",
+      bytesHash: bytesHash(picture.bytes),
+    };
   }
 
   async function renew(refs: readonly PictureRef[]): Promise<boolean> {

@@ -1,22 +1,43 @@
 import * as z from "zod";
-import { fields, type Fingerprint } from "../plan/fingerprint.ts";
+import { fields, type KnownFingerprint, type StoredFingerprint } from "../plan/fingerprint.ts";
+import { remoteHash } from "../plan/stored-fingerprint.ts";
 
-const fingerprintSchema: z.ZodType<Fingerprint> = z.partialRecord(z.enum(fields), z.string());
 const bundleSchema = z.strictObject({ id: z.string(), order: z.number() });
+const typeSchema = z.enum(["news", "newspic"]);
+/** As `shortHash` makes it; `""` for a field that is empty. */
+const fieldHash = z.string().regex(/^(?:[\da-f]{16})?$/, "expected 16 hexadecimal digits or none");
+
+/** What WeChat stored: complete, or it would match drafts that it was never made of. */
+const storedFieldsSchema: z.ZodType<StoredFingerprint> = z.record(z.enum(fields), fieldHash);
+
+/** What was sent: everything that can be foreseen, and of the rest what was known. */
+const sentFieldsSchema = z.strictObject({
+  type: fieldHash,
+  title: fieldHash,
+  author: fieldHash,
+  digest: fieldHash.optional(),
+  text: fieldHash,
+  pictures: fieldHash,
+  sourceUrl: fieldHash,
+  comments: fieldHash,
+  cover: fieldHash.optional(),
+  crop235: fieldHash.optional(),
+  crop11: fieldHash.optional(),
+  crop169: fieldHash.optional(),
+  images: fieldHash,
+  product: fieldHash,
+});
 
 /** Where a post's article stands in the draft box, and what both sides looked like when they last agreed. */
-const lockedPostSchema = z.strictObject({
+const entryShape = {
   mediaId: z.string().min(1),
   /** Place in a draft of several articles, from `0`. */
   index: z.int().min(0).max(7),
   /** Hash of the article that was sent last. */
   articleHash: z.string(),
-  /** Hash of what WeChat made of it; absent between a write and its read-back. */
-  remoteHash: z.string().optional(),
-  /** Hashes of the single fields: of what WeChat stored, or of what was sent while `remoteHash` is absent. */
-  fields: fingerprintSchema,
-  type: z.enum(["news", "newspic"]),
+  type: typeSchema,
   title: z.string(),
+  /** As the site last sent it, or would have where the option `manage` leaves it to WeChat. */
   sourceUrl: z.string(),
   bundle: bundleSchema.optional(),
   /** Ids of the uploaded pictures it uses; keys of `images`. */
@@ -31,42 +52,95 @@ const lockedPostSchema = z.strictObject({
   incomplete: z.literal(true).optional(),
   /** When a sync looked last, the draft had been edited in WeChat, and was left as it was. */
   conflict: z.literal(true).optional(),
+} as const;
+
+/** After its read-back: hashes of the single fields of what WeChat stored. */
+const readPostSchema = z
+  .strictObject({
+    ...entryShape,
+    /** Hash of `fields`, so that an entry of which one line was changed is noticed. */
+    remoteHash: z.string(),
+    fields: storedFieldsSchema,
+  })
+  .refine((entry) => entry.remoteHash === remoteHash(entry.fields), {
+    path: ["remoteHash"],
+    message: "expected the hash of `fields`",
+  });
+
+/** Between a write and its read-back: hashes of what was sent. */
+const sentPostSchema = z.strictObject({
+  ...entryShape,
+  remoteHash: z.undefined().optional(),
+  fields: sentFieldsSchema,
+});
+
+type ReadPost = z.output<typeof readPostSchema>;
+type SentPost = z.output<typeof sentPostSchema>;
+
+const lockedPostSchema = z.unknown().transform((value, context): ReadPost | SentPost => {
+  const isRead = typeof value === "object" && value !== null && "remoteHash" in value;
+  const parsed = isRead ? readPostSchema.safeParse(value) : sentPostSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  for (const { message, path } of parsed.error.issues) {
+    context.issues.push({ code: "custom", message, path, input: value });
+  }
+  return z.NEVER;
 });
 
 const intendedArticleSchema = z.strictObject({
   key: z.string(),
   articleHash: z.string(),
-  fields: fingerprintSchema,
-  type: z.enum(["news", "newspic"]),
+  fields: sentFieldsSchema,
+  type: typeSchema,
   title: z.string(),
   sourceUrl: z.string(),
   bundle: bundleSchema.optional(),
   pictures: z.array(z.string()),
 });
 
+/** A draft to be deleted, and what each of its articles looked like: one that looks different is not deleted. */
+const replacedDraftSchema = z.strictObject({
+  mediaId: z.string().min(1),
+  articles: z
+    .array(
+      z.strictObject({
+        index: z.int().min(0).max(7),
+        title: z.string(),
+        fields: storedFieldsSchema,
+      }),
+    )
+    .min(1)
+    .refine((articles) => articles.every(({ index }, place) => index === place), {
+      message: "expected every article of the draft, in order",
+    }),
+});
+
 /** A write that was about to be made; it stays until its outcome is known. */
 const intentSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("add"),
-    articles: z.array(intendedArticleSchema).min(1),
+    articles: z.array(intendedArticleSchema).min(1).max(8),
     /** Drafts that the new one takes the place of. */
-    replaces: z.array(z.string()),
+    replaces: z.array(replacedDraftSchema),
   }),
   z.strictObject({
     kind: z.literal("update"),
-    mediaId: z.string(),
-    index: z.int().min(0),
+    mediaId: z.string().min(1),
+    index: z.int().min(0).max(7),
     article: intendedArticleSchema,
   }),
-  z.strictObject({
-    kind: z.literal("delete"),
-    mediaId: z.string(),
-    /** What each article looked like; a draft that looks different is not deleted. */
-    articles: z.array(z.strictObject({ index: z.int().min(0), fields: fingerprintSchema })),
-  }),
+  replacedDraftSchema.extend({ kind: z.literal("delete") }),
 ]);
 
-const uploadSchema = z.strictObject({ mediaId: z.string().optional(), url: z.string() });
+const uploadSchema = z.strictObject({
+  mediaId: z.string().min(1).optional(),
+  url: z.string(),
+  /** Of a library picture: start of the sha256 of its bytes, which its name in the library holds too. */
+  bytesHash: z
+    .string()
+    .regex(/^[\da-f]{32}$/, "expected 32 hexadecimal digits")
+    .optional(),
+});
 
 export const lockSchema = z.strictObject({
   lockfileVersion: z.literal(1),
@@ -77,11 +151,22 @@ export const lockSchema = z.strictObject({
 });
 
 export type Lock = z.output<typeof lockSchema>;
-export type LockedPost = z.output<typeof lockedPostSchema>;
+export type LockedPost = ReadPost | SentPost;
 export type Intent = z.output<typeof intentSchema>;
+/** An entry without what its draft looks like. */
+export type EntryFacts = Omit<SentPost, "fields" | "remoteHash">;
+/** A draft that is to be deleted. */
+export type ReplacedDraft = z.output<typeof replacedDraftSchema>;
 export type IntendedArticle = z.output<typeof intendedArticleSchema>;
 /** An uploaded picture: `mediaId` when it is in the library, `url` for use in an article's body. */
 export type Upload = z.output<typeof uploadSchema>;
+
+/** What an entry says of its draft, with the way to compare it. */
+export function knownOf(entry: LockedPost): KnownFingerprint {
+  return entry.remoteHash === undefined
+    ? { kind: "sent", fields: entry.fields }
+    : { kind: "stored", fields: entry.fields };
+}
 
 export function emptyLock(appId: string): Lock {
   return { lockfileVersion: 1, appId, posts: {}, pending: {}, images: {} };

@@ -1,4 +1,4 @@
-import { recordStored } from "../apply/apply-update.ts";
+import { withStored } from "../apply/apply-update.ts";
 import { gatherPosts } from "../compose/gather-posts.ts";
 import { withPending, withPosts } from "../lock/lock.ts";
 import {
@@ -8,7 +8,8 @@ import {
   wordsOf,
   type RemoteOptions,
 } from "../lock/maintain-lock.ts";
-import { intendedArticle, wireOf } from "../plan/plan-subject.ts";
+import { isOwnArticle } from "../plan/is-own-article.ts";
+import { articleFacts } from "../plan/plan-subject.ts";
 import { runError } from "../words/run-words.ts";
 import { resolveSettings } from "../resolve-settings.ts";
 import type { SyncOptions } from "../sync-options.ts";
@@ -33,7 +34,7 @@ export interface Place {
  * Take what the draft box has for a post as the common state: the draft stays as it is, and the post counts
  * as in step until it is edited again.
  *
- * @throws {DraftsError} `POST_UNKNOWN`, `DRAFT_GONE`, `REMOTE_UNKNOWN`, and what opening the lockfile throws
+ * @throws {DraftsError} `POST_UNKNOWN`, `DRAFT_GONE`, `DRAFT_FOREIGN`, `REMOTE_UNKNOWN`, and what opening the lockfile throws
  */
 export async function keepRemote(options: PostsOptions, key: string): Promise<void> {
   await accept(options, key, undefined, true);
@@ -85,21 +86,23 @@ async function accept(
     if (seen?.state !== "there" || !stored) {
       throw runError("DRAFT_GONE", wordsOf(options).gone({ mediaId, index }));
     }
-    const size = seen.articles.length;
-    const { key: _key, ...intended } = intendedArticle(
-      article,
-      wireOf(article, store.lock, size),
-      size,
-    );
-    const articleHash = isInStep ? intended.articleHash : "";
+    const entry = given ? undefined : store.lock.posts[key];
+    const leave = gathered.leave.get(key);
+    // The lockfile alone does not say whose draft it is; a person who names the draft does.
+    if (entry && !isOwnArticle({ ...article, entry, leave }, stored)) {
+      throw runError(
+        "DRAFT_FOREIGN",
+        wordsOf(options).foreignDraft({ key, mediaId, title: stored.title }),
+      );
+    }
+    const { key: _key, ...facts } = articleFacts(article);
+    const articleHash = isInStep ? facts.articleHash : "";
     const inputs = isInStep ? gathered.inputs.get(key) : undefined;
     await store.record((lock) =>
       withPending(
-        recordStored(
-          withPosts(lock, { [key]: { ...intended, articleHash, mediaId, index, ...inputs } }),
-          key,
-          stored,
-        ),
+        withPosts(lock, {
+          [key]: withStored({ ...facts, articleHash, mediaId, index, ...inputs }, stored),
+        }),
         { [`update ${key}`]: undefined },
       ),
     );

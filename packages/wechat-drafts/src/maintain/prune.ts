@@ -1,17 +1,27 @@
 import { apiFailure } from "../remote/api-failure.ts";
 import { driftOf } from "../plan/judge-draft.ts";
-import { withImages, withPosts, type Lock } from "../lock/lock.ts";
+import {
+  knownOf,
+  withImages,
+  withPosts,
+  type Lock,
+  type LockedPost,
+  type Upload,
+} from "../lock/lock.ts";
 import { changeLock, openLock, openRemote } from "../lock/maintain-lock.ts";
 import { findClaims } from "./find-claims.ts";
 import type { PostsOptions } from "./keep-remote.ts";
+import { isOwnArticle } from "../plan/is-own-article.ts";
 import type { SeenDraft } from "../plan/plan.ts";
+import { isUploadName } from "../pictures/upload-name.ts";
+import type { RemoteBox } from "../remote/remote-box.ts";
 import { settleAll } from "../settle-all.ts";
 
-/** What a command may delete: only what the lockfile knows as ours; plain JSON. */
+/** What is no longer used, and what a command may delete of it: only what is proven to be ours. Plain JSON. */
 export interface Prunable {
   readonly drafts: readonly PrunableDraft[];
-  /** Library pictures that no post uses. */
-  readonly pictures: readonly { readonly id: string; readonly mediaId: string }[];
+  /** Library pictures of the lockfile that no post uses. */
+  readonly pictures: readonly PrunablePicture[];
   /** Posts that are not there any more and whose draft left the box; only the lockfile knows them. */
   readonly records: readonly string[];
 }
@@ -19,17 +29,43 @@ export interface Prunable {
 export interface PrunableDraft {
   readonly mediaId: string;
   readonly keys: readonly string[];
+  /** Of the draft's own articles; as the lockfile has them where WeChat did not say. */
   readonly titles: readonly string[];
   /**
    * - `untouched`: as it was left; will be deleted.
    * - `edited`: changed in WeChat; deleted only when asked for by name.
+   * - `unread`: written, and what WeChat made of it was never read; deleted only when asked for by name.
+   * - `foreign`: an article of it has neither the source URL nor, without one, title or text of the post; stays.
    * - `shared`: also holds a post of the site; stays.
    * - `moving`: of a post that has another key now; stays, the next sync gives it to the post in `claimedBy`.
    * - `claimed`: may be of one of the posts in `claimedBy`: several fit, or they could not be read; stays.
    * - `unknown`: WeChat did not say; stays.
    */
-  readonly state: "untouched" | "edited" | "shared" | "moving" | "claimed" | "unknown";
+  readonly state:
+    | "untouched"
+    | "edited"
+    | "unread"
+    | "foreign"
+    | "shared"
+    | "moving"
+    | "claimed"
+    | "unknown";
   readonly claimedBy?: readonly string[] | undefined;
+}
+
+export interface PrunablePicture {
+  /** Key of the lockfile's `images`. */
+  readonly id: string;
+  readonly mediaId: string;
+  /** File name in the library. */
+  readonly name?: string | undefined;
+  /**
+   * - `ours`: its name in the library holds the hash of what was uploaded; will be deleted.
+   * - `foreign`: it has another name; stays.
+   * - `missing`: not in the library any more; the lockfile forgets it.
+   * - `unknown`: the library could not be read so far; stays.
+   */
+  readonly state: "ours" | "foreign" | "missing" | "unknown";
 }
 
 /**
@@ -74,7 +110,8 @@ export async function prune(
     const due = now.drafts.filter(
       ({ mediaId, state }) =>
         agreed.has(mediaId) &&
-        (state === "untouched" || (state === "edited" && alsoEdited.includes(mediaId))),
+        (state === "untouched" ||
+          ((state === "edited" || state === "unread") && alsoEdited.includes(mediaId))),
     );
     await settleAll(
       due.map(async ({ mediaId, keys: residents }) => {
@@ -90,15 +127,20 @@ export async function prune(
       }),
     );
     const wanted = new Set(prunable.pictures.map((picture) => picture.id));
-    const pictures = unusedPictures(store.lock).filter(({ id }) => wanted.has(id));
+    // A draft that could not be deleted keeps its pictures.
+    const unused = unusedPictures(store.lock);
+    const pictures = now.pictures.filter(({ id }) => wanted.has(id) && unused.has(id));
     await settleAll(
-      pictures.map(async ({ id, mediaId }) => {
-        const failure = await attempt(() => gate.call("materialDelete", mediaId));
-        if (failure !== undefined) {
-          failures.push({ what: mediaId, reason: failure });
-          return;
+      pictures.map(async ({ id, mediaId, state }) => {
+        if (state !== "ours" && state !== "missing") return;
+        if (state === "ours") {
+          const failure = await attempt(() => gate.call("materialDelete", mediaId));
+          if (failure !== undefined) {
+            failures.push({ what: mediaId, reason: failure });
+            return;
+          }
+          deletedPictures.push(mediaId);
         }
-        deletedPictures.push(mediaId);
         await store.record((lock) => withImages(lock, { [id]: undefined }));
       }),
     );
@@ -111,7 +153,8 @@ async function judge(lock: Lock, options: PostsOptions): Promise<Prunable> {
   const orphans = Object.entries(lock.posts).filter(([key]) => !siteKeys.has(key));
   const live = orphans.filter(([, entry]) => entry.gone !== true);
   const mediaIds = [...new Set(live.map(([, entry]) => entry.mediaId))];
-  const seen = await openRemote(options).box.read(mediaIds);
+  const { box } = openRemote(options);
+  const seen = await box.read(mediaIds);
   const isGone = (mediaId: string): boolean => seen[mediaId]?.state === "gone";
   const drafts = mediaIds
     .filter((mediaId) => !isGone(mediaId))
@@ -123,7 +166,7 @@ async function judge(lock: Lock, options: PostsOptions): Promise<Prunable> {
       const draft = {
         mediaId,
         keys: residents.map(([key]) => key),
-        titles: entries.map((entry) => entry.title),
+        titles: titlesOf(entries, seen[mediaId]),
       };
       if (isShared) return { ...draft, state: "shared" };
       if (claimed.length === 0) return { ...draft, state: stateOf(entries, seen[mediaId]) };
@@ -140,27 +183,53 @@ async function judge(lock: Lock, options: PostsOptions): Promise<Prunable> {
   const remaining = Object.entries(lock.posts).filter(([key]) => !leaving.has(key));
   return {
     drafts,
-    pictures: unusedPictures({ ...lock, posts: Object.fromEntries(remaining) }),
+    pictures: await judgePictures({ ...lock, posts: Object.fromEntries(remaining) }, box),
     records,
   };
 }
 
+function titlesOf(entries: readonly LockedPost[], seen: SeenDraft | undefined): readonly string[] {
+  return (seen?.state === "there" ? seen.articles : entries).map(({ title }) => title);
+}
+
 function stateOf(
-  entries: readonly Lock["posts"][string][],
+  entries: readonly LockedPost[],
   seen: SeenDraft | undefined,
 ): PrunableDraft["state"] {
   if (seen?.state !== "there") return "unknown";
-  const isUntouched =
-    seen.articles.length === entries.length &&
-    entries.every((entry) => {
-      const stored = seen.articles[entry.index];
-      return stored !== undefined && driftOf(entry, stored, []).length === 0;
-    });
-  return isUntouched ? "untouched" : "edited";
+  const isComplete = seen.articles.length === entries.length;
+  const drifted = entries.some((entry) => {
+    const stored = seen.articles[entry.index];
+    return stored === undefined || driftOf(knownOf(entry), stored, []).length > 0;
+  });
+  if (isComplete && !drifted) {
+    return entries.every((entry) => entry.remoteHash !== undefined) ? "untouched" : "unread";
+  }
+  // The lockfile alone is no proof: an entry can name any draft.
+  const isOwn = seen.articles.every((stored) =>
+    entries.some((entry) => isOwnArticle({ ...entry, entry }, stored)),
+  );
+  return isOwn ? "edited" : "foreign";
 }
 
-/** Pictures of the library that no post in the lockfile, and no write under way, refers to. */
-function unusedPictures(lock: Lock): readonly { id: string; mediaId: string }[] {
+async function judgePictures(lock: Lock, box: RemoteBox): Promise<readonly PrunablePicture[]> {
+  const unused = [...unusedPictures(lock)];
+  if (unused.length === 0) return [];
+  const library = await box.materials(unused.map(([, { mediaId }]) => mediaId));
+  return unused.map(([id, { mediaId, bytesHash }]): PrunablePicture => {
+    const name = library.items[mediaId]?.name;
+    if (name === undefined) {
+      return { id, mediaId, state: library.isComplete ? "missing" : "unknown" };
+    }
+    const isOurs = bytesHash !== undefined && isUploadName(name, id, bytesHash);
+    return { id, mediaId, name, state: isOurs ? "ours" : "foreign" };
+  });
+}
+
+type LibraryPicture = Upload & { readonly mediaId: string };
+
+/** Pictures of the library that no post in the lockfile, and no write under way, refers to, by their ids. */
+function unusedPictures(lock: Lock): ReadonlyMap<string, LibraryPicture> {
   const used = new Set(
     [
       ...Object.values(lock.posts),
@@ -170,8 +239,14 @@ function unusedPictures(lock: Lock): readonly { id: string; mediaId: string }[] 
       }),
     ].flatMap((article) => article.pictures),
   );
-  return Object.entries(lock.images).flatMap(([id, { mediaId }]) =>
-    mediaId === undefined || used.has(id) ? [] : [{ id, mediaId }],
+  // Two ids may be one picture.
+  const usedMediaIds = new Set([...used].flatMap((id) => lock.images[id]?.mediaId ?? []));
+  return new Map(
+    Object.entries(lock.images).flatMap(([id, upload]): [string, LibraryPicture][] =>
+      upload.mediaId === undefined || used.has(id) || usedMediaIds.has(upload.mediaId)
+        ? []
+        : [[id, { ...upload, mediaId: upload.mediaId }]],
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Field } from "../plan/fingerprint.ts";
 import { driftOf } from "../plan/judge-draft.ts";
-import type { Lock, LockedPost } from "../lock/lock.ts";
+import { knownOf, type Lock, type LockedPost } from "../lock/lock.ts";
 import { openLock, openRemote, remoteUnknown, type RemoteOptions } from "../lock/maintain-lock.ts";
 import type { SeenDraft } from "../plan/plan.ts";
 import type { StoredArticle } from "../wechat-api.ts";
@@ -80,7 +80,7 @@ function postStatus(key: string, entry: LockedPost, seen: SeenDraft | undefined)
   if (seen?.state !== "there") return status("unknown");
   const stored = seen.articles[index];
   if (!stored) return status("edited");
-  const fields = driftOf(entry, stored, []);
+  const fields = driftOf(knownOf(entry), stored, []);
   if (fields.length > 0) {
     return status(fields.every((field) => field === "html") ? "restyled" : "edited", fields);
   }

@@ -23,6 +23,7 @@ import { pictureWords } from "../words/picture-words.ts";
 import type { DescribedPicture, LocatePicture, PictureLocation, Pictures } from "./pictures.ts";
 import { planFit, type FitPlan } from "./plan-fit.ts";
 import type { Post } from "../post.ts";
+import { uploadName } from "./upload-name.ts";
 import { settingsSchema, type ImageSettings } from "../settings.ts";
 
 export interface PicturesOptions {
@@ -156,7 +157,7 @@ export function createPictures(options: PicturesOptions): Pictures {
           throw new DraftsError("PICTURE_UNFIT", text, { hint });
         }
         const { encodes: _, ...picture } = fitted;
-        return { ...picture, filename: `${ref.id.slice(0, 32)}.${extensions[fitted.type]}` };
+        return { ...picture, filename: uploadName(ref.id, fitted.bytes, extensions[fitted.type]) };
       });
     },
   };

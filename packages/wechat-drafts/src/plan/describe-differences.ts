@@ -1,5 +1,5 @@
 import { contentOutline, type ContentOutline } from "../compose/content-outline.ts";
-import { differingFields, fields, type Field, type Fingerprint } from "./fingerprint.ts";
+import { fields, unsentFields, type Field } from "./fingerprint.ts";
 import type { Difference } from "./plan.ts";
 import { sentFingerprint, storedFingerprint } from "./stored-fingerprint.ts";
 import type { CoverInfo, DraftArticle, StoredArticle } from "../wechat-api.ts";
@@ -15,8 +15,8 @@ export function describeDifferences(
   digestKept: boolean,
   drifted: readonly Field[],
 ): readonly Difference[] {
-  const sent: Fingerprint = sentFingerprint(site, digestKept);
-  const differing = new Set([...differingFields(sent, storedFingerprint(stored)), ...drifted]);
+  const sent = sentFingerprint(site, digestKept);
+  const differing = new Set([...unsentFields(sent, storedFingerprint(stored)), ...drifted]);
   return fields
     .filter((field) => differing.has(field))
     .map((field) => ({ field, draft: readable[field](stored), site: readable[field](site) }));

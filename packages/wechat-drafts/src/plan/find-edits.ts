@@ -1,5 +1,5 @@
 import { describeDifferences, describeFields } from "./describe-differences.ts";
-import { fields, type Field, type Fingerprint } from "./fingerprint.ts";
+import { fields, type Field, type KnownFingerprint } from "./fingerprint.ts";
 import type { DraftGroup } from "./group-drafts.ts";
 import { driftOf } from "./judge-draft.ts";
 import type { Lock } from "../lock/lock.ts";
@@ -16,9 +16,9 @@ export interface DraftEdits {
 }
 
 /** An article as the lockfile last saw it in a draft. */
-interface Expected {
+export interface ExpectedArticle {
   readonly index: number;
-  readonly fields: Fingerprint;
+  readonly known: KnownFingerprint;
 }
 
 /**
@@ -29,7 +29,7 @@ interface Expected {
 export function findEdits(
   mediaId: string,
   articles: readonly StoredArticle[],
-  expected: readonly Expected[],
+  expected: readonly ExpectedArticle[],
   group: DraftGroup,
   lock: Pick<Lock, "images">,
   drift: "strict" | "text",
@@ -41,7 +41,7 @@ export function findEdits(
     const owner = group.find(
       ({ entry: known }) => known?.mediaId === mediaId && known.index === entry.index,
     );
-    const drifted = found ? driftOf(entry, found, owner?.leave ?? []) : fields;
+    const drifted = found ? driftOf(entry.known, found, owner?.leave ?? []) : fields;
     return { found, owner, drifted };
   });
   return {
@@ -78,15 +78,15 @@ const whole: readonly Field[] = ["title", "text", "pictures", "images"];
 
 /** The stored article for each expected one: by place, or where the number changed by title or text. */
 function matchArticles(
-  expected: readonly Expected[],
+  expected: readonly ExpectedArticle[],
   articles: readonly StoredArticle[],
 ): readonly (StoredArticle | undefined)[] {
   if (expected.length === articles.length) return expected.map(({ index }) => articles[index]);
   const open = articles.map((article) => ({ article, seen: storedFingerprint(article) }));
-  return expected.map(({ fields: known }) => {
+  return expected.map(({ known }) => {
     const at = open.findIndex(({ seen }) =>
       (["title", "text"] as const).some(
-        (field) => known[field] !== undefined && known[field] === seen[field],
+        (field) => known.fields[field] !== "" && known.fields[field] === seen[field],
       ),
     );
     return at < 0 ? undefined : open.splice(at, 1)[0]?.article;

@@ -1,5 +1,5 @@
 import type { Article } from "../article.ts";
-import type { Fingerprint } from "./fingerprint.ts";
+import type { SentFingerprint } from "./fingerprint.ts";
 import type { Lock, LockedPost } from "../lock/lock.ts";
 import { isAbout } from "../remote/find-strangers.ts";
 import type { PlanPost, RemoteKnown } from "./plan.ts";
@@ -59,7 +59,7 @@ interface FoundPost {
   readonly title: string;
   readonly sourceUrl: string;
   readonly type: Article["type"];
-  readonly sent: Fingerprint;
+  readonly sent: SentFingerprint;
 }
 
 /** What tells that a post and an entry are of one, the stronger first. */
@@ -68,7 +68,6 @@ const tests: readonly ((post: FoundPost, entry: LockedPost) => boolean)[] = [
   (post, entry) =>
     post.type === entry.type &&
     post.sent.title === entry.fields.title &&
-    post.sent.text !== undefined &&
     post.sent.text === entry.fields.text,
 ];
 

@@ -1,8 +1,8 @@
 import { describeDifferences } from "./describe-differences.ts";
-import { differingFields, type Field } from "./fingerprint.ts";
-import type { Lock, LockedPost } from "../lock/lock.ts";
+import { changedFields, unsentFields, type Field, type KnownFingerprint } from "./fingerprint.ts";
+import { knownOf, type Lock, type LockedPost } from "../lock/lock.ts";
 import type { Difference, SeenDraft } from "./plan.ts";
-import { wireOf, withoutFields, type Subject } from "./plan-subject.ts";
+import { wireOf, type Subject } from "./plan-subject.ts";
 import { sentFingerprint, storedFingerprint } from "./stored-fingerprint.ts";
 import type { StoredArticle } from "../wechat-api.ts";
 
@@ -17,13 +17,20 @@ export type Verdict =
       readonly differences: readonly Difference[];
     };
 
-/** Fields in which a stored article differs from what the lockfile holds of it. */
+/**
+ * Fields in which an article of a draft differs from what the lockfile holds of it.
+ *
+ * @param leave - fields that are left to WeChat; those never count as a difference
+ */
 export function driftOf(
-  entry: Pick<LockedPost, "fields">,
+  known: KnownFingerprint,
   stored: StoredArticle,
   leave: readonly Field[],
 ): readonly Field[] {
-  return differingFields(withoutFields(entry.fields, leave), storedFingerprint(stored));
+  const now = storedFingerprint(stored);
+  const differing =
+    known.kind === "stored" ? changedFields(known.fields, now) : unsentFields(known.fields, now);
+  return differing.filter((field) => !leave.includes(field));
 }
 
 /**
@@ -41,7 +48,7 @@ export function judgeDraft(
   const { entry, article, leave } = subject;
   const stored = seen.articles[entry.index];
   if (!stored) return { is: "edited", drifted: ["type"], differences: [] };
-  const drifted = driftOf(entry, stored, leave);
+  const drifted = driftOf(knownOf(entry), stored, leave);
   if (drifted.length === 0) return { is: "untouched", differences: [] };
   const site = article && wireOf(article, lock, size);
   const differences = site ? describeDifferences(stored, site, size === 1, drifted) : [];
@@ -57,8 +64,9 @@ function isSame(
   size: number,
   leave: readonly Field[],
 ): boolean {
-  const sent = withoutFields(sentFingerprint(site, size === 1), leave);
+  const sent = sentFingerprint(site, size === 1);
   // Pictures that were never uploaded cannot be in the draft, so an unknown address is a difference.
-  const isComplete = site.article_type === "newspic" ? "images" in sent : "pictures" in sent;
-  return isComplete && differingFields(sent, storedFingerprint(stored)).length === 0;
+  const isComplete = sent.pictures !== undefined && sent.images !== undefined;
+  const differing = unsentFields(sent, storedFingerprint(stored));
+  return isComplete && differing.every((field) => leave.includes(field));
 }

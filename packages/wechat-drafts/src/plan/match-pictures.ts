@@ -1,12 +1,10 @@
-import type { Article, PictureRef } from "../article.ts";
+import type { Article } from "../article.ts";
+import { bytesHashIn, isNamedAfter } from "../pictures/upload-name.ts";
 import type { Upload } from "../lock/lock.ts";
 import type { SeenMaterials } from "./plan.ts";
 import type { StoredArticle } from "../wechat-api.ts";
 
 type Uploads = Readonly<Record<string, Upload>>;
-
-/** Characters of a picture's id, all of them content hash, that its file name in the library starts with. */
-const nameLength = 32;
 
 /**
  * Uploads by which an article can be compared with a draft that no lockfile knows. The same picture may be in
@@ -30,16 +28,18 @@ export function matchPictures(
     const upload = uploads[ref.id];
     if (upload?.mediaId === mediaId || mediaId === "") return [];
     const material = materials?.items[mediaId];
-    if (material && isNamedAfter(material.name, ref)) {
-      return [[ref.id, { mediaId, url: material.url }]];
+    if (material && isNamedAfter(material.name, ref.id)) {
+      const hash = bytesHashIn(material.name);
+      return [
+        [
+          ref.id,
+          { mediaId, url: material.url, ...(hash === undefined ? {} : { bytesHash: hash }) },
+        ],
+      ];
     }
     const isOther = material !== undefined || materials?.isComplete === true;
     if (isOther) return [[ref.id, { mediaId: upload?.mediaId ?? "another picture", url: "" }]];
     return upload ? [[ref.id, { ...upload, mediaId: "" }]] : [];
   });
   return { ...uploads, ...Object.fromEntries(matched) };
-}
-
-function isNamedAfter(name: string, ref: PictureRef): boolean {
-  return name.startsWith(ref.id.slice(0, nameLength));
 }

@@ -1,8 +1,9 @@
 import { indexStrangers } from "../remote/find-strangers.ts";
-import { findEdits, type DraftEdits } from "./find-edits.ts";
+import { findEdits, type DraftEdits, type ExpectedArticle } from "./find-edits.ts";
 import { maxArticles, sharedDraft, type DraftGroup } from "./group-drafts.ts";
+import { isOwnArticle } from "./is-own-article.ts";
 import { createDraftOwners } from "../lock/draft-owners.ts";
-import type { Lock } from "../lock/lock.ts";
+import { knownOf, type Lock } from "../lock/lock.ts";
 import { planKnownDraft } from "./plan-known-draft.ts";
 import { planNewDraft } from "./plan-new-draft.ts";
 import type { Subject } from "./plan-subject.ts";
@@ -131,18 +132,31 @@ export function createDraftPlanner(
     const edited = seen.flatMap(([mediaId, draft]) => {
       if (draft?.state !== "there") return [];
       const edits = editsOf(mediaId, draft.articles, group);
-      return edits.isEdited ? [{ mediaId, ...edits }] : [];
+      return edits.isEdited ? [{ mediaId, articles: draft.articles, ...edits }] : [];
     });
     const differences = edited.flatMap((draft) => draft.differences);
-    const mediaIds = edited.map(({ mediaId }) => mediaId).filter((id) => !isGivenUp(id));
-    return mediaIds.length > 0
-      ? { action: "conflict", keys, why: "replaced", mediaIds, differences }
-      : { action: "create", keys, why: "reshape", replaces, checked, differences };
+    const conflict = { action: "conflict", keys, differences } as const;
+    const kept = edited.map(({ mediaId }) => mediaId).filter((id) => !isGivenUp(id));
+    if (kept.length > 0) return { ...conflict, why: "replaced", mediaIds: kept };
+    const foreign = edited.filter((draft) => !isOurs(draft)).map(({ mediaId }) => mediaId);
+    if (foreign.length > 0) return { ...conflict, why: "foreign", mediaIds: foreign };
+    return { action: "create", keys, why: "reshape", replaces, checked, differences };
   }
 
   /** Whether every post of a draft takes the site's version. */
   function isGivenUp(mediaId: string): boolean {
     return (owners.get(mediaId) ?? []).every((key) => choices.overwrite(key));
+  }
+
+  /** Whether every article of a draft is one of its posts': a draft is deleted whole. */
+  function isOurs(draft: { mediaId: string; articles: readonly StoredArticle[] }): boolean {
+    const residents = [
+      ...Object.values(lock.posts).filter((entry) => entry.mediaId === draft.mediaId),
+      ...(deletions.get(draft.mediaId)?.articles ?? []).map((one) => ({ ...one, sourceUrl: "" })),
+    ];
+    return draft.articles.every((stored) =>
+      residents.some((entry) => isOwnArticle({ ...entry, entry }, stored)),
+    );
   }
 
   function editsOf(
@@ -152,8 +166,13 @@ export function createDraftPlanner(
   ): DraftEdits {
     // Posts that moved out already are no residents any more; the intent to delete it remembers them.
     const expected =
-      deletions.get(mediaId)?.articles ??
-      Object.values(lock.posts).filter((entry) => entry.mediaId === mediaId);
+      deletions.get(mediaId)?.articles.map((one): ExpectedArticle => ({
+        index: one.index,
+        known: { kind: "stored", fields: one.fields },
+      })) ??
+      Object.values(lock.posts)
+        .filter((entry) => entry.mediaId === mediaId)
+        .map((entry): ExpectedArticle => ({ index: entry.index, known: knownOf(entry) }));
     return findEdits(mediaId, articles, expected, group, lock, choices.drift);
   }
 

@@ -1,7 +1,8 @@
 import { findEdits } from "./find-edits.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import type { DraftGroup } from "./group-drafts.ts";
-import type { Lock } from "../lock/lock.ts";
+import { isOwnArticle } from "./is-own-article.ts";
+import { knownOf, type Lock } from "../lock/lock.ts";
 import type { PlanChoices, RemoteKnown, Step } from "./plan.ts";
 import type { Subject } from "./plan-subject.ts";
 
@@ -38,7 +39,9 @@ export function planKnownDraft(
     }
     if (seen.state === "gone") return [{ action: "gone", keys, mediaId, isNew: true }];
     if (seen.articles.length !== group.length) {
-      const entries = group.flatMap((each) => each.entry ?? []);
+      const entries = group.flatMap(({ entry: each }) =>
+        each ? [{ index: each.index, known: knownOf(each) }] : [],
+      );
       const edits = findEdits(mediaId, seen.articles, entries, group, lock, choices.drift);
       const differences = edits.differences.filter(({ key = subject.key }) => key === subject.key);
       return [{ action: "conflict", keys, why: "edited", mediaIds: [mediaId], differences }];
@@ -51,10 +54,13 @@ export function planKnownDraft(
         : [{ action: "confirm", keys, mediaId, checked: true }];
     }
     const { differences } = verdict;
-    if (choices.overwrite(subject.key) && subject.article) {
-      return [{ ...update, why: "overwrite", checked: true, differences }];
+    const conflict = { action: "conflict", keys, mediaIds: [mediaId], differences } as const;
+    if (!choices.overwrite(subject.key) || !subject.article) {
+      return [{ ...conflict, why: verdict.is }];
     }
-    return [{ action: "conflict", keys, why: verdict.is, mediaIds: [mediaId], differences }];
+    const stored = seen.articles[entry.index];
+    if (!stored || !isOwnArticle(subject, stored)) return [{ ...conflict, why: "foreign" }];
+    return [{ ...update, why: "overwrite", checked: true, differences }];
   });
 }
 

@@ -1,11 +1,12 @@
 import { describeDifferences } from "./describe-differences.ts";
 import { comparableText } from "./comparable-text.ts";
 import { isAbout } from "../remote/find-strangers.ts";
-import { differingFields } from "./fingerprint.ts";
+import { unsentFields } from "./fingerprint.ts";
 import type { DraftGroup } from "./group-drafts.ts";
+import { isOwnArticle } from "./is-own-article.ts";
 import type { Lock } from "../lock/lock.ts";
 import { matchPictures } from "./match-pictures.ts";
-import { wireOf, withoutFields, type Subject } from "./plan-subject.ts";
+import { wireOf, type Subject } from "./plan-subject.ts";
 import type { Difference, ListedDraft, PlanChoices, RemoteKnown, Step } from "./plan.ts";
 import { sentFingerprint, storedFingerprint } from "./stored-fingerprint.ts";
 import type { StoredArticle } from "../wechat-api.ts";
@@ -96,10 +97,12 @@ function planStranger(
     if (!stored || !subject.article) return [];
     const images = matchPictures(subject.article, stored, lock.images, remote.materials);
     const site = wireOf(subject.article, { images }, size);
-    const sent = withoutFields(sentFingerprint(site, size === 1), subject.leave);
-    const differing = differingFields(sent, storedFingerprint(stored));
+    const sent = sentFingerprint(site, size === 1);
+    const differing = unsentFields(sent, storedFingerprint(stored)).filter(
+      (field) => !subject.leave.includes(field),
+    );
     const differences = describeDifferences(stored, site, size === 1, []);
-    return [{ subject, index, differing, differences }];
+    return [{ subject, stored, index, differing, differences }];
   });
   const all = compared.flatMap(({ subject: { key }, differences }) =>
     differences.map((difference) => ({ ...difference, key })),
@@ -113,7 +116,9 @@ function planStranger(
   }
   // What draft/update does to an article's kind is not known.
   const isSameKind = compared.every(({ differing }) => !differing.includes("type"));
-  if (isSameKind && group.every((subject) => choices.overwrite(subject.key))) {
+  const isAsked = group.every((subject) => choices.overwrite(subject.key));
+  const isOwn = compared.every(({ subject, stored }) => isOwnArticle(subject, stored));
+  if (isSameKind && isAsked && isOwn) {
     return compared.map(({ subject, index, differences }) => ({
       action: "update",
       keys: [subject.key],

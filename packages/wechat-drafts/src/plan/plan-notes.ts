@@ -5,6 +5,7 @@ import type { SyncNote } from "../words/sync-words.ts";
 export function planNotes(
   plan: Plan,
   titleOf: (key: string) => string,
+  isApplied: boolean,
 ): readonly { readonly note: SyncNote; readonly key?: string }[] {
   return [
     ...plan.moves.map(({ from, to }) => ({
@@ -12,6 +13,10 @@ export function planNotes(
       key: to,
     })),
     ...plan.steps.flatMap((step) => step.keys.flatMap((key) => stepNote(step, key, titleOf))),
+    ...plan.losses.map(({ why, mediaId, titles, keys }) => ({
+      note: { rule: `draft-${why}`, about: { mediaId, titles, isApplied } } as const,
+      ...(keys[0] === undefined ? {} : { key: keys[0] }),
+    })),
     ...plan.orphans.map(({ key, title }) => ({
       note: { rule: "draft-orphaned", about: { key, title } } as const,
       key,
@@ -33,7 +38,7 @@ function stepNote(
 }
 
 function conflictNote({ why, mediaIds }: Extract<Step, { action: "conflict" }>): SyncNote {
-  if (why === "several" || why === "replaced")
+  if (why === "several" || why === "replaced" || why === "foreign")
     return { rule: `conflict-${why}`, about: { mediaIds } };
   return { rule: `conflict-${why}`, about: { mediaId: mediaIds[0] ?? "" } };
 }

@@ -1,6 +1,6 @@
 import type { Article } from "../article.ts";
 import { picturesOf, toDraftArticle } from "../apply/draft-article.ts";
-import type { Field, Fingerprint } from "./fingerprint.ts";
+import type { Field } from "./fingerprint.ts";
 import type { IntendedArticle, Lock, LockedPost } from "../lock/lock.ts";
 import type { PlanPost } from "./plan.ts";
 import { sentFingerprint } from "./stored-fingerprint.ts";
@@ -68,10 +68,18 @@ export function intendedArticle(
   wire: DraftArticle,
   size: number,
 ): IntendedArticle {
+  const { pictures, images, ...fields } = sentFingerprint(wire, size === 1);
+  if (pictures === undefined || images === undefined) {
+    throw new Error(`The pictures of ${article.key} are not uploaded.`);
+  }
+  return { ...articleFacts(article), fields: { ...fields, pictures, images } };
+}
+
+/** The same without what WeChat holds of it. */
+export function articleFacts(article: Article): Omit<IntendedArticle, "fields"> {
   return {
     key: article.key,
     articleHash: article.hash,
-    fields: sentFingerprint(wire, size === 1),
     type: article.type,
     title: article.title,
     sourceUrl: article.sourceUrl,
@@ -80,11 +88,4 @@ export function intendedArticle(
       .sort(),
     ...(article.bundle ? { bundle: { id: article.bundle.id, order: article.bundle.order } } : {}),
   };
-}
-
-/** A fingerprint without fields that are left to WeChat: those never count as a difference. */
-export function withoutFields(fingerprint: Fingerprint, leave: readonly Field[]): Fingerprint {
-  return Object.fromEntries(
-    Object.entries(fingerprint).filter(([field]) => !leave.includes(field as Field)),
-  );
 }

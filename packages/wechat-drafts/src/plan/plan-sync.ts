@@ -4,6 +4,7 @@ import { hashJson } from "../hash.ts";
 import type { Lock } from "../lock/lock.ts";
 import { createDraftPlanner } from "./plan-drafts.ts";
 import { toSubject, type Subject } from "./plan-subject.ts";
+import { findLosses } from "./find-losses.ts";
 import type { Orphan, Plan, PlanChoices, PlanPost, RemoteKnown, Step } from "./plan.ts";
 
 /**
@@ -57,6 +58,7 @@ export function planSync(
     steps: [...steps].sort((left, right) =>
       (left.keys[0] ?? "") < (right.keys[0] ?? "") ? -1 : 1,
     ),
+    losses: findLosses(steps, known, remote, keys),
     orphans: findOrphans(known, keys, steps),
   };
 }

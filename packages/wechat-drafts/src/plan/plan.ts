@@ -139,7 +139,9 @@ export type ConflictReason =
   /** More than one such draft. */
   | "several"
   /** A draft to be replaced was edited by hand. */
-  | "replaced";
+  | "replaced"
+  /** It was to be overwritten, and nothing but the lockfile says that it is the post's. */
+  | "foreign";
 
 export type BlockReason =
   | "source-url-shared"
@@ -161,8 +163,25 @@ export interface Plan {
   readonly moves: readonly { readonly from: string; readonly to: string }[];
   /** Sorted by first key; a post is in one step, except posts that the run leaves aside. */
   readonly steps: readonly Step[];
+  /** Every draft that is deleted, or overwritten although it was edited by hand. */
+  readonly losses: readonly DraftLoss[];
   /** Drafts whose post is not there any more, reported and left. */
   readonly orphans: readonly Orphan[];
+}
+
+/** A draft of which something is lost. */
+export interface DraftLoss {
+  readonly mediaId: string;
+  /** Titles of the articles concerned: the draft's own where it was looked at, else as the lockfile has them. */
+  readonly titles: readonly string[];
+  /** Posts it was made of. */
+  readonly keys: readonly string[];
+  /**
+   * - `replaced`: deleted after a new draft took its place.
+   * - `left`: the same, replaced by an earlier run that could not delete it.
+   * - `overwritten`: gets the site's version instead of what it holds.
+   */
+  readonly why: "replaced" | "left" | "overwritten";
 }
 
 export interface Orphan {

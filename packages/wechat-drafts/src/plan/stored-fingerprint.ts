@@ -1,92 +1,118 @@
 import { comparableText } from "./comparable-text.ts";
 import { contentOutline, pictureMark } from "../compose/content-outline.ts";
-import type { Field, Fingerprint } from "./fingerprint.ts";
+import type { Field, SentFingerprint, StoredFingerprint } from "./fingerprint.ts";
 import { hashJson, sha256 } from "../hash.ts";
 import type { CoverInfo, DraftArticle, StoredArticle } from "../wechat-api.ts";
 
 /** What WeChat stores, taken apart; two reads of an untouched article give the same. */
-export function storedFingerprint(stored: StoredArticle): Fingerprint {
+export function storedFingerprint(stored: StoredArticle): StoredFingerprint {
   const isNewspic = stored.article_type === "newspic";
-  return hashed({
-    type: stored.article_type,
-    ...commonFields(stored),
-    digest: comparableText(stored.digest ?? ""),
-    // draft/get was seen to answer with an empty thumb_media_id for a draft that has a cover.
-    cover: stored.thumb_media_id === "" ? undefined : stored.thumb_media_id,
-    ...cropFields(storedCrops(stored.cover_info)),
-    ...contentFields(stored, isNewspic),
-    ...(stored.content === undefined
-      ? {}
-      : {
-          html: stored.content,
-          links: isNewspic ? "" : contentOutline(stored.content).links.join("\n"),
-        }),
-  });
+  const content = stored.content ?? "";
+  const common = commonFields(stored);
+  const { text, pictures, images } = contentFields(stored, isNewspic);
+  const crops = storedCrops(stored.cover_info);
+  return {
+    type: shortHash(stored.article_type ?? "news"),
+    title: shortHash(common.title),
+    author: shortHash(common.author),
+    digest: shortHash(comparableText(stored.digest ?? "")),
+    text: shortHash(text),
+    pictures: shortHash(pictures),
+    links: shortHash(isNewspic ? "" : contentOutline(content).links.join("\n")),
+    html: shortHash(content),
+    sourceUrl: shortHash(common.sourceUrl),
+    comments: shortHash(common.comments),
+    cover: shortHash(stored.thumb_media_id ?? ""),
+    crop235: shortHash(crops["2.35_1"] ?? ""),
+    crop11: shortHash(crops["1_1"] ?? ""),
+    crop169: shortHash(crops["16_9"] ?? ""),
+    images: shortHash(images),
+    product: shortHash(common.product),
+  };
 }
 
 /**
- * The same of an article that is about to be sent, so that it equals what WeChat will make of it. Left out
- * is what cannot be foreseen: its HTML, its links, a digest that WeChat writes itself, and pictures that
- * have no address yet.
+ * The same of an article that is about to be sent, so that it equals what WeChat will make of it.
  *
  * @param digestKept - `false` for an article of a draft of several: those have no digest
  */
-export function sentFingerprint(article: DraftArticle, digestKept: boolean): Fingerprint {
+export function sentFingerprint(article: DraftArticle, digestKept: boolean): SentFingerprint {
   const isNewspic = article.article_type === "newspic";
   const digest = article.digest ?? "";
-  return hashed({
-    type: article.article_type,
-    ...commonFields(article),
+  const common = commonFields(article);
+  const crops = sentCrops(article);
+  const { text, pictures, images } = contentFields(article, isNewspic);
+  const foreseeable: Partial<Record<Field, string | undefined>> = {
     digest: digest === "" || !digestKept ? undefined : comparableText(digest),
     cover: article.thumb_media_id === "" ? undefined : article.thumb_media_id,
-    ...cropFields(sentCrops(article)),
-    ...contentFields(article, isNewspic),
-  });
+    crop235: crops["2.35_1"],
+    crop11: crops["1_1"],
+    crop169: crops["16_9"],
+    // An address or id is missing while a picture is not uploaded.
+    pictures: pictures.split("\n").some(isPlaceholder) ? undefined : pictures,
+    images: isNewspic && images.split("\n").includes("") ? undefined : images,
+  };
+  return {
+    type: shortHash(article.article_type),
+    title: shortHash(common.title),
+    author: shortHash(common.author),
+    text: shortHash(text),
+    sourceUrl: shortHash(common.sourceUrl),
+    comments: shortHash(common.comments),
+    product: shortHash(common.product),
+    ...Object.fromEntries(
+      Object.entries(foreseeable).flatMap(([field, value]) =>
+        value === undefined ? [] : [[field, shortHash(value)]],
+      ),
+    ),
+  };
 }
 
 /** Hash of everything in a stored article that its author can change. */
-export function remoteHash(fingerprint: Fingerprint): string {
+export function remoteHash(fingerprint: StoredFingerprint): string {
   return hashJson(fingerprint);
 }
 
-type Values = Partial<Record<Field, string | undefined>>;
-
-function hashed(values: Values): Fingerprint {
-  return Object.fromEntries(
-    Object.entries(values)
-      .filter((entry): entry is [string, string] => entry[1] !== undefined)
-      .map(([field, value]) => [field, sha256(value).slice(0, 16)]),
-  );
+/** A field's value in a fingerprint; what is empty stays `""`. */
+export function shortHash(value: string): string {
+  return value === "" ? "" : sha256(value).slice(0, 16);
 }
 
-function commonFields(article: DraftArticle | StoredArticle): Values {
+interface CommonFields {
+  readonly title: string;
+  readonly author: string;
+  readonly sourceUrl: string;
+  readonly comments: string;
+  readonly product: string;
+}
+
+function commonFields(article: DraftArticle | StoredArticle): CommonFields {
   return {
     title: comparableText(article.title),
     author: comparableText(article.author ?? ""),
     sourceUrl: comparableText(article.content_source_url ?? ""),
     comments:
       article.need_open_comment === undefined
-        ? undefined
+        ? ""
         : `${article.need_open_comment} ${article.need_open_comment && (article.only_fans_can_comment ?? 0)}`,
     product: article.product_info?.footer_product_info?.product_key ?? "",
   };
 }
 
-function contentFields(article: DraftArticle | StoredArticle, isNewspic: boolean): Values {
+function contentFields(
+  article: DraftArticle | StoredArticle,
+  isNewspic: boolean,
+): { readonly text: string; readonly pictures: string; readonly images: string } {
+  const content = article.content ?? "";
   if (isNewspic) {
     const list = article.image_info?.image_list?.map((image) => image.image_media_id) ?? [];
-    return {
-      text: article.content === undefined ? undefined : comparableText(article.content),
-      images: list.includes("") ? undefined : list.join("\n"),
-    };
+    return { text: comparableText(content), pictures: "", images: list.join("\n") };
   }
-  if (article.content === undefined) return {};
-  const outline = contentOutline(article.content);
+  const outline = contentOutline(content);
   return {
     text: comparableText(outline.blocks.join("\n")),
-    pictures: outline.pictures.some(isPlaceholder)
-      ? undefined
-      : outline.pictures.map(pictureIdentity).join("\n"),
+    pictures: outline.pictures.map(pictureIdentity).join("\n"),
+    images: "",
   };
 }
 
@@ -101,15 +127,11 @@ function isPlaceholder(address: string): boolean {
 
 /** WeChat changes size segment, query, scheme and host of an address; the middle of its path stays. */
 function pictureIdentity(address: string): string {
-  const url = URL.parse(address, "https://mmbiz.qpic.cn");
+  const url = isPlaceholder(address) ? null : URL.parse(address, "https://mmbiz.qpic.cn");
   return url ? url.pathname.replace(/\/\d+$/, "") : address;
 }
 
 type RatioCrops = Partial<Record<"2.35_1" | "1_1" | "16_9", string>>;
-
-function cropFields(crops: RatioCrops): Values {
-  return { crop235: crops["2.35_1"], crop11: crops["1_1"], crop169: crops["16_9"] };
-}
 
 function sentCrops(article: DraftArticle): RatioCrops {
   return {

@@ -1,5 +1,5 @@
 import { comparableText } from "../plan/comparable-text.ts";
-import { differingFields } from "../plan/fingerprint.ts";
+import { unsentFields } from "../plan/fingerprint.ts";
 import { createDraftOwners } from "../lock/draft-owners.ts";
 import type { IntendedArticle, Lock } from "../lock/lock.ts";
 import type { ListedDraft, SeenListing } from "../plan/plan.ts";
@@ -21,7 +21,7 @@ export type SentDraft =
   | { readonly state: "unknown"; readonly reason: string };
 
 /**
- * Look through the draft box for a draft that was sent, by source URL, title and text of all its articles.
+ * Look through the draft box for a draft that was sent, by everything that can be foreseen of all its articles.
  *
  * @param listing - made after the draft was sent
  */
@@ -71,10 +71,5 @@ function isAlike(articles: readonly IntendedArticle[], draft: ListedDraft): bool
 
 function saysTheSame(article: IntendedArticle, stored: StoredArticle | undefined): boolean {
   if (!stored) return false;
-  const { title, text } = article.fields;
-  const sent = {
-    ...(title === undefined ? {} : { title }),
-    ...(text === undefined ? {} : { text }),
-  };
-  return differingFields(sent, storedFingerprint(stored)).length === 0;
+  return unsentFields(article.fields, storedFingerprint(stored)).length === 0;
 }

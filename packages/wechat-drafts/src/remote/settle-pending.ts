@@ -1,6 +1,6 @@
 import { recordAdded } from "../apply/apply-create.ts";
 import { recordGone, recordStored, recordUpdated } from "../apply/apply-update.ts";
-import { differingFields } from "../plan/fingerprint.ts";
+import { unsentFields } from "../plan/fingerprint.ts";
 import { withPending, type Intent, type Lock } from "../lock/lock.ts";
 import { locateSent } from "./locate-sent.ts";
 import type { SeenListing } from "../plan/plan.ts";
@@ -46,7 +46,7 @@ async function settleAdd(
 ): Promise<Lock> {
   const sent = await locateSent(intent.articles, lock, listing, box);
   if (sent.state === "found") {
-    const added = recordAdded(lock, id, intent, sent.mediaId, {});
+    const added = recordAdded(lock, id, intent, sent.mediaId);
     return intent.articles.reduce((recorded, article, index) => {
       const stored = sent.articles[index];
       return stored ? recordStored(recorded, article.key, stored) : recorded;
@@ -65,13 +65,17 @@ async function settleUpdate(
   box: RemoteBox,
 ): Promise<Lock> {
   const seen = (await box.read([intent.mediaId]))[intent.mediaId];
-  if (seen?.state === "gone")
-    return withPending(recordGone(lock, intent.article.key), { [id]: undefined });
+  if (seen?.state === "gone") {
+    const isItsDraft = lock.posts[intent.article.key]?.mediaId === intent.mediaId;
+    return withPending(isItsDraft ? recordGone(lock, intent.article.key) : lock, {
+      [id]: undefined,
+    });
+  }
   if (seen?.state !== "there") return lock;
   const stored = seen.articles[intent.index];
   const isMade =
     stored !== undefined &&
-    differingFields(intent.article.fields, storedFingerprint(stored)).length === 0;
+    unsentFields(intent.article.fields, storedFingerprint(stored)).length === 0;
   if (!isMade) return withPending(lock, { [id]: undefined });
   const updated = recordUpdated(lock, intent.mediaId, intent.index, intent.article);
   return recordStored(updated, intent.article.key, stored);

@@ -37,6 +37,7 @@ export interface RunWords {
   unsendable: (about: { key: string }) => Said;
   gone: (about: { mediaId: string; index: number }) => Said;
   taken: (about: { mediaId: string; index: number; owner: string }) => Said;
+  foreignDraft: (about: { key: string; mediaId: string; title: string }) => Said;
   remote: (about: { reason: string }) => Said;
   restless: (about: object) => Said;
 }
@@ -107,6 +108,10 @@ const en: RunWords = {
     `Article ${index} of the draft ${mediaId} is the draft of "${owner}".`,
     `If it no longer is, run \`astro-wechat forget ${owner}\` first.`,
   ],
+  foreignDraft: ({ key, mediaId, title }) => [
+    `The lockfile gives "${key}" the draft ${mediaId} ("${title}"), whose source URL is neither this post's nor the one it was last sent with.`,
+    `Restore the lockfile from version control. If it is this post's draft all the same: \`astro-wechat adopt ${key} ${mediaId}\`.`,
+  ],
   remote: ({ reason }) => [
     `The draft box could not be read. ${reason}`,
     "Nothing was changed; run again later.",
@@ -171,6 +176,10 @@ const zh: RunWords = {
   taken: ({ mediaId, index, owner }) => [
     `草稿 ${mediaId} 的第 ${index} 篇已属于“${owner}”。`,
     `如果不再是它的，请先运行 \`astro-wechat forget ${owner}\`。`,
+  ],
+  foreignDraft: ({ key, mediaId, title }) => [
+    `锁文件说“${key}”的草稿是 ${mediaId}（《${title}》），但它的原文链接既不是这篇文章的，也不是上次发送时的。`,
+    `请从版本控制里恢复锁文件。如果它确实是这篇文章的草稿：\`astro-wechat adopt ${key} ${mediaId}\`。`,
   ],
   remote: ({ reason }) => [`无法读取草稿箱。${reason}`, "没有做任何改动，请稍后再运行。"],
   restless: () => ["读取列表期间草稿箱一直在变化。", undefined],

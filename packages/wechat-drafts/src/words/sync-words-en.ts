@@ -3,6 +3,8 @@ import { quoted, shownAddresses } from "./quoted.ts";
 import type { SyncWords } from "./sync-words.ts";
 
 const list = (items: readonly string[]): string => items.join(", ");
+const named = (titles: readonly string[]): string =>
+  titles.map((title) => `"${title}"`).join(" / ");
 
 export const syncWordsEn: SyncWords = {
   "comments-refused": () => [
@@ -76,6 +78,22 @@ export const syncWordsEn: SyncWords = {
   "conflict-replaced": ({ mediaIds }) => [
     `A draft that would be replaced was edited in WeChat since the last run: ${list(mediaIds)}.`,
     "Take the edit over into the post, or replace it all the same with `--wechat-overwrite`.",
+  ],
+  "conflict-foreign": ({ mediaIds }) => [
+    `The lockfile gives this post the draft ${list(mediaIds)}, whose source URL is neither this post's nor the one it was last sent with. It is not overwritten, as it may be another article.`,
+    "Restore the lockfile from version control. If the draft is this post's all the same, give it to the post with `astro-wechat adopt`.",
+  ],
+  "draft-replaced": ({ mediaId, titles, isApplied }) => [
+    `The draft ${named(titles)} (${mediaId}) ${isApplied ? "is" : "would be"} deleted: a new draft takes its place.`,
+    undefined,
+  ],
+  "draft-left": ({ mediaId, titles, isApplied }) => [
+    `The draft ${named(titles)} (${mediaId}), which an earlier run replaced, ${isApplied ? "is" : "would be"} deleted.`,
+    undefined,
+  ],
+  "draft-overwritten": ({ mediaId, titles, isApplied }) => [
+    `The draft ${named(titles)} (${mediaId}) ${isApplied ? "is" : "would be"} overwritten with the site's version.`,
+    undefined,
   ],
   "draft-gone": ({ title }) => [
     `The draft of "${title}" has left the draft box: published or deleted.`,

@@ -3,6 +3,7 @@ import { quoted, shownAddresses } from "./quoted.ts";
 import type { SyncWords } from "./sync-words.ts";
 
 const list = (items: readonly string[]): string => items.join("、");
+const named = (titles: readonly string[]): string => titles.map((title) => `《${title}》`).join("");
 
 export const syncWordsZh: SyncWords = {
   "comments-refused": () => [
@@ -76,6 +77,22 @@ export const syncWordsZh: SyncWords = {
   "conflict-replaced": ({ mediaIds }) => [
     `将被替换的草稿自上次运行后在微信后台被改过：${list(mediaIds)}。`,
     "把改动取回到文章里，或者用 `--wechat-overwrite` 照样替换。",
+  ],
+  "conflict-foreign": ({ mediaIds }) => [
+    `锁文件说这篇文章的草稿是 ${list(mediaIds)}，但它的原文链接既不是这篇文章的，也不是上次发送时的。它可能是另一篇文章，没有覆盖。`,
+    "请从版本控制里恢复锁文件。如果它确实是这篇文章的草稿，用 `astro-wechat adopt` 指定。",
+  ],
+  "draft-replaced": ({ mediaId, titles, isApplied }) => [
+    `草稿${named(titles)}（${mediaId}）${isApplied ? "由新草稿取代并删除" : "会由新草稿取代并删除"}。`,
+    undefined,
+  ],
+  "draft-left": ({ mediaId, titles, isApplied }) => [
+    `草稿${named(titles)}（${mediaId}）已在之前的同步里被取代，${isApplied ? "现在" : "同步时会"}删除。`,
+    undefined,
+  ],
+  "draft-overwritten": ({ mediaId, titles, isApplied }) => [
+    `草稿${named(titles)}（${mediaId}）${isApplied ? "已" : "会"}用网站版本覆盖。`,
+    undefined,
   ],
   "draft-gone": ({ title }) => [
     `《${title}》的草稿已不在草稿箱里：已发表或已删除。`,

@@ -4,6 +4,13 @@ import type { Language, Message } from "../message.ts";
 import { syncWordsEn } from "./sync-words-en.ts";
 import { syncWordsZh } from "./sync-words-zh.ts";
 
+/** A draft of which something is, or would be, lost. */
+interface DraftLossNote {
+  readonly mediaId: string;
+  readonly titles: readonly string[];
+  readonly isApplied: boolean;
+}
+
 /** Everything syncing says, by rule; each language is one object of this type. */
 export interface SyncWords {
   "comments-refused": (about: object) => Said;
@@ -24,6 +31,10 @@ export interface SyncWords {
   "conflict-stranger": (about: { mediaId: string }) => Said;
   "conflict-several": (about: { mediaIds: readonly string[] }) => Said;
   "conflict-replaced": (about: { mediaIds: readonly string[] }) => Said;
+  "conflict-foreign": (about: { mediaIds: readonly string[] }) => Said;
+  "draft-replaced": (about: DraftLossNote) => Said;
+  "draft-left": (about: DraftLossNote) => Said;
+  "draft-overwritten": (about: DraftLossNote) => Said;
   "draft-gone": (about: { title: string }) => Said;
   "post-moved": (about: { from: string; to: string }) => Said;
   "draft-orphaned": (about: { key: string; title: string }) => Said;
@@ -75,6 +86,10 @@ const levels: Readonly<Record<keyof SyncWords, Message["level"]>> = {
   "conflict-stranger": "error",
   "conflict-several": "error",
   "conflict-replaced": "error",
+  "conflict-foreign": "error",
+  "draft-replaced": "info",
+  "draft-left": "info",
+  "draft-overwritten": "warning",
   "draft-gone": "info",
   "post-moved": "info",
   "draft-orphaned": "info",
