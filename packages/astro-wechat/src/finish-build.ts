@@ -1,13 +1,12 @@
 import { appendFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { AstroIntegrationLogger } from "astro";
 import type { Collected } from "./collect/collected.ts";
 import { AstroWechatError, type AstroWechatErrorCode } from "./errors.ts";
 import { type BuiltSite, gatherRun } from "./gather-run.ts";
 import type { Preparation } from "./prepare-run.ts";
 import { failureSummary, jobSummary } from "./report/job-summary.ts";
-import { logReport } from "./report/log-report.ts";
-import { createProgress } from "./report/progress.ts";
+import { logReport, type Logger } from "./report/log-report.ts";
+import { createProgress, type Terminal } from "./report/progress.ts";
 import { countIncomplete, type Report } from "./report/report.ts";
 import { syncAccounts } from "./sync-accounts.ts";
 import { isExplained, toAstroError } from "./to-astro-error.ts";
@@ -17,7 +16,9 @@ import { writeOutput } from "./write-output.ts";
 export interface FinishedBuild extends BuiltSite {
   /** What the endpoint found, or why that cannot be told. */
   readonly collected: Collected | Error;
-  readonly logger: AstroIntegrationLogger;
+  readonly logger: Logger;
+  /** Where a progress line goes. */
+  readonly terminal: Terminal;
 }
 
 /** Codes of what is wrong with how the build was called. */
@@ -52,8 +53,8 @@ export async function finishBuild(build: FinishedBuild): Promise<void> {
 }
 
 async function runBuild(build: FinishedBuild, collected: Collected, words: Words): Promise<Report> {
-  const { preparation, config, logger } = build;
-  const progress = createProgress(words, logger, process.stderr);
+  const { preparation, config, logger, terminal } = build;
+  const progress = createProgress(words, logger, terminal);
   const run = await gatherRun(build, collected, words);
   const report = await syncAccounts({ ...run, onEvent: progress.onEvent }).finally(() =>
     progress.clear(),

@@ -9,6 +9,7 @@ import { collectRoute, takeCollected } from "./collect/take-collected.ts";
 import { currentSession, EnoughBuilt } from "./command/session.ts";
 import { finishBuild } from "./finish-build.ts";
 import { createHasPage } from "./has-page.ts";
+import { processInvocation } from "./invocation.ts";
 import { detectLanguage } from "./language.ts";
 import { type Options, type ResolvedOptions, resolveOptions } from "./options.ts";
 import { prepareRun, type Preparation } from "./prepare-run.ts";
@@ -25,7 +26,8 @@ const endpoint = fileURLToPath(new URL("./collect/endpoint.js", import.meta.url)
  * @throws {AstroError} when an option is unknown or has a wrong value
  */
 export default function wechat(userOptions?: Options): AstroIntegration {
-  const options = atTheEdge(() => resolveOptions(userOptions, detectLanguage(process.env)));
+  const { environment } = currentSession()?.invocation ?? processInvocation();
+  const options = atTheEdge(() => resolveOptions(userOptions, detectLanguage(environment)));
   const assets: Assets = { originals: new Map(), leftovers: new Set() };
   const build: BuildState = { routes: [] };
   return {
@@ -44,7 +46,10 @@ export default function wechat(userOptions?: Options): AstroIntegration {
         }
         if (command !== "build") return;
         const session = currentSession();
-        const preparation = atTheEdge(() => prepareRun(options, config, session?.orders));
+        const invocation = session?.invocation ?? processInvocation();
+        const preparation = atTheEdge(() =>
+          prepareRun(options, config, invocation, session?.orders),
+        );
         build.preparation = preparation;
         if (session !== undefined) session.site = { options, config, preparation };
         // An endpoint and not a page: pages get into sitemaps and search indexes.
@@ -96,7 +101,6 @@ function answerCommand(
 ): void {
   const session = currentSession();
   if (session === undefined || preparation === undefined || config === undefined) return;
-  if (collected instanceof Error) throw collected;
   if (collected === undefined) return;
   const hasPage = createHasPage({ dir, base: config.base, routes });
   session.found = { collected, site: { preparation, options, config, originals, dir, hasPage } };
@@ -132,6 +136,7 @@ function finisher(build: BuildState, options: ResolvedOptions, assets: Assets): 
           dir,
           hasPage: createHasPage({ dir, base: config.base, routes }),
           logger,
+          terminal: process.stderr,
         });
       },
     },

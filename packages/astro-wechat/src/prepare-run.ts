@@ -4,6 +4,7 @@ import { defaultAccountNames, readCredentials } from "./credentials.ts";
 import { type Environment, siteEnvironment } from "./environment.ts";
 import { errorIn } from "./error-in.ts";
 import { type Flags, parseFlags } from "./flags.ts";
+import type { Invocation } from "./invocation.ts";
 import { detectLanguage } from "./language.ts";
 import { readApiBase } from "./open-client.ts";
 import type { ResolvedOptions } from "./options.ts";
@@ -29,10 +30,10 @@ export type Orders = Pick<Preparation, "flags" | "apply">;
 export function prepareRun(
   options: ResolvedOptions,
   config: AstroConfig,
+  { argv, environment: processEnvironment }: Invocation,
   given?: Orders,
 ): Preparation {
-  const argv = process.argv.slice(2);
-  const environment = siteEnvironment(config, readMode(argv), process.env);
+  const environment = siteEnvironment(config, readMode(argv), processEnvironment);
   const language = options.language ?? detectLanguage(environment);
   const { flags, apply } = given ?? buildOrders(argv, options, environment, language);
   if (apply) {

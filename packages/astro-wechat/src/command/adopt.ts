@@ -25,9 +25,10 @@ export const adopt: Command = {
     },
     json: { about: { en: "print the proposals as JSON", zh: "以 JSON 输出建议" } },
   },
-  async run({ parameters: [key, mediaId], has, value }, root) {
+  async run({ parameters: [key, mediaId], has, value }, context) {
+    const { invocation, log } = context;
     if (key !== undefined && mediaId === undefined) {
-      const language = detectLanguage(process.env);
+      const language = detectLanguage(invocation.environment);
       const text = {
         en: "`adopt KEY` needs the draft's MEDIA_ID too.",
         zh: "`adopt KEY` 还需要草稿的 MEDIA_ID。",
@@ -40,7 +41,7 @@ export const adopt: Command = {
     }
     const index = value("index") ?? "0";
     if (!/^[0-7]$/.test(index)) {
-      const language = detectLanguage(process.env);
+      const language = detectLanguage(invocation.environment);
       const text = {
         en: `\`--index ${index}\` is no place in a draft.`,
         zh: `\`--index ${index}\` 不是草稿里的位置。`,
@@ -51,7 +52,7 @@ export const adopt: Command = {
       };
       throw errorIn(language, "COMMAND_INVALID", text, hint);
     }
-    const run = await collectSite(root);
+    const run = await collectSite(context);
     const words = commandWordsOf(run.language);
     const name = value("account") ?? "";
     if (key !== undefined) assertPost(run, name, key);
@@ -60,18 +61,18 @@ export const adopt: Command = {
     try {
       if (key !== undefined && mediaId !== undefined) {
         await adoptDraft(options, key, { mediaId, index: Number(index) });
-        console.log(words.adopted(key, mediaId));
+        log.info(words.adopted(key, mediaId));
         return 0;
       }
       const proposals = await adoptProposals(options);
-      if (has("json")) console.log(JSON.stringify(proposals, null, 2));
-      else if (proposals.length === 0) console.log(words.nothingToAdopt);
+      if (has("json")) log.info(JSON.stringify(proposals, null, 2));
+      else if (proposals.length === 0) log.info(words.nothingToAdopt);
       else {
         for (const one of proposals) {
           const reasons = one.reasons.map((reason) => words.reasons[reason]).join(", ");
-          console.log(`${one.key}  ${one.title}  (${reasons})`);
+          log.info(`${one.key}  ${one.title}  (${reasons})`);
           const place = one.index === 0 ? "" : ` --index ${one.index}`;
-          console.log(`  astro-wechat adopt ${one.key} ${one.mediaId}${place}`);
+          log.info(`  astro-wechat adopt ${one.key} ${one.mediaId}${place}`);
         }
       }
       return 0;

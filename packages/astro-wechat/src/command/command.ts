@@ -4,7 +4,11 @@ import { didYouMean } from "../did-you-mean.ts";
 import { errorIn } from "../error-in.ts";
 import { AstroWechatError } from "../errors.ts";
 import { inLanguage, type Text } from "../in-language.ts";
+import type { Invocation } from "../invocation.ts";
+import type { Logger } from "../report/log-report.ts";
 import { padColumn } from "../report/pad-column.ts";
+import type { Terminal } from "../report/progress.ts";
+import type { FindPosts } from "./session.ts";
 
 /** One command: what it is called with, and what it does. */
 export interface Command {
@@ -14,7 +18,19 @@ export interface Command {
   readonly parameters?: readonly string[];
   readonly flags?: Readonly<Record<string, Flag>>;
   /** @returns the exit code */
-  run(input: CommandInput, root: string): Promise<number>;
+  run(input: CommandInput, context: CommandContext): Promise<number>;
+}
+
+/** What a command has beside its own part of the command line. */
+export interface CommandContext {
+  /** Folder of the site, absolute. */
+  readonly root: string;
+  readonly invocation: Invocation;
+  /** Results go to standard output, what is wrong to standard error. */
+  readonly log: Logger;
+  /** Where a progress line goes. */
+  readonly terminal: Terminal;
+  readonly findPosts: FindPosts;
 }
 
 export interface Flag {

@@ -26,8 +26,9 @@ export const covers: Command = {
       },
     },
   },
-  async run({ value }, root) {
-    const run = await collectSite(root);
+  async run({ value }, context) {
+    const { root, log } = context;
+    const run = await collectSite(context);
     const settings = settingsSchema.parse(engineOptions(run.options, run.language).settings);
     const pictures = createPictures({
       roots: [run.root],
@@ -39,7 +40,7 @@ export const covers: Command = {
     const entries: CoverSheetEntry[] = [];
     let failed = 0;
     const tell = (key: string, { message, hint }: Explained): void => {
-      console.error(`${key}: ${message}\n  → ${hint}`);
+      log.error(`${key}: ${message}\n  → ${hint}`);
       failed += 1;
     };
     for (const post of [...run.posts.byAccount.values()].flat()) {
@@ -56,7 +57,7 @@ export const covers: Command = {
     const page = await renderCoverSheet(entries, pictures, run.language, ({ key }, error) =>
       tell(key, error),
     );
-    console.log(await writeOutput(root, value("out") ?? "wechat-covers.html", page, run.language));
+    log.info(await writeOutput(root, value("out") ?? "wechat-covers.html", page, run.language));
     return failed === 0 ? 0 : 1;
   },
 };

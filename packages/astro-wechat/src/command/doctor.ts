@@ -23,8 +23,9 @@ export const doctor: Command = {
     ...accountFlag,
     json: { about: { en: "print what was found as JSON", zh: "以 JSON 输出结果" } },
   },
-  async run({ has, value }, root) {
-    const site = await openSite(root);
+  async run({ has, value }, context) {
+    const { log } = context;
+    const site = await openSite(context);
     const { environment, language } = site.preparation;
     const words = doctorWordsOf(language);
     const account = value("account") ?? "";
@@ -37,7 +38,7 @@ export const doctor: Command = {
       for (const check of checks) {
         const finding = await examine(check);
         findings.push(finding);
-        if (!has("json")) console.log(format(finding, words));
+        if (!has("json")) log.info(format(finding, words));
       }
       return findings.slice(from).every(({ state }) => state !== "wrong");
     };
@@ -54,7 +55,7 @@ export const doctor: Command = {
       if (isOpen) await look(quotaChecks(open(), words));
       api?.close();
     }
-    if (has("json")) console.log(JSON.stringify(findings, null, 2));
+    if (has("json")) log.info(JSON.stringify(findings, null, 2));
     return findings.every(({ state }) => state !== "wrong") ? 0 : 1;
   },
 };

@@ -17,8 +17,9 @@ export const forget: Command = {
   },
   parameters: ["KEY"],
   flags: accountFlag,
-  async run({ parameters: [key = ""], value }, root) {
-    const site = await openSite(root);
+  async run({ parameters: [key = ""], value }, context) {
+    const { root, log } = context;
+    const site = await openSite(context);
     const name = value("account") ?? "";
     const names = accountOf(site, name);
     const { environment, language } = site.preparation;
@@ -33,7 +34,7 @@ export const forget: Command = {
       const owner = [...locks].find(([, { posts }]) => Object.hasOwn(posts, key))?.[0];
       throw owner === undefined ? error : ofOtherAccount(key, owner, language);
     }
-    console.log(commandWordsOf(language).forgotten(key));
+    log.info(commandWordsOf(language).forgotten(key));
     return 0;
   },
 };

@@ -13,13 +13,13 @@ export const keep: Command = {
   },
   parameters: ["KEY"],
   flags: accountFlag,
-  async run({ parameters: [key = ""], value }, root) {
-    const run = await collectSite(root);
+  async run({ parameters: [key = ""], value }, context) {
+    const run = await collectSite(context);
     const name = value("account") ?? "";
     assertPost(run, name, key);
     const account = openAccount(openedSite(run), name);
     await keepRemote({ ...account, ...postsOf(run, name) }, key).finally(() => account.api.close());
-    console.log(commandWordsOf(run.language).kept(key));
+    context.log.info(commandWordsOf(run.language).kept(key));
     return 0;
   },
 };

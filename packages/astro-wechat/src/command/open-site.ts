@@ -17,7 +17,8 @@ import type { Orders, Preparation } from "../prepare-run.ts";
 import type { SyncRun } from "../sync-run.ts";
 import { isExplained } from "../to-astro-error.ts";
 import { wordsOf } from "../words.ts";
-import { type CommandSession, EnoughBuilt, openSession } from "./session.ts";
+import type { CommandContext } from "./command.ts";
+import { type CommandSession, EnoughBuilt, type FoundPosts, openSession } from "./session.ts";
 
 /** A site as its configuration describes it. */
 export interface OpenedSite {
@@ -34,37 +35,49 @@ export interface ConfiguredSite extends OpenedSite {
 const onlyLook: Orders = { flags: { refresh: false }, apply: false };
 
 /** Read a site's configuration without building it. */
-export async function openSite(root: string): Promise<ConfiguredSite> {
-  const session = openSession(onlyLook);
-  const { getViteConfig } = await importOfSite<typeof AstroConfigModule>(root, "astro/config");
+export async function openSite({ root, invocation }: CommandContext): Promise<ConfiguredSite> {
+  const session = openSession(invocation, onlyLook);
+  const { getViteConfig } = await importOfSite<typeof AstroConfigModule>(
+    root,
+    "astro/config",
+    session,
+  );
   try {
     await getViteConfig({}, { root, logLevel: "error" })({ command: "build", mode: "production" });
   } catch (error) {
-    throw broken(error, root);
+    throw broken(error, root, session);
   }
   const { site } = session;
-  if (site === undefined) throw notConfigured(root);
+  if (site === undefined) throw notConfigured(root, session);
   const { options, preparation, config } = site;
   return { root, options, preparation, config };
+}
+
+/** What a site's posts are, and all that a command needs to work with them. */
+export async function collectSite(
+  { root, invocation, findPosts }: CommandContext,
+  orders: Orders = onlyLook,
+): Promise<SyncRun> {
+  const { site, collected } = await findPosts(root, openSession(invocation, orders));
+  if (collected instanceof Error) throw collected;
+  shareProxies(site.preparation.environment);
+  return gatherRun(site, collected, wordsOf(site.preparation.language));
 }
 
 /**
  * Build a site as far as it takes to know its posts. No adapter gets to see it, and nothing of it stays when the
  * session is closed.
  */
-export async function collectSite(root: string, orders: Orders = onlyLook): Promise<SyncRun> {
-  const session = openSession(orders);
-  const { build } = await importOfSite<typeof Astro>(root, "astro");
+export async function findPosts(root: string, session: CommandSession): Promise<FoundPosts> {
+  const { build } = await importOfSite<typeof Astro>(root, "astro", session);
   session.builtInto = await makeOutDir(root);
   try {
     await build({ root, outDir: session.builtInto, logLevel: "silent" });
   } catch (error) {
-    if (!isEnough(error, session)) throw broken(error, root);
+    if (!isEnough(error, session)) throw broken(error, root, session);
   }
-  if (session.found === undefined) throw notConfigured(root);
-  const { site, collected } = session.found;
-  shareProxies(site.preparation.environment);
-  return gatherRun(site, collected, wordsOf(site.preparation.language));
+  if (session.found === undefined) throw notConfigured(root, session);
+  return session.found;
 }
 
 /** Below the site's packages: what is built runs during the build, and finds them from there only. */
@@ -83,7 +96,7 @@ function isEnough(error: unknown, session: CommandSession): boolean {
 }
 
 /** What Astro says of a site that it cannot build. Our own errors reach it with a hint but without their code. */
-function broken(error: unknown, root: string): Error {
+function broken(error: unknown, root: string, { invocation }: CommandSession): Error {
   if (isExplained(error)) return error;
   const { message, hint, loc } = error as Error & {
     readonly hint?: string;
@@ -91,7 +104,7 @@ function broken(error: unknown, root: string): Error {
   };
   const { file, line, column } = loc ?? {};
   const place = [file && path.relative(root, file), line, line && column].filter(Boolean).join(":");
-  const language = detectLanguage(process.env);
+  const language = detectLanguage(invocation.environment);
   const text = `${message}${place === "" ? "" : `\n  at ${place}`}`;
   const look = {
     en: "Mend this first: the command reads the site as `npx astro build` does, which may say more.",
@@ -103,8 +116,8 @@ function broken(error: unknown, root: string): Error {
   });
 }
 
-function notConfigured(root: string): AstroWechatError {
-  const language = detectLanguage(process.env);
+function notConfigured(root: string, { invocation }: CommandSession): AstroWechatError {
+  const language = detectLanguage(invocation.environment);
   return new AstroWechatError(
     "SITE_UNREADABLE",
     inLanguage(
@@ -127,7 +140,11 @@ function notConfigured(root: string): AstroWechatError {
 }
 
 /** The site's own Astro, not one that happens to lie near this package. */
-async function importOfSite<T>(root: string, name: string): Promise<T> {
+async function importOfSite<T>(
+  root: string,
+  name: string,
+  { invocation }: CommandSession,
+): Promise<T> {
   let file: string;
   try {
     file = createRequire(path.join(root, "package.json")).resolve(name);
@@ -140,7 +157,7 @@ async function importOfSite<T>(root: string, name: string): Promise<T> {
       en: "Run the command in the folder of `astro.config.mjs`, after installing its packages.",
       zh: "请安装依赖之后，在 `astro.config.mjs` 所在的文件夹运行这个命令。",
     };
-    const language = detectLanguage(process.env);
+    const language = detectLanguage(invocation.environment);
     throw errorIn(language, "SITE_UNREADABLE", text, hint, { cause: error });
   }
   return (await import(pathToFileURL(file).href)) as T;

@@ -3,7 +3,6 @@ import { hasChanges } from "../report/report.ts";
 import { syncAccounts } from "../sync-accounts.ts";
 import { wordsOf } from "../words.ts";
 import type { Command } from "./command.ts";
-import { consoleLogger } from "./console-logger.ts";
 import { collectSite } from "./open-site.ts";
 
 /** `astro-wechat plan` */
@@ -29,13 +28,14 @@ export const plan: Command = {
       },
     },
   },
-  async run({ parameters, has, value }, root) {
+  async run({ parameters, has, value }, context) {
+    const { root, log } = context;
     const sync = parameters.length === 0 ? undefined : parameters;
     const flags = { refresh: false, sync, plan: value("save") };
-    const run = await collectSite(root, { flags, apply: false });
+    const run = await collectSite(context, { flags, apply: false });
     const report = await syncAccounts(run);
-    if (has("json")) console.log(JSON.stringify(report, null, 2));
-    else logReport(report, wordsOf(run.language), root, consoleLogger);
+    if (has("json")) log.info(JSON.stringify(report, null, 2));
+    else logReport(report, wordsOf(run.language), root, log);
     // A plan with faulty posts is a plan; an account without one is not.
     if (report.accounts.some(({ plan }) => plan === undefined)) return 1;
     if (!has("detailed-exitcode")) return 0;

@@ -16,11 +16,11 @@ export const preview: Command = {
       about: { en: "where to (default: wechat-preview)", zh: "写到哪里（默认 wechat-preview）" },
     },
   },
-  async run({ value }, root) {
-    const run = await collectSite(root);
-    const folder = path.resolve(root, value("out") ?? "wechat-preview");
+  async run({ value }, context) {
+    const run = await collectSite(context);
+    const folder = path.resolve(context.root, value("out") ?? "wechat-preview");
     const day = chinaDay(new Date());
-    console.log(await writePreview(run, folder, day));
+    context.log.info(await writePreview(run, folder, day));
     return 0;
   },
 };

@@ -23,24 +23,25 @@ export const prune: Command = {
     },
     json: { about: { en: "print the list as JSON", zh: "以 JSON 输出列表" } },
   },
-  async run({ has, value }, root) {
-    const run = await collectSite(root);
+  async run({ has, value }, context) {
+    const { log } = context;
+    const run = await collectSite(context);
     const words = commandWordsOf(run.language);
     const name = value("account") ?? "";
     const account = openAccount(openedSite(run), name);
     const options = { ...account, ...postsOf(run, name) };
     try {
       const found = await findPrunable(options);
-      console.log(has("json") ? JSON.stringify(found, null, 2) : describe(found, words));
+      log.info(has("json") ? JSON.stringify(found, null, 2) : describe(found, words));
       const edited = value("also-edited");
       if (edited !== undefined) assertDeletable(found, edited, run.language);
       if (!has("yes")) return 0;
       const result = await pruneDrafts(options, found, edited === undefined ? [] : [edited]);
       const { deletedDrafts, deletedPictures, failures } = result;
       const done = words.pruned(deletedDrafts.length, deletedPictures.length);
-      if (has("json")) console.error(done);
-      else console.log(done);
-      for (const { what, reason } of failures) console.error(`${what}: ${reason}`);
+      if (has("json")) log.error(done);
+      else log.info(done);
+      for (const { what, reason } of failures) log.error(`${what}: ${reason}`);
       return failures.length === 0 ? 0 : 1;
     } finally {
       account.api.close();

@@ -3,7 +3,13 @@ import { errorIn } from "../error-in.ts";
 import { detectLanguage } from "../language.ts";
 import { isExplained } from "../to-astro-error.ts";
 import { adopt } from "./adopt.ts";
-import { commandHelp, type Command, generalHelp, parseCommand } from "./command.ts";
+import {
+  type Command,
+  type CommandContext,
+  commandHelp,
+  generalHelp,
+  parseCommand,
+} from "./command.ts";
 import { covers } from "./covers.ts";
 import { doctor } from "./doctor.ts";
 import { forget } from "./forget.ts";
@@ -35,17 +41,16 @@ const commands: Readonly<Record<string, Command>> = {
 /**
  * Run one `astro-wechat` command.
  *
- * @param argv - arguments behind the program's name
- * @param root - folder of the site, absolute
  * @returns the exit code: `0` done, `1` not
  */
-export async function runCommand(argv: readonly string[], root: string): Promise<number> {
-  const [name, ...rest] = argv;
+export async function runCommand(context: CommandContext): Promise<number> {
+  const { invocation, log } = context;
+  const [name, ...rest] = invocation.argv;
   // What the site itself says is known only once its configuration is read.
-  const language = detectLanguage(process.env);
+  const language = detectLanguage(invocation.environment);
   try {
     if (name === undefined || name === "help" || name === "--help" || name === "-h") {
-      console.log(generalHelp(commands, language));
+      log.info(generalHelp(commands, language));
       return name === undefined ? 1 : 0;
     }
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -61,13 +66,13 @@ export async function runCommand(argv: readonly string[], root: string): Promise
       });
     }
     if (rest.includes("--help") || rest.includes("-h")) {
-      console.log(commandHelp(name, command, language));
+      log.info(commandHelp(name, command, language));
       return 0;
     }
-    return await command.run(parseCommand(name, command, rest, language), root);
+    return await command.run(parseCommand(name, command, rest, language), context);
   } catch (error) {
     if (!isExplained(error)) throw error;
-    console.error(`${error.message}\n  → ${error.hint}`);
+    log.error(`${error.message}\n  → ${error.hint}`);
     return 1;
   } finally {
     await closeSession();

@@ -1,18 +1,30 @@
 import { rm } from "node:fs/promises";
 import type { Collected } from "../collect/collected.ts";
 import type { BuiltSite } from "../gather-run.ts";
+import type { Invocation } from "../invocation.ts";
 import type { Orders } from "../prepare-run.ts";
 
 /** What a command wants of the site's configuration; the integration in it answers instead of acting itself. */
 export interface CommandSession {
-  /** In the place of what the command line and the environment ask of builds. */
-  readonly orders: Orders;
+  readonly invocation: Invocation;
+  /** In the place of what the command line and the environment ask of builds; absent to let those count. */
+  readonly orders?: Orders | undefined;
   /** Folder that the site is built into. Posts may have pictures there, so it stays as long as the session. */
   builtInto?: string;
   /** Set as soon as the configuration is read. */
   site?: Pick<BuiltSite, "options" | "config" | "preparation">;
   /** Set when a build has collected the posts. */
-  found?: { readonly site: BuiltSite; readonly collected: Collected };
+  found?: FoundPosts;
+}
+
+/** Builds a site as far as it takes to know its posts. */
+export type FindPosts = (root: string, session: CommandSession) => Promise<FoundPosts>;
+
+/** What a build has found of a site's posts. */
+export interface FoundPosts {
+  readonly site: BuiltSite;
+  /** Or why there is none. */
+  readonly collected: Collected | Error;
 }
 
 /** Ends a build that has given what a command needs of it. */
@@ -28,8 +40,8 @@ export function currentSession(): CommandSession | undefined {
 }
 
 /** Let the integration answer to a command. */
-export function openSession(orders: Orders): CommandSession {
-  session = { orders };
+export function openSession(invocation: Invocation, orders?: Orders): CommandSession {
+  session = { invocation, orders };
   return session;
 }
 

@@ -26,10 +26,10 @@ export const simulate: Command = {
       },
     },
   },
-  async run({ value }) {
+  async run({ value }, { invocation, log }) {
     // Loaded only here: nobody who syncs with the real WeChat needs it.
     const { startSimulator } = await import("wechat-simulator");
-    const language = detectLanguage(process.env);
+    const language = detectLanguage(invocation.environment);
     const port = value("port");
     if (port !== undefined && !/^\d+$/.test(port)) {
       const text = { en: `\`${port}\` is not a port.`, zh: `\`${port}\` 不是端口。` };
@@ -43,7 +43,7 @@ export const simulate: Command = {
       language,
       darkMode: darkHtml,
     });
-    console.log(
+    log.info(
       [
         ...commandWordsOf(language).simulated(simulator.url),
         "",

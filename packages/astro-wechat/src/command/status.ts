@@ -12,12 +12,12 @@ export const status: Command = {
     zh: "对比锁文件和草稿箱：改过的、不在的、不认识的草稿",
   },
   flags: { ...accountFlag, json: { about: { en: "print it as JSON", zh: "以 JSON 输出" } } },
-  async run({ has, value }, root) {
-    const site = await openSite(root);
+  async run({ has, value }, context) {
+    const site = await openSite(context);
     const { language } = site.preparation;
     const account = openAccount(site, value("account"));
     const found = await statusOf(account).finally(() => account.api.close());
-    console.log(has("json") ? JSON.stringify(found, null, 2) : describe(found, language));
+    context.log.info(has("json") ? JSON.stringify(found, null, 2) : describe(found, language));
     return 0;
   },
 };

@@ -4,7 +4,6 @@ import { syncAccounts } from "../sync-accounts.ts";
 import { wordsOf } from "../words.ts";
 import { writeOutput } from "../write-output.ts";
 import type { Command } from "./command.ts";
-import { consoleLogger } from "./console-logger.ts";
 import { collectSite } from "./open-site.ts";
 
 /** `astro-wechat sync` */
@@ -38,7 +37,8 @@ export const sync: Command = {
     report: { value: "FILE", about: { en: "write what happened as JSON", zh: "以 JSON 写下结果" } },
     json: { about: { en: "print the report as JSON and nothing else", zh: "只以 JSON 输出报告" } },
   },
-  async run({ parameters, has, value }, root) {
+  async run({ parameters, has, value }, context) {
+    const { root, log, terminal } = context;
     const keys = parameters.length === 0 ? true : parameters;
     const flags = {
       sync: keys,
@@ -47,19 +47,19 @@ export const sync: Command = {
       refresh: has("refresh"),
       plan: value("plan"),
     } as const;
-    const run = await collectSite(root, { flags, apply: true });
+    const run = await collectSite(context, { flags, apply: true });
     const words = wordsOf(run.language);
     // Beside results, which may be JSON.
-    const aside = { ...consoleLogger, info: (message: string) => console.error(message) };
-    const progress = createProgress(words, aside, process.stderr);
+    const aside = { ...log, info: (message: string) => log.error(message) };
+    const progress = createProgress(words, aside, terminal);
     const report = await syncAccounts({ ...run, onEvent: progress.onEvent }).finally(() =>
       progress.clear(),
     );
-    const json = `${JSON.stringify(report, null, 2)}\n`;
-    if (has("json")) process.stdout.write(json);
-    else logReport(report, words, root, consoleLogger);
+    const json = JSON.stringify(report, null, 2);
+    if (has("json")) log.info(json);
+    else logReport(report, words, root, log);
     const file = value("report");
-    if (file !== undefined) await writeOutput(root, file, json, run.language);
+    if (file !== undefined) await writeOutput(root, file, `${json}\n`, run.language);
     return report.ok ? 0 : 1;
   },
 };

@@ -22,22 +22,23 @@ export const themes: Command = {
       },
     },
   },
-  async run({ value }, root) {
-    const site = await openSite(root).catch((error: unknown) => {
+  async run({ value }, context) {
+    const { root, invocation, log } = context;
+    const site = await openSite(context).catch((error: unknown) => {
       // Somebody may want to choose before there is a site.
       if (error instanceof AstroWechatError && error.code === "SITE_UNREADABLE") return undefined;
       throw error;
     });
-    const language = site?.preparation.language ?? detectLanguage(process.env);
+    const language = site?.preparation.language ?? detectLanguage(invocation.environment);
     const own: Theme[] = [];
     if (site !== undefined) {
       const { options, messages } = await loadThemes(site.options, root, language);
       if (typeof options.theme === "object") own.push(options.theme);
       own.push(...Object.values(options.themes));
-      for (const message of messages) console.warn(formatMessage(message, root));
+      for (const message of messages) log.warn(formatMessage(message, root));
     }
     const page = renderThemeGallery({ language, themes: [...own, ...Object.values(builtIn)] });
-    console.log(await writeOutput(root, value("out") ?? "wechat-themes.html", page, language));
+    log.info(await writeOutput(root, value("out") ?? "wechat-themes.html", page, language));
     return 0;
   },
 };
