@@ -26,7 +26,7 @@ import { syncResult } from "./sync-result.ts";
 import type { Done, Seen, SyncRun } from "./sync-run.ts";
 import type { WechatApi } from "./wechat-api.ts";
 import { noteMessage, type SyncNote } from "./words/sync-words.ts";
-import { withRunLock } from "./lock/with-run-lock.ts";
+import { pause, withRunLock } from "./lock/with-run-lock.ts";
 
 /**
  * Bring the drafts of one account in step with its posts, or say what that would take.
@@ -86,7 +86,7 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
 async function meetWechat(run: SyncRun, api: WechatApi, offline: Plan): Promise<Done> {
   const { options, settings, note } = run;
   const gate = createRemoteGate(api, options.concurrency ?? 4);
-  const box = createRemoteBox(gate, settings.language);
+  const box = createRemoteBox(gate, settings.language, options.wait ?? pause);
   const seen = await look(run, offline, box);
   options.onEvent?.({ kind: "planned", plan: seen.plan });
   const refusals = undecided(seen.plan, gate);
@@ -127,16 +127,18 @@ async function look(run: SyncRun, offline: Plan, box: RemoteBox): Promise<Seen> 
   const { options, gathered, lock, choices } = run;
   const concerns = (key: string): boolean =>
     !gathered.siteKeys.has(key) || (options.only?.(key) ?? true);
-  const { lock: answered, listing } = await settlePending(lock, box, concerns);
+  const wait = options.wait ?? pause;
+  const { lock: answered, listing, drafts, kept } = await settlePending(lock, box, concerns, wait);
+  if (kept.length > 0) run.note({ rule: "replaced-kept", about: { mediaIds: kept } });
   let settled = answered;
-  let remote: RemoteKnown = { drafts: {}, ...(listing ? { listing } : {}) };
-  let plan =
-    settled === lock && !listing ? offline : planSync(gathered.posts, settled, remote, choices);
+  let remote: RemoteKnown = { drafts, ...(listing ? { listing } : {}) };
+  const isNothingNew = settled === lock && !listing && Object.keys(drafts).length === 0;
+  let plan = isNothingNew ? offline : planSync(gathered.posts, settled, remote, choices);
   // An answer can raise another question: a post whose draft is gone may have to be looked for.
   for (let rounds = 0; isUnchecked(plan) && rounds < maxRounds; rounds += 1) {
     remote = await observe(plan, remote, gathered.identities, settled, box, gathered.siteKeys);
-    const { drafts } = remote;
-    settled = withReturned(settled, (mediaId) => drafts[mediaId]?.state === "there");
+    const known = remote.drafts;
+    settled = withReturned(settled, (mediaId) => known[mediaId]?.state === "there");
     plan = planSync(gathered.posts, settled, remote, choices);
   }
   return { plan: { ...plan, basis: offline.basis }, remote, lock: settled };

@@ -1,6 +1,6 @@
 import { checklistOf } from "./apply/checklist.ts";
 import { formatDifferences } from "./plan/format-differences.ts";
-import type { Lock } from "./lock/lock.ts";
+import { sentPlace, type Lock } from "./lock/lock.ts";
 import type { Message } from "./message.ts";
 import type { Difference, Step } from "./plan/plan.ts";
 import type { OutcomeKind, PostOutcome, SyncResult } from "./sync-options.ts";
@@ -54,14 +54,15 @@ function postOutcome(key: string, run: FinishedRun): PostOutcome {
   const { plan, gathered, results, lock, settings } = run;
   const step = plan.steps.find((each) => each.keys.includes(key));
   const entry = lock.posts[key];
+  const place = sentPlace(lock, key) ?? entry;
   const differences = step && differencesOf(step, key);
   return {
     key,
     // Posts without a step were not fit to be planned.
     outcome: results[key] ?? "failed",
     title: gathered.articles.get(key)?.title ?? entry?.title,
-    mediaId: entry?.mediaId ?? (step && "mediaId" in step ? step.mediaId : undefined),
-    index: entry?.index,
+    mediaId: place?.mediaId ?? (step && "mediaId" in step ? step.mediaId : undefined),
+    index: place?.index,
     movedFrom: plan.moves.find((move) => move.to === key)?.from,
     ...(step?.action === "update" && !step.checked && entry?.conflict
       ? { wasInConflict: true }

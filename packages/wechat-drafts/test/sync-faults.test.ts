@@ -355,7 +355,9 @@ test("a listener that throws ends the run when its last request has", async () =
 
   await expect(blog.sync({ onEvent })).rejects.toThrow("the terminal is gone");
   expect(heard).toBe(3);
-  expect(Object.keys((await blog.lock()).posts)).toHaveLength(3);
+  expect(JSON.stringify((await blog.lock()).pending).match(/"mediaId"/g)).toHaveLength(3);
+  expect((await blog.sync()).counts).toMatchObject({ kept: 3 });
+  expect(blog.wechat.drafts()).toHaveLength(3);
 });
 
 test("a run ends when its last request has: a slow picture beside a refused one is recorded", async () => {

@@ -19,7 +19,8 @@ test("a draft that was published is left alone, remembered, and made anew only w
   expect(outcomes(gone)).toEqual({ one: "gone" });
   expect(gone.ok).toBe(true);
   expect(rulesOf(gone)).toContain("draft-gone");
-  expect(blog.calls()).toEqual(["draft/get"]);
+  // Later runs do not ask any more, so one answer is not enough.
+  expect(blog.calls()).toEqual(["draft/get", "draft/get"]);
 
   expect(outcomes(await blog.sync())).toEqual({ one: "gone" });
   expect(blog.calls()).toEqual([]);

@@ -86,7 +86,10 @@ export async function startSimulator(userOptions?: Options): Promise<Simulator> 
     save,
 
     fault: (order) => faults.place(order),
-    clearFaults: () => faults.clear(),
+    clearFaults() {
+      faults.clear();
+      world.late.clear();
+    },
 
     editDraft: (mediaId, index, changes) => editDraft(world, { mediaId, index, changes }),
     publishDraft: (mediaId) => publishDraft(world, mediaId),

@@ -184,3 +184,49 @@ test("closing ends stalled calls", async () => {
   await account.wechat.close();
   await call;
 });
+
+describe("a draft that is late", () => {
+  const get = "/cgi-bin/draft/get";
+  const list = "/cgi-bin/draft/batchget";
+  const update = "/cgi-bin/draft/update";
+  const listed = (account: Awaited<ReturnType<typeof openAccount>>) =>
+    account.post(list, { offset: 0, count: 20 });
+
+  test("is read and listed after so many calls", async () => {
+    const account = await openAccount();
+    account.wechat.fault({ endpoint: add, kind: "late", reads: 2, lists: 1 });
+    const { media_id } = await addNews(account);
+    expect(account.wechat.drafts()).toHaveLength(1);
+    expect(await listed(account)).toMatchObject({ total_count: 0, item: [] });
+    expect(await listed(account)).toMatchObject({ total_count: 1, item: [{ media_id }] });
+    for (let reads = 0; reads < 2; reads += 1)
+      expect(await account.post(get, { media_id })).toMatchObject({ errcode: 40007 });
+    expect(await account.post(get, { media_id })).toHaveProperty("news_item");
+  });
+
+  test("is listed as it was before its update, and others are not concerned", async () => {
+    const account = await openAccount();
+    const article = await news(account);
+    await addNews(account);
+    const { media_id } = await account.post(add, { articles: [article] });
+    account.wechat.fault({ endpoint: update, kind: "late", lists: Infinity });
+    const articles = { ...article, title: "改过" };
+    await account.post(update, { media_id, index: 0, articles });
+    expect(await account.post(get, { media_id })).toMatchObject({ news_item: [{ title: "改过" }] });
+    const old = { media_id, content: { news_item: [{ title: article.title }] } };
+    expect(await listed(account)).toMatchObject({ total_count: 2, item: [old, {}] });
+    account.wechat.clearFaults();
+    const now = { media_id, content: { news_item: [{ title: "改过" }] } };
+    expect(await listed(account)).toMatchObject({ item: [now, {}] });
+  });
+
+  test("can lose its answer as well", async () => {
+    const account = await openAccount();
+    const article = await news(account);
+    account.wechat.fault({ endpoint: add, kind: "late", lists: 1 });
+    account.wechat.fault({ endpoint: add, kind: "reset-after" });
+    await expect(account.post(add, { articles: [article] })).rejects.toThrow();
+    expect(await listed(account)).toMatchObject({ total_count: 0 });
+    expect(await listed(account)).toMatchObject({ total_count: 1 });
+  });
+});

@@ -10,6 +10,7 @@ import {
   type ReplacedDraft,
 } from "../lock/lock.ts";
 import { locateSent } from "../remote/locate-sent.ts";
+import { afterWriteMs, lookAgain } from "../remote/patience.ts";
 import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
 import { intendedArticle } from "../plan/plan-subject.ts";
 import type { Step } from "../plan/plan.ts";
@@ -19,10 +20,11 @@ import type { DraftArticle } from "../wechat-api.ts";
 
 type AddIntent = Extract<Intent, { kind: "add" }>;
 
-/** A box that answers "not there" right after a lost answer may only be slow. */
-const lookAgainMs = [1000, 4000];
-
-/** Make one draft of one or more posts; returns its media_id, recorded. */
+/**
+ * Make one draft of one or more posts.
+ *
+ * @returns the name of its intent, which stays in the lockfile with WeChat's answer until the draft was seen
+ */
 export async function applyCreate(
   step: Extract<Step, { action: "create" }>,
   articles: readonly Article[],
@@ -39,8 +41,8 @@ export async function applyCreate(
       replaces: step.replaces.flatMap((old) => lastSeen(old, context) ?? []),
     };
     const mediaId = await addDraft(id, intent, wires, context);
-    await context.store.record((lock) => recordAdded(lock, id, intent, mediaId, context.inputs));
-    return mediaId;
+    await context.store.record((lock) => withPending(lock, { [id]: { ...intent, mediaId } }));
+    return id;
   });
 }
 
@@ -76,18 +78,22 @@ async function addDraft(
 
 /** The draft of an unanswered draft/add; `undefined` when the box was read and does not have it. */
 async function findLost(intent: AddIntent, context: ApplyContext): Promise<string | undefined> {
-  for (const pause of lookAgainMs) {
-    await context.wait(pause);
-    const listing = await context.box.list();
-    const sent = await locateSent(intent.articles, context.store.lock, listing, context.box);
-    if (sent.state === "found") return sent.mediaId;
-    if (sent.state === "unknown") throw new OutcomeUnknown(sent.reason);
-    if (sent.state === "unclear") throw new OutcomeUnknown(sent.mediaIds.join(", "));
-  }
+  const [first = 0, ...others] = afterWriteMs;
+  await context.wait(first);
+  const sent = await lookAgain(
+    async () =>
+      locateSent(intent.articles, context.store.lock, await context.box.list(), context.box),
+    ({ state }) => state !== "none",
+    others,
+    context.wait,
+  );
+  if (sent.state === "found") return sent.mediaId;
+  if (sent.state === "unknown") throw new OutcomeUnknown(sent.reason);
+  if (sent.state === "unclear") throw new OutcomeUnknown(sent.mediaIds.join(", "));
   return undefined;
 }
 
-/** The lock after a draft was made: its posts stand in it, and drafts it replaces are to be removed. */
+/** The lock after a draft was seen: its posts stand in it, and drafts it replaces are to be removed. */
 export function recordAdded(
   lock: Lock,
   id: string,

@@ -1,7 +1,7 @@
 import { wechatPictureAddress } from "rehype-wechat";
 import { apiFailure } from "../remote/api-failure.ts";
 import { applyCreate } from "./apply-create.ts";
-import { applyUpdate, recordGone, recordStored, withStored } from "./apply-update.ts";
+import { applyUpdate, recordGone, recordStored, updateId, withStored } from "./apply-update.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import { picturesOf } from "./draft-article.ts";
 import { applyMoves } from "../plan/find-moves.ts";
@@ -51,6 +51,7 @@ export async function applyPlan(
   onStep: (moment: "sending" | "sent", step: Step) => void,
 ): Promise<Applied> {
   const results: Record<string, OutcomeKind> = { ...plannedOutcomes(plan) };
+  /** Intents of writes that WeChat confirmed. */
   const written: string[] = [];
 
   await context.store.record((lock) => recordKnown(applyMoves(lock, plan.moves), plan, context));
@@ -65,10 +66,12 @@ export async function applyPlan(
           ? send(step, context)
           : takeTurn(step.mediaId, () => send(step, context));
       try {
-        for (const [key, outcome] of Object.entries(await applied)) {
+        const { outcome, id } = await applied;
+        if (id !== undefined) written.push(id);
+        for (const key of step.keys) {
           results[key] = outcome;
-          if (outcome !== "gone") written.push(key);
-          else context.note({ rule: "draft-gone", about: { title: titleOf(key, context) } }, key);
+          if (outcome !== "gone") continue;
+          context.note({ rule: "draft-gone", about: { title: titleOf(key, context) } }, key);
         }
       } catch (error) {
         for (const key of step.keys) results[key] = "failed";
@@ -82,10 +85,15 @@ export async function applyPlan(
     for (const key of await readBack(written.sort(), context)) results[key] = "failed";
     await removeReplaced(context);
   } catch (error) {
-    // Their drafts are made and recorded; what was seen of them could not be.
+    // Their drafts are made; what was seen of them could not be recorded.
     if (!apiFailure(error).isFatal) throw error;
-    for (const key of written) results[key] = "failed";
-    context.refusals.push({ why: "stopped", endpoint: undefined, keys: written });
+    const keys = plan.steps.flatMap((step) =>
+      step.action === "create" || step.action === "update"
+        ? step.keys.filter((key) => results[key] === outcomes[step.action])
+        : [],
+    );
+    for (const key of keys) results[key] = "failed";
+    context.refusals.push({ why: "stopped", endpoint: undefined, keys });
   }
   return results;
 }
@@ -103,7 +111,7 @@ function createTurns(): <T>(mediaId: string, act: () => Promise<T>) => Promise<T
 async function send(
   step: Extract<Step, { action: "create" | "update" }>,
   context: ApplyContext,
-): Promise<Applied> {
+): Promise<{ outcome: OutcomeKind; id: string | undefined }> {
   if (!step.checked) throw new Error(`WeChat was not asked about ${step.keys.join(", ")}.`);
   const articles = step.keys.flatMap((key) => context.articles.get(key) ?? []);
   const [first] = articles;
@@ -111,10 +119,10 @@ async function send(
     throw new Error(`No article was composed for ${step.keys.join(", ")}.`);
   }
   if (step.action === "create") {
-    await applyCreate(step, articles, context);
-    return Object.fromEntries(step.keys.map((key) => [key, "created"]));
+    return { outcome: "created", id: await applyCreate(step, articles, context) };
   }
-  return { [first.key]: await applyUpdate(step, first, context) };
+  const outcome = await applyUpdate(step, first, context);
+  return { outcome, id: outcome === "gone" ? undefined : updateId(first.key) };
 }
 
 function titleOf(key: string, context: ApplyContext): string {

@@ -11,6 +11,7 @@ import {
   type Lock,
   type LockedPost,
 } from "../lock/lock.ts";
+import { afterWriteMs } from "../remote/patience.ts";
 import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
 import { intendedArticle } from "../plan/plan-subject.ts";
 import type { Step } from "../plan/plan.ts";
@@ -20,7 +21,10 @@ import type { DraftArticle, StoredArticle } from "../wechat-api.ts";
 
 type UpdateStep = Extract<Step, { action: "update" }>;
 
-/** Send a post's article to its place in a draft; `gone` when the draft has left the box meanwhile. */
+/**
+ * Send a post's article to its place in a draft; the intent stays in the lockfile until the result was seen. `gone` when
+ * the draft has left the box meanwhile.
+ */
 export async function applyUpdate(
   step: UpdateStep,
   article: Article,
@@ -37,11 +41,7 @@ export async function applyUpdate(
       if (!wire) throw new Error("An update has one article.");
       const intended = intendedArticle(article, wire, size);
       const outcome = await updateDraft(step, intended, wire, before, context);
-      await context.store.record((lock) =>
-        outcome === "gone"
-          ? recordGone(lock, key)
-          : recordUpdated(lock, step.mediaId, step.index, intended, context.inputs),
-      );
+      if (outcome === "gone") await context.store.record((lock) => recordGone(lock, key));
       return outcome;
     },
     (wire) => {
@@ -61,7 +61,7 @@ async function updateDraft(
 ): Promise<"updated" | "gone"> {
   const { gate, store, box } = context;
   const { mediaId, index } = step;
-  const id = `update ${intended.key}`;
+  const id = updateId(intended.key);
   for (let isRepeated = false; ; isRepeated = true) {
     await store.record((lock) =>
       withPending(lock, { [id]: { kind: "update", mediaId, index, article: intended } }),
@@ -74,8 +74,9 @@ async function updateDraft(
       // 40007 may mean the draft or its cover; only draft/get can tell.
       const mustLook =
         failure.kind === "unknown" || (failure.kind === "rejected" && failure.errcode === 40_007);
-      const seen = mustLook ? (await box.read([mediaId]))[mediaId] : undefined;
-      if (seen?.state === "gone") return "gone";
+      const seen = mustLook ? (await box.read([mediaId], afterWriteMs))[mediaId] : undefined;
+      // After an update that may have been made, "not there" proves nothing.
+      if (seen?.state === "gone" && failure.kind === "rejected") return "gone";
       if (failure.kind !== "unknown") {
         await store.record((lock) => withPending(lock, { [id]: undefined }));
         throw error;
@@ -90,7 +91,12 @@ async function updateDraft(
   }
 }
 
-/** The lock after an article was sent to a place; what WeChat made of it is still to be read. */
+/** Name of an update's intent. */
+export function updateId(key: string): string {
+  return `update ${key}`;
+}
+
+/** The lock after an article was seen at its place. */
 export function recordUpdated(
   lock: Lock,
   mediaId: string,
@@ -101,7 +107,7 @@ export function recordUpdated(
   const { key, ...article } = intended;
   return withPending(
     withPosts(lock, { [key]: { ...article, mediaId, index, ...inputs?.get(key) } }),
-    { [`update ${key}`]: undefined },
+    { [updateId(key)]: undefined },
   );
 }
 
@@ -109,7 +115,7 @@ export function recordUpdated(
 export function recordGone(lock: Lock, key: string): Lock {
   const entry = lock.posts[key];
   return withPending(entry ? withPosts(lock, { [key]: { ...entry, gone: true } }) : lock, {
-    [`update ${key}`]: undefined,
+    [updateId(key)]: undefined,
   });
 }
 

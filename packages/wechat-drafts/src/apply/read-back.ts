@@ -1,68 +1,154 @@
 import type { ApplyContext } from "./apply-context.ts";
-import { recordGone, recordStored } from "./apply-update.ts";
+import { recordAdded } from "./apply-create.ts";
+import { recordStored, recordUpdated } from "./apply-update.ts";
 import type { Article } from "../article.ts";
 import { unsentFields, type Field } from "../plan/fingerprint.ts";
-import { withImages, withPosts, type Lock } from "../lock/lock.ts";
-import { countPictures, storedFingerprint } from "../plan/stored-fingerprint.ts";
+import {
+  withImages,
+  withPosts,
+  type IntendedArticle,
+  type Intent,
+  type Lock,
+} from "../lock/lock.ts";
+import type { SeenDraft } from "../plan/plan.ts";
+import { afterWriteMs, lookAgain } from "../remote/patience.ts";
+import { countPictures, remoteHash, storedFingerprint } from "../plan/stored-fingerprint.ts";
 import type { StoredArticle } from "../wechat-api.ts";
 import { settleAll } from "../settle-all.ts";
 
 /** Fields whose words an author chose; WeChat has no business changing them. */
 const chosen: readonly Field[] = ["title", "author", "text", "sourceUrl"];
 
+type Write = Exclude<Intent, { kind: "delete" }> & {
+  readonly id: string;
+  readonly mediaId: string;
+};
+
 /**
  * Read what was written, once for each draft: WeChat rewrites HTML, so only what it stored can be compared
- * later; and it drops pictures without a word.
+ * later; and it drops pictures without a word. Only what was seen is recorded as a post's draft, and only then may a
+ * draft that it replaces be removed.
  *
- * @param keys - posts written by this run
- * @returns keys whose draft lacks pictures; the next run sends them again
+ * @param ids - intents of writes that WeChat confirmed
+ * @returns keys that are not in place: their draft is not there yet, or lacks pictures
  */
 export async function readBack(
-  keys: readonly string[],
+  ids: readonly string[],
   context: ApplyContext,
 ): Promise<readonly string[]> {
-  const { store, box } = context;
-  const places = keys.flatMap((key) => {
-    const entry = store.lock.posts[key];
-    return entry && entry.gone !== true ? [{ key, entry }] : [];
+  const writes = ids.flatMap((id): Write[] => {
+    const intent = context.store.lock.pending[id];
+    if (intent === undefined || intent.kind === "delete" || intent.mediaId === undefined) return [];
+    return [{ ...intent, id, mediaId: intent.mediaId }];
   });
-  const seen = await box.read([...new Set(places.map(({ entry }) => entry.mediaId))]);
-  const incomplete: string[] = [];
+  const seen = await readWrites(writes, context);
+  const failed: string[] = [];
   await settleAll(
-    places.map(async ({ key, entry }) => {
-      const draft = seen[entry.mediaId];
-      if (draft?.state === "gone") {
-        await store.record((lock) => recordGone(lock, key));
+    writes.map(async (write) => {
+      const draft = seen[write.mediaId];
+      if (draft?.state === "there") {
+        failed.push(...(await recordSeen(write, draft.articles, context)));
         return;
       }
-      const stored = draft?.state === "there" ? draft.articles[entry.index] : undefined;
-      const article = context.articles.get(key);
-      if (!stored || !article) {
-        context.note(
-          {
-            rule: "read-back-failed",
-            about: { reason: draft?.state === "unknown" ? draft.reason : "" },
-          },
-          key,
-        );
-        return;
+      for (const { key, title } of articlesOf(write)) {
+        if (draft?.state === "gone") {
+          failed.push(key);
+          context.note({ rule: "draft-not-seen", about: { title, mediaId: write.mediaId } }, key);
+        } else {
+          context.note({ rule: "read-back-failed", about: { reason: draft?.reason ?? "" } }, key);
+        }
       }
-      const changed = unsentFields(entry.fields, storedFingerprint(stored));
-      const missing = missingPictures(article, stored);
-      if (missing > 0) {
-        incomplete.push(key);
-        context.note({ rule: "pictures-dropped", about: { missing, title: article.title } }, key);
-      } else if (changed.some((field) => chosen.includes(field))) {
-        const fields = changed.filter((field) => chosen.includes(field));
-        context.note({ rule: "stored-differently", about: { fields } }, key);
-      }
-      await store.record((lock) => {
-        const recorded = recordStored(lock, key, stored);
-        return missing > 0 ? recordIncomplete(recorded, key, article) : recorded;
-      });
     }),
   );
-  return incomplete;
+  return failed;
+}
+
+/** Look until every draft shows what was written to it, or long enough. */
+async function readWrites(
+  writes: readonly Write[],
+  context: ApplyContext,
+): Promise<Record<string, SeenDraft>> {
+  const seen: Record<string, SeenDraft> = {};
+  let open = writes;
+  await lookAgain(
+    async () =>
+      Object.assign(
+        seen,
+        await context.box.read(
+          open.map(({ mediaId }) => mediaId),
+          [],
+        ),
+      ),
+    () => {
+      open = open.filter((write) => !isShown(write, seen[write.mediaId], context));
+      return open.length === 0;
+    },
+    afterWriteMs,
+    context.wait,
+  );
+  return seen;
+}
+
+/** Whether waiting cannot show more: not where the draft is missing, or still as it was before its update. */
+function isShown(write: Write, draft: SeenDraft | undefined, { remote }: ApplyContext): boolean {
+  if (draft?.state !== "there") return draft?.state !== "gone";
+  if (write.kind === "add") return true;
+  const before = remote.drafts[write.mediaId];
+  const old = before?.state === "there" ? before.articles[write.index] : undefined;
+  const now = draft.articles[write.index];
+  if (!old || !now) return true;
+  const stored = storedFingerprint(now);
+  return (
+    remoteHash(storedFingerprint(old)) !== remoteHash(stored) ||
+    unsentFields(write.article.fields, stored).length === 0
+  );
+}
+
+function articlesOf(write: Write): readonly IntendedArticle[] {
+  return write.kind === "add" ? write.articles : [write.article];
+}
+
+/** @returns keys whose article lacks pictures; the next run sends them again */
+async function recordSeen(
+  write: Write,
+  stored: readonly StoredArticle[],
+  context: ApplyContext,
+): Promise<readonly string[]> {
+  const first = write.kind === "add" ? 0 : write.index;
+  const places = articlesOf(write).map((intended, at) => ({
+    key: intended.key,
+    intended,
+    article: context.articles.get(intended.key),
+    stored: stored[first + at],
+  }));
+  const lacking: string[] = [];
+  for (const place of places) {
+    const { key, intended, article } = place;
+    if (!place.stored || !article) {
+      context.note({ rule: "read-back-failed", about: { reason: "" } }, key);
+      continue;
+    }
+    const changed = unsentFields(intended.fields, storedFingerprint(place.stored));
+    const fields = changed.filter((field) => chosen.includes(field));
+    const missing = missingPictures(article, place.stored);
+    if (missing > 0) {
+      lacking.push(key);
+      context.note({ rule: "pictures-dropped", about: { missing, title: article.title } }, key);
+    } else if (fields.length > 0) {
+      context.note({ rule: "stored-differently", about: { fields } }, key);
+    }
+  }
+  await context.store.record((lock) => {
+    const written =
+      write.kind === "add"
+        ? recordAdded(lock, write.id, write, write.mediaId, context.inputs)
+        : recordUpdated(lock, write.mediaId, write.index, write.article, context.inputs);
+    return places.reduce((recorded, { key, stored: one, article }) => {
+      const read = one ? recordStored(recorded, key, one) : recorded;
+      return article && lacking.includes(key) ? recordIncomplete(read, key, article) : read;
+    }, written);
+  });
+  return lacking;
 }
 
 function missingPictures(article: Article, stored: StoredArticle): number {

@@ -25,6 +25,11 @@ export function createDraftOwners(
   for (const intent of Object.values(lock.pending)) {
     if (intent.kind === "delete") owners.set(intent.mediaId, "leaving");
   }
+  for (const intent of Object.values(lock.pending)) {
+    if (intent.kind !== "add" || intent.mediaId === undefined) continue;
+    const isOnSite = intent.articles.some(({ key }) => siteKeys.has(key));
+    owners.set(intent.mediaId, isOnSite ? "site" : "orphan");
+  }
   for (const [key, { mediaId, gone }] of Object.entries(lock.posts)) {
     if (gone === true || owners.get(mediaId) === "site") continue;
     owners.set(mediaId, siteKeys.has(key) ? "site" : "orphan");

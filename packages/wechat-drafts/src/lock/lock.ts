@@ -122,6 +122,8 @@ const intentSchema = z.discriminatedUnion("kind", [
     articles: z.array(intendedArticleSchema).min(1).max(8),
     /** Drafts that the new one takes the place of. */
     replaces: z.array(replacedDraftSchema),
+    /** WeChat's answer; absent while it is not known. It stays here until the draft was seen in the box. */
+    mediaId: z.string().min(1).optional(),
   }),
   z.strictObject({
     kind: z.literal("update"),
@@ -166,6 +168,19 @@ export function knownOf(entry: LockedPost): KnownFingerprint {
   return entry.remoteHash === undefined
     ? { kind: "sent", fields: entry.fields }
     : { kind: "stored", fields: entry.fields };
+}
+
+/** Where a post's article went that WeChat took and nobody has seen in the box yet. */
+export function sentPlace(
+  lock: Pick<Lock, "pending">,
+  key: string,
+): { readonly mediaId: string; readonly index: number } | undefined {
+  for (const intent of Object.values(lock.pending)) {
+    if (intent.kind !== "add" || intent.mediaId === undefined) continue;
+    const index = intent.articles.findIndex((article) => article.key === key);
+    if (index >= 0) return { mediaId: intent.mediaId, index };
+  }
+  return undefined;
 }
 
 export function emptyLock(appId: string): Lock {

@@ -7,7 +7,7 @@ import { createRemoteBox, type RemoteBox } from "../remote/remote-box.ts";
 import { createRemoteGate, type RemoteGate } from "../remote/remote-gate.ts";
 import { runError, runWords, type RunWords } from "../words/run-words.ts";
 import type { WechatApi } from "../wechat-api.ts";
-import { withRunLock, type RunLockSettings } from "./with-run-lock.ts";
+import { pause, withRunLock, type RunLockSettings } from "./with-run-lock.ts";
 
 /** What commands on a lockfile take. */
 export interface LockOptions extends RunLockSettings {
@@ -45,7 +45,7 @@ export async function changeLock<T>(
 
 export function openRemote(options: RemoteOptions): { gate: RemoteGate; box: RemoteBox } {
   const gate = createRemoteGate(options.api, options.concurrency ?? 4);
-  return { gate, box: createRemoteBox(gate, options.language ?? "en") };
+  return { gate, box: createRemoteBox(gate, options.language ?? "en", options.wait ?? pause) };
 }
 
 /** @throws {DraftsError} `POST_UNKNOWN` */

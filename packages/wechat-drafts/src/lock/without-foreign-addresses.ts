@@ -24,7 +24,7 @@ export function withoutForeignAddresses(lock: Lock): {
     if (wechatPictureAddress(url) !== undefined || (mediaId !== undefined && url === "")) continue;
     refused.push({ id, address: url });
     // The library would keep the picture for ever if its id were forgotten.
-    changes[id] = mediaId === undefined ? undefined : { mediaId, url: "" };
+    changes[id] = mediaId === undefined ? undefined : { ...upload, url: "" };
   }
   return { lock: refused.length === 0 ? lock : withImages(lock, changes), refused };
 }

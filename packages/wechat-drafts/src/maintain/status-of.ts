@@ -49,7 +49,10 @@ export async function statusOf(options: RemoteOptions): Promise<DraftBoxStatus> 
   if (listing.state === "unknown") throw remoteUnknown(listing.reason, options);
   const live = Object.values(lock.posts).filter((entry) => entry.gone !== true);
   const seen = await box.read([...new Set(live.map((entry) => entry.mediaId))]);
-  const owned = new Set(Object.values(lock.posts).map((entry) => entry.mediaId));
+  const owned = new Set([
+    ...Object.values(lock.posts).map((entry) => entry.mediaId),
+    ...Object.values(lock.pending).flatMap((intent) => intent.mediaId ?? []),
+  ]);
   return {
     version: 1,
     posts: Object.entries(lock.posts)

@@ -61,13 +61,14 @@ export function createDraftPlanner(
       why: "bundle-too-long" | "bundle-order-shared" | "bundle-waits",
       detail: string,
     ): Step[] => [{ action: "blocked", keys: free.map((subject) => subject.key), why, detail }];
-    const unsettled = free.filter((subject) => isUnsettled(subject.key));
-    if (unsettled.length > 0 && remote.listing) {
+    const unsettled = free.flatMap((subject) => unsettledReason(subject.key) ?? []);
+    if (unsettled[0] !== undefined) {
+      const [detail] = unsettled;
       return free.map((subject) => ({
         action: "blocked",
         keys: [subject.key],
         why: "outcome-unknown",
-        detail: remote.listing?.state === "unknown" ? remote.listing.reason : "",
+        detail,
       }));
     }
     // A new post that cannot be sent must not keep the others from being updated where they are.
@@ -202,10 +203,16 @@ export function createDraftPlanner(
 
   const isGone = (mediaId: string): boolean => remote.drafts[mediaId]?.state === "gone";
   const recreates = (subject: Subject): boolean => !subject.isHeld && choices.recreate(subject.key);
-  const isUnsettled = (key: string): boolean =>
-    Object.values(lock.pending).some(
-      (intent) => intent.kind === "add" && intent.articles.some((article) => article.key === key),
-    );
+  /** Why it is still not known whether a post has a draft, although WeChat was asked. */
+  function unsettledReason(key: string): string | undefined {
+    for (const intent of Object.values(lock.pending)) {
+      if (intent.kind !== "add" || !intent.articles.some((article) => article.key === key))
+        continue;
+      const answer = intent.mediaId === undefined ? remote.listing : remote.drafts[intent.mediaId];
+      if (answer) return answer.state === "unknown" ? answer.reason : "";
+    }
+    return undefined;
+  }
 
   return { planGroup, settleReplacements };
 }

@@ -1,6 +1,7 @@
 import { apiFailure } from "./api-failure.ts";
 import type { ListedDraft, SeenDraft, SeenListing, SeenMaterials } from "../plan/plan.ts";
 import type { Language } from "../message.ts";
+import { lookAgain, onceMoreMs } from "./patience.ts";
 import { runWords } from "../words/run-words.ts";
 import type { RemoteGate } from "./remote-gate.ts";
 import type { DraftPage } from "../wechat-api.ts";
@@ -9,8 +10,12 @@ import type { DraftPage } from "../wechat-api.ts";
 export interface RemoteBox {
   /** Every draft without content, read anew. */
   list(): Promise<SeenListing>;
-  /** Drafts with content. `gone` is only said when draft/get says so. */
-  read(mediaIds: readonly string[]): Promise<Record<string, SeenDraft>>;
+  /**
+   * Drafts with content. `gone` is only said when draft/get says so, and again after each pause.
+   *
+   * @param pauses - in milliseconds (default: one short one)
+   */
+  read(mediaIds: readonly string[], pauses?: readonly number[]): Promise<Record<string, SeenDraft>>;
   /** Names and addresses of library pictures. */
   materials(mediaIds: readonly string[]): Promise<SeenMaterials>;
 }
@@ -33,7 +38,11 @@ interface Wave {
   readonly left: number;
 }
 
-export function createRemoteBox(gate: RemoteGate, language: Language): RemoteBox {
+export function createRemoteBox(
+  gate: RemoteGate,
+  language: Language,
+  wait: (milliseconds: number) => Promise<void>,
+): RemoteBox {
   async function list(): Promise<SeenListing> {
     try {
       for (let tries = 0; tries < maxListings; tries += 1) {
@@ -91,7 +100,25 @@ export function createRemoteBox(gate: RemoteGate, language: Language): RemoteBox
     }
   }
 
-  async function read(mediaIds: readonly string[]): Promise<Record<string, SeenDraft>> {
+  async function read(
+    mediaIds: readonly string[],
+    pauses: readonly number[] = onceMoreMs,
+  ): Promise<Record<string, SeenDraft>> {
+    const seen: Record<string, SeenDraft> = {};
+    let wanted = [...new Set(mediaIds)];
+    await lookAgain(
+      async () => Object.assign(seen, await readOnce(wanted)),
+      () => {
+        wanted = wanted.filter((mediaId) => seen[mediaId]?.state === "gone");
+        return wanted.length === 0;
+      },
+      pauses,
+      wait,
+    );
+    return seen;
+  }
+
+  async function readOnce(mediaIds: readonly string[]): Promise<Record<string, SeenDraft>> {
     const wanted = new Set(mediaIds);
     const seen: Record<string, SeenDraft> = {};
     // draft/get has half the daily quota of draft/batchget (500 and 1,000).

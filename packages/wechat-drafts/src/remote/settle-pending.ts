@@ -1,17 +1,28 @@
 import { recordAdded } from "../apply/apply-create.ts";
-import { recordGone, recordStored, recordUpdated } from "../apply/apply-update.ts";
+import { recordStored, recordUpdated } from "../apply/apply-update.ts";
 import { unsentFields } from "../plan/fingerprint.ts";
 import { withPending, type Intent, type Lock } from "../lock/lock.ts";
 import { locateSent } from "./locate-sent.ts";
-import type { SeenListing } from "../plan/plan.ts";
+import { afterWriteMs, lookAgain } from "./patience.ts";
+import type { SeenDraft, SeenListing } from "../plan/plan.ts";
 import type { RemoteBox } from "./remote-box.ts";
 import { storedFingerprint } from "../plan/stored-fingerprint.ts";
+import type { StoredArticle } from "../wechat-api.ts";
+
+type AddIntent = Extract<Intent, { kind: "add" }>;
 
 export interface SettledLock {
   readonly lock: Lock;
   /** The draft box, when it had to be listed. */
   readonly listing: SeenListing | undefined;
+  /** Drafts that were looked at. */
+  readonly drafts: Readonly<Record<string, SeenDraft>>;
+  /** Drafts that stay, as what was to replace them left the box before it was seen. */
+  readonly kept: readonly string[];
 }
+
+/** A listing that does not have a draft of an earlier run is made again after each of these pauses. */
+const listAgainMs: readonly number[] = [1000, 4000];
 
 /**
  * Find out what became of writes that an earlier run did not see the end of. What cannot be found out stays
@@ -23,28 +34,54 @@ export async function settlePending(
   lock: Lock,
   box: RemoteBox,
   concerns: (key: string) => boolean,
+  wait: (milliseconds: number) => Promise<void>,
 ): Promise<SettledLock> {
+  const open = Object.entries(lock.pending).filter(([, intent]) =>
+    intent.kind === "add"
+      ? intent.articles.some((article) => concerns(article.key))
+      : intent.kind === "update" && concerns(intent.article.key),
+  );
+  const places = open.flatMap(([, intent]) =>
+    intent.kind === "delete" ? [] : (intent.mediaId ?? []),
+  );
+  // WeChat confirmed most of these, so "not there" is no answer until it was given long enough.
+  const drafts = await box.read(places, afterWriteMs);
   let settled = lock;
   let listing: SeenListing | undefined;
-  for (const [id, intent] of Object.entries(lock.pending)) {
-    if (intent.kind === "add" && intent.articles.some((article) => concerns(article.key))) {
-      listing ??= await box.list();
-      settled = await settleAdd(settled, id, intent, listing, box);
-    } else if (intent.kind === "update" && concerns(intent.article.key)) {
-      settled = await settleUpdate(settled, id, intent, box);
+  const kept: string[] = [];
+  for (const [id, intent] of open) {
+    if (intent.kind === "update") {
+      settled = settleUpdate(settled, id, intent, drafts[intent.mediaId]);
+    } else if (intent.kind === "add" && intent.mediaId !== undefined) {
+      const seen = drafts[intent.mediaId];
+      if (seen?.state === "there" || seen?.state === "gone") {
+        const isWhole = isSent(intent, seen);
+        if (!isWhole) kept.push(...intent.replaces.map((old) => old.mediaId));
+        settled = settleAnswered(settled, id, isWhole ? intent : { ...intent, replaces: [] }, seen);
+      }
+    } else if (intent.kind === "add") {
+      const before = settled;
+      const sent = await lookAgain(
+        async () => {
+          listing = await box.list();
+          return locateSent(intent.articles, before, listing, box);
+        },
+        ({ state }) => state !== "none",
+        listAgainMs,
+        wait,
+      );
+      settled = settleAdd(settled, id, intent, sent);
     }
   }
-  return { lock: settled, listing };
+  return { lock: settled, listing, drafts, kept };
 }
 
-async function settleAdd(
+function settleAdd(
   lock: Lock,
   id: string,
-  intent: Extract<Intent, { kind: "add" }>,
-  listing: SeenListing,
-  box: RemoteBox,
-): Promise<Lock> {
-  const sent = await locateSent(intent.articles, lock, listing, box);
+  intent: AddIntent,
+  sent: Awaited<ReturnType<typeof locateSent>>,
+): Lock {
   if (sent.state === "found") {
     const added = recordAdded(lock, id, intent, sent.mediaId);
     return intent.articles.reduce((recorded, article, index) => {
@@ -58,25 +95,43 @@ async function settleAdd(
   return sent.state === "none" || isIdentified ? withPending(lock, { [id]: undefined }) : lock;
 }
 
-async function settleUpdate(
+/** A draft whose id WeChat told, and that was not seen then. */
+function settleAnswered(lock: Lock, id: string, intent: AddIntent, seen: SeenDraft): Lock {
+  // One that left the box is planned as such: its posts are not sent again.
+  const added = recordAdded(lock, id, intent, intent.mediaId ?? "");
+  if (seen.state !== "there") return added;
+  return intent.articles.reduce((recorded, article, index) => {
+    const stored = seen.articles[index];
+    // One that was edited by hand since is compared with what was sent, and is a conflict.
+    return stored && isMade(article, stored)
+      ? recordStored(recorded, article.key, stored)
+      : recorded;
+  }, added);
+}
+
+/** Whether a draft is what was sent; only such a one may take the place of others. */
+function isSent(intent: AddIntent, seen: SeenDraft): boolean {
+  if (seen.state !== "there" || seen.articles.length !== intent.articles.length) return false;
+  return intent.articles.every((article, index) => {
+    const stored = seen.articles[index];
+    return stored !== undefined && isMade(article, stored);
+  });
+}
+
+function settleUpdate(
   lock: Lock,
   id: string,
   intent: Extract<Intent, { kind: "update" }>,
-  box: RemoteBox,
-): Promise<Lock> {
-  const seen = (await box.read([intent.mediaId]))[intent.mediaId];
-  if (seen?.state === "gone") {
-    const isItsDraft = lock.posts[intent.article.key]?.mediaId === intent.mediaId;
-    return withPending(isItsDraft ? recordGone(lock, intent.article.key) : lock, {
-      [id]: undefined,
-    });
-  }
-  if (seen?.state !== "there") return lock;
-  const stored = seen.articles[intent.index];
-  const isMade =
-    stored !== undefined &&
-    unsentFields(intent.article.fields, storedFingerprint(stored)).length === 0;
-  if (!isMade) return withPending(lock, { [id]: undefined });
+  seen: SeenDraft | undefined,
+): Lock {
+  if (seen?.state !== "there" && seen?.state !== "gone") return lock;
+  // One that left the box is planned as such.
+  const stored = seen.state === "there" ? seen.articles[intent.index] : undefined;
+  if (!stored || !isMade(intent.article, stored)) return withPending(lock, { [id]: undefined });
   const updated = recordUpdated(lock, intent.mediaId, intent.index, intent.article);
   return recordStored(updated, intent.article.key, stored);
+}
+
+function isMade(article: AddIntent["articles"][number], stored: StoredArticle): boolean {
+  return unsentFields(article.fields, storedFingerprint(stored)).length === 0;
 }

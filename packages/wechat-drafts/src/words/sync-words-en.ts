@@ -15,6 +15,14 @@ export const syncWordsEn: SyncWords = {
     `The draft was written but could not be read back. ${reason}`.trim(),
     "Nothing is lost: the next run reads it.",
   ],
+  "draft-not-seen": ({ title, mediaId }) => [
+    `WeChat took the draft of "${title}" (${mediaId}) but did not show it in the draft box within 20 seconds.`,
+    "Run again: the next run looks for this draft and sends nothing while it may still appear.",
+  ],
+  "replaced-kept": ({ mediaIds }) => [
+    `The draft that was to replace ${list(mediaIds)} is not in the draft box as it was sent, so the old draft was not removed.`,
+    "Delete the old draft in WeChat if you do not need it.",
+  ],
   "pictures-dropped": ({ missing, title }) => [
     `WeChat dropped ${missing} picture${missing === 1 ? "" : "s"} of "${title}" when it saved the draft.`,
     "Run again: the pictures are uploaded anew and the article is sent again.",

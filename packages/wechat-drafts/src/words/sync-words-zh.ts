@@ -14,6 +14,14 @@ export const syncWordsZh: SyncWords = {
     `草稿已写入，但没能读回核对。${reason}`,
     "不会丢失任何内容：下次运行会再读取。",
   ],
+  "draft-not-seen": ({ title, mediaId }) => [
+    `微信已接收《${title}》的草稿（${mediaId}），但 20 秒内没有出现在草稿箱里。`,
+    "请再运行一次：下次会先查找这个草稿，在确认之前不会再发送。",
+  ],
+  "replaced-kept": ({ mediaIds }) => [
+    `草稿箱里没有找到与发送内容一致、用来替换 ${list(mediaIds)} 的新草稿，因此旧草稿没有删除。`,
+    "如果不再需要旧草稿，请在微信后台删除。",
+  ],
   "pictures-dropped": ({ missing, title }) => [
     `微信保存《${title}》时丢掉了 ${missing} 张图片。`,
     "请再运行一次：图片会重新上传，文章会重新发送。",

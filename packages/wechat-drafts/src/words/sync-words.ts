@@ -15,6 +15,8 @@ interface DraftLossNote {
 export interface SyncWords {
   "comments-refused": (about: object) => Said;
   "read-back-failed": (about: { reason: string }) => Said;
+  "draft-not-seen": (about: { title: string; mediaId: string }) => Said;
+  "replaced-kept": (about: { mediaIds: readonly string[] }) => Said;
   "pictures-dropped": (about: { missing: number; title: string }) => Said;
   "stored-differently": (about: { fields: readonly Field[] }) => Said;
   "replaced-edited": (about: { mediaId: string }) => Said;
@@ -70,6 +72,8 @@ export type SyncNote = {
 const levels: Readonly<Record<keyof SyncWords, Message["level"]>> = {
   "comments-refused": "warning",
   "read-back-failed": "warning",
+  "draft-not-seen": "error",
+  "replaced-kept": "warning",
   "pictures-dropped": "error",
   "stored-differently": "warning",
   "replaced-edited": "warning",

@@ -12,10 +12,10 @@ export const draftBatchget: Endpoint = {
   method: "POST",
   credentials: "token",
   readsOnly: true,
-  handle(call, { account }) {
+  handle(call, { account, late }) {
     const request = readJson(call, schema);
     if (isRefusal(request)) return request;
-    const page = listPage(newestFirst(account.drafts), request);
+    const page = listPage(newestFirst(late.listed(account.drafts)), request);
     if (page === undefined) return refuse(40097);
     return {
       ...page,

@@ -12,11 +12,11 @@ export const draftGet: Endpoint = {
   method: "POST",
   credentials: "token",
   readsOnly: true,
-  handle(call, { account }) {
+  handle(call, { account, late }) {
     const request = readJson(call, schema);
     if (isRefusal(request)) return request;
     if (!request.media_id) return refuse(41006);
     const draft = account.drafts.find(({ media_id }) => media_id === request.media_id);
-    return draft === undefined ? refuse(40007) : draftView(draft);
+    return draft === undefined || !late.isRead(draft.media_id) ? refuse(40007) : draftView(draft);
   },
 };

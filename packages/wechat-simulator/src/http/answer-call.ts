@@ -33,8 +33,9 @@ export async function answerCall(
   const { world, faults, log, options, save, closing } = surroundings;
   const arrivedAt = performance.now();
   const entry = log.open(request.method ?? "GET", url.pathname, world.now());
-  const fault = faults.take(endpoint.path);
-  if (fault) entry.fault = fault.kind;
+  const { fault, late } = faults.take(endpoint.path);
+  const struck = fault ?? late;
+  if (struck) entry.fault = struck.kind;
   const finish = async (
     status: number,
     body: string,
@@ -67,7 +68,9 @@ export async function answerCall(
     address: options.clientAddress ?? (request.socket.remoteAddress ?? "").replace(/^::ffff:/, ""),
   };
   const isDone = fault === undefined || commits(fault);
+  const before = late && world.account.drafts.map((draft) => ({ ...draft }));
   const reply = isDone ? await perform(call, request.method ?? "", endpoint, world) : {};
+  if (late && before) world.late.hide(before, world.account.drafts, late);
   if (isDone && !endpoint.readsOnly) await save();
   await options.onCall?.("after-commit", endpoint.path);
 

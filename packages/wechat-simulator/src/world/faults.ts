@@ -18,6 +18,9 @@ const common = {
 /** Whether the call does its work before the fault hides it: the caller cannot tell either way. */
 const after = z.boolean().default(false);
 
+/** `Infinity` hides it until the faults are cleared. */
+const delay = z.union([z.int().nonnegative(), z.literal(Number.POSITIVE_INFINITY)]).default(0);
+
 const faultSchema = z.discriminatedUnion("kind", [
   /** The connection breaks, nothing was done. */
   z.strictObject({ ...common, kind: z.literal("reset-before") }),
@@ -60,9 +63,24 @@ const faultSchema = z.discriminatedUnion("kind", [
     kind: z.literal("token-death"),
     how: z.enum(["replaced", "expired"]).default("replaced"),
   }),
+  /**
+   * A draft that the call saves is not there yet: the next `reads` calls of draft/get for it answer 40007, the next
+   * `lists` calls of draft/batchget leave it out, or show it as it was before. The call itself is done and answered,
+   * unless another fault strikes it too.
+   */
+  z.strictObject({
+    ...common,
+    kind: z.literal("late"),
+    reads: delay,
+    lists: delay,
+  }),
 ]);
 export type FaultOrder = z.input<typeof faultSchema>;
-export type Fault = z.output<typeof faultSchema>;
+type AnyFault = z.output<typeof faultSchema>;
+/** One that the caller of the call meets. */
+export type Fault = Exclude<AnyFault, { kind: "late" }>;
+/** One that callers meet later. */
+export type LateFault = Extract<AnyFault, { kind: "late" }>;
 
 /** An order that was placed. */
 export interface PlacedFault {
@@ -74,13 +92,13 @@ export interface PlacedFault {
 export interface Faults {
   /** @throws {SimulatorError} `OPTIONS_INVALID` */
   place(order: FaultOrder): PlacedFault;
-  /** The fault that strikes this call; every order counts it. The oldest order wins. */
-  take(path: string): Fault | undefined;
+  /** What strikes this call; every order counts it. The oldest order of a sort wins. */
+  take(path: string): { readonly fault: Fault | undefined; readonly late: LateFault | undefined };
   clear(): void;
 }
 
 export function createFaults(): Faults {
-  let placed: { fault: Fault; calls: number; struck: number }[] = [];
+  let placed: { fault: AnyFault; calls: number; struck: number }[] = [];
   return {
     place(order) {
       const entry = { fault: parseOrThrow(faultSchema, order), calls: 0, struck: 0 };
@@ -96,16 +114,18 @@ export function createFaults(): Faults {
     },
     take(path) {
       let striking: Fault | undefined;
+      let late: LateFault | undefined;
       for (const entry of placed) {
         const { fault } = entry;
         if (fault.endpoint !== "*" && fault.endpoint !== path) continue;
         entry.calls += 1;
         const isDue = entry.calls >= fault.nth && entry.calls < fault.nth + fault.times;
-        if (!isDue || striking) continue;
+        if (!isDue || (fault.kind === "late" ? late : striking)) continue;
         entry.struck += 1;
-        striking = fault;
+        if (fault.kind === "late") late = fault;
+        else striking = fault;
       }
-      return striking;
+      return { fault: striking, late };
     },
     clear() {
       placed = [];

@@ -69,6 +69,7 @@ export interface Simulator {
 
   /** Order a fault for calls to come. @throws {SimulatorError} `OPTIONS_INVALID` */
   fault(order: FaultOrder): PlacedFault;
+  /** Drafts that were late are shown from here on. */
   clearFaults(): void;
 
   /**

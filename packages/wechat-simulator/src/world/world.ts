@@ -1,4 +1,5 @@
 import type { Account } from "./account.ts";
+import { createLateDrafts, type LateDrafts } from "./late-drafts.ts";
 import type { ResolvedOptions, Rules } from "./options.ts";
 import { createQuotas, type Quotas } from "./quotas.ts";
 
@@ -11,6 +12,7 @@ export interface World {
   allowlist: readonly string[] | undefined;
   readonly permissions: Map<string, boolean>;
   latencyMs: number;
+  readonly late: LateDrafts;
   /** ms; runs ahead of the machine's clock by what a test has skipped. */
   now(): number;
   skip(ms: number): void;
@@ -42,6 +44,7 @@ export function createWorld(account: Account, options: ResolvedOptions): World {
     allowlist: options.allowlist,
     permissions: new Map(Object.entries(options.permissions)),
     latencyMs: options.latencyMs,
+    late: createLateDrafts(),
     now: () => Date.now() + skippedMs,
     skip(ms) {
       skippedMs += ms;
