@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 
 import { expect, test } from "vitest";
 import { createClient } from "wechat-client";
@@ -235,4 +235,75 @@ test("`prune` leaves what may be of a post or a collection that cannot be read",
   ]);
   // A post that the lockfile knows is no other one under a new name.
   expect(await told("blog/one")).toEqual([["blog/two", "untouched", undefined]]);
+});
+
+test("`prune` lists pictures and drafts that are not proven to be ours, and leaves them", async () => {
+  const blog = await startBlog();
+  await blog.picture("red.png", "#cc0000");
+  blog.write("stays");
+  blog.write("old", { cover: "./red.png" });
+  blog.write("bare", { url: false, text: "没有原文链接。" });
+  await blog.sync();
+  const api = options(blog).api;
+  const { bytes } = blog.wechat.materials()[0] ?? {};
+  if (!bytes) throw new Error("no picture");
+  const facts = { bytes, type: "image/png", width: 940, height: 400 } as const;
+  const theirs = await api.materialAdd({ ...facts, filename: "holiday.png" });
+  const lock = JSON.parse(await blog.lockText()) as {
+    posts: Record<string, { mediaId: string }>;
+    images: Record<string, object>;
+  };
+  const other = lock.posts["blog/stays"]?.mediaId ?? "";
+  lock.images[`${"a".repeat(64)}-material`] = {
+    mediaId: theirs.media_id,
+    url: theirs.url,
+    bytesHash: "b".repeat(32),
+  };
+  lock.images[`${"c".repeat(64)}-material`] = { mediaId: "long-gone", url: "" };
+  await writeFile(blog.lockFile, JSON.stringify(lock));
+  blog.wechat.editDraft(draftOf(blog, "标题 old"), 0, {
+    title: "别的文章",
+    content_source_url: "https://other.example.org/",
+  });
+  blog.wechat.editDraft(draftOf(blog, "标题 bare"), 0, { content: "<p>手改。</p>" });
+  blog.remove("old");
+  blog.remove("bare");
+
+  const found = await findPrunable(options(blog));
+
+  expect(found.drafts.map(({ titles, state }) => [...titles, state])).toEqual([
+    ["标题 bare", "edited"],
+    ["别的文章", "foreign"],
+  ]);
+  const states = found.pictures.map(({ name, state }) => [name, state]);
+  expect(states).toContainEqual(["holiday.png", "foreign"]);
+  expect(states).toContainEqual([undefined, "missing"]);
+
+  const everything = blog.wechat.drafts().map(({ media_id: mediaId }) => mediaId);
+  const result = await prune(options(blog), found, everything);
+  expect(result).toMatchObject({ deletedPictures: [], failures: [] });
+  expect(blog.wechat.drafts().map(({ articles }) => articles[0]?.title)).toEqual([
+    "别的文章",
+    "标题 stays",
+  ]);
+  expect(blog.wechat.materials().map(({ name }) => name)).toContain("holiday.png");
+  expect(Object.keys((await blog.lock()).images)).not.toContain(`${"c".repeat(64)}-material`);
+  expect(blog.wechat.drafts().some(({ media_id: mediaId }) => mediaId === other)).toBe(true);
+});
+
+test("`prune` leaves a draft that was sent and never read back, unless it is named", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  blog.wechat.fault({ endpoint: "/cgi-bin/draft/get", kind: "status", status: 500, times: 40 });
+  await blog.sync();
+  blog.wechat.clearFaults();
+  expect((await blog.lock()).posts["blog/one"]).not.toHaveProperty("remoteHash");
+  blog.remove("one");
+
+  const found = await findPrunable(options(blog));
+  expect(found.drafts.map(({ state }) => state)).toEqual(["unread"]);
+  await prune(options(blog), found);
+  expect(blog.wechat.drafts()).toHaveLength(1);
+  await prune(options(blog), found, [found.drafts[0]?.mediaId ?? ""]);
+  expect(blog.wechat.drafts()).toHaveLength(0);
 });

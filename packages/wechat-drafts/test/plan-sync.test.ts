@@ -87,6 +87,19 @@ function entry(
   };
 }
 
+const crops = { crop_percent_list: [{ ratio: "1_1", x1: "0", y1: "0", x2: "0.5", y2: "1" }] };
+
+/** An entry between a write and its read-back. */
+function unread(key: string): LockedPost {
+  const { remoteHash: _remoteHash, fields: _fields, ...rest } = entry(key);
+  const { type, title, author, text, pictures, sourceUrl, comments, images, product } =
+    storedFingerprint(stored(key));
+  return {
+    ...rest,
+    fields: { type, title, author, text, pictures, sourceUrl, comments, images, product },
+  };
+}
+
 type ReadPost = Extract<LockedPost, { remoteHash: string }>;
 
 /** What the lockfile holds of a draft that was edited since. */
@@ -221,6 +234,71 @@ const cases: readonly {
     },
     choices: { overwrite: () => true },
     plan: ["update a overwrite"],
+  },
+  {
+    what: "changed, another cover in the draft",
+    posts: [composed("a", { ...edited, content: "<p>新</p>" })],
+    lock: lockOf("a"),
+    remote: { drafts: { "media of a": there(stored("a", { thumb_media_id: "another" })) } },
+    plan: ["conflict a edited"],
+  },
+  {
+    what: "changed, and WeChat does not say which cover the draft has",
+    posts: [composed("a", edited)],
+    lock: {
+      ...empty,
+      posts: {
+        a: entry("a", { fields: storedFingerprint(stored("a", { thumb_media_id: "cover" })) }),
+      },
+    },
+    remote: { drafts: { "media of a": there(stored("a", { thumb_media_id: "" })) } },
+    plan: ["update a edited"],
+  },
+  {
+    what: "changed, crops taken away in the draft",
+    posts: [composed("a", { ...edited, content: "<p>新</p>" })],
+    lock: {
+      ...empty,
+      posts: { a: entry("a", { fields: storedFingerprint(stored("a", { cover_info: crops })) }) },
+    },
+    remote: { drafts: { "media of a": there(stored("a")) } },
+    plan: ["conflict a edited"],
+  },
+  {
+    what: "sent and never read back, the draft says what was sent",
+    posts: [composed("a", edited)],
+    lock: { ...empty, posts: { a: unread("a") } },
+    remote: { drafts: { "media of a": there(stored("a", { cover_info: crops })) } },
+    plan: ["update a edited"],
+  },
+  ...(
+    [
+      ["title", { title: "别的标题" }],
+      ["text", { content: "<p>别的正文</p>" }],
+      ["source URL", { content_source_url: "https://other.example.org/" }],
+      ["comments", { need_open_comment: 1 }],
+      ["author", { author: "别人" }],
+      ["kind", { article_type: "newspic" }],
+      ["pictures", { content: '<p>正文 a<img data-src="https://mmbiz.qpic.cn/m/x/0"></p>' }],
+    ] as const
+  ).map(([field, changes]) => ({
+    what: `sent and never read back, the draft has another ${field}`,
+    posts: [composed("a", { ...edited, content: "<p>新</p>" })],
+    lock: { ...empty, posts: { a: unread("a") } },
+    remote: { drafts: { "media of a": there(stored("a", changes)) } },
+    plan: ["conflict a edited"],
+  })),
+  {
+    what: "a bundle without an entry, one article of the draft under another source URL, told to overwrite",
+    posts: ["a", "b"].map((key, order) => composed(key, { bundle: { id: "x", order } })),
+    remote: listed({
+      stranger: [
+        stored("a", { author: "手改" }),
+        stored("b", { content_source_url: "https://other.example.org/" }),
+      ],
+    }),
+    choices: { overwrite: () => true },
+    plan: ["conflict a b stranger"],
   },
   {
     what: "changed, draft not in the box",

@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 
 import { expect, test } from "vitest";
 
@@ -164,6 +164,94 @@ test("styling that `drift: text` lets pass neither stops a replacement nor hides
     diff: expect.anything() as string,
   });
   expect((await blog.sync({ drift: "text" })).counts).toMatchObject({ created: 3 });
+});
+
+test("a draft that somebody edits while its successor is made stays, and is named", async () => {
+  const blog = await startBundle(["one", "two"]);
+  const old = blog.wechat.drafts()[0]?.media_id ?? "";
+  blog.write("three", bundle(3));
+
+  const result = await blog.sync({
+    onEvent(event) {
+      if (event.kind === "sent") blog.wechat.editDraft(old, 0, { title: "手改标题" });
+    },
+  });
+
+  const told = result.messages.find(({ rule }) => rule === "replaced-edited");
+  expect(told?.text).toContain(old);
+  expect(titles(blog).toSorted(byFirst)).toEqual([
+    ["one", "two", "three"],
+    ["手改标题", "two"],
+  ]);
+  // From now on it is its editor's.
+  expect((await blog.lock()).pending).toEqual({});
+  expect((await blog.sync()).counts).toMatchObject({ kept: 3 });
+  expect(titles(blog)).toHaveLength(2);
+});
+
+test("a draft that gets another article while its successor is made stays", async () => {
+  const blog = await startBundle(["one", "two"]);
+  const old = blog.wechat.drafts()[0]?.media_id ?? "";
+  blog.write("three", bundle(3));
+  const lockOf = async () => JSON.parse(await blog.lockText()) as { pending: Record<string, any> };
+  blog.wechat.fault({ endpoint: "/cgi-bin/draft/delete", kind: "status", status: 500, times: 40 });
+
+  const left = await blog.sync();
+
+  expect(left.messages.find(({ rule }) => rule === "replaced-left")?.text).toContain(old);
+  expect(titles(blog)).toHaveLength(2);
+  // The lockfile remembers fewer articles than the draft has.
+  const lock = await lockOf();
+  expect(lock.pending[`delete ${old}`].articles).toHaveLength(2);
+  lock.pending[`delete ${old}`].articles.pop();
+  await writeFile(blog.lockFile, JSON.stringify(lock));
+  blog.wechat.clearFaults();
+  blog.calls();
+  const result = await blog.sync();
+  expect(rulesOf(result)).toContain("replaced-edited");
+  expect(blog.calls()).not.toContain("draft/delete");
+  expect(titles(blog)).toHaveLength(2);
+});
+
+test("a draft that could not be deleted is named by plans, and deleted by the next run", async () => {
+  const blog = await startBundle(["one", "two"]);
+  const old = blog.wechat.drafts()[0]?.media_id ?? "";
+  blog.write("three", bundle(3));
+  const replaced = { mediaId: old, titles: ["标题 one", "标题 two"], why: "replaced" };
+  const keys = ["blog/one", "blog/three", "blog/two"];
+
+  const planned = await blog.plan();
+  expect(planned.plan.losses).toEqual([{ ...replaced, keys }]);
+  expect(planned.messages.find(({ rule }) => rule === "draft-replaced")?.text).toBe(
+    `The draft "标题 one" / "标题 two" (${old}) would be deleted: a new draft takes its place.`,
+  );
+
+  blog.wechat.fault({ endpoint: "/cgi-bin/draft/delete", kind: "status", status: 500, times: 40 });
+  const left = await blog.sync();
+  expect(left.plan.losses).toEqual([{ ...replaced, keys }]);
+  expect(rulesOf(left)).toEqual(["draft-replaced", "replaced-left"]);
+  blog.wechat.clearFaults();
+
+  const next = await blog.plan();
+  expect(next.plan.losses).toEqual([{ ...replaced, keys: [], why: "left" }]);
+  expect(next.messages.map(({ text }) => text)).toEqual([
+    `The draft "标题 one" / "标题 two" (${old}), which an earlier run replaced, would be deleted.`,
+  ]);
+  expect(rulesOf(await blog.sync())).toEqual(["draft-left"]);
+  expect(titles(blog)).toEqual([["one", "two", "three"]]);
+  expect((await blog.plan()).plan.losses).toEqual([]);
+});
+
+test("a draft with an article that somebody added is not replaced, even when told to overwrite", async () => {
+  const blog = await startBundle(["one", "two"]);
+  blog.wechat.editDraft(blog.wechat.drafts()[0]?.media_id ?? "", 1, {
+    title: "手写的一篇",
+    content_source_url: "",
+  });
+  blog.write("three", bundle(3));
+  const result = await blog.sync({ overwrite: () => true });
+  expect(rulesOf(result)).toEqual(["conflict-foreign", "conflict-foreign", "conflict-foreign"]);
+  expect(titles(blog)).toEqual([["one", "手写的一篇"]]);
 });
 
 test("a member that cannot be sent holds back a new shape, not the others' updates", async () => {

@@ -3,7 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 
+import sharp from "sharp";
 import { expect, onTestFinished, test } from "vitest";
+import type { ManagedField } from "wechat-drafts";
 
 import { cloneBlog, outcomes, rulesOf, startBlog } from "./support/blog.ts";
 
@@ -280,6 +282,115 @@ test("opening and saving in WeChat's editor counts as styling, which `drift: tex
 
   expect(rulesOf(await blog.sync())).toEqual(["conflict-restyled"]);
   expect(outcomes(await blog.sync({ drift: "text" }))).toEqual({ one: "updated" });
+});
+
+const byHand = {
+  author: { author: "手改作者" },
+  digest: { digest: "手改摘要" },
+  comments: { need_open_comment: 1, only_fans_can_comment: 1 },
+  crops: {
+    cover_info: {
+      crop_percent_list: [
+        { ratio: "2.35_1", x1: "0", y1: "0", x2: "0.5", y2: "0.5" },
+        { ratio: "1_1", x1: "0", y1: "0", x2: "0.425532", y2: "1" },
+      ],
+    },
+  },
+  sourceUrl: { content_source_url: "https://elsewhere.example.org/" },
+} as const satisfies Record<ManagedField, object>;
+const managedFields = Object.keys(byHand) as ManagedField[];
+
+test.for(managedFields)("%s set in WeChat stays when it is managed there", async (field) => {
+  const blog = await startBlog();
+  blog.write("one");
+  await blog.sync();
+  const mediaId = blog.wechat.drafts()[0]?.media_id ?? "";
+  blog.wechat.editDraft(mediaId, 0, byHand[field]);
+  blog.write("one", { text: "改过。" });
+  const drift = "text" as const;
+
+  expect(outcomes(await blog.sync({ drift }))).toEqual({ one: "conflict" });
+  const options = { manage: { [field]: "wechat" }, drift } as const;
+  expect(outcomes(await blog.sync(options))).toEqual({ one: "updated" });
+
+  const stored = blog.wechat.drafts()[0]?.articles[0];
+  expect(stored).toMatchObject({ ...byHand[field], title: "标题 one" });
+  expect(stored?.content).toContain("改过。");
+  expect(outcomes(await blog.sync(options))).toEqual({ one: "kept" });
+});
+
+test.for(managedFields)(
+  "a text copied into the draft by hand is taken as the site's, whatever %s was set to there",
+  async (field) => {
+    const blog = await startBlog();
+    blog.write("one");
+    await blog.sync();
+    const mediaId = blog.wechat.drafts()[0]?.media_id ?? "";
+    blog.wechat.editDraft(mediaId, 0, { ...byHand[field], content: "<p>改过。</p>" });
+    blog.write("one", { text: "改过。" });
+    blog.calls();
+    const result = await blog.sync({ manage: { [field]: "wechat" } });
+    expect(outcomes(result)).toEqual({ one: "adopted" });
+    expect(blog.calls()).toEqual(["draft/get"]);
+  },
+);
+
+test("crops set in WeChat go with their picture: another cover gets crops of its own", async () => {
+  const blog = await startBlog();
+  await sharp({ create: { width: 900, height: 900, channels: 3, background: "#00aa00" } })
+    .png()
+    .toFile(join(blog.root, "posts", "square.png"));
+  blog.write("one");
+  await blog.sync();
+  const mediaId = blog.wechat.drafts()[0]?.media_id ?? "";
+  blog.wechat.editDraft(mediaId, 0, byHand.crops);
+  blog.write("one", { cover: "./square.png" });
+
+  const result = await blog.sync({ manage: { crops: "wechat" }, drift: "text" });
+
+  expect(outcomes(result)).toEqual({ one: "updated" });
+  const crops = blog.wechat.drafts()[0]?.articles[0]?.cover_info?.crop_percent_list;
+  expect(crops?.find(({ ratio }) => ratio === "1_1")).toMatchObject({ x1: "0", x2: "1" });
+});
+
+test("an overwritten draft is named by its own title", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  await blog.sync();
+  const mediaId = blog.wechat.drafts()[0]?.media_id ?? "";
+  blog.wechat.editDraft(mediaId, 0, { title: "手改标题" });
+  blog.write("one", { text: "改过。" });
+  const result = await blog.sync({ overwrite: () => true });
+  expect(result.plan.losses).toEqual([
+    { mediaId, titles: ["手改标题"], keys: ["blog/one"], why: "overwritten" },
+  ]);
+  expect(result.messages).toMatchObject([
+    {
+      rule: "draft-overwritten",
+      key: "blog/one",
+      text: `The draft "手改标题" (${mediaId}) is overwritten with the site's version.`,
+    },
+  ]);
+});
+
+test("a draft whose source URL was changed by hand is not overwritten, even when told to", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  await blog.sync();
+  const mediaId = blog.wechat.drafts()[0]?.media_id ?? "";
+  blog.wechat.editDraft(mediaId, 0, byHand.sourceUrl);
+  blog.write("one", { text: "改过。" });
+  expect(rulesOf(await blog.sync({ overwrite: () => true }))).toEqual(["conflict-foreign"]);
+});
+
+test("a site that moves to another address takes its drafts along", async () => {
+  const blog = await startBlog();
+  for (const id of ["one", "two"]) blog.write(id);
+  await blog.sync();
+  for (const id of ["one", "two"]) blog.write(id, { url: `https://new.example.org/${id}/` });
+  expect((await blog.sync()).counts).toMatchObject({ updated: 2 });
+  const urls = blog.wechat.drafts().map(({ articles }) => articles[0]?.content_source_url);
+  expect(urls.toSorted()).toEqual(["https://new.example.org/one/", "https://new.example.org/two/"]);
 });
 
 test("a digest written in WeChat stays when digests are managed there", async () => {

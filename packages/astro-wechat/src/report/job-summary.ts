@@ -11,7 +11,7 @@ export function jobSummary(report: Report, words: Words): string {
       .filter(({ outcome }) => outcome !== "kept" && outcome !== "published")
       .map(
         ({ key, title, outcome }) =>
-          `| \`${cell(key)}\` | ${cell(title ?? "")} | ${labels[outcome]} |`,
+          `| \`${cell(key)}\` | ${prose(title ?? "")} | ${labels[outcome]} |`,
       ),
   );
   const messages = allMessages(report, words).map(formatItem);
@@ -31,7 +31,12 @@ export function failureSummary({ message, hint }: { message: string; hint: strin
 }
 
 function formatItem({ key, text, hint }: Message): string {
-  return `- ${key === undefined ? "" : `\`${cell(key)}\`: `}${cell(text)}${hint === undefined ? "" : ` → ${cell(hint)}`}`;
+  return `- ${key === undefined ? "" : `\`${cell(key)}\`: `}${prose(text)}${hint === undefined ? "" : ` → ${cell(hint)}`}`;
+}
+
+/** Text with titles in it that could be links or pictures: of drafts, and of a lockfile that anybody may have edited. */
+function prose(text: string): string {
+  return cell(text).replace(/\[/g, "&#91;");
 }
 
 /** Text that stays inside one table cell and makes no markup of what authors wrote. */

@@ -4,6 +4,8 @@ import { remoteHash } from "../plan/stored-fingerprint.ts";
 
 const bundleSchema = z.strictObject({ id: z.string(), order: z.number() });
 const typeSchema = z.enum(["news", "newspic"]);
+/** WeChat's ids are documented by length only; what could not be one is not sent, nor shown. */
+const mediaIdSchema = z.string().regex(/^[^\s\p{C}]{1,256}$/u, "expected a media_id");
 /** As `shortHash` makes it; `""` for a field that is empty. */
 const fieldHash = z.string().regex(/^(?:[\da-f]{16})?$/, "expected 16 hexadecimal digits or none");
 
@@ -30,7 +32,7 @@ const sentFieldsSchema = z.strictObject({
 
 /** Where a post's article stands in the draft box, and what both sides looked like when they last agreed. */
 const entryShape = {
-  mediaId: z.string().min(1),
+  mediaId: mediaIdSchema,
   /** Place in a draft of several articles, from `0`. */
   index: z.int().min(0).max(7),
   /** Hash of the article that was sent last. */
@@ -100,7 +102,7 @@ const intendedArticleSchema = z.strictObject({
 
 /** A draft to be deleted, and what each of its articles looked like: one that looks different is not deleted. */
 const replacedDraftSchema = z.strictObject({
-  mediaId: z.string().min(1),
+  mediaId: mediaIdSchema,
   articles: z
     .array(
       z.strictObject({
@@ -127,7 +129,7 @@ const intentSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("update"),
-    mediaId: z.string().min(1),
+    mediaId: mediaIdSchema,
     index: z.int().min(0).max(7),
     article: intendedArticleSchema,
   }),
@@ -135,7 +137,7 @@ const intentSchema = z.discriminatedUnion("kind", [
 ]);
 
 const uploadSchema = z.strictObject({
-  mediaId: z.string().min(1).optional(),
+  mediaId: mediaIdSchema.optional(),
   url: z.string(),
   /** Of a library picture: start of the sha256 of its bytes, which its name in the library holds too. */
   bytesHash: z

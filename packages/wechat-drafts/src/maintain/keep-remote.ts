@@ -8,7 +8,7 @@ import {
   wordsOf,
   type RemoteOptions,
 } from "../lock/maintain-lock.ts";
-import { isOwnArticle } from "../plan/is-own-article.ts";
+import { isOwnArticle, siteOwner } from "../plan/is-own-article.ts";
 import { articleFacts } from "../plan/plan-subject.ts";
 import { runError } from "../words/run-words.ts";
 import { resolveSettings } from "../resolve-settings.ts";
@@ -89,7 +89,7 @@ async function accept(
     const entry = given ? undefined : store.lock.posts[key];
     const leave = gathered.leave.get(key);
     // The lockfile alone does not say whose draft it is; a person who names the draft does.
-    if (entry && !isOwnArticle({ ...article, entry, leave }, stored)) {
+    if (entry && !isOwnArticle(siteOwner({ ...article, article, entry, leave }), stored)) {
       throw runError(
         "DRAFT_FOREIGN",
         wordsOf(options).foreignDraft({ key, mediaId, title: stored.title }),

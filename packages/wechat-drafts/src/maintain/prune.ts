@@ -11,7 +11,7 @@ import {
 import { changeLock, openLock, openRemote } from "../lock/maintain-lock.ts";
 import { findClaims } from "./find-claims.ts";
 import type { PostsOptions } from "./keep-remote.ts";
-import { isOwnArticle } from "../plan/is-own-article.ts";
+import { isOwnArticle, type Owner } from "../plan/is-own-article.ts";
 import type { SeenDraft } from "../plan/plan.ts";
 import { isUploadName } from "../pictures/upload-name.ts";
 import type { RemoteBox } from "../remote/remote-box.ts";
@@ -207,9 +207,14 @@ function stateOf(
   }
   // The lockfile alone is no proof: an entry can name any draft.
   const isOwn = seen.articles.every((stored) =>
-    entries.some((entry) => isOwnArticle({ ...entry, entry }, stored)),
+    entries.some((entry) => isOwnArticle(lockedOwner(entry), stored)),
   );
   return isOwn ? "edited" : "foreign";
+}
+
+/** Of a post that the site does not have any more, there is only the lockfile to ask. */
+function lockedOwner({ sourceUrl, title, fields }: LockedPost): Owner {
+  return { sourceUrls: [sourceUrl], titles: [title], texts: [fields.text] };
 }
 
 async function judgePictures(lock: Lock, box: RemoteBox): Promise<readonly PrunablePicture[]> {

@@ -1,41 +1,55 @@
+import type { Article } from "../article.ts";
 import { comparableText } from "./comparable-text.ts";
 import type { Field } from "./fingerprint.ts";
-import type { LockedPost } from "../lock/lock.ts";
-import { shortHash, storedFingerprint } from "./stored-fingerprint.ts";
+import { sentFingerprint, storedFingerprint } from "./stored-fingerprint.ts";
+import { wireOf } from "./plan-subject.ts";
 import type { StoredArticle } from "../wechat-api.ts";
 
 /** A post, by what identifies its draft. */
 export interface Owner {
-  readonly title: string;
-  readonly sourceUrl: string;
-  readonly entry?: Pick<LockedPost, "title" | "sourceUrl" | "fields"> | undefined;
+  /** Source URLs, the post's and the one it was last sent with; `""` is none. */
+  readonly sourceUrls: readonly string[];
+  readonly titles: readonly string[];
+  /** Hashes of its text. */
+  readonly texts: readonly string[];
   /** Fields that are left to WeChat. */
   readonly leave?: readonly Field[] | undefined;
 }
 
 /**
  * Whether an article that does not look as it was left is the post's all the same. The lockfile alone is no proof: an
- * entry can name any draft. The source URL is, this site's or the one last sent; an article without one must have the
- * post's title or text.
+ * entry can name any draft. The source URL is, this site's or the one last sent; where neither side has one, the draft
+ * must have the post's title or text.
  */
 export function isOwnArticle(
-  { title, sourceUrl, entry, leave = [] }: Owner,
+  { sourceUrls, titles, texts, leave = [] }: Owner,
   stored: StoredArticle,
 ): boolean {
-  const now = storedFingerprint(stored);
-  const urls = [sourceUrl, ...(entry ? [entry.sourceUrl] : [])].map((url) =>
-    shortHash(comparableText(url)),
-  );
-  if (now.sourceUrl !== "" && [...urls, entry?.fields.sourceUrl].includes(now.sourceUrl)) {
-    return true;
-  }
-  const hasNone = now.sourceUrl === "" && urls.includes("");
-  if (!hasNone && !leave.includes("sourceUrl")) return false;
-  const titles = [title, ...(entry ? [entry.title] : [])].map((each) =>
-    shortHash(comparableText(each)),
-  );
+  const url = comparableText(stored.content_source_url ?? "");
+  const isKnown = sourceUrls.some((each) => comparableText(each) === url);
+  if (isKnown && url !== "") return true;
+  if (!isKnown && !leave.includes("sourceUrl")) return false;
+  const { text } = storedFingerprint(stored);
   return (
-    [...titles, entry?.fields.title].includes(now.title) ||
-    (now.text !== "" && entry?.fields.text === now.text)
+    titles.some((each) => comparableText(each) === comparableText(stored.title)) ||
+    (text !== "" && texts.includes(text))
   );
+}
+
+/** What identifies the draft of a post that the site has; of the lockfile, only the last source URL counts. */
+export function siteOwner({ title, sourceUrl, article, entry, leave }: SitePost): Owner {
+  return {
+    sourceUrls: [sourceUrl, ...(entry ? [entry.sourceUrl] : [])],
+    titles: [title],
+    texts: article ? [sentFingerprint(wireOf(article, { images: {} }, 1), true).text] : [],
+    leave,
+  };
+}
+
+interface SitePost {
+  readonly title: string;
+  readonly sourceUrl: string;
+  readonly article?: Article | undefined;
+  readonly entry?: { readonly sourceUrl: string } | undefined;
+  readonly leave?: readonly Field[] | undefined;
 }

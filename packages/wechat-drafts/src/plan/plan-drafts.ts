@@ -1,7 +1,7 @@
 import { indexStrangers } from "../remote/find-strangers.ts";
 import { findEdits, type DraftEdits, type ExpectedArticle } from "./find-edits.ts";
 import { maxArticles, sharedDraft, type DraftGroup } from "./group-drafts.ts";
-import { isOwnArticle } from "./is-own-article.ts";
+import { isOwnArticle, siteOwner, type Owner } from "./is-own-article.ts";
 import { createDraftOwners } from "../lock/draft-owners.ts";
 import { knownOf, type Lock } from "../lock/lock.ts";
 import { planKnownDraft } from "./plan-known-draft.ts";
@@ -139,7 +139,7 @@ export function createDraftPlanner(
     const conflict = { action: "conflict", keys, differences } as const;
     const kept = edited.map(({ mediaId }) => mediaId).filter((id) => !isGivenUp(id));
     if (kept.length > 0) return { ...conflict, why: "replaced", mediaIds: kept };
-    const foreign = edited.filter((draft) => !isOurs(draft)).map(({ mediaId }) => mediaId);
+    const foreign = edited.filter((draft) => !isOurs(draft, group)).map(({ mediaId }) => mediaId);
     if (foreign.length > 0) return { ...conflict, why: "foreign", mediaIds: foreign };
     return { action: "create", keys, why: "reshape", replaces, checked, differences };
   }
@@ -150,14 +150,17 @@ export function createDraftPlanner(
   }
 
   /** Whether every article of a draft is one of its posts': a draft is deleted whole. */
-  function isOurs(draft: { mediaId: string; articles: readonly StoredArticle[] }): boolean {
-    const residents = [
-      ...Object.values(lock.posts).filter((entry) => entry.mediaId === draft.mediaId),
-      ...(deletions.get(draft.mediaId)?.articles ?? []).map((one) => ({ ...one, sourceUrl: "" })),
+  function isOurs(
+    { mediaId, articles }: { mediaId: string; articles: readonly StoredArticle[] },
+    group: DraftGroup,
+  ): boolean {
+    const whose = [
+      ...group.filter(({ entry }) => entry?.mediaId === mediaId).map(siteOwner),
+      ...Object.values(lock.posts)
+        .filter((entry) => entry.mediaId === mediaId)
+        .map(({ sourceUrl }): Owner => ({ sourceUrls: [sourceUrl], titles: [], texts: [] })),
     ];
-    return draft.articles.every((stored) =>
-      residents.some((entry) => isOwnArticle({ ...entry, entry }, stored)),
-    );
+    return articles.every((stored) => whose.some((owner) => isOwnArticle(owner, stored)));
   }
 
   function editsOf(

@@ -1,7 +1,7 @@
 import { findEdits } from "./find-edits.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import type { DraftGroup } from "./group-drafts.ts";
-import { isOwnArticle } from "./is-own-article.ts";
+import { isOwnArticle, siteOwner } from "./is-own-article.ts";
 import { knownOf, type Lock } from "../lock/lock.ts";
 import type { PlanChoices, RemoteKnown, Step } from "./plan.ts";
 import type { Subject } from "./plan-subject.ts";
@@ -59,7 +59,8 @@ export function planKnownDraft(
       return [{ ...conflict, why: verdict.is }];
     }
     const stored = seen.articles[entry.index];
-    if (!stored || !isOwnArticle(subject, stored)) return [{ ...conflict, why: "foreign" }];
+    if (!stored || !isOwnArticle(siteOwner(subject), stored))
+      return [{ ...conflict, why: "foreign" }];
     return [{ ...update, why: "overwrite", checked: true, differences }];
   });
 }

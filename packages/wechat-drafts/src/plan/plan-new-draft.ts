@@ -3,7 +3,7 @@ import { comparableText } from "./comparable-text.ts";
 import { isAbout } from "../remote/find-strangers.ts";
 import { unsentFields } from "./fingerprint.ts";
 import type { DraftGroup } from "./group-drafts.ts";
-import { isOwnArticle } from "./is-own-article.ts";
+import { isOwnArticle, siteOwner } from "./is-own-article.ts";
 import type { Lock } from "../lock/lock.ts";
 import { matchPictures } from "./match-pictures.ts";
 import { wireOf, type Subject } from "./plan-subject.ts";
@@ -117,7 +117,7 @@ function planStranger(
   // What draft/update does to an article's kind is not known.
   const isSameKind = compared.every(({ differing }) => !differing.includes("type"));
   const isAsked = group.every((subject) => choices.overwrite(subject.key));
-  const isOwn = compared.every(({ subject, stored }) => isOwnArticle(subject, stored));
+  const isOwn = compared.every(({ subject, stored }) => isOwnArticle(siteOwner(subject), stored));
   if (isSameKind && isAsked && isOwn) {
     return compared.map(({ subject, index, differences }) => ({
       action: "update",

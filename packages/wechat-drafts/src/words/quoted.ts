@@ -1,7 +1,12 @@
 /** A text from outside in a message: one line, nothing that a terminal would act on, not for ever. */
 export function quoted(text: string): string {
+  return JSON.stringify(harmless(text));
+}
+
+/** The same without quotation marks. */
+export function harmless(text: string): string {
   const shown = text.length > 120 ? `${text.slice(0, 120)}…` : text;
-  return JSON.stringify(shown.replaceAll(/[\p{Cc}\p{Cf}]/gu, "\u{fffd}"));
+  return shown.replaceAll(/[\p{Cc}\p{Cf}]/gu, "\u{fffd}");
 }
 
 /** Some pictures with their addresses, the first three of many. */

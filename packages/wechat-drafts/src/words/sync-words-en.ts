@@ -3,8 +3,7 @@ import { quoted, shownAddresses } from "./quoted.ts";
 import type { SyncWords } from "./sync-words.ts";
 
 const list = (items: readonly string[]): string => items.join(", ");
-const named = (titles: readonly string[]): string =>
-  titles.map((title) => `"${title}"`).join(" / ");
+const named = (titles: readonly string[]): string => titles.map(quoted).join(" / ");
 
 export const syncWordsEn: SyncWords = {
   "comments-refused": () => [

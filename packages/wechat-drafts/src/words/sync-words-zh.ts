@@ -1,9 +1,10 @@
 import { nameFields } from "./name-fields.ts";
-import { quoted, shownAddresses } from "./quoted.ts";
+import { harmless, quoted, shownAddresses } from "./quoted.ts";
 import type { SyncWords } from "./sync-words.ts";
 
 const list = (items: readonly string[]): string => items.join("、");
-const named = (titles: readonly string[]): string => titles.map((title) => `《${title}》`).join("");
+const named = (titles: readonly string[]): string =>
+  titles.map((title) => `《${harmless(title)}》`).join("");
 
 export const syncWordsZh: SyncWords = {
   "comments-refused": () => [
