@@ -15,14 +15,33 @@ import {
   type WechatApi,
 } from "wechat-drafts";
 import { startSimulator, type Simulator } from "wechat-simulator";
+import { hashJson } from "../dist/hash.js";
 import { comparableText } from "../dist/plan/comparable-text.js";
 import { fields } from "../dist/plan/fingerprint.js";
-import { remoteHash, shortHash } from "../dist/plan/stored-fingerprint.js";
+import { shortHash } from "../dist/plan/stored-fingerprint.js";
 
 import { startBlog, type Blog } from "./support/blog.ts";
 
 /** A lockfile as somebody with an editor sees it. */
-type Json = Record<string, any>;
+interface LockJson {
+  posts: Record<string, EntryJson>;
+  pending: Record<string, unknown>;
+  images: Record<string, { url: string; mediaId?: string; bytesHash?: string }>;
+}
+interface EntryJson {
+  mediaId: string;
+  index: number;
+  articleHash: string;
+  type: string;
+  title: string;
+  sourceUrl: string;
+  pictures: string[];
+  fields: Record<string, string>;
+  remoteHash?: string;
+  gone?: true;
+  incomplete?: true;
+  conflict?: true;
+}
 
 /** What somebody else keeps in the account, and what an outsider can know of it. */
 interface Theirs {
@@ -52,58 +71,72 @@ interface Edit {
   readonly isConsistent: boolean;
 }
 
-type EditKind = (lock: Json, edit: Edit, world: World) => void;
+type EditKind = (lock: LockJson, edit: Edit, world: World) => void;
 
 const pick = <T>(list: readonly T[], at: number): T => {
   const found = list[at % list.length];
   if (found === undefined) throw new Error("nothing to choose from");
   return found;
 };
-const keyOf = (record: Json, at: number): string =>
+const keyOf = (record: object, at: number): string =>
   Object.keys(record).length === 0 ? "none" : pick(Object.keys(record), at);
-const entryOf = (lock: Json, at: number): Json => lock["posts"][keyOf(lock["posts"], at)] ?? {};
+const noEntry = (): EntryJson => ({
+  mediaId: "",
+  index: 0,
+  articleHash: "",
+  type: "news",
+  title: "",
+  sourceUrl: "",
+  pictures: [],
+  fields: {},
+});
+const entryOf = (lock: LockJson, at: number): EntryJson =>
+  lock.posts[keyOf(lock.posts, at)] ?? noEntry();
 
 /** Hashes that an outsider can make of a title and an address, for a draft that was sent and not read. */
-function guessed({ title, sourceUrl }: Theirs, like: Json): Json {
-  const { html: _html, links: _links, digest: _digest, ...known } = like["fields"] ?? {};
+function guessed({ title, sourceUrl }: Theirs, like: EntryJson): Record<string, string> {
+  const { html: _html, links: _links, digest: _digest, ...known } = like.fields;
   const hash = (text: string) => shortHash(comparableText(text));
   return { ...known, title: hash(title), sourceUrl: hash(sourceUrl) };
 }
 
-function intended(key: string, entry: Json, fingerprint: Json): Json {
+function intended(key: string, entry: EntryJson, fingerprint: Record<string, string>) {
   const { articleHash, type, title, sourceUrl, pictures } = entry;
   return { key, articleHash, type, title, sourceUrl, pictures, fields: fingerprint };
 }
 
 const edits = {
   drop(lock, { at, other }) {
-    const section = pick(["posts", "images", "pending"], at);
+    const section = pick(["posts", "images", "pending"] as const, at);
     delete lock[section][keyOf(lock[section], other)];
   },
   swap(lock, { at, other }) {
-    const [one, two] = [keyOf(lock["posts"], at), keyOf(lock["posts"], other)];
-    [lock["posts"][one], lock["posts"][two]] = [lock["posts"][two], lock["posts"][one]];
+    const [one, two] = [keyOf(lock.posts, at), keyOf(lock.posts, other)];
+    const [first, second] = [entryOf(lock, at), entryOf(lock, other)];
+    lock.posts[one] = second;
+    lock.posts[two] = first;
   },
   swapDrafts(lock, { at, other }) {
     const [one, two] = [entryOf(lock, at), entryOf(lock, other)];
-    [one["mediaId"], two["mediaId"]] = [two["mediaId"], one["mediaId"]];
+    [one.mediaId, two.mediaId] = [two.mediaId, one.mediaId];
   },
   empty(lock, { at, isConsistent }) {
     const entry = entryOf(lock, at);
-    entry["fields"] = {};
-    if (!isConsistent) delete entry["remoteHash"];
+    entry.fields = {};
+    if (!isConsistent) delete entry.remoteHash;
   },
   dropField(lock, { at, field }) {
-    delete entryOf(lock, at)["fields"]?.[field];
+    delete entryOf(lock, at).fields[field];
   },
   flag(lock, { at, other }) {
     const entry = entryOf(lock, at);
-    const flag = pick(["gone", "incomplete", "conflict", "index", "remoteHash"], other);
-    if (flag === "remoteHash") delete entry[flag];
-    else entry[flag] = flag === "index" ? (entry[flag] + 1) % 8 : true;
+    const flag = pick(["gone", "incomplete", "conflict", "index", "remoteHash"] as const, other);
+    if (flag === "remoteHash") delete entry.remoteHash;
+    else if (flag === "index") entry.index = (entry.index + 1) % 8;
+    else entry[flag] = true;
   },
   point(lock, { at, other }, { theirs }) {
-    entryOf(lock, at)["mediaId"] = pick(theirs, other).mediaId;
+    entryOf(lock, at).mediaId = pick(theirs, other).mediaId;
   },
   pointEmpty(lock, { at, other }, { theirs }) {
     Object.assign(entryOf(lock, at), { mediaId: pick(theirs, other).mediaId, fields: {} });
@@ -112,35 +145,34 @@ const edits = {
     const entry = entryOf(lock, at);
     const draft = pick(theirs, other);
     if (isConsistent) {
-      Object.assign(entry["fields"], guessed(draft, entry));
+      Object.assign(entry.fields, guessed(draft, entry));
     } else {
-      entry["fields"] = guessed(draft, entry);
-      delete entry["remoteHash"];
+      entry.fields = guessed(draft, entry);
+      delete entry.remoteHash;
     }
-    entry["mediaId"] = draft.mediaId;
+    entry.mediaId = draft.mediaId;
   },
   copy(lock, { at, other }, { theirs }) {
     const { mediaId } = pick(theirs, other);
-    lock["posts"][`blog/copy-${at % 3}`] = { ...entryOf(lock, at), mediaId };
+    lock.posts[`blog/copy-${at % 3}`] = { ...entryOf(lock, at), mediaId };
   },
   deleteIt(lock, { at, other, field }, { theirs }) {
     const { mediaId, title } = pick(theirs, other);
-    const known = { ...entryOf(lock, at)["fields"] };
-    delete known[field];
-    const forms: readonly (readonly Json[])[] = [
+    const { [field]: _field, ...known } = entryOf(lock, at).fields;
+    const forms: readonly (readonly object[])[] = [
       [],
       [{ index: 0, fields: {} }],
       [{ index: 0, title, fields: {} }],
       [{ index: 0, title, fields: known }],
-      [{ index: 0, title, fields: entryOf(lock, at)["fields"] }],
+      [{ index: 0, title, fields: entryOf(lock, at).fields }],
     ];
     const articles = pick(forms, at);
-    lock["pending"][`delete ${mediaId}`] = { kind: "delete", mediaId, articles };
+    lock.pending[`delete ${mediaId}`] = { kind: "delete", mediaId, articles };
   },
   add(lock, { at, other, isConsistent }, { theirs }) {
     const entry = entryOf(lock, at);
     const draft = pick(theirs, other);
-    const key = keyOf(lock["posts"], at);
+    const key = keyOf(lock.posts, at);
     const articles = [
       {
         ...intended(key, entry, guessed(draft, entry)),
@@ -148,32 +180,32 @@ const edits = {
         sourceUrl: draft.sourceUrl,
       },
     ];
-    const replaced = { index: 0, title: draft.title, fields: entry["fields"] };
+    const replaced = { index: 0, title: draft.title, fields: entry.fields };
     const replaces = isConsistent
       ? [{ mediaId: draft.mediaId, articles: [replaced] }]
       : [draft.mediaId];
-    lock["pending"][`add ${key}`] = { kind: "add", articles, replaces };
-    delete lock["posts"][key];
+    lock.pending[`add ${key}`] = { kind: "add", articles, replaces };
+    delete lock.posts[key];
   },
   update(lock, { at, other, isConsistent }, { theirs }) {
     const entry = entryOf(lock, at);
     const draft = pick(theirs, other);
-    const key = keyOf(lock["posts"], at);
+    const key = keyOf(lock.posts, at);
     const article = intended(key, entry, isConsistent ? guessed(draft, entry) : {});
     const { mediaId } = draft;
-    lock["pending"][`update ${key}`] = { kind: "update", mediaId, index: 0, article };
+    lock.pending[`update ${key}`] = { kind: "update", mediaId, index: 0, article };
   },
   picture(lock, { at, other, isConsistent }, { theirPicture }) {
-    const id = keyOf(lock["images"], at);
-    const upload = lock["images"][id];
-    if (other % 2 === 0) upload["url"] = evil;
-    else upload["mediaId"] = theirPicture;
-    if (isConsistent) upload["bytesHash"] = theirPictureName.slice(0, 32);
+    const id = keyOf(lock.images, at);
+    const upload = lock.images[id] ?? { url: "" };
+    if (other % 2 === 0) upload.url = evil;
+    else upload.mediaId = theirPicture;
+    if (isConsistent) upload.bytesHash = theirPictureName.slice(0, 32);
   },
   unusedPicture(lock, { at }, { theirPicture }) {
     const id = at % 2 === 0 ? `${"0".repeat(64)}-material` : `${theirPictureName}-material`;
     const known = { mediaId: theirPicture, url: "http://mmbiz.qpic.cn/mmbiz_png/x/0" };
-    lock["images"][id] = { ...known, bytesHash: theirPictureName.slice(0, 32) };
+    lock.images[id] = { ...known, bytesHash: theirPictureName.slice(0, 32) };
   },
 } satisfies Record<string, EditKind>;
 
@@ -334,11 +366,12 @@ test("whatever somebody does to the lockfile, no draft and no picture of others 
       fc.array(anEdit, { minLength: 1, maxLength: 3 }),
       aRun,
       async (edited, run) => {
-        const lock = JSON.parse(world.lockText) as Json;
-        for (const edit of edited) (edits[edit.kind] as EditKind)(lock, edit, world);
-        for (const entry of Object.values<Json>(lock["posts"])) {
-          const isWhole = edited.some(({ isConsistent }) => isConsistent);
-          if (isWhole && entry?.["remoteHash"]) entry["remoteHash"] = remoteHash(entry["fields"]);
+        const lock = JSON.parse(world.lockText) as LockJson;
+        for (const edit of edited) edits[edit.kind](lock, edit, world);
+        if (edited.some(({ isConsistent }) => isConsistent)) {
+          for (const entry of Object.values(lock.posts)) {
+            if (entry.remoteHash !== undefined) entry.remoteHash = hashJson(entry.fields);
+          }
         }
         await writeFile(world.blog.lockFile, JSON.stringify(lock));
         const wechat = await world.start();
@@ -364,8 +397,8 @@ test("an entry that names somebody else's draft overwrites nothing, even when to
   await blog.sync();
   const { theirs } = await addTheirs(clientOf(blog.wechat));
   const [draft] = theirs;
-  const lock = JSON.parse(await blog.lockText()) as Json;
-  lock["posts"]["blog/one"]["mediaId"] = draft?.mediaId;
+  const lock = JSON.parse(await blog.lockText()) as LockJson;
+  entryOf(lock, 0).mediaId = draft?.mediaId ?? "";
   await writeFile(blog.lockFile, JSON.stringify(lock));
   blog.write("one", { text: "改过。" });
 
@@ -398,11 +431,11 @@ test("an unfinished update of another draft, gone by now, does not write off the
   const blog = await startBlog();
   blog.write("one");
   await blog.sync();
-  const lock = JSON.parse(await blog.lockText()) as Json;
-  const entry = lock["posts"]["blog/one"];
-  const article = intended("blog/one", entry, entry["fields"]);
-  const { html: _html, links: _links, ...known } = article["fields"];
-  lock["pending"]["update blog/one"] = {
+  const lock = JSON.parse(await blog.lockText()) as LockJson;
+  const entry = entryOf(lock, 0);
+  const article = intended("blog/one", entry, entry.fields);
+  const { html: _html, links: _links, ...known } = article.fields;
+  lock.pending["update blog/one"] = {
     kind: "update",
     mediaId: "not-there",
     index: 0,
