@@ -1,3 +1,5 @@
+import { symlink } from "node:fs/promises";
+
 import type { Root as HtmlRoot } from "hast";
 import type { Root } from "mdast";
 import { expect, test } from "vitest";
@@ -69,6 +71,24 @@ test("pictures that WeChat has stay, and count as nothing to upload", async () =
   );
   expect(composed.article?.content).toContain("https://mmbiz.qpic.cn/mmbiz_png/abc/640?wx_fmt=png");
   expect(composed.article?.pictures).toHaveLength(1);
+});
+
+test("a link in the file system that leads out of the project is not followed", async () => {
+  const site = await siteWithPicture();
+  const elsewhere = await createSite();
+  const secret = await elsewhere.write("private.jpg", await photo(900, 600, 7));
+  const folder = `${site.root}/src/content/blog`;
+  await symlink(secret, `${folder}/b.jpg`);
+  await symlink(elsewhere.root, `${folder}/pictures`);
+  await symlink(`${folder}/a.jpg`, `${folder}/c.jpg`);
+  const composeWith = async (src: string) =>
+    compose(site, await writePost(site, { title: "题", cover: "a.jpg", wechat }, `![](${src})`));
+  for (const src of ["b.jpg", "./pictures/private.jpg"]) {
+    const composed = await composeWith(src);
+    expect(rules(composed)).toEqual(["error picture-refused"]);
+    expect(composed.inputs.map((input) => input.src)).toEqual(["a.jpg"]);
+  }
+  expect(rules(await composeWith("c.jpg"))).toEqual([]);
 });
 
 test.each(["../../../../outside.jpg", "/etc/hostname", "file:///etc/hostname"])(

@@ -217,6 +217,13 @@ test("a long description is cut where a sentence ends", async () => {
   expect(english.length).toBeLessThanOrEqual(120);
 });
 
+test("sentences that leave more than two thirds of the room empty are not enough of a digest", async () => {
+  const after = (length: number) => `${han(length - 1)}。${han(200)}`;
+  expect((await composeWith({ description: after(40) })).article?.digest).toBe(`${han(39)}。`);
+  const cut = (await composeWith({ description: after(39) })).article?.digest;
+  expect(cut).toBe(`${han(38)}。${han(80)}…`);
+});
+
 test("titles and digests come out clean whatever goes in", async () => {
   const site = await createSite();
   await site.write("src/content/blog/a.jpg", await photo(900, 600));

@@ -9,6 +9,7 @@ import sharp, { type Metadata, type Sharp } from "sharp";
 import { expect, onTestFinished, test } from "vitest";
 import { settingsSchema, type FittedPicture, type Pictures, type Post } from "wechat-drafts";
 
+import { planFit } from "../dist/pictures/plan-fit.js";
 import { createSite, photo, photoImage, picturesOf, type Site } from "./support/site.ts";
 
 const post: Post = { key: "blog/a", body: { format: "markdown", text: "" }, data: {} };
@@ -240,6 +241,36 @@ test("a picture of 20,000 × 100 px becomes as wide as an article can show", asy
   );
   await check(picture);
   expect([described.width, described.height]).toEqual([2160, 11]);
+});
+
+test("no picture is longer than 16,384 px, whatever its shape", async () => {
+  const site = await createSite();
+  const { picture, described } = await fit(
+    site,
+    "a.png",
+    await sharp(flat(100, 20_000)).png().toBuffer(),
+  );
+  await check(picture);
+  expect([described.width, described.height]).toEqual([82, 16_384]);
+  const cover = await fit(site, "b.png", await sharp(flat(5000, 100)).png().toBuffer(), "material");
+  expect([cover.described.width, cover.described.height]).toEqual([4096, 82]);
+});
+
+test("no upload has more than 40 million px, also where articles may be very wide", () => {
+  const facts = {
+    format: "png",
+    bytes: 1_000_000,
+    width: 10_000,
+    height: 10_000,
+    frames: 1,
+    hasHiddenFrames: false,
+    isRotated: false,
+    isPlainSrgb: true,
+    hasAlpha: false,
+    hasCjkText: false,
+  } as const;
+  const { action, width, height } = planFit(facts, "body", { maxWidth: 10_000, maxPixels: 1e9 });
+  expect([action, width, height]).toEqual(["still", 6325, 6325]);
 });
 
 test("a large photograph fits, and looks the same", async () => {

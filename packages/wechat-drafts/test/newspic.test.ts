@@ -99,6 +99,18 @@ test.each([
   expect(article?.content.replaceAll(card, "")).not.toMatch(/[<>]/);
 });
 
+test("fifty cards are sent, one more is not", async () => {
+  const cards = async (count: number) => {
+    const site = await siteWithPictures(1);
+    // Short enough for the text's own limit of 1,000 characters.
+    const text = "<mp-miniprogram>".repeat(count);
+    const composed = await compose(site, await writePost(site, newspic(), `${text}\n\n![](0.jpg)`));
+    return rules(composed).filter((rule) => rule.includes("cards"));
+  };
+  expect(await cards(50)).toEqual([]);
+  expect(await cards(51)).toEqual(["error cards-too-many"]);
+});
+
 test("pictures listed in an article are told to count for nothing", async () => {
   const site = await siteWithPictures(1);
   const composed = await compose(

@@ -66,6 +66,25 @@ test("an edit updates the same draft with three requests and leaves the other al
   ).toContain("改过的正文。");
 });
 
+test("a post that was published in WeChat changes the articles that link to it", async () => {
+  const blog = await startBlog();
+  blog.write("one", { text: "见[第二篇](./two.md)。" });
+  blog.write("two");
+  await blog.sync();
+  const link = () =>
+    blog.wechat.drafts().find((draft) => draft.articles[0]?.title === "标题 one")?.articles[0]
+      ?.content;
+  expect(link()).not.toContain("mp.weixin.qq.com/s/");
+
+  blog.write("two", {
+    wechat: { publishedUrl: "https://mp.weixin.qq.com/s/abcdefghijklmnopqrstuv" },
+  });
+  const result = await blog.sync();
+
+  expect(outcomes(result)).toMatchObject({ one: "updated" });
+  expect(link()).toContain('href="https://mp.weixin.qq.com/s/abcdefghijklmnopqrstuv"');
+});
+
 test("a post that did not change takes its edited draft back only when asked to look", async () => {
   const blog = await startBlog();
   blog.write("one");

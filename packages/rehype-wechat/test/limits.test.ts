@@ -1,0 +1,122 @@
+import type { Element, Nodes } from "hast";
+import { parseHtml } from "rehype-wechat";
+import { expect, test } from "vitest";
+
+import { ruleIds, toDraft } from "./support/to-draft.ts";
+
+/** Elements of one name in an article, in order. */
+function elements(html: string, name: string): Element[] {
+  const found: Element[] = [];
+  const walk = (node: Nodes): void => {
+    if (node.type === "element" && node.tagName === name) found.push(node);
+    if ("children" in node) node.children.forEach(walk);
+  };
+  walk(parseHtml(html));
+  return found;
+}
+
+const styleOf = (element: Element | undefined) => String(element?.properties["style"] ?? "");
+
+function tableOf(columns: number): string {
+  const row = (cell: string) => `|${` ${cell} |`.repeat(columns)}\n`;
+  return row("头") + row("-") + row("值");
+}
+
+test("a table of five columns scrolls before its cells get narrow; one of four does not need to", async () => {
+  for (const [columns, isWide] of [
+    [4, false],
+    [5, true],
+  ] as const) {
+    const html = String(await toDraft(tableOf(columns)));
+    const cells = [...elements(html, "th"), ...elements(html, "td")];
+    expect(cells).toHaveLength(2 * columns);
+    for (const cell of cells) expect(styleOf(cell).includes("min-width:4em")).toBe(isWide);
+  }
+});
+
+test("a reversed list counts down to one, from where it starts", async () => {
+  const markers = async (html: string) =>
+    [...String(await toDraft(html)).matchAll(/(-?\d+|[a-z]+)\.\u00A0/g)].map(
+      ([, marker]) => marker,
+    );
+  const items = "<li>甲</li><li>乙</li><li>丙</li>";
+  expect(await markers(`<ol reversed>${items}</ol>`)).toEqual(["3", "2", "1"]);
+  expect(await markers(`<ol reversed start="12">${items}</ol>`)).toEqual(["12", "11", "10"]);
+  expect(await markers(`<ol start="7">${items}</ol>`)).toEqual(["7", "8", "9"]);
+});
+
+test("quotes in quotes are boxes six levels deep, and deeper words stay", async () => {
+  const boxes = async (levels: number) => {
+    const html = String(await toDraft(`${">".repeat(levels)} 深`));
+    expect(html).toContain("深");
+    return elements(html, "section").filter((box) => styleOf(box).includes("border-left")).length;
+  };
+  expect(await boxes(1)).toBe(1);
+  expect(await boxes(6)).toBe(6);
+  expect(await boxes(7)).toBe(6);
+  expect(await boxes(30)).toBe(6);
+});
+
+test("spans of cells end at a thousand", async () => {
+  const span = async (count: number) => {
+    const html = String(
+      await toDraft(`<table><tr><td colspan="${count}" rowspan="${count}">值</td></tr></table>`),
+    );
+    return elements(html, "td")[0]?.properties;
+  };
+  expect(await span(1000)).toMatchObject({ colSpan: 1000, rowSpan: 1000 });
+  expect(await span(1001)).not.toHaveProperty("colSpan");
+});
+
+test("boxes wider than a phone lose their width, with a message", async () => {
+  for (const [width, isKept] of [
+    [343, true],
+    [344, false],
+  ] as const) {
+    const file = await toDraft(`<section style="width:${width}px;color:red">字</section>`);
+    expect(String(file).includes(`width:${width}px`)).toBe(isKept);
+    expect(ruleIds(file)).toEqual(isKept ? [] : ["style-removed"]);
+  }
+});
+
+test("a picture keeps a width that is less than the page", async () => {
+  for (const [width, isKept] of [
+    [676, true],
+    [677, false],
+  ] as const) {
+    const html = String(await toDraft(`<img src="https://mmbiz.qpic.cn/a/0" width="${width}">`));
+    expect(styleOf(elements(html, "img")[0]).includes(`width:${width}px`)).toBe(isKept);
+  }
+});
+
+test("a drawing of drawings ends after two hundred copies", async () => {
+  const copies = async (count: number) => {
+    const uses = '<use href="#a"/>'.repeat(count);
+    const html = String(
+      await toDraft(`<svg viewBox="0 0 9 9"><path id="a" d="M0 0h9"/>${uses}</svg>`),
+    );
+    return elements(html, "path").length - 1;
+  };
+  expect(await copies(200)).toBe(200);
+  expect(await copies(250)).toBe(200);
+});
+
+test("TeX of more than 20,000 characters stays source, with a message", async () => {
+  const file = await toDraft(`$${"x".repeat(20_001)}$`);
+  expect(ruleIds(file)).toEqual(["math-invalid"]);
+  expect(String(file)).not.toContain("<svg");
+});
+
+test("a formula of more than 8,000 characters becomes a picture", async () => {
+  const large = await toDraft(
+    String.raw`$$\begin{pmatrix}${"a_1+b^2 & ".repeat(40)}c\end{pmatrix}$$`,
+  );
+  const small = await toDraft("$$a_1+b^2$$");
+  expect([ruleIds(large), ruleIds(small)]).toEqual([["math-as-picture"], []]);
+});
+
+test("a style value of more than five hundred characters is left out", async () => {
+  const value = (count: number) => `padding:${" 1px".repeat(count)}`;
+  expect(ruleIds(await toDraft(`<p style="${value(4)}">字</p>`))).toEqual([]);
+  expect(ruleIds(await toDraft(`<p style="${value(200)}">字</p>`))).toEqual(["style-removed"]);
+});
