@@ -19,7 +19,8 @@ export function createReport(file: VFile, language: Language): Report {
       string,
       string,
     ];
-    const place = node?.position;
+    const place =
+      node?.position !== undefined && hasStart(node.position) ? node.position : undefined;
     const key = `${rule} ${place?.start.offset ?? place?.start.line} ${reason}`;
     if (said.has(key)) return;
     said.add(key);
@@ -34,6 +35,11 @@ export function createReport(file: VFile, language: Language): Report {
     );
     message.note = note;
   };
+}
+
+/** Whether it is known where a node begins: some parsers know of a text behind a stray end tag where it ends only. */
+export function hasStart(position: { start?: { line?: unknown } | undefined }): boolean {
+  return typeof position.start?.line === "number";
 }
 
 /** Where our code stood says nothing about a text; VFile empties the stack, and taking it is most of a message's cost. */

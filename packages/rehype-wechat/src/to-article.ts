@@ -12,7 +12,7 @@ import { limitTagDepth } from "./tree/limit-tag-depth.ts";
 import { drawFormulas } from "./math/draw-formulas.ts";
 import { findFootnotes, isFootnotes } from "./normalize/footnotes.ts";
 import { normalize } from "./normalize/normalize.ts";
-import { createReport, type Report } from "./report.ts";
+import { createReport, hasStart, type Report } from "./report.ts";
 import { schema } from "./schema.ts";
 import type { Settings } from "./settings.ts";
 import { createReferences } from "./shape/references.ts";
@@ -85,6 +85,8 @@ function survey(tree: Root): Bounded & { cut: Nodes | undefined; raws: { value: 
   const raws: { value: string }[] = [];
   const footnotes: Element[] = [];
   const cut = limitDepth(tree, MAX_DEPTH, (node) => {
+    // A parser of HTML that met a stray end tag says of what follows where it ends only.
+    if (node.position !== undefined && !hasStart(node.position)) delete node.position;
     if (node.type === "element") {
       if (isFootnotes(node)) footnotes.push(node);
     } else if ((node.type as string) === "raw") raws.push(node as never);

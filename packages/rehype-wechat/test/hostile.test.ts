@@ -230,6 +230,10 @@ test("any Markdown becomes an article that lint accepts, the same one every time
         "|",
       ),
       "> [!TIP] t\n> x",
+      // Ends of elements that hold plain text, and what is reported where it stands.
+      ..."</noframes> </title> <textarea> </textarea> </iframe> <xmp> <plaintext> <!DOCTYPE> <![CDATA[ <?x \u202E \0 <mark".split(
+        " ",
+      ),
       "| a | b |\n| - | - |\n| 1 | 2 |",
     ),
   );

@@ -15,7 +15,7 @@ function elements(html: string, name: string): Element[] {
   return found;
 }
 
-const styleOf = (element: Element | undefined) => String(element?.properties["style"] ?? "");
+const styleOf = (element: Element | undefined) => element?.properties["style"] ?? "";
 
 function tableOf(columns: number): string {
   const row = (cell: string) => `|${` ${cell} |`.repeat(columns)}\n`;

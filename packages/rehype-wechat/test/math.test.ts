@@ -135,3 +135,16 @@ test("a formula that draws nothing leaves no empty drawing", async () => {
 test("drawing can be turned off", async () => {
   expect(String(await toDraft("$x^2$", { math: { draw: false } }))).toContain("x^2");
 });
+
+test("a reference inside a formula is drawn, its link is not", async () => {
+  for (const tex of [
+    String.raw`\eqref{x}`,
+    String.raw`\ref{x}`,
+    String.raw`\label{x}a=b\quad\eqref{x}`,
+    String.raw`\mmlToken{mi}[href="https://example.com/"]{x}`,
+  ]) {
+    const drawn = await draw(tex);
+    expect(drawn).toMatch(/^<svg /);
+    expect(drawn).not.toContain("href");
+  }
+});

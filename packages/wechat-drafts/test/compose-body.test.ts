@@ -397,3 +397,19 @@ test("the hash of an article changes with what is sent and with nothing else", a
   await site.write("src/content/blog/a.jpg", await photo(900, 600, 9));
   expect(await hash(post)).not.toBe(first);
 });
+
+test.each([
+  ":\n</noframes>\u202E",
+  "a\n</title>\u202E",
+  "a\n</textarea>\u202E<script>",
+  "a\n</iframe>![](b.jpg)",
+  "公式 $\\eqref{x}$",
+  "$$\\label{x}a\\ref{x}$$",
+])("%j fails for no reason of ours", async (text) => {
+  const site = await siteWithPicture();
+  const composed = await compose(
+    site,
+    await writePost(site, { title: "题", cover: "a.jpg", wechat }, text),
+  );
+  expect(rules(composed)).not.toContain("error render-failed");
+});

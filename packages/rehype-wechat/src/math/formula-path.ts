@@ -63,6 +63,8 @@ export function flattenFormula(svg: DrawnFormula): FlatFormula {
     let place = compose(outer, parseTransform(attribute("transform")));
     let inside = clip;
     switch (node.kind) {
+      // Where `\eqref` and `\ref` lead is not in the drawing.
+      case "a":
       case "g":
         break;
       case "svg": {

@@ -17,7 +17,9 @@ export function fileMessages(file: VFile, post: Post): readonly Message[] {
   }));
 }
 
-type Place = { line: number; column: number } | { start: { line: number; column: number } };
+type Point = { line: number; column: number };
+/** Some parsers know of a node where it ends only. */
+type Place = Point | { start: Point | undefined };
 
 /** Where in the source file something stands; HTML that a host rendered has lines of its own, which say nothing. */
 export function sourcePlace(
@@ -25,6 +27,8 @@ export function sourcePlace(
   post: Post,
 ): { readonly line?: number | undefined; readonly column?: number | undefined } {
   if (place === null || place === undefined || post.body.format === "html") return {};
-  const { line, column } = "start" in place ? place.start : place;
+  const start = "start" in place ? place.start : place;
+  if (start === undefined) return {};
+  const { line, column } = start;
   return { line: line + (post.bodyLine ?? 1) - 1, column };
 }
