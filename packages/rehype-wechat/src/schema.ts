@@ -1,3 +1,4 @@
+import type { Element } from "hast";
 import type { Schema } from "hast-util-sanitize";
 
 import { alertNames } from "./normalize/callout.ts";
@@ -34,6 +35,13 @@ export const wechatElements = [
   "mpvoice",
   "qqmusic",
 ];
+
+const WECHAT_NAME = /^mp-(?!style-type$)[a-z][a-z\d-]*$/;
+
+/** Whether an element is WeChat's own, one that came after this list was written included. */
+export function isWechatElement(name: string): boolean {
+  return wechatElements.includes(name) || WECHAT_NAME.test(name);
+}
 
 /** What a drawing may consist of. */
 export const svgElements =
@@ -94,6 +102,28 @@ const ofWechat = [
   "source_size",
   "voice_encode_fileid",
 ];
+
+/** What would run, load a page or dress an element; all else that a card carries names what it shows. */
+const NOT_OF_CARDS =
+  /^(?:on|style$|id$|is$|slot$|href$|srcdoc$|srcset$|action$|formaction$|background$)/i;
+
+/**
+ * The schema for a text with these cards: they keep what identifies them, whatever WeChat calls it. Addresses among it
+ * are judged where cards are written.
+ */
+export function schemaFor(cards: readonly Element[]): Schema {
+  if (cards.length === 0) return schema;
+  const attributes = { ...schema.attributes };
+  for (const { tagName, properties } of cards) {
+    const names = Object.keys(properties).filter((name) => !NOT_OF_CARDS.test(name));
+    attributes[tagName] = [...(attributes[tagName] ?? ofWechat), ...names];
+  }
+  return {
+    ...schema,
+    attributes,
+    tagNames: [...knownElements, ...cards.map(({ tagName }) => tagName)],
+  };
+}
 
 /**
  * What may pass from an author's HTML into an article; everything else is taken away before anything is shaped.

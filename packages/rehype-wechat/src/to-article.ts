@@ -13,7 +13,7 @@ import { drawFormulas } from "./math/draw-formulas.ts";
 import { findFootnotes, isFootnotes } from "./normalize/footnotes.ts";
 import { normalize } from "./normalize/normalize.ts";
 import { createReport, hasStart, type Report } from "./report.ts";
-import { schema } from "./schema.ts";
+import { isWechatElement, schemaFor } from "./schema.ts";
 import type { Settings } from "./settings.ts";
 import { createReferences } from "./shape/references.ts";
 import { shapeArticle } from "./shape/shape-article.ts";
@@ -24,8 +24,9 @@ import { shapeArticle } from "./shape/shape-article.ts";
  */
 export async function toArticle(tree: Root, file: VFile, settings: Settings): Promise<Root> {
   const report = createReport(file, settings.language);
-  const { tree: whole, footnotes } = bounded(tree, file, report);
-  const safe = asRoot(sanitize(normalize(whole, findFootnotes(footnotes), report), schema));
+  const { tree: whole, footnotes, cards } = bounded(tree, file, report);
+  const normal = normalize(whole, findFootnotes(footnotes), report);
+  const safe = asRoot(sanitize(normal, schemaFor(cards)));
   if (settings.resolveImage !== undefined) await resolveImages(safe, settings.resolveImage, report);
   const highlighters = settings.highlight
     ? await loadHighlighters(languagesIn(safe))
@@ -78,20 +79,24 @@ interface Bounded {
   readonly tree: Root;
   /** Sections that hold footnotes. */
   readonly footnotes: readonly Element[];
+  /** WeChat's own elements. */
+  readonly cards: readonly Element[];
 }
 
 /** All there is to know of a tree before it is read, in one walk. */
 function survey(tree: Root): Bounded & { cut: Nodes | undefined; raws: { value: string }[] } {
   const raws: { value: string }[] = [];
   const footnotes: Element[] = [];
+  const cards: Element[] = [];
   const cut = limitDepth(tree, MAX_DEPTH, (node) => {
     // A parser of HTML that met a stray end tag says of what follows where it ends only.
     if (node.position !== undefined && !hasStart(node.position)) delete node.position;
     if (node.type === "element") {
       if (isFootnotes(node)) footnotes.push(node);
+      if (isWechatElement(node.tagName)) cards.push(node);
     } else if ((node.type as string) === "raw") raws.push(node as never);
   });
-  return { tree, footnotes, cut, raws };
+  return { tree, footnotes, cards, cut, raws };
 }
 
 async function resolveImages(

@@ -3,7 +3,7 @@ import type { Element, ElementContent, Root, Text } from "hast";
 import { isArticleLink, isWechatPicture } from "../wechat-hosts.ts";
 import { allowStyle } from "../style/style-allow-list.ts";
 import { parseStyle } from "../style/parse-style.ts";
-import { wechatElements } from "../schema.ts";
+import { isWechatElement } from "../schema.ts";
 
 /** One rule about article HTML; says what is wrong at a node, or nothing. */
 export interface LintRule {
@@ -23,7 +23,6 @@ const SVG =
   /^(?:svg|g|path|rect|circle|ellipse|line|polyline|polygon|text|tspan|image|animate|animateTransform|set)$/;
 const CONTENT =
   /^(?:section|p|span|br|strong|em|h[1-6]|blockquote|table|thead|tbody|tr|th|td|img|a|sup|sub|hr)$/;
-const WECHAT = new Set(wechatElements);
 const SHOWS =
   /^(?:img|br|hr|iframe|td|th|mp.*|qqmusic|path|rect|circle|ellipse|line|polyline|polygon|image|animate.*|set)$/;
 
@@ -36,7 +35,7 @@ export const lintRules: readonly LintRule[] = [
     element: ({ tagName, properties }) =>
       CONTENT.test(tagName) ||
       SVG.test(tagName) ||
-      WECHAT.has(tagName) ||
+      isWechatElement(tagName) ||
       (tagName === "iframe" &&
         sourceOf(properties, "dataSrc").startsWith("https://mp.weixin.qq.com/"))
         ? undefined
@@ -164,7 +163,7 @@ export const lintRules: readonly LintRule[] = [
 function isAllowed(tagName: string, name: string): boolean {
   if (name === "style") return true;
   if (SVG.test(tagName)) return !/^(?:id|className|on[A-Z].*|xLinkHref)$/.test(name);
-  if (WECHAT.has(tagName) || tagName === "iframe") return !/^on/i.test(name);
+  if (isWechatElement(tagName) || tagName === "iframe") return !/^on/i.test(name);
   if (tagName === "a") return name === "href" || name.startsWith("dataMiniprogram");
   if (tagName === "img") return name === "src" || name === "alt";
   if (tagName === "td" || tagName === "th") return name === "colSpan" || name === "rowSpan";

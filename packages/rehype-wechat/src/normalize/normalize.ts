@@ -3,7 +3,7 @@ import type { Element, ElementContent, Nodes, Root, RootContent } from "hast";
 import { classNames, hasClass, textProperty } from "../tree/class-names.ts";
 import { cleanText } from "../tree/clean-text.ts";
 import type { Report } from "../report.ts";
-import { knownElements, plainElements, removedElements } from "../schema.ts";
+import { isWechatElement, knownElements, plainElements, removedElements } from "../schema.ts";
 import { textOf } from "../tree/text-of.ts";
 import { callout } from "./callout.ts";
 import { cleanSvg } from "./clean-svg.ts";
@@ -213,7 +213,7 @@ function isMistaken(name: string): boolean {
 }
 
 function knownName(name: string): string {
-  return knownElements.has(name) ? name : "span";
+  return knownElements.has(name) || isWechatElement(name) ? name : "span";
 }
 
 /** Not to be seen by a reader, or only by a screen reader where another text stands for it. */

@@ -3,7 +3,7 @@ import type { Element, ElementContent, Properties } from "hast";
 import { authoredStyle } from "../style/authored-style.ts";
 import { build, text } from "../tree/build.ts";
 import { textProperty } from "../tree/class-names.ts";
-import { wechatElements } from "../schema.ts";
+import { isWechatElement } from "../schema.ts";
 import { textOf } from "../tree/text-of.ts";
 import type { Role, Style } from "../theme/theme.ts";
 import { isWechatVideo } from "./block-kinds.ts";
@@ -13,8 +13,6 @@ import { shapeInlineCode } from "./inline-code.ts";
 import { shapeLink } from "./link.ts";
 import { embedLine } from "./embed.ts";
 import { isWechatSource } from "../wechat-hosts.ts";
-
-const WECHAT = new Set(wechatElements);
 
 const STRUCK: Style = { "text-decoration": "line-through" };
 const UNDERLINED: Style = { "text-decoration": "underline" };
@@ -58,7 +56,7 @@ export function shapeInlines(nodes: readonly ElementContent[], article: Article)
 function shapeInline(element: Element, article: Article): ElementContent[] {
   const { tagName } = element;
   const inside = () => shapeInlines(element.children, article);
-  if (WECHAT.has(tagName) || isWechatVideo(element)) return [asWritten(element)];
+  if (isWechatElement(tagName) || isWechatVideo(element)) return [asWritten(element)];
   switch (tagName) {
     case "a":
       return shapeLink(element, inside, article);
@@ -146,6 +144,8 @@ function asWritten(element: Element): Element {
       continue;
     const written = Array.isArray(value) ? value.join(" ") : value === true ? "" : String(value);
     if (name === "src" && !isWechatSource(written)) continue;
+    const isAddress = !name.startsWith("data") && /^\s*(?:[a-z][\w+.-]*:|\/\/)/i.test(written);
+    if (isAddress && !isWechatSource(written)) continue;
     if (name === "className" && written === "") continue;
     properties[name] = written;
   }
