@@ -286,8 +286,8 @@ describe("a box that lists drafts late", () => {
     for (const id of ids.slice(3)) blog.write(id);
     await sync();
     for (const id of ids) blog.write(id, { text: "新的正文。" });
-    blog.wechat.fault({ endpoint: add, kind: "late", lists: 2, times: 3 });
-    blog.wechat.fault({ endpoint: update, kind: "late", lists: 2, times: 3 });
+    blog.wechat.fault({ endpoint: add, kind: "late", lists: 1, times: 3 });
+    blog.wechat.fault({ endpoint: update, kind: "late", lists: 1, times: 3 });
 
     expect((await sync()).counts).toMatchObject({ created: 3, updated: 3 });
 
