@@ -28,12 +28,24 @@ export interface Article {
   readonly images: readonly PictureRef[];
   /** Every picture named in `content`, each once, in order of appearance; empty for newspic. */
   readonly pictures: readonly PictureRef[];
+  /** Where in `content` addresses of pictures go, in order; follows from it. */
+  readonly references: readonly ContentReference[];
   /** Key of the product card at the foot. */
   readonly product?: string | undefined;
   /** Articles of one bundle are one draft, in this order. */
   readonly bundle?: { readonly id: string; readonly order: number } | undefined;
-  /** sha256 of all the above but `key`; what the lockfile compares. */
+  /** sha256 of all the above but `key` and `references`; what the lockfile compares. */
   readonly hash: string;
+}
+
+/** A place in an article's content that holds `wechat-picture:<id>` until it is sent. */
+export interface ContentReference {
+  /** Where it starts, in UTF-16 code units. */
+  readonly at: number;
+  /** `attribute`: the whole value of one. `style`: the address in a `url()`. */
+  readonly kind: "attribute" | "style";
+  /** Id of the picture. */
+  readonly id: string;
 }
 
 /** A picture by what it holds, never by where it lies: the same bytes fitted the same way are one upload. */

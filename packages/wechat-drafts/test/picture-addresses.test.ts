@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 
 import { expect, test } from "vitest";
+import { createClient } from "wechat-client";
 
 import { outcomes, rulesOf, startBlog, type Blog } from "./support/blog.ts";
 
@@ -141,4 +142,50 @@ test("a picture that went to the library instead is not shown from elsewhere eit
   expect(outcomes(result)).toEqual({ one: "failed" });
   expect(rulesOf(result)).toContain("upload-address-foreign");
   expect(blog.wechat.drafts()).toEqual([]);
+});
+
+test("text that reads like a picture's place stays text", async () => {
+  const blog = await blogWithPictures();
+  await blog.sync();
+  const ids = Object.keys((await blog.lock()).images).filter((id) => id.endsWith("-body"));
+  const places = ids.map((id) => `wechat-picture:${id} url(wechat-picture:${id})`).join(" ");
+  blog.write("one", { text: `![${places}](./inside.png "t")\n\n\`${places}\`\n\n${places}` });
+
+  expect(outcomes(await blog.sync())).toEqual({ one: "updated" });
+  const content = blog.wechat.drafts()[0]?.articles[0]?.content ?? "";
+  const text = content.replaceAll(/<[^>]*>/g, "");
+  for (const id of ids) expect(text.split(`url(wechat-picture:${id})`)).toHaveLength(3);
+  expect(text).not.toContain("mmbiz");
+  expect(content.match(/<img[^>]*src="https:\/\/mmbiz/g)).toHaveLength(1);
+});
+
+test("an address of WeChat's cannot leave the attribute or the style that it stands in", async () => {
+  const blog = await blogWithPictures();
+  await blog.sync();
+  await editLock(blog, ({ images }) => {
+    for (const upload of Object.values(images))
+      upload.url = `http://mmbiz.qpic.cn/x/a)b;position:fixed'"&<i>(/0?wx_fmt=png&b="<i>'`;
+  });
+  const background = '<section style="background-image:url(./behind.png)"><p>背景</p></section>';
+  blog.write("one", { text: `改过。\n\n![图](./inside.png)\n\n${background}` });
+  let sent = "";
+  const wait = () => Promise.resolve();
+  const { url: baseUrl, appId, appSecret } = blog.wechat;
+  const client = createClient({ baseUrl, appId, appSecret, wait });
+  const api = {
+    ...client,
+    draftUpdate: (...call: Parameters<typeof client.draftUpdate>) => {
+      sent = call[2].content;
+      return client.draftUpdate(...call);
+    },
+  };
+
+  expect(outcomes(await blog.sync({ api }))).toEqual({ one: "updated" });
+  client.close();
+
+  const path = "https://mmbiz.qpic.cn/x/a";
+  expect(sent).toContain(
+    `src="${path})b;position:fixed'%22&amp;%3Ci%3E(/0?wx_fmt=png&amp;b=%22%3Ci%3E%27"`,
+  );
+  expect(sent).toContain(`url(${path}%29b%3Bposition:fixed%27%22%26%3Ci%3E%28/0)`);
 });

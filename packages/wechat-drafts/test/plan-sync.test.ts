@@ -25,6 +25,7 @@ const article = (key: string, changes: Partial<Article> = {}): Article => ({
   crops: {},
   images: [],
   pictures: [],
+  references: [],
   hash: `hash of ${key}`,
   ...changes,
 });

@@ -1,7 +1,8 @@
 import { formatCrop, formatCropPercent } from "focal-crop";
 import { wechatPictureAddress } from "rehype-wechat";
 import { addressInStyle } from "../address-in-style.ts";
-import type { Article, PictureRef } from "../article.ts";
+import type { Article, ContentReference, PictureRef } from "../article.ts";
+import { placeholder } from "../compose/write-content.ts";
 import type { CropRatio } from "../crops.ts";
 import type { Upload } from "../lock/lock.ts";
 import type { DraftArticle } from "../wechat-api.ts";
@@ -62,14 +63,26 @@ export function picturesOf(article: Article): readonly PictureRef[] {
   );
 }
 
-function withAddresses(article: Article, uploads: Readonly<Record<string, Upload>>): string {
-  const reference = /(url\()?wechat-picture:([\w-]+)/g;
-  return article.content.replaceAll(reference, (whole, inStyle: string | undefined, id: string) => {
+/** Write the content with addresses, each escaped for the place where it stands. */
+function withAddresses(
+  { content, references }: Article,
+  uploads: Readonly<Record<string, Upload>>,
+): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { at, kind, id } of references) {
     const url = wechatPictureAddress(uploads[id]?.url ?? "");
-    if (url === undefined) return whole;
-    return inStyle === undefined ? url.replaceAll("&", "&amp;") : inStyle + addressInStyle(url);
-  });
+    if (url === undefined) continue;
+    parts.push(content.slice(from, at), inPlace[kind](url));
+    from = at + placeholder(id).length;
+  }
+  return parts.join("") + content.slice(from);
 }
+
+const inPlace: Readonly<Record<ContentReference["kind"], (url: string) => string>> = {
+  attribute: (url) => url.replaceAll("&", "&amp;").replaceAll('"', "&quot;"),
+  style: addressInStyle,
+};
 
 function mediaIdOf(picture: PictureRef, uploads: Readonly<Record<string, Upload>>): string {
   return uploads[picture.id]?.mediaId ?? "";

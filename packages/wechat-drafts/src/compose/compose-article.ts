@@ -127,7 +127,7 @@ function finishArticle(post: Post, fields: PostFields, draft: Composition): Arti
     product,
     bundle,
   };
-  return { key: post.key, ...article, hash: hashJson(article) };
+  return { key: post.key, ...article, references: draft.references ?? [], hash: hashJson(article) };
 }
 
 /** By code unit, the same on every machine. */

@@ -1,4 +1,4 @@
-import { articleHtml, fitSize, type Theme } from "rehype-wechat";
+import { fitSize, type Theme } from "rehype-wechat";
 
 import {
   collectBackgrounds,
@@ -21,6 +21,7 @@ import type { Post } from "../post.ts";
 import { readBody, shapeBody } from "./render-body.ts";
 import type { ResolvedSettings } from "../settings.ts";
 import { showsSomething } from "./shows-something.ts";
+import { writeContent } from "./write-content.ts";
 import { describeThemePictures } from "./theme-pictures.ts";
 
 /** WeChat takes less than 1 MB of HTML. */
@@ -52,7 +53,7 @@ export async function composeNews(
   const { language } = settings;
   const { messages: sizes } = fitSize(tree, { theme, mode: settings.limits.content, language });
   const refs = [...shownRefs, ...collectBackgrounds(tree)];
-  const content = articleHtml(tree);
+  const { content, references } = writeContent(tree);
 
   const messages: Message[] = [
     ...fileMessages(body.file, post),
@@ -88,7 +89,7 @@ export async function composeNews(
   }
 
   const cover = await addCover();
-  return { content, cover, images: [], pictures: refs, faults, messages, inputs };
+  return { content, cover, images: [], pictures: refs, references, faults, messages, inputs };
 
   async function addCover(): Promise<DescribedCover | undefined> {
     const chosen = chooseCover(fields, settings, shown.first);

@@ -1,4 +1,4 @@
-import type { PictureRef } from "../article.ts";
+import type { ContentReference, PictureRef } from "../article.ts";
 import type { DescribedCover } from "../covers/compose-cover.ts";
 import type { Fault } from "./fault.ts";
 import type { Message } from "../message.ts";
@@ -10,6 +10,8 @@ export interface Composition {
   readonly cover?: DescribedCover | undefined;
   readonly images: readonly PictureRef[];
   readonly pictures: readonly PictureRef[];
+  /** Where the pictures' addresses go in `content` (default: nowhere). */
+  readonly references?: readonly ContentReference[] | undefined;
   readonly faults: readonly Fault[];
   readonly messages: readonly Message[];
   /** sha256 of each picture by the address the post uses. */
