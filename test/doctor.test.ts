@@ -1,13 +1,17 @@
 import { createServer } from "node:http";
 import { connect, type AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { makeQuickSite } from "./support/quick-site.ts";
 import { accountOf, makeSyncedSite } from "./support/synced-site.ts";
 
-async function makePatient(options: Parameters<typeof makeSyncedSite>[0] = {}) {
-  const site = await makeSyncedSite(options);
+async function makePatient(
+  options: Parameters<typeof makeQuickSite>[0] = {},
+  make: typeof makeQuickSite = makeQuickSite,
+) {
+  const site = await make(options);
   return Object.assign(site, {
     doctor: (env: Readonly<Record<string, string>> = {}, ...args: string[]) =>
-      site.run(["node", "node_modules/astro-wechat/dist/cli.js", "doctor", ...args], {
+      site.command(["doctor", ...args], {
         ...accountOf(site.wechat),
         ...env,
       }),
@@ -69,7 +73,8 @@ test("what is wrong comes with its fix, in the terminal's language, and nothing 
 });
 
 test("a proxy for everything that a `.env` file names is gone through, and an address that is none is a finding", async () => {
-  const site = await makePatient();
+  // Proxies are shared with all of a process.
+  const site = await makePatient({}, makeSyncedSite);
   const asked: (string | undefined)[] = [];
   const proxy = createServer().on("connect", (request, socket) => {
     asked.push(request.url);

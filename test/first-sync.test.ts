@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { accountOf, makeSyncedSite, twoPosts } from "./support/synced-site.ts";
+import { makeQuickSite } from "./support/quick-site.ts";
+import { accountOf, twoPosts } from "./support/synced-site.ts";
 
 test("a build without the flag tells what would be created and asks WeChat nothing", async () => {
-  const site = await makeSyncedSite({ files: await twoPosts() });
+  const site = await makeQuickSite({ files: await twoPosts() });
   const { code, output } = await site.build();
   expect(code).toBe(0);
   expect(output).toContain("+ blog/one  to create");
@@ -13,7 +14,7 @@ test("a build without the flag tells what would be created and asks WeChat nothi
 });
 
 test("a first sync makes one draft for every marked post, with pictures, cover and crops", async () => {
-  const site = await makeSyncedSite({ files: await twoPosts() });
+  const site = await makeQuickSite({ files: await twoPosts() });
   const { code, output } = await site.sync();
   expect(output).toContain("+ blog/one  created");
   expect(code).toBe(0);
@@ -32,14 +33,14 @@ test("a first sync makes one draft for every marked post, with pictures, cover a
 });
 
 test("only the posts named by the flag are synced", async () => {
-  const site = await makeSyncedSite({ files: await twoPosts() });
+  const site = await makeQuickSite({ files: await twoPosts() });
   const { code } = await site.build(["--sync-wechat=blog/t*"], accountOf(site.wechat));
   expect(code).toBe(0);
   expect(site.titles()).toEqual(["Two"]);
 });
 
 test("credentials may lie in .env files, and WECHAT_SYNC=1 does what the flag does", async () => {
-  const site = await makeSyncedSite({ files: await twoPosts() });
+  const site = await makeQuickSite({ files: await twoPosts() });
   await site.write(".env", `WECHAT_APP_ID=wrong\nWECHAT_API_BASE=${site.wechat.url}\n`);
   await site.write(
     ".env.production",
@@ -53,7 +54,7 @@ test("credentials may lie in .env files, and WECHAT_SYNC=1 does what the flag do
 
 test("a draft of the site, and a post without the mark, never leave the site", async () => {
   const files = await twoPosts();
-  const site = await makeSyncedSite({
+  const site = await makeQuickSite({
     files: {
       ...files,
       "src/content/blog/one.md": String(files["src/content/blog/one.md"]).replace(
@@ -74,13 +75,13 @@ test("a draft of the site, and a post without the mark, never leave the site", a
 });
 
 test("with the locale Chinese, so are the messages", async () => {
-  const site = await makeSyncedSite({ files: await twoPosts() });
+  const site = await makeQuickSite({ files: await twoPosts() });
   const { output } = await site.build([], { LANG: "zh_CN.UTF-8" });
   expect(output).toContain("计划（离线）：待新建 2 篇");
 });
 
 test("--wechat-report writes what happened as JSON", async () => {
-  const site = await makeSyncedSite({ files: await twoPosts() });
+  const site = await makeQuickSite({ files: await twoPosts() });
   await site.sync(["--wechat-report=report.json"], {
     GITHUB_STEP_SUMMARY: `${site.root}/summary.md`,
   });

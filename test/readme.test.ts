@@ -1,9 +1,7 @@
-import { execFile } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { readdir, readFile, symlink } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { z } from "astro/zod";
 import { wechatSchema } from "astro-wechat/schema";
 import { defaultTheme } from "rehype-wechat";
@@ -17,6 +15,7 @@ import { composeWordsEn } from "../packages/wechat-drafts/dist/words/compose-wor
 import { syncWordsEn } from "../packages/wechat-drafts/dist/words/sync-words-en.js";
 import manifest from "../package.json" with { type: "json" };
 import { anchorsOf, codeIn, readReadme, type Readme, type Section } from "./support/readme.ts";
+import { makeQuickSite, runInProcess } from "./support/quick-site.ts";
 import { makeSyncedSite, type SyncedSite } from "./support/synced-site.ts";
 
 const repository = fileURLToPath(new URL("../", import.meta.url));
@@ -218,7 +217,7 @@ test.for([
   "the start prints what the README shows under $locale: a plan, a sync, nothing to do, an edit",
   async ({ readme, locale }) => {
     const [section] = buildable(readme);
-    const site = await siteOf(section);
+    const site = await siteOf(section, makeSyncedSite);
     const shown = section.blocks.filter(({ language }) => language === "text");
     const runs = [
       () => site.build([], { LANG: locale }),
@@ -247,7 +246,7 @@ test.for(
     .filter(({ section }) => section.blocks.some(({ file }) => file !== undefined))
     .map(({ name, section }) => ({ name, heading: section.heading, section })),
 )("what $name shows under “$heading” becomes drafts", async ({ heading, section }) => {
-  const site = await siteOf(section);
+  const site = await siteOf(section, makeQuickSite);
   await site.write(
     "src/content/blog/more.md",
     "---\ntitle: 更多\ncover: ./lighthouse.jpg\nwechat: true\n---\n\n## 小标题\n\n正文。\n\n```mermaid\ngraph LR\n  A --> B\n```\n",
@@ -263,7 +262,7 @@ test.for(
   }
 });
 
-async function siteOf(section: Section): Promise<SyncedSite> {
+async function siteOf(section: Section, make: typeof makeQuickSite): Promise<SyncedSite> {
   const shown = [...start.blocks, ...section.blocks].filter(
     ({ file, language }) => file !== undefined && language !== "md",
   );
@@ -280,11 +279,14 @@ async function siteOf(section: Section): Promise<SyncedSite> {
     for (const name of new Set([...pictures, "lighthouse.jpg"]))
       files[`${folder}/${name}`] = await photograph();
   }
-  const site = await makeSyncedSite({ files });
-  await symlink(
-    path.join(repository, "packages/rehype-wechat/node_modules/beautiful-mermaid"),
-    path.join(site.root, "node_modules/beautiful-mermaid"),
-  );
+  const site = await make({ files });
+  const mermaid = path.join(site.root, "node_modules/beautiful-mermaid");
+  if (!existsSync(mermaid)) {
+    await symlink(
+      path.join(repository, "packages/rehype-wechat/node_modules/beautiful-mermaid"),
+      mermaid,
+    );
+  }
   return site;
 }
 
@@ -397,11 +399,8 @@ const answers = new Map<string, Promise<string>>();
 
 /** What `astro-wechat` prints; each command line is run once. */
 function commandLine(...args: string[]): Promise<string> {
-  const cli = path.join(repository, "packages/astro-wechat/dist/cli.js");
   const line = args.join(" ");
-  const answer =
-    answers.get(line) ??
-    promisify(execFile)(process.execPath, [cli, ...args]).then(({ stdout }) => stdout);
+  const answer = answers.get(line) ?? runInProcess(repository, args).then(({ stdout }) => stdout);
   answers.set(line, answer);
   return answer;
 }

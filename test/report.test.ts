@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { makeSyncedSite, post, twoPosts } from "./support/synced-site.ts";
+import { makeQuickSite } from "./support/quick-site.ts";
+import { post, twoPosts } from "./support/synced-site.ts";
 
 test("posts that cannot be sent are in the list and in the counts, whatever is the matter", async () => {
-  const site = await makeSyncedSite({
+  const site = await makeQuickSite({
     options: "{ collections: { blog: { url: (entry) => entry.data.nothing.path } } }",
     files: {
       ...(await twoPosts()),
@@ -19,7 +20,7 @@ test("posts that cannot be sent are in the list and in the counts, whatever is t
 });
 
 test("a run with a bit of everything leaves a report that the docs describe, and a summary for the job's page", async () => {
-  const site = await makeSyncedSite({
+  const site = await makeQuickSite({
     files: {
       ...(await twoPosts()),
       "src/content/blog/old.md": post("Old", "Text."),

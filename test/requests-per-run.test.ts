@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { makeSyncedSite, picture, post } from "./support/synced-site.ts";
+import { makeQuickSite } from "./support/quick-site.ts";
+import { picture, post } from "./support/synced-site.ts";
 
 /** Calls by endpoint, sorted. */
 function count(calls: readonly string[]): Record<string, number> {
@@ -8,14 +9,8 @@ function count(calls: readonly string[]): Record<string, number> {
   return counts;
 }
 
-function tell(what: string, counts: Readonly<Record<string, number>>): void {
-  const all = Object.values(counts).reduce((sum, each) => sum + each, 0);
-  const parts = Object.entries(counts).map(([endpoint, times]) => `${times} ${endpoint}`);
-  console.log(`${what}: ${all} requests (${parts.join(", ") || "none"})`);
-}
-
 test("one post: created by four requests and its pictures, kept by none, updated by three, beside a token", async () => {
-  const site = await makeSyncedSite({
+  const site = await makeQuickSite({
     files: {
       "src/content/blog/one.md": post(
         "One",
@@ -29,7 +24,6 @@ test("one post: created by four requests and its pictures, kept by none, updated
   });
 
   const created = await syncAndCount();
-  tell("a post with a cover and two pictures, created", created);
   expect(created).toEqual({
     stable_token: 1,
     "draft/batchget": 1,
@@ -40,17 +34,14 @@ test("one post: created by four requests and its pictures, kept by none, updated
   });
 
   const kept = await syncAndCount();
-  tell("the same, unchanged", kept);
   expect(kept).toEqual({});
 
   await site.edit("src/content/blog/one.md", "Text.", "Other text.");
   const updated = await syncAndCount();
-  tell("the same, edited", updated);
   expect(updated).toEqual({ stable_token: 1, "draft/get": 2, "draft/update": 1 });
 
   await site.edit("src/content/blog/one.md", "![](./b.png)", "![](./c.png)");
   const exchanged = await syncAndCount();
-  tell("the same, with a new picture", exchanged);
   expect(exchanged).toEqual({
     stable_token: 1,
     "media/uploadimg": 1,
@@ -67,7 +58,7 @@ test("one post: created by four requests and its pictures, kept by none, updated
 
 test("many posts are looked up and read back by the page, and share what they show", async () => {
   const names = Array.from({ length: 25 }, (_, index) => `post-${index}`);
-  const site = await makeSyncedSite({
+  const site = await makeQuickSite({
     files: {
       "src/content/blog/cover.png": await picture("teal"),
       "src/content/blog/shared.png": await picture("olive"),
@@ -79,7 +70,6 @@ test("many posts are looked up and read back by the page, and share what they sh
 
   expect((await site.sync()).code).toBe(0);
   const created = count(site.calls());
-  tell("25 posts with one picture and one cover in common, created", created);
   expect(created).toEqual({
     stable_token: 1,
     // One look at an empty box; afterwards two pages of 20 and 5.
@@ -92,6 +82,5 @@ test("many posts are looked up and read back by the page, and share what they sh
   for (const name of names) await site.edit(`src/content/blog/${name}.md`, "![]", "Text. ![]");
   expect((await site.sync()).code).toBe(0);
   const updated = count(site.calls());
-  tell("all 25, edited", updated);
   expect(updated).toEqual({ stable_token: 1, "draft/batchget": 4, "draft/update": 25 });
 });

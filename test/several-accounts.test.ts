@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
-import { accountOf, makeSyncedSite, post, twoPosts } from "./support/synced-site.ts";
+import { makeQuickSite } from "./support/quick-site.ts";
+import { accountOf, post, twoPosts } from "./support/synced-site.ts";
 
 const options = '{ accounts: { en: { appId: "EN_APP_ID", appSecret: "EN_APP_SECRET" } } }';
 const ofEn = (title: string) => post(title, `Hello from ${title}.`, "wechat:\n  account: en");
 
 /** Two posts of the account without a name, one of the account `en`; both have the same draft box. */
 async function makeSite() {
-  const site = await makeSyncedSite({
+  const site = await makeQuickSite({
     options,
     files: { ...(await twoPosts()), "src/content/blog/three.md": ofEn("Three") },
   });
@@ -112,8 +113,7 @@ test("a key may be of any account, and a command about one account names the oth
   expect(site.titles()).toEqual(["Three"]);
   const environment = { ...accountOf(site.wechat), ...site.en };
   for (const name of ["keep", "forget"]) {
-    const command = ["node", "node_modules/astro-wechat/dist/cli.js", name, "blog/three"];
-    const { code, output } = await site.run(command, environment);
+    const { code, output } = await site.command([name, "blog/three"], environment);
     expect(output).toContain(
       "`blog/three` is a post of the account `en`.\n  → Add `--account en`.",
     );

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { makeSyncedSite, picture, post, twoPosts } from "./support/synced-site.ts";
+import { makeQuickSite } from "./support/quick-site.ts";
+import { picture, post, twoPosts } from "./support/synced-site.ts";
 
 const css = "h2 { color: #123456; }\np { letter-spacing: 1px; }\n.article:hover { color: red; }\n";
 
 test("a style sheet is a theme: for the site, by name for a post, and a change of it updates the drafts", async () => {
-  const site = await makeSyncedSite({
+  const site = await makeQuickSite({
     options: '{ theme: "./styles/site.css", themes: { loud: "styles/loud.css" } }',
     files: {
       ...(await twoPosts()),
@@ -36,7 +37,7 @@ test("a style sheet is a theme: for the site, by name for a post, and a change o
   expect((await site.sync()).output).toContain("2 unchanged");
   expect(site.calls()).toEqual([]);
 
-  const gallery = await site.run(["node", "node_modules/astro-wechat/dist/cli.js", "themes"]);
+  const gallery = await site.command(["themes"]);
   expect(gallery.code).toBe(0);
   const page = await site.read("wechat-themes.html");
   expect(page).toContain("<h2>site</h2>");
@@ -51,7 +52,7 @@ test("a style sheet is a theme: for the site, by name for a post, and a change o
 });
 
 test("a picture beside a style sheet is uploaded and shown; one that is missing is named", async () => {
-  const site = await makeSyncedSite({
+  const site = await makeQuickSite({
     options: '{ theme: "./styles/site.css" }',
     files: {
       ...(await twoPosts()),

@@ -27,18 +27,24 @@ export interface SiteOptions {
   readonly imports?: string;
   /** Further integrations, in front of ours. */
   readonly integrations?: string;
+  /** Has our package by link, as this process has it, instead of a copy of its own. For the newest Astro only. */
+  readonly isLinked?: boolean;
 }
 
 export interface BuildResult {
   readonly code: number | null;
   /** What the terminal shows, without colours. */
   readonly output: string;
+  /** The part of it that went to standard output. */
+  readonly stdout: string;
 }
 
 /** A real Astro project in a temporary folder. */
 export interface Site {
   readonly root: string;
   build(args?: readonly string[], env?: Readonly<Record<string, string>>): Promise<BuildResult>;
+  /** Runs an `astro-wechat` command. */
+  command(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<BuildResult>;
   /** Runs a program of the site's own, for example `["node", "script.mjs"]`. */
   run(command: readonly string[], env?: Readonly<Record<string, string>>): Promise<BuildResult>;
   write(file: string, content: string | Uint8Array): Promise<void>;
@@ -85,7 +91,16 @@ export async function makeSite(options: SiteOptions = {}): Promise<Site & AsyncD
   const major = options.astro ?? 7;
   // The real path: Vite resolves links, and a temporary folder is one on some systems.
   const root = await makeFolder(options.name, `site-${major}-`);
-  await installModules(root, major);
+  await installModules(root, major, options.isLinked === true);
+  const site = openSite(root);
+  for (const [file, content] of Object.entries(siteFiles(options))) await site.write(file, content);
+  return Object.assign(site, {
+    [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
+  });
+}
+
+/** Every file of a site but its packages. */
+export function siteFiles(options: SiteOptions): Record<string, string | Uint8Array> {
   const files = {
     "package.json": JSON.stringify({
       name: "site",
@@ -100,13 +115,9 @@ export async function makeSite(options: SiteOptions = {}): Promise<Site & AsyncD
     ...blog,
     ...options.files,
   };
-  const site = openSite(root);
-  for (const [file, content] of Object.entries(files)) {
-    if (content !== null) await site.write(file, content);
-  }
-  return Object.assign(site, {
-    [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
-  });
+  return Object.fromEntries(
+    Object.entries(files).flatMap(([file, content]) => (content === null ? [] : [[file, content]])),
+  );
 }
 
 async function makeFolder(name: string | undefined, prefix: string): Promise<string> {
@@ -138,12 +149,13 @@ export default defineConfig({
  * Give the site its `node_modules`: Astro and its companions of one major by link, our package as a copy,
  * because `import "astro"` in it must find the site's Astro as it does in a real installation.
  */
-async function installModules(root: string, major: AstroMajor): Promise<void> {
+async function installModules(root: string, major: AstroMajor, isLinked: boolean): Promise<void> {
   const modules = path.join(root, "node_modules");
   const ours = path.join(repository, "packages/astro-wechat");
   const copy = path.join(modules, "astro-wechat");
-  await mkdir(copy, { recursive: true });
-  for (const part of ["dist", "src", "package.json"]) {
+  await mkdir(modules, { recursive: true });
+  if (isLinked) await symlink(ours, copy);
+  for (const part of isLinked ? [] : ["dist", "src", "package.json"]) {
     await cp(path.join(ours, part), path.join(copy, part), { recursive: true });
   }
   const astroModules = path.join(
@@ -179,6 +191,7 @@ function openSite(root: string): Site {
   return {
     root,
     run,
+    command: (args, env) => run(["node", "node_modules/astro-wechat/dist/cli.js", ...args], env),
     async build(args = [], env = {}) {
       const manifest = JSON.parse(
         await readFile(at("node_modules/astro/package.json"), "utf8"),
@@ -231,13 +244,17 @@ function runProgram(
     stdio: ["ignore", "pipe", "pipe"],
   });
   const chunks: string[] = [];
-  child.stdout.setEncoding("utf8").on("data", (chunk: string) => chunks.push(chunk));
+  let stdout = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    chunks.push(chunk);
+    stdout += chunk;
+  });
   child.stderr.setEncoding("utf8").on("data", (chunk: string) => chunks.push(chunk));
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => {
       // oxlint-disable-next-line no-control-regex -- colours start with this character
-      resolve({ code, output: chunks.join("").replace(/\u001B\[[\d;]*m/g, "") });
+      resolve({ code, output: chunks.join("").replace(/\u001B\[[\d;]*m/g, ""), stdout });
     });
   });
 }

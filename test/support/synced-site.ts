@@ -20,6 +20,11 @@ export async function makeSyncedSite(options: SiteOptions = {}): Promise<SyncedS
   onTestFinished(() => wechat.close());
   const site = await makeSite(options);
   onTestFinished(() => site[Symbol.asyncDispose]());
+  return syncWith(site, wechat);
+}
+
+/** Give a site its WeChat. */
+export function syncWith(site: Site, wechat: Simulator): SyncedSite {
   return Object.assign(site, {
     wechat,
     sync: (args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) =>

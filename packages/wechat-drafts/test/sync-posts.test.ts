@@ -325,9 +325,6 @@ test("a run asks for no more than it must", async () => {
   const kept = blog.calls();
 
   const uploads = created.filter((call) => /uploadimg|add_material/.test(call)).length;
-  console.log(
-    `requests beside one token call: create ${created.length - uploads} and ${uploads} pictures, update ${updated.length}, keep ${kept.length}`,
-  );
   expect(uploads).toBe(2);
   expect(created.length - uploads).toBeLessThanOrEqual(5);
   expect(updated).toHaveLength(3);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -46,9 +46,12 @@ interface LockJson {
   readonly images: Record<string, unknown>;
 }
 
-export async function startBlog(options: Options = {}): Promise<Blog> {
+/** @param from - a blog's folder to start from, which may be empty; `wechat.json` in it is the state of its WeChat */
+export async function startBlog(options: Options = {}, from?: string): Promise<Blog> {
   const root = await mkdtemp(join(tmpdir(), "wechat-drafts-"));
-  const wechat = await startSimulator(options);
+  if (from !== undefined) await cp(from, root, { recursive: true });
+  const state = from === undefined ? {} : { stateFile: join(root, "wechat.json") };
+  const wechat = await startSimulator({ ...state, ...options });
   onTestFinished(async () => {
     await wechat.close();
     await rm(root, { recursive: true, force: true });

@@ -111,9 +111,6 @@ for (const [name, scenario] of Object.entries(scenarios)) {
       const { requests, writes } = alone.counts;
       expect(killed[1]).toBeGreaterThanOrEqual(requests + Math.floor(writes / 2));
       expect(killed[4]).toBeGreaterThanOrEqual(together.counts.requests / 2);
-      console.log(
-        `${name}: killed at ${killed[1]} moments alone and ${killed[4]} of four at a time (${requests} requests, ${writes} writes)`,
-      );
     },
   );
 }

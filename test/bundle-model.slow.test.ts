@@ -49,7 +49,6 @@ test(
   "bundles end as the posts say, whatever they were before and wherever a run died",
   { timeout: 1_800_000 },
   async () => {
-    let steps = 0;
     let deaths = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 6 }), (sequence) =>
@@ -68,13 +67,13 @@ test(
             world.wechat.clearRequests();
             expect((await sync(posts, world)).counts.kept).toBe(names.length);
             expect(world.wechat.requests()).toEqual([]);
-            steps += 1;
           }
         }),
       ),
       modelRuns(40),
     );
-    console.log(`${steps} changes of bundles, ${deaths} runs died in between`);
+    // A property that never meets what it is about would hold too.
+    expect(deaths).toBeGreaterThan(0);
   },
 );
 

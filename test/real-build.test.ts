@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { astroMajors } from "./support/site.ts";
+import { accountOf, makeSyncedSite, twoPosts } from "./support/synced-site.ts";
+
+test.for(astroMajors)(
+  "astro build on Astro %i: its flags arrive, and the site has nothing of ours",
+  { timeout: 240_000 },
+  async (astro) => {
+    const site = await makeSyncedSite({ astro, files: await twoPosts() });
+    const { code, output } = await site.sync([
+      "--sync-wechat=blog/t*",
+      "--wechat-report=report.json",
+    ]);
+    expect(output).toContain("+ blog/two  created");
+    expect(code).toBe(0);
+    expect(site.titles()).toEqual(["Two"]);
+    expect(JSON.parse(await site.read("report.json"))).toMatchObject({ ok: true, applied: true });
+    const built = await site.list("dist");
+    expect(built).toContain("blog/one/index.html");
+    expect(built.filter((file) => /wechat|posts\.json/.test(file))).toEqual([]);
+  },
+);
+
+test("a sync that leaves a post out of step ends with another exit code, and the site is built all the same", async () => {
+  const site = await makeSyncedSite({ files: await twoPosts() });
+  expect((await site.sync()).code).toBe(0);
+  const draft = site.wechat.drafts().find(({ articles }) => articles[0]?.title === "One");
+  site.wechat.editDraft(draft?.media_id ?? "", 0, { title: "One, by hand" });
+  await site.edit("src/content/blog/one.md", "**one**", "**uno**");
+  await site.remove("dist");
+
+  const refused = await site.sync();
+  expect(refused.code).not.toBe(0);
+  expect(refused.output).toContain("! blog/one  in conflict");
+  expect(refused.output).not.toMatch(/^\s+at .*\.js:\d+/m);
+  expect(await site.list("dist")).toContain("blog/one/index.html");
+
+  // Results apart from what is wrong, for those who read them by a program.
+  const planned = await site.command(["plan", "--json", "--detailed-exitcode"]);
+  expect(JSON.parse(planned.stdout)).toMatchObject({ accounts: [{ posts: expect.any(Array) }] });
+  expect(planned.code).toBe(2);
+  const unknown = await site.command(["keep", "blog/tow"], accountOf(site.wechat));
+  expect(unknown.stdout).toBe("");
+  expect(unknown.output).toContain("Did you mean `blog/two`?");
+  expect(unknown.code).toBe(1);
+});
