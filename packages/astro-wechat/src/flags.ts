@@ -3,7 +3,7 @@ import { didYouMean } from "./did-you-mean.ts";
 import { errorIn } from "./error-in.ts";
 import type { Text } from "./in-language.ts";
 
-/** Posts named by a flag: all of them, or those whose key matches one of the globs. */
+/** Posts named by a flag: all of them, or its values as written; `selectKeys` knows which posts they mean. */
 export type Keys = true | readonly string[];
 
 /** What the command line asks for; Astro itself passes over flags it does not know. */
@@ -101,7 +101,7 @@ function checkValue(
     );
   }
   if (kind !== "keys") return;
-  if (value !== undefined && splitKeys(value).length === 0) {
+  if (value !== undefined && namesNothing(value)) {
     fail(
       { en: `\`${name}=\` names no post.`, zh: `\`${name}=\` 没有写明文章。` },
       {
@@ -132,13 +132,10 @@ function keys(
 ): Keys | undefined {
   const values = found.get(name);
   if (values === undefined) return undefined;
-  const names = values.flatMap((value) => (value === undefined ? [] : splitKeys(value)));
+  const names = values.flatMap((value) => value ?? []);
   return names.length === 0 ? true : [...new Set(names)];
 }
 
-function splitKeys(value: string): string[] {
-  return value
-    .split(",")
-    .map((key) => key.trim())
-    .filter((key) => key !== "");
+function namesNothing(value: string): boolean {
+  return /^[\s,]*$/.test(value);
 }

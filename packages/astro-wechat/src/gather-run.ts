@@ -8,11 +8,12 @@ import { toPosts } from "./collect/to-posts.ts";
 import { declaredCollections } from "./collect/declared-collections.ts";
 import type { Unreadable } from "./collect/unreadable.ts";
 import { didYouMean } from "./did-you-mean.ts";
-import type { HasPage } from "./has-page.ts";
+import type { HasPage, PagesLike } from "./has-page.ts";
 import { loadThemes } from "./load-themes.ts";
 import { createLocatePicture, readAlias } from "./locate-picture.ts";
 import type { ResolvedOptions } from "./options.ts";
 import type { Preparation } from "./prepare-run.ts";
+import { findKnownKeys } from "./refuse-unknown-keys.ts";
 import type { SyncRun } from "./sync-run.ts";
 import { type Words, wordsOf } from "./words.ts";
 
@@ -26,6 +27,7 @@ export interface BuiltSite {
   /** Folder of the built site's static files, absolute. */
   readonly dir: string;
   readonly hasPage: HasPage;
+  readonly pagesLike: PagesLike;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface BuiltSite {
  * @throws {AstroWechatError} `THEME_UNREADABLE`
  */
 export async function gatherRun(
-  { preparation, options, config, originals, dir, hasPage }: BuiltSite,
+  { preparation, options, config, originals, dir, hasPage, pagesLike }: BuiltSite,
   collected: Collected,
   words: Words,
 ): Promise<SyncRun> {
@@ -47,13 +49,17 @@ export async function gatherRun(
     trailingSlash: config.trailingSlash,
     format: config.build.format,
   };
-  const posts = await toPosts(selection.selected, options, { root, address, hasPage }, words);
+  const site = { root, address, hasPage, pagesLike };
+  const posts = await toPosts(selection.selected, options, site, words);
   const { messages, unread } = await judgeCollections(collected, options, root, language);
   const unreadable = [...selection.unreadable, ...posts.unreadable, ...unread];
+  const skipped = [...selection.skipped, ...posts.skipped];
   const themes = await loadThemes(options, root, language);
   return {
     posts,
     unreadable,
+    skipped,
+    known: await findKnownKeys({ posts, unreadable, skipped, flags, options, root }, language),
     messages: await placeMessages([
       ...messages,
       ...themes.messages,

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import type { IntegrationResolvedRoute } from "astro";
 
@@ -15,6 +15,31 @@ type Routes = readonly IntegrationResolvedRoute[] | undefined;
 
 /** Whether the site has something at a path, `base` included; `undefined` when that cannot be known. */
 export type HasPage = (pathname: string) => boolean | undefined;
+
+/** Paths of pages, `base` included, that may be meant by one that leads nowhere; some others where none is like it. */
+export type PagesLike = (pathname: string) => readonly string[];
+
+/** Most pages that are looked at, and most that are named. */
+const mostPages = 20_000;
+const mostNamed = 3;
+
+export function createPagesLike({ dir, base }: Omit<BuiltPages, "routes">): PagesLike {
+  return (pathname) => {
+    const slug = decode(pathname)
+      ?.split("/")
+      .findLast((part) => part !== "")
+      ?.replace(/\.html$/, "");
+    const names = readdirSync(dir, { recursive: true, encoding: "utf8" }).slice(0, mostPages);
+    const pages = names
+      .filter((name) => name.endsWith(".html"))
+      .map((name) => name.replaceAll(path.sep, "/").replace(/(?:index)?\.html$/, ""))
+      .filter((page) => page !== "" && page !== "404")
+      .toSorted();
+    const alike = pages.filter((page) => page.replace(/\/$/, "").split("/").at(-1) === slug);
+    const prefix = base.replace(/\/*$/, "/");
+    return (alike.length > 0 ? alike : pages).slice(0, mostNamed).map((page) => prefix + page);
+  };
+}
 
 /**
  * Tell which paths of a built site a reader can open: its files, whichever way hosts look for them, and its

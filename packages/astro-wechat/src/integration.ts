@@ -8,7 +8,8 @@ import { collectRequest } from "./collect/select-entries.ts";
 import { collectRoute, takeCollected } from "./collect/take-collected.ts";
 import { currentSession, EnoughBuilt } from "./command/session.ts";
 import { finishBuild } from "./finish-build.ts";
-import { createHasPage } from "./has-page.ts";
+import type { BuiltSite } from "./gather-run.ts";
+import { createHasPage, createPagesLike } from "./has-page.ts";
 import { processInvocation } from "./invocation.ts";
 import { detectLanguage } from "./language.ts";
 import { type Options, type ResolvedOptions, resolveOptions } from "./options.ts";
@@ -102,9 +103,21 @@ function answerCommand(
   const session = currentSession();
   if (session === undefined || preparation === undefined || config === undefined) return;
   if (collected === undefined) return;
-  const hasPage = createHasPage({ dir, base: config.base, routes });
-  session.found = { collected, site: { preparation, options, config, originals, dir, hasPage } };
+  const pages = pagesOf(dir, config, routes);
+  session.found = { collected, site: { preparation, options, config, originals, dir, ...pages } };
   throw new EnoughBuilt();
+}
+
+/** Which pages the built site has. */
+function pagesOf(
+  dir: string,
+  { base }: AstroConfig,
+  routes: readonly IntegrationResolvedRoute[],
+): Pick<BuiltSite, "hasPage" | "pagesLike"> {
+  return {
+    hasPage: createHasPage({ dir, base, routes }),
+    pagesLike: createPagesLike({ dir, base }),
+  };
 }
 
 /** What the hooks of one build hand on to each other. */
@@ -134,7 +147,7 @@ function finisher(build: BuildState, options: ResolvedOptions, assets: Assets): 
           config,
           originals: assets.originals,
           dir,
-          hasPage: createHasPage({ dir, base: config.base, routes }),
+          ...pagesOf(dir, config, routes),
           logger,
           terminal: process.stderr,
         });

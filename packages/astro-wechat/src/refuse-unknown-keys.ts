@@ -1,40 +1,70 @@
 import { didYouMean } from "./did-you-mean.ts";
 import { AstroWechatError } from "./errors.ts";
 import type { Keys } from "./flags.ts";
-import { matcher } from "./match-keys.ts";
+import { matcher, readKeys } from "./match-keys.ts";
 import { readLocks } from "./read-locks.ts";
 import type { SyncRun } from "./sync-run.ts";
 import { wordsOf } from "./words.ts";
 
-type KeyedRun = Pick<SyncRun, "posts" | "unreadable" | "flags" | "options" | "root" | "language">;
+/** Keys that flags can name. */
+export interface KnownKeys {
+  /** Of posts on the site, those that cannot be read included. */
+  readonly site: ReadonlySet<string>;
+  /** The same and those that only a lockfile knows. */
+  readonly all: ReadonlySet<string>;
+}
+
+type KeyedRun = Pick<SyncRun, "posts" | "unreadable" | "skipped" | "flags" | "root"> & {
+  readonly options: Pick<SyncRun["options"], "accounts" | "lockFolder">;
+};
+
+/** Every key that flags of this run can name. Lockfiles are read only where a flag names something. */
+export async function findKnownKeys(
+  run: KeyedRun,
+  language: SyncRun["language"],
+): Promise<KnownKeys> {
+  const { posts, unreadable, skipped, flags } = run;
+  const site = new Set(
+    [...[...posts.byAccount.values()].flat(), ...unreadable, ...skipped]
+      .map(({ key }) => key)
+      .filter((key) => !isCollection(key)),
+  );
+  const asked = [flags.sync, flags.overwrite, flags.recreate].flatMap(named);
+  if (asked.length === 0) return { site, all: site };
+  const locks = await readLocks(run.options, run.root, language);
+  const recorded = [...locks.values()].flatMap((lock) => Object.keys(lock.posts));
+  return { site, all: new Set([...site, ...recorded]) };
+}
 
 /**
- * Refuse keys and globs that mean no post: a typing mistake must not pass for a run with nothing to do. A run may be
+ * Refuse keys and globs that match no post: a typing mistake must not pass for a run with nothing to do. A run may be
  * about a post that only a lockfile knows, to tell that it is gone; nobody can ask for its site's version.
  *
  * @throws {AstroWechatError} `KEY_UNKNOWN`, with the nearest key for each
  */
-export async function refuseUnknownKeys(run: KeyedRun): Promise<void> {
-  const { sync, overwrite, recreate } = run.flags;
-  const { keys, collections } = siteKeys(run);
-  const isOfSite = (asked: string): boolean =>
-    keys.some(matcher([asked])) || collections.some(matcher(asked.split("/", 1)));
-  const lost = [overwrite, recreate].flatMap(named).filter((asked) => !isOfSite(asked));
-  const open = named(sync).filter((asked) => !isOfSite(asked));
-  if (lost.length + open.length === 0) return;
-  const locks = await readLocks(run.options, run.root, run.language);
-  const recorded = [...locks.values()].flatMap((lock) => Object.keys(lock.posts));
-  lost.push(...open.filter((asked) => !recorded.some(matcher([asked]))));
-  if (lost.length > 0) throw unknownKeys([...new Set(lost)], keys, run);
+export function refuseUnknownKeys(run: KeyedRun & Pick<SyncRun, "known" | "language">): void {
+  const { flags, known, unreadable } = run;
+  // Nobody knows what is in a collection that cannot be read.
+  const collections = unreadable.flatMap(({ key }) => (isCollection(key) ? key.slice(0, -1) : []));
+  const lost = (asked: Keys | undefined, among: ReadonlySet<string>): string[] =>
+    readKeys(named(asked), known.all)
+      .filter(
+        ({ text, matches }) =>
+          ![...among].some(matches) &&
+          !collections.some(matcher(text.split("/", 1), new Set(collections))),
+      )
+      .map(({ text }) => text);
+  const all = [
+    ...lost(flags.overwrite, known.site),
+    ...lost(flags.recreate, known.site),
+    ...lost(flags.sync, known.all),
+  ];
+  if (all.length > 0) throw unknownKeys([...new Set(all)], [...known.site], run);
 }
 
-/** Keys of what is on the site, and collections of which nobody knows what is in them. */
-function siteKeys({ posts, unreadable }: KeyedRun): { keys: string[]; collections: string[] } {
-  const all = [...[...posts.byAccount.values()].flat(), ...unreadable].map(({ key }) => key);
-  return {
-    keys: all.filter((key) => !key.endsWith("/")),
-    collections: all.filter((key) => key.endsWith("/")).map((key) => key.slice(0, -1)),
-  };
+/** A collection as a whole stands for its posts where these cannot be read. */
+function isCollection(key: string): boolean {
+  return key.endsWith("/");
 }
 
 function named(keys: Keys | undefined): readonly string[] {
@@ -57,6 +87,6 @@ export function unknownKeys(
 function collectionGlobs(keys: readonly string[]): string[] {
   const collections = new Set(keys.map((key) => key.slice(0, key.indexOf("/"))));
   return [...collections].map((name) =>
-    keys.some(matcher([`${name}/*`])) ? `${name}/*` : `${name}/**`,
+    keys.some(matcher([`${name}/*`], new Set())) ? `${name}/*` : `${name}/**`,
   );
 }

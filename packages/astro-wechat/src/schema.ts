@@ -60,6 +60,11 @@ export function wechatSchema(_context?: SchemaContext): z.ZodType<boolean | Wech
     account: value.optional().describe("Name of a further account among the option `accounts`"),
     theme: value.optional().describe("Look of this article, else the option `theme`"),
     id: value.optional().describe("Keeps the post's draft when the file is renamed"),
+    protected: value
+      .optional()
+      .describe(
+        "true sends the plain text of a post with a password, or an encrypted one, to WeChat",
+      ),
     original: value
       .optional()
       .describe("原创, set by hand in WeChat's editor: a sync lists it as left to do"),

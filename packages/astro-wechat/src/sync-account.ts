@@ -34,16 +34,37 @@ export async function syncAccount(
   const about = { account, lockFile: lockFileOf(run.options, account) };
   try {
     const { composed: _, ...result } = await attempt(run, account, savedPlan, onRequest);
-    return { ...about, ...result };
+    return withSkipped({ ...about, ...result }, run);
   } catch (error) {
     if (!isExplained(error)) throw error;
-    const isSelected = matcher(run.flags.sync ?? true);
+    const isSelected = matcher(run.flags.sync ?? true, run.known.all);
     const told = [...(run.posts.byAccount.get(account) ?? []), ...unreadableIn(run, account)];
     const posts = [...new Set(told.map(({ key }) => key))]
       .filter((key) => isSelected(key) && !key.endsWith("/"))
       .map((key): PostOutcome => ({ key, outcome: "failed" }));
-    return { ...about, ...nothingDone(posts), messages: [errorMessage(error)] };
+    const report = { ...about, ...nothingDone(posts), messages: [errorMessage(error)] };
+    return withSkipped(report, run);
   }
+}
+
+/** The report of an account with the posts of it that are skipped. */
+function withSkipped(
+  report: Omit<AccountReport, "posts" | "counts"> & Pick<SyncResult, "posts" | "counts">,
+  { skipped, flags, known }: SyncRun,
+): AccountReport {
+  const isSelected = matcher(flags.sync ?? true, known.all);
+  const own = skipped.filter(({ account, key }) => account === report.account && isSelected(key));
+  const posts = own.map(({ key, title, reason }) => ({
+    key,
+    outcome: "skipped" as const,
+    title,
+    reason,
+  }));
+  return {
+    ...report,
+    posts: [...report.posts, ...posts].toSorted((left, right) => (left.key < right.key ? -1 : 1)),
+    counts: { ...report.counts, skipped: own.length },
+  };
 }
 
 /**
@@ -117,17 +138,17 @@ function nothingDone(
 
 /** What the engine is told of an account, whether it plans or acts. */
 function orders(run: SyncRun, account: string): Omit<SyncOptions, "apply"> {
-  const { flags, options, root } = run;
+  const { flags, options, root, known } = run;
   return {
     ...engineOptions(options, run.language),
     posts: run.posts.byAccount.get(account) ?? [],
     unreadable: unreadableIn(run, account),
-    only: matcher(flags.sync ?? true),
+    only: matcher(flags.sync ?? true, known.all),
     lockFile: path.resolve(root, lockFileOf(options, account)),
-    overwrite: matcher(flags.overwrite),
+    overwrite: matcher(flags.overwrite, known.all),
     // Whoever names a post wants the site's version there, also where only the draft was edited.
-    recheck: matcher(flags.overwrite === true ? undefined : flags.overwrite),
-    recreate: matcher(flags.recreate),
+    recheck: matcher(flags.overwrite === true ? undefined : flags.overwrite, known.all),
+    recreate: matcher(flags.recreate, known.all),
     refresh: flags.refresh,
     locate: run.locate,
     cacheDir: run.cacheDir,

@@ -20,7 +20,7 @@ export async function syncAccounts(run: SyncRun): Promise<Report> {
   const started = performance.now();
   if (run.apply) shareProxies(run.environment);
   const names = accountsOf(run);
-  await refuseUnknownKeys(run);
+  refuseUnknownKeys(run);
   const saved = run.apply ? await readPlans(run) : undefined;
   if (saved !== undefined) await refuseStale(run, names, saved);
   const accounts: AccountReport[] = [];
@@ -44,8 +44,11 @@ export async function syncAccounts(run: SyncRun): Promise<Report> {
 }
 
 /** The account without a name first; one that has no posts any more may still have drafts to tell about. */
-function accountsOf({ posts, unreadable, options, root }: SyncRun): string[] {
-  const named = new Set([...posts.byAccount.keys(), ...unreadable.map(({ account }) => account)]);
+function accountsOf({ posts, unreadable, skipped, options, root }: SyncRun): string[] {
+  const named = new Set([
+    ...posts.byAccount.keys(),
+    ...[...unreadable, ...skipped].map(({ account }) => account),
+  ]);
   const isKnown = (account: string): boolean =>
     named.has(account) || existsSync(path.resolve(root, lockFileOf(options, account)));
   return ["", ...Object.keys(options.accounts).filter(isKnown)];

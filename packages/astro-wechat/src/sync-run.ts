@@ -1,14 +1,20 @@
 import type { Language, LocatePicture, Message, SyncEvent } from "wechat-drafts";
+import type { SkippedPost } from "./collect/skipped-post.ts";
 import type { Posts } from "./collect/to-posts.ts";
 import type { Unreadable } from "./collect/unreadable.ts";
 import type { Environment } from "./environment.ts";
 import type { Flags } from "./flags.ts";
 import type { LoadedOptions } from "./options.ts";
+import type { KnownKeys } from "./refuse-unknown-keys.ts";
 
 /** What planning and syncing a site's posts take. */
 export interface SyncRun {
   readonly posts: Posts;
   readonly unreadable: readonly Unreadable[];
+  /** Posts that were chosen and are not synced. */
+  readonly skipped: readonly SkippedPost[];
+  /** What flags can name. */
+  readonly known: KnownKeys;
   readonly messages: readonly Message[];
   readonly options: LoadedOptions;
   readonly language: Language;

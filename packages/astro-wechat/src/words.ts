@@ -1,4 +1,5 @@
 import { AuthorCodeTimeout, nameFields, reasonOf, type Field, type Language } from "wechat-drafts";
+import type { SkippedPost } from "./collect/skipped-post.ts";
 import { counted } from "./counted.ts";
 
 export type Pair = readonly [text: string, hint: string];
@@ -23,6 +24,11 @@ export interface Words {
   selectThrew(reason: string): Pair;
   urlInvalid(url: string): Pair;
   urlNotBuilt(url: string, collection: string): Pair;
+  /** Not one of `count` posts has its page. */
+  urlWrong(count: number, path: string, pages: readonly string[], collection: string): Pair;
+  skipped(reason: SkippedPost["reason"]): Pair;
+  /** One line about all that are skipped. */
+  skippedPosts(posts: readonly { key: string; reason?: SkippedPost["reason"] | undefined }[]): Pair;
   themeUnreadable(file: string): Pair;
   syncFlagHint(): string;
   nothingSelected(): string;
@@ -59,6 +65,7 @@ export type CountName =
   | "published"
   | "conflict"
   | "failed"
+  | "skipped"
   | "orphans";
 
 const english: Words = {
@@ -124,6 +131,40 @@ const english: Words = {
     `The site has no page at ${url}, so 阅读原文 would lead nowhere.`,
     `Tell \`wechat()\` where the posts are: \`collections: { ${collection}: { url: (entry) => "/…/" } }\`; or set \`sourceUrl\` in the post.`,
   ],
+  urlWrong: (count, path, pages, collection) => [
+    `${count === 1 ? "The selected post has" : `None of the ${count} selected posts has`} a page on the site, so nothing is sent. Expected ${path}, for instance${pages.length === 0 ? "" : `; the site has ${pages.join(", ")}`}.`,
+    `Set where the posts are: \`collections: { ${collection}: { url: (entry) => "/…/" } }\`.`,
+  ],
+  skipped: (reason) =>
+    (
+      {
+        "post-protected": [
+          "The post is protected by a password or encrypted, so it is not synced.",
+          "To send its plain text to WeChat all the same, set `wechat: { protected: true }`.",
+        ],
+        "post-unpublished": [
+          "The post says `published: false`, so it is not synced.",
+          "To sync it all the same, set `wechat: true`.",
+        ],
+        "post-hidden": [
+          "The post is `hidden` or `unlisted`, so it is not synced.",
+          "To sync it all the same, set `wechat: true`.",
+        ],
+        "url-not-built": [
+          "The site has no page for the post, so it is not synced.",
+          "To sync it all the same, set `wechat: true`.",
+        ],
+      } satisfies Record<SkippedPost["reason"], Pair>
+    )[reason],
+  skippedPosts: (posts) => [
+    `Skipped ${counted(posts.length, "post")}: ${countReasons(posts, {
+      "post-protected": "protected",
+      "post-unpublished": "unpublished",
+      "post-hidden": "hidden",
+      "url-not-built": "without a page on the site",
+    }).join(", ")} (${firstKeys(posts).join(", ")}).`,
+    "To sync one all the same, set `wechat: true` in it; a protected one needs `wechat: { protected: true }`.",
+  ],
   themeUnreadable: (file) => [
     `The style sheet \`${file}\` of the option \`theme\` or \`themes\` cannot be read.`,
     "Write its path from the project's root.",
@@ -146,6 +187,7 @@ const english: Words = {
     published: "published",
     conflict: "in conflict",
     failed: "failed",
+    skipped: "skipped",
     orphans: "without a post",
   },
   planned: {
@@ -157,6 +199,7 @@ const english: Words = {
     published: "published",
     conflict: "in conflict",
     failed: "not fit to send",
+    skipped: "skipped",
     orphans: "without a post",
   },
   count: (count, label) => `${count} ${label}`,
@@ -234,6 +277,40 @@ const chinese: Words = {
     `网站里没有 ${url} 这个页面，“阅读原文”会打不开。`,
     `请在 \`wechat()\` 里写明文章地址：\`collections: { ${collection}: { url: (entry) => "/…/" } }\`；或在文章里写 \`sourceUrl\`。`,
   ],
+  urlWrong: (count, path, pages, collection) => [
+    `选中的 ${count} 篇文章在网站里都没有页面，因此什么也没有发送。例如应有 ${path}${pages.length === 0 ? "" : `，而网站里有 ${pages.join("、")}`}。`,
+    `请写明文章地址：\`collections: { ${collection}: { url: (entry) => "/…/" } }\`。`,
+  ],
+  skipped: (reason) =>
+    (
+      {
+        "post-protected": [
+          "文章设了密码或已加密，不会同步。",
+          "如果仍要把明文发到微信，请写 `wechat: { protected: true }`。",
+        ],
+        "post-unpublished": [
+          "文章写了 `published: false`，不会同步。",
+          "如果仍要同步，请写 `wechat: true`。",
+        ],
+        "post-hidden": [
+          "文章写了 `hidden` 或 `unlisted`，不会同步。",
+          "如果仍要同步，请写 `wechat: true`。",
+        ],
+        "url-not-built": [
+          "网站里没有这篇文章的页面，不会同步。",
+          "如果仍要同步，请写 `wechat: true`。",
+        ],
+      } satisfies Record<SkippedPost["reason"], Pair>
+    )[reason],
+  skippedPosts: (posts) => [
+    `跳过 ${posts.length} 篇文章：${countReasons(posts, {
+      "post-protected": "受密码保护",
+      "post-unpublished": "未发布",
+      "post-hidden": "隐藏",
+      "url-not-built": "网站里没有页面",
+    }).join("，")}（${firstKeys(posts).join("、")}）。`,
+    "如果仍要同步某一篇，请在其中写 `wechat: true`；受密码保护的写 `wechat: { protected: true }`。",
+  ],
   themeUnreadable: (file) => [
     `无法读取 \`theme\` 或 \`themes\` 选项里的样式表 \`${file}\`。`,
     "请写相对于项目根目录的路径。",
@@ -255,6 +332,7 @@ const chinese: Words = {
     published: "已发表",
     conflict: "冲突",
     failed: "失败",
+    skipped: "跳过",
     orphans: "没有对应文章",
   },
   planned: {
@@ -266,6 +344,7 @@ const chinese: Words = {
     published: "已发表",
     conflict: "冲突",
     failed: "不能发送",
+    skipped: "跳过",
     orphans: "没有对应文章",
   },
   count: (count, label) => `${label} ${count} 篇`,
@@ -286,6 +365,25 @@ const chinese: Words = {
   movedFrom: (key) => `原为 ${key}`,
   overwritten: () => "草稿里被替换的内容：",
 };
+
+type Skipped = readonly { key: string; reason?: SkippedPost["reason"] | undefined }[];
+
+/** `3 hidden` for each reason that there is. */
+function countReasons(
+  posts: Skipped,
+  labels: Readonly<Record<SkippedPost["reason"], string>>,
+): readonly string[] {
+  return Object.entries(labels).flatMap(([reason, label]) => {
+    const count = posts.filter((post) => post.reason === reason).length;
+    return count === 0 ? [] : [`${count} ${label}`];
+  });
+}
+
+function firstKeys(posts: Skipped): readonly string[] {
+  const most = 3;
+  const keys = posts.slice(0, most).map(({ key }) => `\`${key}\``);
+  return posts.length > most ? [...keys, "…"] : keys;
+}
 
 export function wordsOf(language: Language): Words {
   return language === "zh" ? chinese : english;

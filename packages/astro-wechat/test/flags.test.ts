@@ -1,8 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { parseFlags } from "../dist/flags.js";
-import { matcher } from "../dist/match-keys.js";
+import { matcher, readKeys } from "../dist/match-keys.js";
 
 const build = (...flags: string[]) => parseFlags(["build", ...flags]);
+
+/** The names of a flag, one by one. */
+const named = (flag: string, name: "sync" | "overwrite" | "recreate") => {
+  const keys = build(flag)[name];
+  return Array.isArray(keys) ? readKeys(keys, new Set()).map(({ text }) => text) : keys;
+};
 
 test("without flags of ours nothing is asked for", () => {
   expect(build("--mode", "production", "--verbose")).toEqual({ refresh: false });
@@ -10,9 +16,7 @@ test("without flags of ours nothing is asked for", () => {
 
 test("a flag without a value means every post, one with names means these", () => {
   expect(build("--sync-wechat")).toMatchObject({ sync: true });
-  expect(build("--sync-wechat=blog/hello, notes/*")).toMatchObject({
-    sync: ["blog/hello", "notes/*"],
-  });
+  expect(named("--sync-wechat=blog/hello, notes/*", "sync")).toEqual(["blog/hello", "notes/*"]);
   expect(build("--", "--sync-wechat", "--wechat-overwrite=blog/a", "--wechat-recreate")).toEqual({
     sync: true,
     overwrite: ["blog/a"],
@@ -31,11 +35,13 @@ test("a flag that is repeated joins its names, and the bare form adds none", () 
     "--wechat-recreate",
     "--wechat-recreate",
   );
-  expect(flags).toMatchObject({
-    sync: ["blog/a", "blog/b", "notes/*"],
-    overwrite: ["blog/a"],
-    recreate: true,
-  });
+  expect(flags).toMatchObject({ overwrite: ["blog/a"], recreate: true });
+  const isAsked = matcher(flags.sync, new Set());
+  expect(["blog/a", "blog/b", "notes/x", "blog/c"].filter(isAsked)).toEqual([
+    "blog/a",
+    "blog/b",
+    "notes/x",
+  ]);
 });
 
 test("files may have an equals sign in their name", () => {
@@ -48,7 +54,43 @@ test("files may have an equals sign in their name", () => {
 
 test("a key is meant in either Unicode form", () => {
   for (const asked of ["blog/cafe\u0301", "blog/cafe\u0301*", "blog/caf\u00E9"])
-    expect(matcher([asked])("blog/caf\u00E9")).toBe(true);
+    expect(matcher([asked], new Set())("blog/caf\u00E9")).toBe(true);
+});
+
+describe("what equals a key means that post only", () => {
+  const keys = [
+    "blog/[draft]",
+    "blog/d",
+    "blog/a, b",
+    "blog/a",
+    "blog/{x,y}",
+    "blog/x",
+    "blog/*",
+    "blog/!c",
+  ];
+  const asked = (...values: string[]) => keys.filter(matcher(values, new Set(keys)));
+
+  test.for<[string, string[]]>([
+    ["blog/[draft]", ["blog/[draft]"]],
+    ["blog/a, b", ["blog/a, b"]],
+    ["blog/{x,y}", ["blog/{x,y}"]],
+    ["blog/*", ["blog/*"]],
+    ["blog/!c", ["blog/!c"]],
+    ["blog/a, b,blog/x", ["blog/a, b", "blog/x"]],
+    ["blog/x,blog/[draft],blog/d", ["blog/[draft]", "blog/d", "blog/x"]],
+    ["blog/a\\, b", ["blog/a, b"]],
+    ["blog/\\[draft\\]", ["blog/[draft]"]],
+    ["blog/[d]", ["blog/d"]],
+    ["blog/{a,x}", ["blog/a", "blog/x"]],
+    ["blog/a\\,*", ["blog/a, b"]],
+  ])("%s", ([value, meant]) => {
+    expect(asked(value)).toEqual(meant);
+  });
+
+  test("also where only a lockfile knows the key", () => {
+    expect(matcher(["blog/[old]"], new Set(["blog/o", "blog/[old]"]))("blog/o")).toBe(false);
+    expect(matcher(["blog/[old]"], new Set(["blog/o"]))("blog/o")).toBe(true);
+  });
 });
 
 describe("a flag that would be misread is refused", () => {

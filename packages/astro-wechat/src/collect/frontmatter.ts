@@ -1,5 +1,5 @@
 import { parse as parseToml } from "smol-toml";
-import { parseDocument } from "yaml";
+import { isAlias, isMap, isScalar, parseDocument, type Document } from "yaml";
 
 /** A source file in its two parts. */
 export interface SourceText {
@@ -36,36 +36,79 @@ export function bodyLineOf(source: string, text: string): number {
   return bodyLine + countLines(body.slice(0, at)) - countLines(text.slice(0, leading));
 }
 
-/** What the file itself says under `wechat` and `draft`, before any schema. */
-export interface RawMarks {
-  /** `undefined` when the file has no such key. */
-  readonly wechat: unknown;
-  readonly draft: unknown;
-}
+/** Fields of the frontmatter that decide whether a post may leave the site. */
+const markNames = [
+  "wechat",
+  "draft",
+  "published",
+  "hidden",
+  "unlisted",
+  "password",
+  "encrypted",
+] as const;
 
-/** Read the marks of a file; broken frontmatter has none, Astro has its own word on it. */
+/** What the file itself says of these, before any schema; what is not there is `undefined`. */
+export type RawMarks = Readonly<Partial<Record<(typeof markNames)[number], unknown>>>;
+
+/**
+ * Read the marks of a file.
+ *
+ * @returns no marks for a file without them, or with frontmatter that is broken: Astro has its own word on that
+ */
 export function readMarks({ frontmatter }: SourceText): RawMarks {
-  if (frontmatter === undefined || !/wechat|draft/.test(frontmatter.text)) {
-    return { wechat: undefined, draft: undefined };
+  if (frontmatter === undefined || !markNames.some((name) => frontmatter.text.includes(name))) {
+    return {};
   }
-  const data =
-    frontmatter.format === "toml" ? readToml(frontmatter.text) : readYaml(frontmatter.text);
-  return { wechat: data?.wechat, draft: data?.draft };
+  return frontmatter.format === "toml" ? readToml(frontmatter.text) : readYaml(frontmatter.text);
 }
 
-type Marked = Partial<RawMarks> | null | undefined;
-
-function readToml(text: string): Marked {
+function readToml(text: string): RawMarks {
   try {
-    return parseToml(text);
+    return pickMarks(parseToml(text));
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * Each mark is turned into a value by itself: a file may hold, elsewhere, more aliases than a parser follows, and must
+ * not lose its `draft: true` for that.
+ */
+function readYaml(text: string): RawMarks {
+  const document = parseDocument(text, { logLevel: "silent", merge: true });
+  if (document.errors.length > 0 || !isMap(document.contents)) return {};
+  const names = document.contents.items.map(({ key }) => (isScalar(key) ? key.value : undefined));
+  // With `merge`, the parser writes the key `<<` as a symbol.
+  if (names.some((name) => name === "<<" || typeof name === "symbol")) {
+    const whole = plain(document, document.contents);
+    if (whole !== undefined) return pickMarks(whole);
+  }
+  const { contents } = document;
+  return Object.fromEntries(
+    markNames
+      .filter((name) => names.includes(name))
+      .map((name) => [name, plain(document, contents.get(name, true))]),
+  );
+}
+
+/** A node's value; `undefined` for one that is too deep or follows too many aliases. */
+function plain(document: Document, node: unknown): unknown {
+  try {
+    const found = isAlias(node) ? node.resolve(document) : node;
+    const isNode = typeof found === "object" && found !== null && "toJS" in found;
+    return isNode && typeof found.toJS === "function" ? found.toJS(document) : found;
   } catch {
     return undefined;
   }
 }
 
-function readYaml(text: string): Marked {
-  const document = parseDocument(text, { logLevel: "silent" });
-  return document.errors.length > 0 ? undefined : (document.toJS() as Marked);
+/** The marks among an entry's data. */
+export function pickMarks(data: unknown): RawMarks {
+  if (typeof data !== "object" || data === null) return {};
+  const values = data as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    markNames.filter((name) => Object.hasOwn(values, name)).map((name) => [name, values[name]]),
+  );
 }
 
 function countLines(text: string): number {

@@ -1,12 +1,12 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { type Message, runAuthorCode } from "wechat-drafts";
 import type { Entry, ResolvedOptions, Select } from "../options.ts";
 import type { Words } from "../words.ts";
 import type { CollectedEntry, CollectRequest } from "./collected.ts";
-import { readMarks, splitFrontmatter } from "./frontmatter.ts";
-import { isMarked } from "./is-marked.ts";
+import { decide, type Decision } from "./decide.ts";
 import { postKey } from "./post-key.ts";
+import { createMarksReader } from "./read-raw-marks.ts";
+import { skipMessage, type SkippedPost, titleOf } from "./skipped-post.ts";
 import { namedAccount, type Unreadable } from "./unreadable.ts";
 
 /** Entries that are posts, and those that would be but for a fault. */
@@ -14,11 +14,15 @@ export interface Selection {
   readonly selected: readonly SelectedEntry[];
   /** What the author wants of them is not known. */
   readonly unreadable: readonly Unreadable[];
+  /** Chosen, and kept back by their frontmatter. */
+  readonly skipped: readonly SkippedPost[];
   readonly messages: readonly Message[];
 }
 
 export interface SelectedEntry {
   readonly entry: CollectedEntry;
+  /** Its frontmatter asks for it; else the option `select` chose it. */
+  readonly own: boolean;
   /** Source text as the author wrote it; absent when no file holds the entry. */
   readonly source?: string | undefined;
   /** Absolute path of the source file. */
@@ -45,8 +49,8 @@ function namesOf(collections: NonNullable<ResolvedOptions["collections"]>): read
 }
 
 /**
- * Choose the posts among a site's entries. What a schema dropped counts too: an entry whose file says
- * `draft: true` never passes, one whose file has a `wechat` block that did not arrive is a fault.
+ * Choose the posts among a site's entries. What a schema dropped counts too: `decide` sees the file's own frontmatter
+ * beside the data, and an entry whose file has a `wechat` block that did not arrive is a fault.
  */
 export async function selectEntries(
   entries: readonly CollectedEntry[],
@@ -56,14 +60,13 @@ export async function selectEntries(
 ): Promise<Selection> {
   const selected: SelectedEntry[] = [];
   const unreadable: Unreadable[] = [];
+  const skipped: SkippedPost[] = [];
   const messages: Message[] = [];
+  const readMarks = createMarksReader();
   for (const entry of entries) {
     const { collection, filePath, data } = entry;
     const file = filePath === undefined ? undefined : path.resolve(root, filePath);
-    const source =
-      file === undefined ? undefined : await readFile(file, "utf8").catch(() => undefined);
-    const marks = readMarks(splitFrontmatter(source ?? ""));
-    if (data["draft"] === true || marks.draft === true) continue;
+    const { source, marks } = await readMarks(file, entry.id);
     // Known by the name that the author gave it, also where the schema drops that.
     const key = postKey(entry, marks.wechat);
     const fault = ([text, hint]: readonly [string, string], rule: string, field?: string): void => {
@@ -79,20 +82,31 @@ export async function selectEntries(
         hint,
       });
     };
-    if (data["wechat"] === undefined && isMarked(marks.wechat)) {
-      fault(words.stripped(collection), "block-stripped", "wechat");
-      continue;
-    }
-    let isSelected: boolean;
+    let decision: Decision;
     try {
-      isSelected = await isPost(entry, selectOf(options, collection), key, options);
+      decision = await decide(data, marks, () =>
+        isChosen(entry, selectOf(options, collection), key, options),
+      );
     } catch (error) {
       fault(words.selectThrew(words.reason(error)), "select-threw");
       continue;
     }
-    if (isSelected) selected.push({ entry, source, file });
+    if (decision.is === "excluded") continue;
+    const { own } = decision;
+    if (decision.is === "skipped") {
+      const { reason } = decision;
+      const account = namedAccount(data["wechat"] ?? marks.wechat, options) ?? "";
+      skipped.push({ key, title: titleOf(data), account, reason });
+      messages.push(skipMessage({ key, file, reason, own }, words));
+      continue;
+    }
+    if (own && data["wechat"] === undefined) {
+      fault(words.stripped(collection), "block-stripped", "wechat");
+      continue;
+    }
+    selected.push({ entry, own, source, file });
   }
-  return { selected, unreadable, messages };
+  return { selected, unreadable, skipped, messages };
 }
 
 function selectOf({ collections, select }: ResolvedOptions, collection: string): Select {
@@ -100,15 +114,13 @@ function selectOf({ collections, select }: ResolvedOptions, collection: string):
   return collections[collection]?.select ?? select;
 }
 
-async function isPost(
+async function isChosen(
   entry: CollectedEntry,
   select: Select,
   key: string,
   { renderTimeoutMs }: ResolvedOptions,
 ): Promise<boolean> {
-  const mark = entry.data["wechat"];
-  if (mark === false) return false;
-  if (typeof select !== "function") return select === "all" || isMarked(mark);
+  if (typeof select !== "function") return select === "all";
   const ask = (): unknown => select(entry satisfies Entry);
   return Boolean(await runAuthorCode(key, renderTimeoutMs, ask));
 }

@@ -1,5 +1,5 @@
 import { type Message, type Post, type PostBody, reasonOf, runAuthorCode } from "wechat-drafts";
-import type { HasPage } from "../has-page.ts";
+import type { HasPage, PagesLike } from "../has-page.ts";
 import type { ResolvedOptions } from "../options.ts";
 import type { Words } from "../words.ts";
 import { bodyLineOf, splitFrontmatter } from "./frontmatter.ts";
@@ -8,6 +8,7 @@ import { portablePictures } from "./portable-pictures.ts";
 import { postKey } from "./post-key.ts";
 import { defaultPath, postUrl, type SiteAddress } from "./post-url.ts";
 import type { SelectedEntry } from "./select-entries.ts";
+import { skipMessage, type SkippedPost, titleOf } from "./skipped-post.ts";
 import { namedAccount, type Unreadable } from "./unreadable.ts";
 
 /** Posts as the engine takes them. */
@@ -15,6 +16,8 @@ export interface Posts {
   /** By account; `""` is the one without a name. */
   readonly byAccount: ReadonlyMap<string, readonly Post[]>;
   readonly unreadable: readonly Unreadable[];
+  /** Chosen by the option `select`, and without a page on the site. */
+  readonly skipped: readonly SkippedPost[];
   readonly messages: readonly Message[];
 }
 
@@ -24,6 +27,7 @@ export interface SiteFacts {
   readonly root: string;
   readonly address: SiteAddress;
   readonly hasPage: HasPage;
+  readonly pagesLike: PagesLike;
 }
 
 /** Turn entries into posts: key, text, plain data and address. */
@@ -35,9 +39,10 @@ export async function toPosts(
 ): Promise<Posts> {
   const messages: Message[] = [];
   const unreadable = new Map<string, Unreadable>();
-  const made: { readonly post: Post; readonly account: string }[] = [];
+  const skipped: SkippedPost[] = [];
+  const made: MadePost[] = [];
   for (const selected of entries) {
-    const { entry, file } = selected;
+    const { entry, file, own } = selected;
     const key = postKey(entry, entry.data["wechat"]);
     const say: Say = (level, rule, [text, hint], field) => {
       const { data } = entry;
@@ -47,10 +52,23 @@ export async function toPosts(
     };
     const account = accountOf(selected, options, words, say);
     const body = bodyOf(selected, words, say);
-    const url = await urlOf(selected, options, site, words, say);
+    const found = await pageOf(selected, options, site, words, say);
     if (body === undefined || account === undefined) continue;
+    const { url, ...page } = found;
     const data = portablePictures(toJson(entry.data), site.root, file) as Record<string, unknown>;
-    made.push({ account, post: { key, data, file, url, ...body } });
+    made.push({ account, post: { key, data, file, url, ...body }, own, ...page });
+  }
+  const lost = made.filter(({ own, hasPage }) => !own && hasPage === false);
+  const isUrlWrong = lost.length > 0 && made.every(({ hasPage }) => hasPage === false);
+  if (isUrlWrong) messages.push(urlWrong(lost, site, words));
+  for (const { post, account, own } of lost) {
+    if (isUrlWrong) {
+      unreadable.set(post.key, { key: post.key, data: post.data, account });
+      continue;
+    }
+    const reason = "url-not-built";
+    skipped.push({ key: post.key, title: titleOf(post.data), account, reason });
+    messages.push(skipMessage({ key: post.key, file: post.file, reason, own }, words));
   }
   if (site.address.site === undefined && made.length > 0) {
     const [text, hint] = words.siteMissing;
@@ -66,11 +84,31 @@ export async function toPosts(
     unreadable.set(key, { key, account: undefined });
   }
   const byAccount = new Map<string, Post[]>();
+  const withoutPage = new Set(lost.map(({ post }) => post));
   for (const { post, account } of made) {
-    if (unreadable.has(post.key)) continue;
+    if (unreadable.has(post.key) || withoutPage.has(post)) continue;
     byAccount.set(account, [...(byAccount.get(account) ?? []), post]);
   }
-  return { byAccount, unreadable: [...unreadable.values()], messages };
+  return { byAccount, unreadable: [...unreadable.values()], skipped, messages };
+}
+
+interface MadePost extends Pick<Page, "path" | "hasPage"> {
+  readonly post: Post;
+  readonly account: string;
+  readonly own: boolean;
+}
+
+/** When not one post has its page, it is not the posts that are wrong. */
+function urlWrong(lost: readonly MadePost[], { pagesLike }: SiteFacts, words: Words): Message {
+  const [first] = lost;
+  const path = first?.path ?? "/";
+  const [text, hint] = words.urlWrong(
+    lost.length,
+    readable(path),
+    pagesLike(path).map(readable),
+    quoteName(first?.post.key.split("/", 1)[0] ?? ""),
+  );
+  return { level: "error", rule: "url-wrong", text, hint };
 }
 
 type Say = (
@@ -122,14 +160,23 @@ function bodyOf(
   return { body: { format: "markdown", text: body }, bodyLine };
 }
 
-async function urlOf(
+/** Where a post's page should be. */
+interface Page {
+  readonly url?: string | undefined;
+  /** Path of the page on the site, `base` included; absent for an address elsewhere. */
+  readonly path?: string | undefined;
+  /** Whether the site has it; `undefined` when that cannot be known, or the post names another source. */
+  readonly hasPage?: boolean | undefined;
+}
+
+async function pageOf(
   selected: SelectedEntry,
   { collections, renderTimeoutMs }: ResolvedOptions,
   { address, hasPage }: SiteFacts,
   words: Words,
   say: Say,
-): Promise<string | undefined> {
-  const { entry } = selected;
+): Promise<Page> {
+  const { entry, own } = selected;
   const makePath =
     collections === undefined || Array.isArray(collections)
       ? undefined
@@ -143,29 +190,28 @@ async function urlOf(
         : await runAuthorCode(key, renderTimeoutMs, () => makePath(entry));
   } catch (error) {
     say("error", "url-threw", words.urlThrew(words.reason(error)));
-    return undefined;
+    return {};
   }
   if (typeof path !== "string") {
     say("error", "url-invalid", words.urlInvalid(reasonOf(path)));
-    return undefined;
+    return {};
   }
   const url = postUrl(path, address);
   if (url === undefined && address.site !== undefined) {
     say("error", "url-invalid", words.urlInvalid(path));
   }
   const { sourceUrl, publishedUrl } = block(selected);
-  const isOwn = sourceUrl !== undefined || publishedUrl !== undefined;
-  if (url !== undefined && !isOwn && address.site !== undefined) {
-    const { origin, pathname } = new URL(url);
-    if (origin === new URL(address.site).origin && hasPage(pathname) === false) {
-      say(
-        "warning",
-        "url-not-built",
-        words.urlNotBuilt(readable(url), quoteName(entry.collection)),
-      );
-    }
+  if (sourceUrl !== undefined || publishedUrl !== undefined) return { url };
+  // Which pages there are is known without an address of the site, too.
+  const origin = new URL(address.site ?? "http://site.invalid").origin;
+  const place = postUrl(path, { ...address, site: origin });
+  if (place === undefined || new URL(place).origin !== origin) return { url };
+  const { pathname } = new URL(place);
+  const isBuilt = hasPage(pathname);
+  if (isBuilt === false && own && url !== undefined) {
+    say("warning", "url-not-built", words.urlNotBuilt(readable(url), quoteName(entry.collection)));
   }
-  return url;
+  return { url, path: pathname, hasPage: isBuilt };
 }
 
 /** An address as people write it; percent signs that encode nothing stay. */

@@ -49,6 +49,7 @@ export function startDevPreview({ options, config, server, toolbar, logger }: De
       dir: fileURLToPath(config.outDir),
       // A development server makes pages when they are asked for, so which there are is not known.
       hasPage: () => undefined,
+      pagesLike: () => [],
     };
     const run = await gatherRun(built, await loadCollected(server), wordsOf(language));
     return { ...run, locate: locateInDev(run.locate, base) };

@@ -1,5 +1,6 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { BlockList, isIPv6 } from "node:net";
 
 /** Tells requests of the preview's own pages from those of any other page the author has open. */
 export interface RequestGuard {
@@ -13,11 +14,12 @@ export function createRequestGuard(): RequestGuard {
   const token = randomBytes(24).toString("base64url");
   return {
     token,
-    allows({ method, headers }) {
+    allows({ method, headers, socket }) {
       const { origin, host } = headers;
       const site = headers["sec-fetch-site"];
       const given = headers["x-preview-token"];
       return (
+        isFromThisMachine(socket.remoteAddress, headers) &&
         method === "POST" &&
         headers["content-type"]?.split(";", 1)[0] === "application/json" &&
         // A browser names the origin of every POST; what names none is no page.
@@ -30,6 +32,30 @@ export function createRequestGuard(): RequestGuard {
       );
     },
   };
+}
+
+/** Headers by which proxies and tunnels say that a request came through them. */
+const forwardingHeaders = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"];
+
+const loopback = new BlockList();
+loopback.addSubnet("127.0.0.0", 8, "ipv4");
+loopback.addAddress("::1", "ipv6");
+
+/**
+ * Whether a request was made on this machine. With `astro dev --host` anybody in the network may read the preview; to
+ * write into the author's files is for the author. What comes through a proxy arrives from this machine, whoever sent it.
+ *
+ * @param address - of the other end of the connection
+ */
+export function isFromThisMachine(
+  address: string | undefined,
+  headers: IncomingHttpHeaders,
+): boolean {
+  if (address === undefined || forwardingHeaders.some((name) => headers[name] !== undefined)) {
+    return false;
+  }
+  // A server that listens on IPv6 sees IPv4 as `::ffff:127.0.0.1`, which a block list knows.
+  return loopback.check(address, isIPv6(address) ? "ipv6" : "ipv4");
 }
 
 function isSame(given: string, token: string): boolean {

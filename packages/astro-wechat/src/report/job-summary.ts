@@ -1,4 +1,5 @@
 import type { Message } from "wechat-drafts";
+import { isSkipRule } from "../collect/skipped-post.ts";
 import type { Words } from "../words.ts";
 import { countPosts } from "./log-report.ts";
 import { allMessages, type Report } from "./report.ts";
@@ -8,13 +9,15 @@ export function jobSummary(report: Report, words: Words): string {
   const labels = report.applied ? words.actions : words.planned;
   const rows = report.accounts.flatMap(({ posts }) =>
     posts
-      .filter(({ outcome }) => outcome !== "kept" && outcome !== "published")
+      .filter(({ outcome }) => !["kept", "published", "skipped"].includes(outcome))
       .map(
         ({ key, title, outcome }) =>
           `| \`${cell(key)}\` | ${prose(title ?? "")} | ${labels[outcome]} |`,
       ),
   );
-  const messages = allMessages(report, words).map(formatItem);
+  const messages = allMessages(report, words)
+    .filter(({ rule, level }) => !(isSkipRule(rule) && level === "info"))
+    .map(formatItem);
   return [
     "### WeChat",
     "",

@@ -1,8 +1,15 @@
 import path from "node:path";
-import type { Message, PostOutcome } from "wechat-drafts";
+import type { Message } from "wechat-drafts";
+import { isSkipRule } from "../collect/skipped-post.ts";
 import type { CountName, Words } from "../words.ts";
 import { padColumn } from "./pad-column.ts";
-import { allMessages, type AccountReport, hasChanges, type Report } from "./report.ts";
+import {
+  allMessages,
+  type AccountReport,
+  hasChanges,
+  type Report,
+  type ReportedPost,
+} from "./report.ts";
 
 /** The part of Astro's logger that is used. */
 export interface Logger {
@@ -11,7 +18,7 @@ export interface Logger {
   error(message: string): void;
 }
 
-const signs: Partial<Record<PostOutcome["outcome"], string>> = {
+const signs: Partial<Record<ReportedPost["outcome"], string>> = {
   created: "+",
   updated: "~",
   adopted: "=",
@@ -28,7 +35,15 @@ const signs: Partial<Record<PostOutcome["outcome"], string>> = {
 export function logReport(report: Report, words: Words, root: string, logger: Logger): void {
   for (const account of report.accounts) logAccount(account, report, words, logger);
   const posts = report.accounts.flatMap((account) => account.posts);
-  for (const message of allMessages(report, words)) {
+  const messages = allMessages(report, words);
+  const skipped = posts.filter(({ outcome }) => outcome === "skipped");
+  if (skipped.length > 0) {
+    const [text, hint] = words.skippedPosts(skipped);
+    logger.info(`${text}\n  → ${hint}`);
+  }
+  for (const message of messages.filter(
+    ({ rule, level }) => !(isSkipRule(rule) && level === "info"),
+  )) {
     const isConflict = message.rule.startsWith("conflict-");
     const diff = isConflict ? posts.find(({ key }) => key === message.key)?.diff : undefined;
     logMessage(message, report.applied, root, logger, diff);
@@ -83,7 +98,7 @@ function logAccount(
 }
 
 function describe(
-  { outcome, movedFrom, differences }: PostOutcome,
+  { outcome, movedFrom, differences }: ReportedPost,
   labels: Readonly<Record<CountName, string>>,
   words: Words,
 ): string {
@@ -142,6 +157,7 @@ const countOrder: readonly CountName[] = [
   "published",
   "conflict",
   "failed",
+  "skipped",
   "orphans",
 ];
 

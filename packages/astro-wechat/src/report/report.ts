@@ -1,4 +1,5 @@
-import type { Message, Plan, SyncResult } from "wechat-drafts";
+import type { Message, OutcomeKind, Plan, PostOutcome, SyncResult } from "wechat-drafts";
+import type { SkippedPost } from "../collect/skipped-post.ts";
 import type { Words } from "../words.ts";
 
 /** What one build did, or would do, to the drafts of all accounts. Plain JSON; `--wechat-report` writes it, `docs/report.md` describes it. */
@@ -16,7 +17,17 @@ export interface Report {
   readonly accounts: readonly AccountReport[];
 }
 
-export interface AccountReport extends Omit<SyncResult, "composed" | "plan"> {
+/** What became of a post, one that was chosen and skipped included. */
+export interface ReportedPost extends Omit<PostOutcome, "outcome"> {
+  readonly outcome: OutcomeKind | "skipped";
+  /** Why it was skipped: the rule of the message about it. */
+  readonly reason?: SkippedPost["reason"] | undefined;
+}
+
+export interface AccountReport extends Omit<SyncResult, "composed" | "plan" | "posts" | "counts"> {
+  /** Selected posts, sorted by key. */
+  readonly posts: readonly ReportedPost[];
+  readonly counts: Readonly<Record<OutcomeKind | "orphans" | "skipped", number>>;
   /** Name among the option `accounts`; `""` is the one without. */
   readonly account: string;
   /** Path of the lockfile below the project's root. */

@@ -60,6 +60,7 @@ const known = [
   "theme",
   "id",
   "publishedUrl",
+  "protected",
   // Not sent, as WeChat has no API for them: listed after a run for a person to set.
   "original",
   "album",

@@ -1,0 +1,43 @@
+import type { Message } from "wechat-drafts";
+import type { Words } from "../words.ts";
+import type { SkipReason } from "./decide.ts";
+
+/** A post that was chosen and is not synced. Its draft, if it has one, is reported as orphaned. */
+export interface SkippedPost {
+  readonly key: string;
+  readonly title?: string | undefined;
+  /** Account that it would go to; `""` is the one without a name. */
+  readonly account: string;
+  /** The rule of the message about it. */
+  readonly reason: SkipReason | "url-not-built";
+}
+
+/** Rules of messages about posts that are skipped. */
+const skipRules: ReadonlySet<string> = new Set<SkippedPost["reason"]>([
+  "post-protected",
+  "post-unpublished",
+  "post-hidden",
+  "url-not-built",
+]);
+
+export function isSkipRule(rule: string): boolean {
+  return skipRules.has(rule);
+}
+
+/** What is said of a post that is skipped; one that asks for WeChat itself is worth a warning. */
+export function skipMessage(
+  about: Pick<SkippedPost, "key" | "reason"> & {
+    readonly file: string | undefined;
+    readonly own: boolean;
+  },
+  words: Words,
+): Message {
+  const { key, reason, file, own } = about;
+  const [text, hint] = words.skipped(reason);
+  return { level: own ? "warning" : "info", rule: reason, key, file, text, hint };
+}
+
+/** The title of a post that is not composed. */
+export function titleOf(data: Readonly<Record<string, unknown>>): string | undefined {
+  return typeof data["title"] === "string" ? data["title"] : undefined;
+}
