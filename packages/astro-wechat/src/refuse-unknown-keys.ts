@@ -49,9 +49,9 @@ export function refuseUnknownKeys(run: KeyedRun & Pick<SyncRun, "known" | "langu
   const lost = (asked: Keys | undefined, among: ReadonlySet<string>): string[] =>
     readKeys(named(asked), known.all)
       .filter(
-        ({ text, matches }) =>
-          ![...among].some(matches) &&
-          !collections.some(matcher(text.split("/", 1), new Set(collections))),
+        (one) =>
+          ![...among].some((key) => one.matches(key)) &&
+          !collections.some(matcher(one.text.split("/", 1), new Set(collections))),
       )
       .map(({ text }) => text);
   const all = [

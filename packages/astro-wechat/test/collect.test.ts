@@ -113,6 +113,7 @@ test.for<[name: string, url: () => unknown, rule: string]>([
   const content = { kind: "markdown", text: "Text" } as const;
   const entries = ["one", "two"].map((id) => ({
     entry: { collection: "blog", id, data: {}, content },
+    own: true,
   }));
   const url = ({ id }: Entry) => (id === "one" ? failing() : Promise.resolve("/two/")) as string;
   const { byAccount, messages } = await toPosts(
@@ -127,6 +128,7 @@ test.for<[name: string, url: () => unknown, rule: string]>([
         format: "directory",
       },
       hasPage: () => undefined,
+      pagesLike: () => [],
     },
     wordsOf("en"),
   );
@@ -144,8 +146,18 @@ test("a title that is a date, which YAML takes for one, is the text its author w
   const content = { kind: "markdown", text: "Text" } as const;
   const entry = { collection: "blog", id: "one", data, content };
   const address = { base: "/", trailingSlash: "ignore", format: "directory" } as const;
-  const site = { root: import.meta.dirname, address, hasPage: () => undefined };
-  const { byAccount } = await toPosts([{ entry }], resolveOptions(), site, wordsOf("en"));
+  const site = {
+    root: import.meta.dirname,
+    address,
+    hasPage: () => undefined,
+    pagesLike: () => [],
+  };
+  const { byAccount } = await toPosts(
+    [{ entry, own: true }],
+    resolveOptions(),
+    site,
+    wordsOf("en"),
+  );
   expect(byAccount.get("")?.[0]?.data).toEqual({
     at: "2026-11-22T10:30:00.000Z",
     wechat: { title: "2026-11-22" },

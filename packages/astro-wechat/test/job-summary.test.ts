@@ -30,6 +30,7 @@ test("the job summary names drafts that would be deleted, and makes no markup of
           published: 0,
           conflict: 0,
           failed: 0,
+          skipped: 0,
           orphans: 0,
         },
         uploads: 0,
