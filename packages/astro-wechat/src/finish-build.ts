@@ -1,5 +1,6 @@
 import { appendFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { reasonOf, takeLateFailures } from "wechat-drafts";
 import type { Collected } from "./collect/collected.ts";
 import { AstroWechatError, type AstroWechatErrorCode } from "./errors.ts";
 import { type BuiltSite, gatherRun } from "./gather-run.ts";
@@ -46,10 +47,20 @@ export async function finishBuild(build: FinishedBuild): Promise<void> {
     if (isExplained(error) && error.code !== "SYNC_INCOMPLETE") {
       await addToSummary(failureSummary(error), preparation);
     }
-    const isMild = isExplained(error) && !preparation.apply && !commandLine.has(error.code);
+    // A build that would be green without us stays so.
+    const isMild = !preparation.apply && !(isExplained(error) && commandLine.has(error.code));
     if (!isMild) throw toAstroError(error);
-    logger.warn(`${error.message}\n  → ${error.hint}`);
+    if (isExplained(error)) logger.warn(`${error.message}\n  → ${error.hint}`);
+    else logger.warn(unforeseen(error, words));
+  } finally {
+    for (const { key, reason } of takeLateFailures()) logger.warn(words.failedLate(key, reason));
   }
+}
+
+function unforeseen(error: unknown, words: Words): string {
+  const [text, hint] = words.planFailed(reasonOf(error));
+  const stack = error instanceof Error ? `\n${error.stack}` : "";
+  return `${text}\n  → ${hint}${stack}`;
 }
 
 async function runBuild(build: FinishedBuild, collected: Collected, words: Words): Promise<Report> {

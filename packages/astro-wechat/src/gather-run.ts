@@ -1,8 +1,8 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroConfig } from "astro";
-import { type Language, type Message, placeMessages } from "wechat-drafts";
-import type { Collected } from "./collect/collected.ts";
+import { type Language, type Message, placeMessages, takeLateFailures } from "wechat-drafts";
+import type { Collected, CollectedEntry } from "./collect/collected.ts";
 import { selectEntries } from "./collect/select-entries.ts";
 import { toPosts } from "./collect/to-posts.ts";
 import { declaredCollections } from "./collect/declared-collections.ts";
@@ -42,7 +42,7 @@ export async function gatherRun(
 ): Promise<SyncRun> {
   const root = fileURLToPath(config.root);
   const { apply, environment, flags, language } = preparation;
-  const selection = await selectEntries(collected.entries, options, root, words);
+  const selection = await selectEntries(withLateFailures(collected.entries), options, root, words);
   const address = {
     site: config.site,
     base: config.base,
@@ -83,6 +83,18 @@ export async function gatherRun(
       alias: readAlias(config),
     }),
   };
+}
+
+/** Entries whose code failed after it had answered have failed all the same. */
+function withLateFailures(entries: readonly CollectedEntry[]): readonly CollectedEntry[] {
+  const keyOf = ({ collection, id }: CollectedEntry): string => `${collection}/${id}`;
+  const keys = new Set(entries.map(keyOf));
+  const late = new Map(takeLateFailures(keys).map(({ key, reason }) => [key, reason]));
+  if (late.size === 0) return entries;
+  return entries.map((entry) => {
+    const reason = late.get(keyOf(entry));
+    return reason === undefined ? entry : { ...entry, content: { kind: "failed", reason } };
+  });
 }
 
 /** Collections that were asked for and are not there, or cannot be read: their posts are no orphans for that. */

@@ -1,6 +1,9 @@
 import { fileURLToPath } from "node:url";
 import type { AstroConfig, AstroIntegration, IntegrationResolvedRoute } from "astro";
+import { reasonOf, runAuthorCode } from "wechat-drafts";
 import { assetsPlugin, type Assets } from "./collect/assets-plugin.ts";
+import { lendAuthorCode } from "./collect/author-code-host.ts";
+import { containerPlugin } from "./collect/container-plugin.ts";
 import { collectPlugin } from "./collect/collect-plugin.ts";
 import type { Collected } from "./collect/collected.ts";
 import { removeLeftovers } from "./collect/remove-leftovers.ts";
@@ -9,6 +12,7 @@ import { collectRoute, takeCollected } from "./collect/take-collected.ts";
 import { currentSession, EnoughBuilt } from "./command/session.ts";
 import { finishBuild } from "./finish-build.ts";
 import type { BuiltSite } from "./gather-run.ts";
+import { guardBuild } from "./guard-build.ts";
 import { createHasPage, createPagesLike } from "./has-page.ts";
 import { processInvocation } from "./invocation.ts";
 import { detectLanguage } from "./language.ts";
@@ -35,6 +39,7 @@ export default function wechat(userOptions?: Options): AstroIntegration {
     name: "astro-wechat",
     hooks: {
       "astro:config:setup"({ command, config, injectRoute, updateConfig, addDevToolbarApp }) {
+        lendAuthorCode(runAuthorCode);
         if (command === "dev") {
           const root = fileURLToPath(config.root);
           const names = config.integrations.map(({ name }) => name);
@@ -59,6 +64,7 @@ export default function wechat(userOptions?: Options): AstroIntegration {
           vite: {
             plugins: [
               collectPlugin(collectRequest(options, fileURLToPath(config.root)), endpoint),
+              containerPlugin(endpoint),
               assetsPlugin(assets, endpoint),
             ],
           },
@@ -78,6 +84,9 @@ export default function wechat(userOptions?: Options): AstroIntegration {
         const { startDevPreview } = await import("./preview/dev-preview.ts");
         startDevPreview({ options, config, server, toolbar, logger });
       },
+      "astro:build:start"() {
+        if (build.preparation !== undefined) build.endGuard = guardBuild(build.preparation);
+      },
       async "astro:build:generated"({ dir }) {
         if (build.preparation === undefined) return;
         // Told at the end: a build that would be green without us stays so.
@@ -86,8 +95,11 @@ export default function wechat(userOptions?: Options): AstroIntegration {
         );
         answerCommand(build, options, assets, fileURLToPath(dir));
       },
-      async "astro:build:done"({ dir }) {
-        await removeLeftovers(fileURLToPath(dir), assets.leftovers);
+      async "astro:build:done"({ dir, logger }) {
+        // Files that nobody asked for are no reason to fail.
+        await removeLeftovers(fileURLToPath(dir), assets.leftovers).catch((error: unknown) =>
+          logger.warn(reasonOf(error)),
+        );
       },
     },
   };
@@ -95,13 +107,14 @@ export default function wechat(userOptions?: Options): AstroIntegration {
 
 /** Give a command what it asked for, and end the build: what follows would only touch the site's output. */
 function answerCommand(
-  { preparation, config, collected, routes }: BuildState,
+  { preparation, config, collected, routes, endGuard }: BuildState,
   options: ResolvedOptions,
   { originals }: Assets,
   dir: string,
 ): void {
   const session = currentSession();
   if (session === undefined || preparation === undefined || config === undefined) return;
+  endGuard?.();
   if (collected === undefined) return;
   const pages = pagesOf(dir, config, routes);
   session.found = { collected, site: { preparation, options, config, originals, dir, ...pages } };
@@ -126,6 +139,7 @@ interface BuildState {
   config?: AstroConfig;
   collected?: Collected | Error;
   routes: readonly IntegrationResolvedRoute[];
+  endGuard?: () => void;
 }
 
 /**
@@ -150,7 +164,7 @@ function finisher(build: BuildState, options: ResolvedOptions, assets: Assets): 
           ...pagesOf(dir, config, routes),
           logger,
           terminal: process.stderr,
-        });
+        }).finally(() => build.endGuard?.());
       },
     },
   };

@@ -7,12 +7,18 @@ export type Pair = readonly [text: string, hint: string];
 /** Everything this package says to users about their posts and runs, in one language. */
 export interface Words {
   readonly siteMissing: Pair;
+  /** The process has nothing left to do although its work is not done. */
+  readonly endedEarly: Pair;
+  /** A plain build could not plan, for a reason that nobody foresaw. */
+  planFailed(reason: string): Pair;
+  failedLate(key: string, reason: string): string;
   collectionUnknown(name: string, suggestion: string): Pair;
   collectionEmpty(name: string): Pair;
   collectionFailed(name: string, reason: string): Pair;
   frontmatterBroken(reason: string): Pair;
   stripped(collection: string): Pair;
   renderFailed(reason: string): Pair;
+  renderLate(seconds: number): Pair;
   fileUnreadable(file: string): Pair;
   keyShared(key: string): Pair;
   keyUnknown(key: string): string;
@@ -69,6 +75,16 @@ export type CountName =
   | "orphans";
 
 const english: Words = {
+  endedEarly: [
+    "The run ended before it was finished, so nothing more was synced: something it waits for never answers.",
+    "Look for a promise that never settles in an integration, a plugin or a page of the site.",
+  ],
+  planFailed: (reason) => [
+    `The posts for WeChat could not be planned: ${reason}`,
+    "The site itself is complete. This is a fault of astro-wechat; please report it with the lines below.",
+  ],
+  failedLate: (key, reason) =>
+    `${key}: code of this post failed after the post was read: ${reason}`,
   siteMissing: [
     "The Astro configuration has no `site`, so posts get no link to the original (阅读原文).",
     'Set `site: "https://your.domain"`, or `sourceUrl` in a post.',
@@ -96,6 +112,10 @@ const english: Words = {
   renderFailed: (reason) => [
     `The post cannot be rendered: ${reason}`,
     "See whether its own page shows it.",
+  ],
+  renderLate: (seconds) => [
+    `The post was not rendered within ${seconds} s: a component in it does not answer.`,
+    "Check the components this post uses, or raise `renderTimeoutMs`.",
   ],
   fileUnreadable: (file) => [
     `The loader keeps no text of this post, and \`${file}\` cannot be read.`,
@@ -223,6 +243,15 @@ const english: Words = {
 };
 
 const chinese: Words = {
+  endedEarly: [
+    "任务没做完进程就结束了，后面的内容没有同步：它等待的某个东西一直没有返回。",
+    "请检查网站的集成、插件或页面里有没有永远不会完成的 Promise。",
+  ],
+  planFailed: (reason) => [
+    `无法计划要发到微信的文章：${reason}`,
+    "网站本身是完整的。这是 astro-wechat 的问题，请附上下面的内容反馈。",
+  ],
+  failedLate: (key, reason) => `${key}：读取之后，这篇文章里的代码又出错了：${reason}`,
   siteMissing: [
     "Astro 配置里没有 `site`，文章将没有“阅读原文”链接。",
     '请设置 `site: "https://你的域名"`，或在文章里写 `sourceUrl`。',
@@ -248,6 +277,10 @@ const chinese: Words = {
     '请在集合的 schema 里加上 `wechat: wechatSchema({ image }).optional()`（来自 "astro-wechat/schema"）。',
   ],
   renderFailed: (reason) => [`文章无法渲染：${reason}`, "请看看它自己的页面能否正常显示。"],
+  renderLate: (seconds) => [
+    `文章在 ${seconds} 秒内没有渲染完：里面有组件一直没有返回。`,
+    "请检查这篇文章用到的组件，或调大 `renderTimeoutMs`。",
+  ],
   fileUnreadable: (file) => [
     `加载器没有保留正文，而 \`${file}\` 又读不到。`,
     "请去掉这个集合的 `retainBody: false`。",

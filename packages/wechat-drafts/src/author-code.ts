@@ -72,9 +72,16 @@ export function runningAuthorCode(): readonly string[] {
   return [...new Set([...calls].map(({ key }) => key))];
 }
 
-/** Failures that came after their code had answered; each is given out once. */
-export function takeLateFailures(): readonly LateFailure[] {
-  return late.splice(0);
+/**
+ * Failures that came after their code had answered; each is given out once.
+ *
+ * @param keys - of the posts that are meant (default: all)
+ */
+export function takeLateFailures(keys?: ReadonlySet<string>): readonly LateFailure[] {
+  const all = late.splice(0);
+  const isMeant = ({ key }: LateFailure): boolean => keys?.has(key) ?? true;
+  late.push(...all.filter((one) => !isMeant(one)));
+  return all.filter(isMeant);
 }
 
 let holders = 0;

@@ -2,6 +2,7 @@ import { basename, isAbsolute } from "node:path";
 import { actOnPlan, tellRefusals, undecided } from "./apply/act-on-plan.ts";
 import type { Refusal } from "./apply/apply-context.ts";
 import { plannedOutcomes } from "./apply/apply-plan.ts";
+import { holdAuthorCode } from "./author-code.ts";
 import { DraftsError } from "./errors.ts";
 import { gatherPosts } from "./compose/gather-posts.ts";
 import { placeMessages } from "./compose/place-messages.ts";
@@ -39,8 +40,14 @@ import { pause, withRunLock } from "./lock/with-run-lock.ts";
 export async function syncPosts(options: SyncOptions): Promise<SyncResult> {
   checkOptions(options);
   const settings = resolveSettings(options.settings);
-  if (!options.apply) return runSync(options, settings);
-  return withRunLock({ ...options, language: settings.language }, () => runSync(options, settings));
+  const release = holdAuthorCode();
+  try {
+    if (!options.apply) return await runSync(options, settings);
+    const lock = { ...options, language: settings.language };
+    return await withRunLock(lock, () => runSync(options, settings));
+  } finally {
+    release();
+  }
 }
 
 async function runSync(options: SyncOptions, settings: ResolvedSettings): Promise<SyncResult> {

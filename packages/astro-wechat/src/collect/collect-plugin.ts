@@ -3,8 +3,8 @@ import type { CollectRequest } from "./collected.ts";
 
 type VitePlugin = NonNullable<Extract<AstroConfig["vite"]["plugins"], unknown[]>>[number];
 
-const id = "virtual:astro-wechat/collect";
-const resolvedId = `\0${id}`;
+const prefix = "virtual:astro-wechat/";
+const resolvedPrefix = `\0${prefix}`;
 
 /** What Astro notes about a module without components that is rendered at build time. */
 const prerendered = {
@@ -32,24 +32,31 @@ export function collectPlugin(request: CollectRequest, endpoint: string): VitePl
       return { code, map: null, meta: { astro: prerendered } };
     },
     resolveId(source) {
-      return source === id ? resolvedId : undefined;
+      return source.startsWith(prefix) ? `\0${source}` : undefined;
     },
-    async load(loaded) {
-      if (loaded !== resolvedId) return undefined;
+    async load(id) {
+      if (!id.startsWith(resolvedPrefix)) return undefined;
       const exists = async (module: string): Promise<boolean> =>
         (await this.resolve(module, endpoint)) !== null;
-      // Astro 6 and 7, then Astro 5.
-      const renderers = await findAsync(["virtual:astro:renderers", "@astro-renderers"], exists);
-      const store = await findAsync(["astro:data-layer-content"], exists);
-      return [
-        renderers === undefined
-          ? "export const renderers = [];"
-          : `export { renderers } from "${renderers}";`,
-        store === undefined
-          ? "export const store = undefined;"
-          : `export { default as store } from "${store}";`,
-        `export const request = ${JSON.stringify(request)};`,
-      ].join("\n");
+      switch (id.slice(resolvedPrefix.length)) {
+        case "request":
+          return `export const request = ${JSON.stringify(request)};`;
+        case "renderers": {
+          // Astro 6 and 7, then Astro 5.
+          const found = await findAsync(["virtual:astro:renderers", "@astro-renderers"], exists);
+          return found === undefined
+            ? "export const renderers = [];"
+            : `export { renderers } from "${found}";`;
+        }
+        case "store": {
+          const found = await findAsync(["astro:data-layer-content"], exists);
+          return found === undefined
+            ? "export const store = undefined;"
+            : `export { default as store } from "${found}";`;
+        }
+        default:
+          return undefined;
+      }
     },
   };
 }

@@ -8,6 +8,8 @@ export interface CollectRequest {
   readonly selectElse: "marked" | "all";
   /** Absolute path of the project. */
   readonly root: string;
+  /** Longest wait for the components of one entry. */
+  readonly renderTimeoutMs: number;
 }
 
 /** What the endpoint found. Travels as `devalue`, so that dates stay dates for the site's functions. */
@@ -17,6 +19,8 @@ export interface Collected {
   readonly failures: Readonly<Record<string, string>>;
   /** Names of all collections that have entries; absent when they cannot be known. */
   readonly collectionNames?: readonly string[] | undefined;
+  /** Why nothing could be collected. */
+  readonly failure?: string | undefined;
 }
 
 export interface CollectedEntry {
@@ -37,4 +41,5 @@ export type CollectedContent =
       readonly text?: string | undefined;
     }
   | { readonly kind: "html"; readonly text: string }
-  | { readonly kind: "failed"; readonly reason: string };
+  /** `isLate`: there was no answer in time. */
+  | { readonly kind: "failed"; readonly reason: string; readonly isLate?: boolean };

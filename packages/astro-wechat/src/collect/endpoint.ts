@@ -1,8 +1,7 @@
 import type { APIContext } from "astro";
-import { getCollection, render } from "astro:content";
-import { experimental_AstroContainer as AstroContainer } from "astro/container";
 import { stringify } from "devalue";
-import { renderers, request, store } from "virtual:astro-wechat/collect";
+import { request } from "virtual:astro-wechat/request";
+import { runInHost } from "./author-code-host.ts";
 import type { Collected, CollectedContent, CollectedEntry } from "./collected.ts";
 import { collectionNamesIn, entriesIn } from "./data-store.ts";
 import { isMarked } from "./is-marked.ts";
@@ -10,6 +9,11 @@ import { leaveNoTrace } from "./leave-no-trace.ts";
 import { plainData } from "./plain-data.ts";
 import type { RawEntry } from "./raw-entry.ts";
 import { stillHtml } from "./still-html.ts";
+
+/*
+ * Whatever fails in here must not fail the site's build, so everything that is Astro's or the site's is imported where
+ * a failure is caught.
+ */
 
 export const prerender = true;
 
@@ -19,12 +23,20 @@ export const prerender = true;
  * @param context - `locals` are what middleware of the site gives every page; components in posts rely on it
  */
 export async function GET({ locals }: Pick<APIContext, "locals">): Promise<Response> {
-  return new Response(stringify(await leaveNoTrace(request.root, () => collect(locals))), {
-    headers: { "content-type": "application/json" },
-  });
+  return new Response(await answer(locals), { headers: { "content-type": "application/json" } });
+}
+
+async function answer(locals: App.Locals): Promise<string> {
+  try {
+    return stringify(await leaveNoTrace(request.root, () => collect(locals)));
+  } catch (error) {
+    const failed: Collected = { entries: [], failures: {}, failure: reasonOf(error) };
+    return stringify(failed);
+  }
 }
 
 async function collect(locals: App.Locals): Promise<Collected> {
+  const { store } = await import("virtual:astro-wechat/store");
   const collectionNames = collectionNamesIn(store);
   const entries: CollectedEntry[] = [];
   const failures: Record<string, string> = {};
@@ -32,7 +44,7 @@ async function collect(locals: App.Locals): Promise<Collected> {
     // Astro would warn about each; the integration says it once, with the names there are.
     if (collectionNames !== undefined && !collectionNames.includes(name)) continue;
     try {
-      for (const entry of await readCollection(name)) {
+      for (const entry of await readCollection(name, store)) {
         entries.push(await collectEntry(entry, locals));
       }
     } catch (error) {
@@ -46,8 +58,9 @@ async function collect(locals: App.Locals): Promise<Collected> {
  * In a development server one picture that is missing keeps every entry of every collection from being read. Which
  * post's it is will be told with file and line, when the posts are composed of what Astro has stored.
  */
-async function readCollection(name: string): Promise<RawEntry[]> {
+async function readCollection(name: string, store: unknown): Promise<RawEntry[]> {
   try {
+    const { getCollection } = await import("astro:content");
     return await getCollection(name);
   } catch (error) {
     const stored = entriesIn(store, name);
@@ -78,16 +91,35 @@ function isCandidate(collection: string, data: Record<string, unknown>): boolean
 async function readContent(entry: RawEntry, locals: App.Locals): Promise<CollectedContent> {
   if (isMarkdown(entry)) return { kind: "markdown", text: entry.body || undefined };
   try {
-    const { Content } = await render(entry);
-    const container = await AstroContainer.create({ renderers });
-    return { kind: "html", text: stillHtml(await container.renderToString(Content, { locals })) };
+    const key = `${entry.collection}/${entry.id}`;
+    const html = await runInHost(key, request.renderTimeoutMs, () => renderEntry(entry, locals));
+    return { kind: "html", text: stillHtml(html) };
   } catch (error) {
-    return { kind: "failed", reason: reasonOf(error) };
+    const isLate = error instanceof Error && error.name === "AuthorCodeTimeout";
+    return { kind: "failed", reason: reasonOf(error), isLate };
   }
 }
 
+async function renderEntry(entry: RawEntry, locals: App.Locals): Promise<string> {
+  const [{ render }, { experimental_AstroContainer: AstroContainer }, { renderers }] =
+    await Promise.all([
+      import("astro:content"),
+      import("astro/container"),
+      import("virtual:astro-wechat/renderers"),
+    ]);
+  const { Content } = await render(entry);
+  const container = await AstroContainer.create({ renderers });
+  return container.renderToString(Content, { locals });
+}
+
+/** What something thrown says, whatever it is. */
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  try {
+    const said: unknown = error instanceof Error ? error.message : error;
+    return String(said);
+  } catch {
+    return typeof error;
+  }
 }
 
 /** A file says by its name what it holds; without a file, text that nobody has rendered is Markdown. */

@@ -41,6 +41,7 @@ export function collectRequest(options: ResolvedOptions, root: string): CollectR
     ),
     selectElse: asOrder(options.select),
     root,
+    renderTimeoutMs: options.renderTimeoutMs,
   };
 }
 

@@ -21,11 +21,28 @@ export async function takeCollected(dir: URL, language: Language): Promise<Colle
   await rm(file);
   // The folder is ours by its name; one that holds something else stays.
   await rmdir(path.dirname(file)).catch(() => undefined);
+  let collected: Collected;
   try {
-    return parse(text) as Collected;
+    collected = parse(text) as Collected;
+    if (!Array.isArray(collected.entries)) throw new TypeError("No list of entries.");
   } catch (error) {
     return fail(error, language);
   }
+  if (collected.failure !== undefined) throw notCollected(collected.failure, language);
+  return collected;
+}
+
+/** The endpoint answered, but only why it found nothing. */
+export function notCollected(reason: string, language: Language): Error {
+  const text = {
+    en: `The posts could not be read: ${reason}`,
+    zh: `读不到文章：${reason}`,
+  };
+  const hint = {
+    en: "The site itself is complete. If the error names a package, check that only one version of it is installed.",
+    zh: "网站本身是完整的。如果提到了某个包，请检查它是不是装了多个版本。",
+  };
+  return errorIn(language, "COLLECT_FAILED", text, hint);
 }
 
 function fail(cause: unknown, language: Language): never {

@@ -51,7 +51,7 @@ export async function toPosts(
       unreadable.set(key, { key, data, account: namedAccount(data["wechat"], options) });
     };
     const account = accountOf(selected, options, words, say);
-    const body = bodyOf(selected, words, say);
+    const body = bodyOf(selected, options, words, say);
     const found = await pageOf(selected, options, site, words, say);
     if (body === undefined || account === undefined) continue;
     const { url, ...page } = found;
@@ -139,12 +139,15 @@ function accountOf(
 
 function bodyOf(
   { entry, source, file }: SelectedEntry,
+  { renderTimeoutMs }: ResolvedOptions,
   words: Words,
   say: Say,
 ): { body: PostBody; bodyLine?: number } | undefined {
   const { content } = entry;
   if (content === undefined || content.kind === "failed") {
-    say("error", "render-failed", words.renderFailed(content?.reason ?? "no content"));
+    if (content?.isLate) {
+      say("error", "render-timeout", words.renderLate(renderTimeoutMs / 1000));
+    } else say("error", "render-failed", words.renderFailed(content?.reason ?? "no content"));
     return undefined;
   }
   if (content.kind === "html") return { body: { format: "html", text: content.text } };

@@ -7,12 +7,18 @@ declare module "astro:content" {
   export function render(entry: RawEntry): Promise<{ Content: AstroComponentFactory }>;
 }
 
-declare module "virtual:astro-wechat/collect" {
-  import type { SSRLoadedRenderer } from "astro";
+declare module "virtual:astro-wechat/request" {
   import type { CollectRequest } from "./collected.ts";
   export const request: CollectRequest;
-  /** Renderers of the site's integrations: MDX, React and whatever else its posts may use. */
-  export const renderers: SSRLoadedRenderer[];
+}
+
+declare module "virtual:astro-wechat/store" {
   /** What Astro keeps of all collections; absent when it lies where we do not know. */
   export const store: unknown;
+}
+
+declare module "virtual:astro-wechat/renderers" {
+  import type { SSRLoadedRenderer } from "astro";
+  /** Renderers of the site's integrations: MDX, React and whatever else its posts may use. */
+  export const renderers: SSRLoadedRenderer[];
 }

@@ -6,7 +6,8 @@ import {
   settingsSchema,
 } from "wechat-drafts";
 import { engineOptions } from "../options.ts";
-import { type Explained, isExplained } from "../to-astro-error.ts";
+import { isExplained } from "../to-astro-error.ts";
+import { wordsOf } from "../words.ts";
 import { writeOutput } from "../write-output.ts";
 import type { Command } from "./command.ts";
 import { collectSite } from "./open-site.ts";
@@ -39,8 +40,13 @@ export const covers: Command = {
     });
     const entries: CoverSheetEntry[] = [];
     let failed = 0;
-    const tell = (key: string, { message, hint }: Explained): void => {
-      log.error(`${key}: ${message}\n  → ${hint}`);
+    const tell = (key: string, error: unknown): void => {
+      // Plugins may fail where the first picture of a text is looked for.
+      const words = wordsOf(run.language);
+      const [text, hint] = isExplained(error)
+        ? [error.message, error.hint]
+        : words.renderFailed(words.reason(error));
+      log.error(`${key}: ${text}\n  → ${hint}`);
       failed += 1;
     };
     for (const post of [...run.posts.byAccount.values()].flat()) {
@@ -50,7 +56,6 @@ export const covers: Command = {
         if (cover === undefined) continue;
         entries.push({ key: post.key, title: typeof title === "string" ? title : post.key, cover });
       } catch (error) {
-        if (!isExplained(error)) throw error;
         tell(post.key, error);
       }
     }

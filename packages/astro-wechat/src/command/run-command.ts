@@ -1,7 +1,10 @@
+import { holdAuthorCode } from "wechat-drafts";
 import { didYouMean } from "../did-you-mean.ts";
 import { errorIn } from "../error-in.ts";
+import { failWhenDry } from "../fail-when-dry.ts";
 import { detectLanguage } from "../language.ts";
 import { isExplained } from "../to-astro-error.ts";
+import { wordsOf } from "../words.ts";
 import { adopt } from "./adopt.ts";
 import {
   type Command,
@@ -48,6 +51,8 @@ export async function runCommand(context: CommandContext): Promise<number> {
   const [name, ...rest] = invocation.argv;
   // What the site itself says is known only once its configuration is read.
   const language = detectLanguage(invocation.environment);
+  const release = holdAuthorCode();
+  const expectEnd = failWhenDry(wordsOf(language).endedEarly);
   try {
     if (name === undefined || name === "help" || name === "--help" || name === "-h") {
       log.info(generalHelp(commands, language));
@@ -75,6 +80,8 @@ export async function runCommand(context: CommandContext): Promise<number> {
     log.error(`${error.message}\n  → ${error.hint}`);
     return 1;
   } finally {
+    expectEnd();
+    release();
     await closeSession();
   }
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { AstroConfig, AstroIntegrationLogger, HookParameters } from "astro";
+import { holdAuthorCode } from "wechat-drafts";
 import { shareProxies, siteEnvironment } from "../environment.ts";
 import { type BuiltSite, gatherRun } from "../gather-run.ts";
 import { detectLanguage } from "../language.ts";
@@ -51,7 +52,7 @@ export function startDevPreview({ options, config, server, toolbar, logger }: De
       hasPage: () => undefined,
       pagesLike: () => [],
     };
-    const run = await gatherRun(built, await loadCollected(server), wordsOf(language));
+    const run = await gatherRun(built, await loadCollected(server, language), wordsOf(language));
     return { ...run, locate: locateInDev(run.locate, base) };
   };
   const preview = createPreview({
@@ -79,7 +80,12 @@ export function startDevPreview({ options, config, server, toolbar, logger }: De
   if (httpServer === null) middlewares.use(serve);
   // In front of Astro's, which refuse addresses below a base that do not end as `trailingSlash` says.
   else httpServer.once("listening", () => middlewares.stack.unshift({ route: "", handle: serve }));
-  httpServer?.on("close", () => serve.close());
+  // A post whose code fails late must not end the server.
+  const release = holdAuthorCode();
+  httpServer?.on("close", () => {
+    release();
+    serve.close();
+  });
   answerToolbar(toolbar, preview, devLinks(base, "", []));
 
   let timer: NodeJS.Timeout | undefined;

@@ -2,8 +2,9 @@ import { fileURLToPath } from "node:url";
 import type { APIContext, HookParameters, MiddlewareHandler } from "astro";
 import { createContext } from "astro/middleware";
 import { parse } from "devalue";
+import type { Language } from "wechat-drafts";
 import type { Collected } from "../collect/collected.ts";
-import { collectRoute } from "../collect/take-collected.ts";
+import { collectRoute, notCollected } from "../collect/take-collected.ts";
 
 export type DevServer = HookParameters<"astro:server:setup">["server"];
 
@@ -12,14 +13,20 @@ const endpoint = fileURLToPath(new URL("../collect/endpoint.js", import.meta.url
 /** Where Astro 6 and 7 keep the site's middleware, then Astro 5. */
 const middlewares = ["virtual:astro:middleware", "\0astro-internal:middleware"];
 
-/** Read a site's entries in its development server, by the same code that a build runs. */
-export async function loadCollected(server: DevServer): Promise<Collected> {
+/**
+ * Read a site's entries in its development server, by the same code that a build runs.
+ *
+ * @throws {AstroWechatError} `COLLECT_FAILED`
+ */
+export async function loadCollected(server: DevServer, language: Language): Promise<Collected> {
   // Vite forgets the module when the content changes, so it is asked for every time.
   const module = (await server.ssrLoadModule(endpoint)) as {
     GET: (context: Pick<APIContext, "locals">) => Promise<Response>;
   };
   const answer = await module.GET({ locals: await readLocals(server) });
-  return parse(await answer.text()) as Collected;
+  const collected = parse(await answer.text()) as Collected;
+  if (collected.failure !== undefined) throw notCollected(collected.failure, language);
+  return collected;
 }
 
 /** What the site's middleware gives every page; a build runs it by itself. One that fails gives nothing. */

@@ -1,8 +1,11 @@
 import { dirname } from "node:path";
 import pLimit from "p-limit";
+import { takeLateFailures } from "../author-code.ts";
 import { composeArticle, type ComposedPost } from "./compose-article.ts";
 import { createPictures } from "../pictures/create-pictures.ts";
 import { hashJson } from "../hash.ts";
+import { faultMessage } from "./fault.ts";
+import type { Language, Message } from "../message.ts";
 import { inputsHash } from "./inputs-hash.ts";
 import { createLinks } from "./links.ts";
 import type { Lock, LockedPost } from "../lock/lock.ts";
@@ -67,17 +70,24 @@ export function createPostComposer(
       );
       return entry.inputs.every(({ sha256 }, index) => sha256 === pictureHashes[index]);
     },
-    compose: (posts) =>
-      Promise.all(
+    async compose(posts) {
+      const composed = await Promise.all(
         posts.map((post) =>
           limit(async () => {
-            const composed = await (options.compose?.(post) ??
+            const made = await (options.compose?.(post) ??
               composeArticle(post, settings, pictures, links));
             onComposed(post.key);
-            return composed;
+            return made;
           }),
         ),
-      ),
+      );
+      const late = lateFailures(posts, settings.language);
+      return composed.map((one) => {
+        const messages = late.get(one.key);
+        if (messages === undefined) return one;
+        return { ...one, article: undefined, messages: [...one.messages, ...messages] };
+      });
+    },
     inputsOf(post, composed) {
       const inputs = composed.inputs.map(({ src, sha256 }) => ({ src, sha256 }));
       return post.body.format === "markdown" ? { inputs, inputsHash: hashOf(post) } : { inputs };
@@ -88,6 +98,22 @@ export function createPostComposer(
     },
     pictures,
   };
+}
+
+/** What plugins did to posts after they had answered. */
+function lateFailures(
+  posts: readonly Post[],
+  language: Language,
+): ReadonlyMap<string, readonly Message[]> {
+  const byKey = new Map(posts.map((post) => [post.key, post]));
+  const messages = new Map<string, Message[]>();
+  for (const { key, reason } of takeLateFailures(new Set(byKey.keys()))) {
+    const post = byKey.get(key);
+    if (post === undefined) continue;
+    const fault = { level: "error", rule: "render-failed", about: { reason } } as const;
+    messages.set(key, [...(messages.get(key) ?? []), faultMessage(fault, post, language)]);
+  }
+  return messages;
 }
 
 function isRemote(src: string): boolean {
