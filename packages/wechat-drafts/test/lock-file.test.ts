@@ -50,6 +50,12 @@ const broken: readonly (readonly [string, (text: string) => string, string, RegE
     /merge conflict markers \(line \d+, column 1\)/,
   ],
   ["not JSON", (text) => text.replace(":", ""), "LOCKFILE_UNREADABLE", /not valid JSON.*line \d+/],
+  [
+    "nested 200,000 deep",
+    () => '{"a":'.repeat(200_000) + "1" + "}".repeat(200_000),
+    "LOCKFILE_UNREADABLE",
+    /nested too deeply \(line 1/,
+  ],
   ["no object", () => "[]", "LOCKFILE_UNREADABLE", /unexpected content/],
   [
     "wrong types",

@@ -12,17 +12,27 @@ export interface SourceText {
 
 /** Divide a file as Astro does: frontmatter between `---` (YAML) or `+++` (TOML), then the text. */
 export function splitFrontmatter(source: string): SourceText {
-  const match = /^(\uFEFF?\s*(---|\+\+\+)[ \t]*\r?\n)([\s\S]*?)^\2[ \t]*(?:\r?\n|$)/m.exec(source);
-  if (match === null || match.index !== 0) {
-    return { body: source.replace(/^\uFEFF/, ""), bodyLine: 1 };
-  }
-  const [whole, , fence, text = ""] = match;
+  const opening = /^\uFEFF?\s*(---|\+\+\+)[ \t]*\r?\n/.exec(source);
+  const fence = opening?.[1] === "+++" ? "+++" : "---";
+  const start = opening?.[0].length ?? 0;
+  const closing = opening && closingFences[fence].exec(source.slice(start));
+  if (!closing) return { body: source.replace(/^\uFEFF/, ""), bodyLine: 1 };
+  const end = start + closing.index + closing[0].length;
   return {
-    frontmatter: { text, format: fence === "+++" ? "toml" : "yaml" },
-    body: source.slice(whole.length),
-    bodyLine: countLines(whole) + 1,
+    frontmatter: {
+      text: source.slice(start, start + closing.index),
+      format: fence === "+++" ? "toml" : "yaml",
+    },
+    body: source.slice(end),
+    bodyLine: countLines(source.slice(0, end)) + 1,
   };
 }
+
+/** Blanks at a line's end are matched from the fence on only, so that the search is linear. */
+const closingFences = {
+  "---": /^---[ \t]*(?:\r?\n|$(?![\s\S]))/m,
+  "+++": /^\+\+\+[ \t]*(?:\r?\n|$(?![\s\S]))/m,
+};
 
 /**
  * Line on which `text` starts in a file, from `1`. Loaders trim what they hand on; what they rewrite is not found,

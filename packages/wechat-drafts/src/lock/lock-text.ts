@@ -78,6 +78,7 @@ function parseJson(text: string, file: string, words: RunWords): unknown {
       words.merged({ file, place: placeOf(text, marker.index) }),
     );
   }
+  refuseDepth(text, file, words);
   const faults: ParseError[] = [];
   const json: unknown = parse(text, faults, { disallowComments: true });
   const first = faults[0];
@@ -95,6 +96,20 @@ function parseJson(text: string, file: string, words: RunWords): unknown {
   }
   refuseRepeatedKeys(text, file, words);
   return json;
+}
+
+/** Far above what a lockfile has, far below what a recursive parser's stack takes. */
+const deepest = 100;
+
+function refuseDepth(text: string, file: string, words: RunWords): void {
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{}\]]/g)) {
+    if (token === "[" || token === "{") depth += 1;
+    else if (token === "]" || token === "}") depth -= 1;
+    if (depth <= deepest) continue;
+    const about = { file, fault: "nested too deeply", place: placeOf(text, index) };
+    throw runError("LOCKFILE_UNREADABLE", words.invalid(about));
+  }
 }
 
 /** JSON parsers keep the last of two equal keys and say nothing: half of a bad merge would vanish. */
