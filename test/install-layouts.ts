@@ -1,0 +1,222 @@
+/**
+ * Installs the packages as they would be published, with every package manager and each major of Astro, and lets the
+ * site sync twice. Run before a release:
+ *
+ *     npx -y pnpm layouts                # everything
+ *     npx -y pnpm layouts npm 6          # those whose name has all of these words
+ *
+ * Each site is made in a temporary folder outside the workspace, and removed.
+ */
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { type Simulator, startSimulator } from "wechat-simulator";
+
+const run = promisify(execFile);
+const repository = fileURLToPath(new URL("../", import.meta.url));
+
+/** The newest of each, and the MDX integration that belongs to it. */
+const majors = {
+  "5": { astro: "^5.0.0", mdx: "^4.0.0" },
+  "6": { astro: "^6.0.0", mdx: "^5.0.0" },
+  "7": { astro: "^7.0.0", mdx: "^8.0.0" },
+} as const;
+
+type Overrides = Readonly<Record<string, string>>;
+
+interface Manager {
+  /** What it reads beside the dependencies. */
+  files(overrides: Overrides): Readonly<Record<string, object>>;
+  readonly command: readonly string[];
+}
+
+const pnpm = (nodeLinker: string): Manager => ({
+  files: (overrides) => ({
+    "pnpm-workspace.yaml": {
+      packages: ["."],
+      nodeLinker,
+      overrides,
+      allowBuilds: { esbuild: false, sharp: false },
+      pmOnFail: "ignore",
+    },
+  }),
+  command: ["pnpm", "install", "--no-frozen-lockfile", "--prefer-offline"],
+});
+
+const managers: Readonly<Record<string, Manager>> = {
+  npm: { files: () => ({}), command: ["npm", "install", "--no-audit", "--no-fund"] },
+  "pnpm isolated": pnpm("isolated"),
+  "pnpm hoisted": pnpm("hoisted"),
+  yarn: { files: () => ({}), command: ["npx", "-y", "yarn@1", "install", "--ignore-scripts"] },
+  bun: { files: () => ({}), command: ["npx", "-y", "bun", "install"] },
+};
+
+const words = process.argv.slice(2);
+const folder = await mkdtemp(path.join(os.tmpdir(), "astro-wechat-layouts-"));
+const table: Record<string, Record<string, string>> = {};
+try {
+  const overrides = await pack(path.join(folder, "tarballs"));
+  for (const [name, manager] of Object.entries(managers)) {
+    for (const [major, versions] of Object.entries(majors)) {
+      const layout = `${name}, Astro ${major}`;
+      const names = layout.split(/[ ,]+/);
+      if (!words.every((word) => names.includes(word))) continue;
+      const site = path.join(folder, layout.replaceAll(/\W+/g, "-"));
+      table[layout] = await tryLayout(site, manager, versions, overrides);
+      console.log(layout, table[layout]);
+      await rm(site, { recursive: true, force: true });
+    }
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+console.table(table);
+const failed = Object.values(table).some(({ result }) => result !== "ok");
+if (failed || Object.keys(table).length === 0) process.exitCode = 1;
+
+/** Make a site, build it as it is, plan, sync, and sync again. */
+async function tryLayout(
+  site: string,
+  manager: Manager,
+  versions: { readonly astro: string; readonly mdx: string },
+  overrides: Overrides,
+): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  const wechat = await startSimulator();
+  let step = "install";
+  try {
+    await writeSite(site, manager, versions, overrides);
+    const [command = "", ...args] = manager.command;
+    await run(command, args, { cwd: site, env: { ...process.env, CI: "" }, maxBuffer: 2 ** 26 });
+    found["astro"] = await versionOf(site, "astro");
+    found["mdx"] = await versionOf(site, "@astrojs/mdx");
+    step = "build";
+    await build(site, [], wechat);
+    expectEqual(wechat.requests().length, 0, "requests of a plain build");
+    const files = await readdir(path.join(site, "dist"), { recursive: true });
+    expectEqual(files.filter((file) => /wechat/i.test(file)).length, 0, "files of ours in dist");
+    step = "sync";
+    await build(site, ["--sync-wechat"], wechat);
+    const titles = wechat.drafts().flatMap(({ articles }) => articles.map(({ title }) => title));
+    expectEqual(titles.toSorted().join(), "MDX,Markdown", "drafts");
+    step = "sync again";
+    wechat.clearRequests();
+    await build(site, ["--sync-wechat"], wechat);
+    expectEqual(wechat.requests().length, 0, "requests of a second sync");
+    return { ...found, result: "ok" };
+  } catch (error) {
+    const { message, stdout, stderr } = error as Error & { stdout?: string; stderr?: string };
+    console.error([message, stdout, stderr].filter(Boolean).join("\n"));
+    return { ...found, result: `failed: ${step}` };
+  } finally {
+    await wechat.close();
+  }
+}
+
+function expectEqual(found: unknown, expected: unknown, what: string): void {
+  if (found !== expected)
+    throw new Error(`${what}: ${String(found)}, expected ${String(expected)}`);
+}
+
+async function writeSite(
+  site: string,
+  manager: Manager,
+  { astro, mdx }: { readonly astro: string; readonly mdx: string },
+  overrides: Overrides,
+): Promise<void> {
+  const files: Readonly<Record<string, string>> = {
+    ...Object.fromEntries(
+      Object.entries(manager.files(overrides)).map(([name, data]) => [name, JSON.stringify(data)]),
+    ),
+    "package.json": JSON.stringify({
+      name: "site",
+      private: true,
+      type: "module",
+      // The packages depend on each other's versions, which no registry has yet.
+      dependencies: { astro, "@astrojs/mdx": mdx, ...overrides },
+      resolutions: overrides,
+    }),
+    "astro.config.mjs": `
+import mdx from "@astrojs/mdx";
+import wechat from "astro-wechat";
+import { defineConfig } from "astro/config";
+export default defineConfig({ site: "https://example.com", integrations: [mdx(), wechat()] });
+`,
+    "src/content.config.mjs": `
+import { defineCollection } from "astro:content";
+import { glob } from "astro/loaders";
+import { z } from "astro/zod";
+import { wechatSchema } from "astro-wechat/schema";
+const loader = glob({ base: "./src/content/blog", pattern: "**/*.{md,mdx}" });
+const schema = ({ image }) =>
+  z.object({ title: z.string(), cover: image(), wechat: wechatSchema({ image }).optional() });
+export const collections = { blog: defineCollection({ loader, schema }) };
+`,
+    "src/components/Note.astro": "<blockquote><slot /></blockquote>",
+    "src/content/blog/markdown.md":
+      "---\ntitle: Markdown\ncover: ../../cover.jpg\nwechat: true\n---\n\n**正文。**与公式 $a^2$。\n",
+    "src/content/blog/mdx.mdx":
+      '---\ntitle: MDX\ncover: ../../cover.jpg\nwechat: true\n---\nimport Note from "../../components/Note.astro";\n\n<Note>组件</Note>\n',
+    "src/pages/blog/[...id].astro": `---
+import { getCollection, render } from "astro:content";
+export async function getStaticPaths() {
+  return (await getCollection("blog")).map((entry) => ({ params: { id: entry.id }, props: { entry } }));
+}
+const { Content } = await render(Astro.props.entry);
+---
+<Content />
+`,
+  };
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(site, name)), { recursive: true });
+    await writeFile(path.join(site, name), text);
+  }
+  const picture = path.join(repository, "examples/blog/src/pictures/lighthouse.jpg");
+  await cp(picture, path.join(site, "src/cover.jpg"));
+}
+
+async function build(site: string, flags: readonly string[], wechat: Simulator): Promise<void> {
+  const { PATH, HOME } = process.env;
+  const program = path.join(site, "node_modules/astro", await binOf(site));
+  await run(process.execPath, [program, "build", ...flags], {
+    cwd: site,
+    env: {
+      PATH,
+      HOME,
+      ASTRO_TELEMETRY_DISABLED: "1",
+      NO_COLOR: "1",
+      WECHAT_API_BASE: wechat.url,
+      WECHAT_APP_ID: wechat.appId,
+      WECHAT_APP_SECRET: wechat.appSecret,
+    },
+  });
+}
+
+/** Majors of Astro keep their program under different names. */
+async function binOf(site: string): Promise<string> {
+  const file = path.join(site, "node_modules/astro/package.json");
+  return (JSON.parse(await readFile(file, "utf8")) as { bin: { astro: string } }).bin.astro;
+}
+
+async function versionOf(site: string, name: string): Promise<string> {
+  const file = path.join(site, "node_modules", name, "package.json");
+  return (JSON.parse(await readFile(file, "utf8")) as { version: string }).version;
+}
+
+/** Pack every package; answers where each tarball is, as a dependency. */
+async function pack(tarballs: string): Promise<Overrides> {
+  await mkdir(tarballs, { recursive: true });
+  const packages = await readdir(path.join(repository, "packages"), { withFileTypes: true });
+  const overrides: Record<string, string> = {};
+  for (const { name } of packages.filter((entry) => entry.isDirectory())) {
+    const cwd = path.join(repository, "packages", name);
+    await run("pnpm", ["pack", "--pack-destination", tarballs], { cwd });
+    const manifest = await readFile(path.join(cwd, "package.json"), "utf8");
+    const { version } = JSON.parse(manifest) as { version: string };
+    overrides[name] = `file:${path.join(tarballs, `${name}-${version}.tgz`)}`;
+  }
+  return overrides;
+}
