@@ -1,8 +1,8 @@
 export { articleHtml } from "./tree/article-html.ts";
 export type { DiagramRenderers } from "./diagrams/draw-diagrams.ts";
 export type { DrawDiagram } from "./diagrams/mermaid-renderer.ts";
-export type { Labels } from "./labels.ts";
-export type { Language } from "./language.ts";
+export type { Labels } from "./messages/labels.ts";
+export type { Language } from "./messages/language.ts";
 export type {
   CodeOptions,
   ImageOptions,
@@ -11,28 +11,28 @@ export type {
   Options,
   TransformContext,
   Transformer,
-} from "./options.ts";
+} from "./settings/options.ts";
 export { lintArticle, type LintFinding } from "./lint/lint-article.ts";
 export { lintRules, type LintRule } from "./lint/lint-rules.ts";
 export { parseHtml } from "./tree/parse-html.ts";
 export { default } from "./rehype-wechat.ts";
-export type { RuleId } from "./rules.ts";
+export type { RuleId } from "./messages/rules.ts";
 export { checkContrast, contrastRatio, type ContrastFinding } from "./dark-mode/contrast.ts";
-export { checkTheme } from "./dark-mode/check-theme.ts";
+export { checkTheme } from "./style/check-theme.ts";
 export type { CssMessage } from "./css-theme/css-messages.ts";
 export type { CssTheme, CssThemeOptions } from "./css-theme/css-theme.ts";
 export { toDarkMode, type ColorUse, type DarkModeContext } from "./dark-mode/dark-mode.ts";
 export { toDarkModeTree } from "./dark-mode/dark-mode-tree.ts";
 export { defineTheme, extendTheme } from "./theme/define-theme.ts";
 export { fitSize, htmlLength, type FitSizeOptions } from "./size/fit-size.ts";
-export { inlineTheme } from "./theme/inline-theme.ts";
+export { inlineTheme } from "./style/inline-theme.ts";
 export { leanerTheme, type Leanness } from "./size/leaner-theme.ts";
 export type { SizedBlock, SizeMessage, SizeReport, SizeStep } from "./size/size-report.ts";
-export { allowStyle } from "./style/style-allow-list.ts";
-export { renderThemeGallery, type GalleryOptions } from "./theme/theme-gallery.ts";
+export { allowStyle } from "./css/style-allow-list.ts";
+export { renderThemeGallery, type GalleryOptions } from "./style/theme-gallery.ts";
 export { themeFromCss } from "./css-theme/theme-from-css.ts";
-export { replacePictures } from "./style/css-pictures.ts";
-export { replaceThemePictures } from "./theme/theme-pictures.ts";
+export { replacePictures } from "./css/css-pictures.ts";
+export { replaceThemePictures } from "./style/theme-pictures.ts";
 export { defaultTheme, themes, type ThemeName } from "./themes/themes.ts";
-export { isWechatPicture, wechatPictureAddress } from "./wechat-hosts.ts";
+export { isWechatPicture, wechatPictureAddress } from "./tree/wechat-hosts.ts";
 export type { Ornament, Role, Style, Theme, TokenKind } from "./theme/theme.ts";

@@ -1,8 +1,8 @@
 import type { Root } from "hast";
 import type { VFile } from "vfile";
 
-import type { Options } from "./options.ts";
-import { settle } from "./settings.ts";
+import type { Options } from "./settings/options.ts";
+import { settle } from "./settings/settings.ts";
 import { toArticle } from "./to-article.ts";
 
 /**

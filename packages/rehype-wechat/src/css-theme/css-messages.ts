@@ -1,4 +1,4 @@
-import type { Language } from "../language.ts";
+import type { Language } from "../messages/language.ts";
 
 /** Something in a style sheet that no article will show. */
 export interface CssMessage {

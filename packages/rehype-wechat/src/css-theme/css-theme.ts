@@ -1,15 +1,15 @@
 import type { Element, Root } from "hast";
 
-import { collapseBoxes, expandBoxes } from "../style/box-sides.ts";
+import { collapseBoxes, expandBoxes } from "../css/box-sides.ts";
 import { cssCascade, type Candidate, type Cascade, type PseudoElement } from "./css-cascade.ts";
 import { DARK_GROUND_CODE, HTML_DEFAULTS, niceBase } from "./css-base.ts";
 import { CssMessages, type CssMessage } from "./css-messages.ts";
 import { cssSkeleton, type CssDialect } from "./css-skeleton.ts";
-import { replacePictures } from "../style/css-pictures.ts";
+import { replacePictures } from "../css/css-pictures.ts";
 import { contentText, expandFont, resolveCssValue, type Variables } from "./css-values.ts";
 import { parseColor } from "../dark-mode/dark-mode.ts";
-import { allowStyle } from "../style/style-allow-list.ts";
-import type { Language } from "../language.ts";
+import { allowStyle } from "../css/style-allow-list.ts";
+import type { Language } from "../messages/language.ts";
 import type { Ornament, Role, Style, Theme, TokenKind } from "../theme/theme.ts";
 import { paper } from "../themes/paper.ts";
 

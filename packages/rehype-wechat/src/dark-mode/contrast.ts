@@ -3,7 +3,7 @@ import type { Element, Root, Text } from "hast";
 
 import { DARK_PAGE, LIGHT_PAGE, parseColor, writeColor } from "./dark-mode.ts";
 import { toDarkModeTree } from "./dark-mode-tree.ts";
-import { parseStyle } from "../style/parse-style.ts";
+import { parseStyle } from "../css/parse-style.ts";
 import type { Role } from "../theme/theme.ts";
 
 /** Text that is hard to read. */

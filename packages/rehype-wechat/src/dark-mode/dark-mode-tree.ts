@@ -1,9 +1,9 @@
 import Color from "color";
 import type { Element, Root } from "hast";
 
-import { styleText } from "../style/style-text.ts";
+import { styleText } from "../css/style-text.ts";
 import { DARK_PAGE, LIGHT_PAGE, parseColor, toDarkMode, writeColor } from "./dark-mode.ts";
-import { parseStyle } from "../style/parse-style.ts";
+import { parseStyle } from "../css/parse-style.ts";
 
 interface Around {
   /** Ink as the author has it; a box with a ground of its own converts it anew. */

@@ -1,6 +1,6 @@
 import Color, { type ColorInstance } from "color";
 
-import { shortenValue } from "../style/shorten-value.ts";
+import { shortenValue } from "../css/shorten-value.ts";
 
 /** The reader page on a phone in the dark, and by day; what WeChat's conversion starts from. */
 export const DARK_PAGE = { background: "#191919", color: "#a3a3a3" } as const;

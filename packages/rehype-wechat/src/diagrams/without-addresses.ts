@@ -2,7 +2,7 @@ import { fromHtml } from "hast-util-from-html";
 import { toHtml } from "hast-util-to-html";
 import type { Element, Nodes } from "hast";
 
-import { foreignAddress } from "../style/foreign-address.ts";
+import { foreignAddress } from "../css/foreign-address.ts";
 import { limitTagDepth } from "../tree/limit-tag-depth.ts";
 import { textOf } from "../tree/text-of.ts";
 

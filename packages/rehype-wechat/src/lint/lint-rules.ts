@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Root, Text } from "hast";
 
-import { isArticleLink, isWechatPicture } from "../wechat-hosts.ts";
-import { allowStyle } from "../style/style-allow-list.ts";
-import { parseStyle } from "../style/parse-style.ts";
-import { isWechatElement } from "../schema.ts";
+import { isArticleLink, isWechatPicture } from "../tree/wechat-hosts.ts";
+import { allowStyle } from "../css/style-allow-list.ts";
+import { parseStyle } from "../css/parse-style.ts";
+import { isWechatElement } from "../normalize/schema.ts";
 
 /** One rule about article HTML; says what is wrong at a node, or nothing. */
 export interface LintRule {

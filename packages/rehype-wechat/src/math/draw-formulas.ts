@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from "hast";
 
 import { build, text } from "../tree/build.ts";
-import type { Report } from "../report.ts";
+import type { Report } from "../messages/report.ts";
 import { drawFormula, type FormulaDrawing } from "./draw-formula.ts";
 
 /**

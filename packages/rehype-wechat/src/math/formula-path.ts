@@ -1,4 +1,4 @@
-import { isColor } from "../style/is-color.ts";
+import { isColor } from "../css/is-color.ts";
 import type { DrawnFormula } from "./tex-engine.ts";
 
 /** `[a, d, e, f]` of an SVG matrix without rotation: x' = a·x + e, y' = d·y + f. */

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from "hast";
 
-import type { Labels } from "../labels.ts";
+import type { Labels } from "../messages/labels.ts";
 import { classNames, textProperty } from "../tree/class-names.ts";
 
 type AlertKind = "note" | "tip" | "important" | "warning" | "caution";

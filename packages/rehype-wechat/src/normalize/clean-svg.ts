@@ -2,10 +2,10 @@ import type { Element, ElementContent } from "hast";
 
 import { textProperty } from "../tree/class-names.ts";
 import { cleanText } from "../tree/clean-text.ts";
-import { foreignAddress } from "../style/foreign-address.ts";
-import { parseStyle } from "../style/parse-style.ts";
-import type { Report } from "../report.ts";
-import { svgElements } from "../schema.ts";
+import { foreignAddress } from "../css/foreign-address.ts";
+import { parseStyle } from "../css/parse-style.ts";
+import type { Report } from "../messages/report.ts";
+import { svgElements } from "./schema.ts";
 import { textOf } from "../tree/text-of.ts";
 import { inkOfText } from "./svg-ink.ts";
 import { solidPaint, type Paints } from "./svg-paint.ts";

@@ -2,8 +2,8 @@ import type { Element, ElementContent, Nodes, Root, RootContent } from "hast";
 
 import { classNames, hasClass, textProperty } from "../tree/class-names.ts";
 import { cleanText } from "../tree/clean-text.ts";
-import type { Report } from "../report.ts";
-import { isWechatElement, knownElements, plainElements, removedElements } from "../schema.ts";
+import type { Report } from "../messages/report.ts";
+import { isWechatElement, knownElements, plainElements, removedElements } from "./schema.ts";
 import { textOf } from "../tree/text-of.ts";
 import { callout } from "./callout.ts";
 import { cleanSvg } from "./clean-svg.ts";

@@ -1,8 +1,8 @@
 import type { Element } from "hast";
 
-import { isColor } from "../style/is-color.ts";
-import { parseStyle } from "../style/parse-style.ts";
-import type { Report } from "../report.ts";
+import { isColor } from "../css/is-color.ts";
+import { parseStyle } from "../css/parse-style.ts";
+import type { Report } from "../messages/report.ts";
 import { textProperty } from "../tree/class-names.ts";
 import type { SvgSheet } from "./svg-sheet.ts";
 

@@ -1,7 +1,7 @@
 import { parse, walk, generate, type Atrule, type CssNode } from "css-tree";
 import type { Element } from "hast";
 
-import { foreignAddress } from "../style/foreign-address.ts";
+import { foreignAddress } from "../css/foreign-address.ts";
 import { classNames, textProperty } from "../tree/class-names.ts";
 import type { Style } from "../theme/theme.ts";
 

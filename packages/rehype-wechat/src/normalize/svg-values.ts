@@ -1,5 +1,5 @@
-import { isColor } from "../style/is-color.ts";
-import { isUploaded } from "../wechat-hosts.ts";
+import { isColor } from "../css/is-color.ts";
+import { isUploaded } from "../tree/wechat-hosts.ts";
 
 /** What an attribute of a drawing may say, as it may stand in an article; `undefined` for anything else. */
 type Judge = (value: string) => string | undefined;

@@ -1,9 +1,9 @@
 import type { Element } from "hast";
 
 import type { Highlighters } from "../code/highlighters.ts";
-import type { Labels } from "../labels.ts";
-import type { Report } from "../report.ts";
-import type { Settings } from "../settings.ts";
+import type { Labels } from "../messages/labels.ts";
+import type { Report } from "../messages/report.ts";
+import type { Settings } from "../settings/settings.ts";
 import type { Style } from "../theme/theme.ts";
 import type { References } from "./references.ts";
 

@@ -3,9 +3,9 @@ import type { Element, ElementContent } from "hast";
 import { authoredDeclarations } from "../style/authored-style.ts";
 import { build } from "../tree/build.ts";
 import { textProperty } from "../tree/class-names.ts";
-import { styleText } from "../style/style-text.ts";
+import { styleText } from "../css/style-text.ts";
 import type { Style } from "../theme/theme.ts";
-import { isWechatPicture } from "../wechat-hosts.ts";
+import { isWechatPicture } from "../tree/wechat-hosts.ts";
 import type { Article } from "./context.ts";
 import { joinedLines } from "./tidy-whitespace.ts";
 

@@ -3,7 +3,7 @@ import type { Element, ElementContent, Properties } from "hast";
 import { authoredStyle } from "../style/authored-style.ts";
 import { build, text } from "../tree/build.ts";
 import { textProperty } from "../tree/class-names.ts";
-import { isWechatElement } from "../schema.ts";
+import { isWechatElement } from "../normalize/schema.ts";
 import { textOf } from "../tree/text-of.ts";
 import type { Role, Style } from "../theme/theme.ts";
 import { isWechatVideo } from "./block-kinds.ts";
@@ -12,7 +12,7 @@ import { shapeImage } from "./image.ts";
 import { shapeInlineCode } from "./inline-code.ts";
 import { shapeLink } from "./link.ts";
 import { embedLine } from "./embed.ts";
-import { isWechatSource } from "../wechat-hosts.ts";
+import { isWechatSource } from "../tree/wechat-hosts.ts";
 
 const STRUCK: Style = { "text-decoration": "line-through" };
 const UNDERLINED: Style = { "text-decoration": "underline" };

@@ -4,7 +4,7 @@ import { authoredStyle } from "../style/authored-style.ts";
 import { build, text } from "../tree/build.ts";
 import { textProperty } from "../tree/class-names.ts";
 import { textOf } from "../tree/text-of.ts";
-import { isArticleLink, isWechatLink } from "../wechat-hosts.ts";
+import { isArticleLink, isWechatLink } from "../tree/wechat-hosts.ts";
 import type { Article } from "./context.ts";
 import { readableUrl, type Address } from "./references.ts";
 

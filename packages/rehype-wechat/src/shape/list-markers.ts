@@ -1,6 +1,6 @@
 import type { Element } from "hast";
 
-import { parseStyle } from "../style/parse-style.ts";
+import { parseStyle } from "../css/parse-style.ts";
 import { textProperty } from "../tree/class-names.ts";
 
 const BULLETS = ["•", "◦", "▪"];

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from "hast";
 
 import { authoredDeclarations, authoredStyle } from "../style/authored-style.ts";
-import { styleText } from "../style/style-text.ts";
+import { styleText } from "../css/style-text.ts";
 import { build, text } from "../tree/build.ts";
 import { textProperty } from "../tree/class-names.ts";
 import type { Style } from "../theme/theme.ts";

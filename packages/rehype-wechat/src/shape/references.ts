@@ -1,7 +1,7 @@
 import type { ElementContent } from "hast";
 
 import { build, text } from "../tree/build.ts";
-import type { Labels } from "../labels.ts";
+import type { Labels } from "../messages/labels.ts";
 import type { Style } from "../theme/theme.ts";
 import { joinedLines } from "./tidy-whitespace.ts";
 

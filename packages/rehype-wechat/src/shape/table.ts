@@ -3,7 +3,7 @@ import type { Element, ElementContent, Properties } from "hast";
 import { authoredDeclarations, authoredStyle } from "../style/authored-style.ts";
 import { build, text } from "../tree/build.ts";
 import { textProperty } from "../tree/class-names.ts";
-import { styleText } from "../style/style-text.ts";
+import { styleText } from "../css/style-text.ts";
 import type { Role, Style } from "../theme/theme.ts";
 import { shapeBlocks } from "./blocks.ts";
 import type { Article, Place } from "./context.ts";

@@ -1,14 +1,14 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
 
 import { articleHtml } from "../tree/article-html.ts";
-import { inlineTheme } from "../theme/inline-theme.ts";
+import { inlineTheme } from "../style/inline-theme.ts";
 import { codeBlocks, dropReferences, forgetNiceties, shortenReferences } from "./lean-content.ts";
 import { leanerTheme, type Leanness } from "./leaner-theme.ts";
-import { removeTheme } from "../theme/remove-theme.ts";
+import { removeTheme } from "../style/remove-theme.ts";
 import { sizeMessages } from "./size-messages.ts";
 import type { SizedBlock, SizeReport, SizeStep } from "./size-report.ts";
 import type { Theme } from "../theme/theme.ts";
-import { isUploaded } from "../wechat-hosts.ts";
+import { isUploaded } from "../tree/wechat-hosts.ts";
 
 export interface FitSizeOptions {
   /** The theme that the tree carries; leaner steps are made from it. */

@@ -2,10 +2,10 @@ import type { Element } from "hast";
 
 import { textProperty } from "../tree/class-names.ts";
 import { textOf } from "../tree/text-of.ts";
-import { parseStyle } from "./parse-style.ts";
-import type { Report } from "../report.ts";
-import { allowStyle } from "./style-allow-list.ts";
-import { styleText } from "./style-text.ts";
+import { parseStyle } from "../css/parse-style.ts";
+import type { Report } from "../messages/report.ts";
+import { allowStyle } from "../css/style-allow-list.ts";
+import { styleText } from "../css/style-text.ts";
 import type { Style } from "../theme/theme.ts";
 
 const ALIGNMENTS = new Set(["left", "center", "right", "justify"]);

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from "hast";
 
-import type { Role, Style, TokenKind } from "./theme.ts";
+import type { Role, Style, TokenKind } from "../theme/theme.ts";
 
 type Child = ElementContent | string;
 

@@ -5,7 +5,7 @@ import { DARK_PAGE, LIGHT_PAGE } from "../dark-mode/dark-mode.ts";
 import { toDarkModeTree } from "../dark-mode/dark-mode-tree.ts";
 import { inlineTheme } from "./inline-theme.ts";
 import { sampleArticle } from "./sample-article.ts";
-import type { Theme } from "./theme.ts";
+import type { Theme } from "../theme/theme.ts";
 import { themes as builtIn } from "../themes/themes.ts";
 
 export interface GalleryOptions {

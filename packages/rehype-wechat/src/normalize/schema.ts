@@ -1,7 +1,7 @@
 import type { Element } from "hast";
 import type { Schema } from "hast-util-sanitize";
 
-import { alertNames } from "./normalize/callout.ts";
+import { alertNames } from "./callout.ts";
 
 /**
  * Elements that go with all they hold; `report` where an author would miss something, `quiet` for machinery.

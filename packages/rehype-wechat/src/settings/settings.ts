@@ -1,9 +1,9 @@
-import type { DiagramRenderers } from "./diagrams/draw-diagrams.ts";
-import { labelsIn, type Labels } from "./labels.ts";
-import type { Language } from "./language.ts";
+import type { DiagramRenderers } from "../diagrams/draw-diagrams.ts";
+import { labelsIn, type Labels } from "../messages/labels.ts";
+import type { Language } from "../messages/language.ts";
 import type { LinkOptions, ImageOptions, Options, Transformer } from "./options.ts";
-import type { Theme } from "./theme/theme.ts";
-import { defaultTheme, themes } from "./themes/themes.ts";
+import type { Theme } from "../theme/theme.ts";
+import { defaultTheme, themes } from "../themes/themes.ts";
 
 /** Options with nothing left open. */
 export interface Settings {

@@ -1,11 +1,11 @@
 import { contrastRatio } from "../dark-mode/contrast.ts";
 import { parseColor } from "../dark-mode/dark-mode.ts";
-import { collapseBoxes, expandBoxes } from "../style/box-sides.ts";
-import { doesNothing, INHERITED, OWN_LOOK, READER_DEFAULTS } from "../style/inheritance.ts";
-import { shortenValue } from "../style/shorten-value.ts";
-import { allowStyle } from "../style/style-allow-list.ts";
-import { styleText } from "../style/style-text.ts";
-import type { Ornament, Role, Style, Theme } from "./theme.ts";
+import { collapseBoxes, expandBoxes } from "../css/box-sides.ts";
+import { doesNothing, INHERITED, OWN_LOOK, READER_DEFAULTS } from "../css/inheritance.ts";
+import { shortenValue } from "../css/shorten-value.ts";
+import { allowStyle } from "../css/style-allow-list.ts";
+import { styleText } from "../css/style-text.ts";
+import type { Ornament, Role, Style, Theme } from "../theme/theme.ts";
 
 /** A theme made ready for any number of articles: styles checked, shortened, and remembered by place. */
 export interface CompiledTheme {

@@ -1,5 +1,5 @@
-import { replacePictures } from "../style/css-pictures.ts";
-import type { Ornament, Style, Theme } from "./theme.ts";
+import { replacePictures } from "../css/css-pictures.ts";
+import type { Ornament, Style, Theme } from "../theme/theme.ts";
 
 /**
  * Give every picture of a theme, `url(…)` in any of its styles, another address. Articles show those of

@@ -7,7 +7,7 @@ import {
   type Surroundings,
 } from "./compile-theme.ts";
 import { keepChildren } from "./remove-theme.ts";
-import type { Ornament, Role, Style } from "./theme.ts";
+import type { Ornament, Role, Style } from "../theme/theme.ts";
 
 /** Draw what a theme puts before, after and around the content of an element. */
 export function addOrnaments(

@@ -1,11 +1,11 @@
 import type { Root } from "hast";
 import type { VFile } from "vfile";
 
-import type { DiagramRenderers } from "./diagrams/draw-diagrams.ts";
-import type { Labels } from "./labels.ts";
-import type { Language } from "./language.ts";
-import type { Theme } from "./theme/theme.ts";
-import type { ThemeName } from "./themes/themes.ts";
+import type { DiagramRenderers } from "../diagrams/draw-diagrams.ts";
+import type { Labels } from "../messages/labels.ts";
+import type { Language } from "../messages/language.ts";
+import type { Theme } from "../theme/theme.ts";
+import type { ThemeName } from "../themes/themes.ts";
 
 /** A step of one's own on the shaped tree, before the theme is written: formulas and diagrams are drawn here. */
 export type Transformer = (

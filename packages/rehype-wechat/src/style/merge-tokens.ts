@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from "hast";
 
-import type { TokenKind } from "./theme.ts";
+import type { TokenKind } from "../theme/theme.ts";
 
 /** Kinds whose ink says something of the code itself: a bracket in the ink of comments would look commented out. */
 const MEANINGFUL: ReadonlySet<TokenKind | undefined> = new Set([

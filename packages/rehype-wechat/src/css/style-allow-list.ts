@@ -1,4 +1,4 @@
-import { isWechatPicture } from "../wechat-hosts.ts";
+import { isWechatPicture } from "../tree/wechat-hosts.ts";
 import { isColor } from "./is-color.ts";
 
 /**

@@ -9,13 +9,13 @@ import {
   type Resolved,
   type Surroundings,
 } from "./compile-theme.ts";
-import { OWN_LOOK } from "../style/inheritance.ts";
+import { OWN_LOOK } from "../css/inheritance.ts";
 import { mergeTokens } from "./merge-tokens.ts";
 import { addOrnaments, insideInner } from "./ornaments.ts";
-import { parseStyle } from "../style/parse-style.ts";
+import { parseStyle } from "../css/parse-style.ts";
 import { keepChildren, removeTheme } from "./remove-theme.ts";
-import { styleText } from "../style/style-text.ts";
-import type { Role, Style, Theme } from "./theme.ts";
+import { styleText } from "../css/style-text.ts";
+import type { Role, Style, Theme } from "../theme/theme.ts";
 
 /** Boxes whose first and last blocks keep no margin towards the edge. */
 const BOXES: ReadonlySet<string> = new Set([
