@@ -1,0 +1,104 @@
+import { spawnSync } from "node:child_process";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Mutation, mutations } from "./mutations.ts";
+
+/*
+ * Makes each change of `mutations.ts` in turn, in what is built, and runs the tests that should notice. A change that
+ * none of them notices takes a promise away that no test guards.
+ *
+ *   pnpm mutate            every change
+ *   pnpm mutate apply/     those of files whose path holds one of the words
+ */
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const sources = globSync("packages/*/src/**/*.ts", { cwd: root });
+const testFiles = globSync(["packages/*/test/**/*.test.ts", "test/*.test.ts"], {
+  cwd: root,
+  exclude: ["**/node_modules/**"],
+}).filter((file) => !file.endsWith(".slow.test.ts"));
+
+interface Prepared {
+  readonly mutation: Mutation;
+  readonly tests: readonly string[];
+  readonly built: string;
+  readonly code: string;
+}
+
+const words = process.argv.slice(2);
+const chosen = mutations
+  .map(prepare)
+  .filter(
+    ({ mutation: { file } }) => words.length === 0 || words.some((word) => file.includes(word)),
+  );
+
+const all = [...new Set(chosen.flatMap(({ tests }) => tests))];
+if (!passes(all)) throw new Error("The tests fail before anything is changed.");
+
+let killed = 0;
+const survivors: string[] = [];
+const equivalent: string[] = [];
+for (const { mutation, tests, built, code } of chosen) {
+  const original = readFileSync(built, "utf8");
+  // Ctrl+C ends the tests too; what is built is put back all the same.
+  let isNoticed: boolean;
+  try {
+    writeFileSync(built, code);
+    isNoticed = !passes(tests);
+  } finally {
+    writeFileSync(built, original);
+  }
+  const name = `${mutation.file}: ${mutation.from.trim()} → ${mutation.to.trim() || "nothing"}`;
+  if (isNoticed) killed += 1;
+  else if (mutation.equivalent === undefined) survivors.push(name);
+  else equivalent.push(`${name} (${mutation.equivalent})`);
+  if (isNoticed && mutation.equivalent !== undefined) survivors.push(`${name}: is no equivalent`);
+  console.log(`${isNoticed ? "killed  " : "survived"} ${name}`);
+}
+console.log(
+  [
+    `${chosen.length} tried, ${killed} killed, ${survivors.length} survived, ${equivalent.length} equivalent`,
+    ...equivalent.map((name) => `  equivalent: ${name}`),
+    ...survivors.map((name) => `  survived: ${name}`),
+  ].join("\n"),
+);
+process.exitCode = survivors.length === 0 ? 0 : 1;
+
+/** @throws {Error} for a change whose place or whose tests are not there any more */
+function prepare(mutation: Mutation): Prepared {
+  const { file, from, to } = mutation;
+  const found = sources.filter((source) => source.endsWith(`/${file}`));
+  const [source] = found;
+  if (source === undefined || found.length > 1) {
+    throw new Error(`${file} is the name of ${found.length} files.`);
+  }
+  const text = readFileSync(path.join(root, source), "utf8");
+  const times = text.split(from).length - 1;
+  if (times !== 1) throw new Error(`${source} has ${times} times: ${from}`);
+  const tests = mutation.tests.flatMap((name) => testFiles.filter((test) => test.includes(name)));
+  if (tests.length === 0)
+    throw new Error(`No test file is named like ${mutation.tests.join(", ")}.`);
+  return {
+    mutation,
+    tests: [...new Set(tests)],
+    built: path.join(root, source.replace("/src/", "/dist/").replace(/\.ts$/, ".js")),
+    code: stripTypeScriptTypes(text.replace(from, () => to)).replaceAll(
+      /((?:from|import|import\()\s*"\.[^"]*)\.ts"/g,
+      '$1.js"',
+    ),
+  };
+}
+
+function passes(tests: readonly string[]): boolean {
+  const vitest = path.join(root, "node_modules/vitest/vitest.mjs");
+  const options = ["--config", "test/vitest.config.ts", "--root", ".", "--project", "quick"];
+  const { status } = spawnSync(
+    process.execPath,
+    [vitest, "run", ...options, "--bail", "1", "--reporter", "dot", ...tests],
+    // A test that waits for ever has noticed too.
+    { cwd: root, stdio: "ignore", timeout: 300_000 },
+  );
+  return status === 0;
+}

@@ -1,0 +1,251 @@
+/** A change of one place in the code that takes a promise away. */
+export interface Mutation {
+  /** End of the file's path, `plan-sync.ts`: folders may change. */
+  readonly file: string;
+  /** Stands in the file once. */
+  readonly from: string;
+  readonly to: string;
+  /** Names of the test files that should notice: `sync-bundles`. */
+  readonly tests: readonly string[];
+  /** Why nobody can notice; then it is no survivor. */
+  readonly equivalent?: string;
+}
+
+export const mutations: readonly Mutation[] = [
+  // plan
+  {
+    file: "plan/keep-fields.ts",
+    from: 'leave.includes("crop235") && isSameCover(wire, stored)',
+    to: 'leave.includes("crop235")',
+    tests: ["plan-sync", "sync-posts", "sync-identity", "covers"],
+  },
+  {
+    file: "plan/judge-draft.ts",
+    from: "isComplete && differing.every((field) => leave.includes(field))",
+    to: "isComplete && differing.length === 0",
+    tests: ["plan-sync", "sync-identity"],
+  },
+  {
+    file: "plan/judge-draft.ts",
+    from: "return differing.filter((field) => !leave.includes(field));",
+    to: "return differing;",
+    tests: ["plan-sync", "sync-posts"],
+  },
+  {
+    file: "plan/judge-draft.ts",
+    from: 'if (isStylingOnly && drift === "text")',
+    to: "if (isStylingOnly)",
+    tests: ["plan-sync", "sync-posts", "sync-identity"],
+  },
+  {
+    file: "plan/judge-draft.ts",
+    from: 'if (!stored) return { is: "edited", drifted: ["type"], differences: [] };',
+    to: 'if (!stored) return { is: "untouched", differences: [] };',
+    tests: ["plan-sync", "sync-bundles"],
+  },
+  {
+    file: "plan/plan-sync.ts",
+    from: "if (sharing.length < 2 || free.length === 0) return [];",
+    to: "return [];",
+    tests: ["plan-sync", "sync-identity"],
+  },
+  {
+    file: "plan/plan-sync.ts",
+    from: "!keys.has(key) && entry.gone !== true && !replaced.has(entry.mediaId)",
+    to: "!keys.has(key) && entry.gone !== true",
+    tests: ["plan-sync", "sync-bundles"],
+  },
+  // apply
+  {
+    file: "apply/remove-replaced.ts",
+    from: "if (!isUntouched(intent, seen)) {",
+    to: "if (seen.articles.length < 0) {",
+    tests: ["sync-bundles", "lost-answers", "late-drafts", "edited-lockfile"],
+  },
+  {
+    file: "apply/remove-replaced.ts",
+    from: "([, intent]) => !isInUse(intent.mediaId, context)",
+    to: "() => true",
+    tests: ["sync-bundles", "edited-lockfile"],
+  },
+  {
+    file: "apply/apply-update.ts",
+    from: "if (!isUntouched || isRepeated)",
+    to: "if (isRepeated)",
+    tests: ["sync-faults", "lost-answers"],
+  },
+  {
+    file: "apply/apply-update.ts",
+    from: "if (!isUntouched || isRepeated)",
+    to: "if (!isUntouched)",
+    tests: ["sync-faults", "lost-answers"],
+  },
+  {
+    file: "apply/apply-update.ts",
+    from: 'if (unsentFields(intended.fields, now).length === 0) return "updated";',
+    to: "",
+    tests: ["sync-faults", "lost-answers"],
+  },
+  {
+    file: "remote/remote-gate.ts",
+    from: "const maxUnreachable = 5;",
+    to: "const maxUnreachable = 500;",
+    tests: ["sync-faults", "lost-answers"],
+  },
+  // lock
+  {
+    file: "lock/draft-owners.ts",
+    from: 'if (gone === true || owners.get(mediaId) === "site") continue;',
+    to: 'if (owners.get(mediaId) === "site") continue;',
+    tests: ["plan-sync", "sync-identity", "recreate-gone"],
+  },
+  {
+    file: "lock/lock-file.ts",
+    from: "if (text === written) return;",
+    to: "",
+    tests: ["lock-file", "sync-posts"],
+  },
+  {
+    file: "lock/lock-text.ts",
+    from: ".sort()",
+    to: "",
+    tests: ["lock-file"],
+  },
+  {
+    file: "lock/lock-file.ts",
+    from: "if (found) refuseReadOnly(found);",
+    to: "",
+    tests: ["lock-file"],
+  },
+  // selection
+  {
+    file: "collect/select-entries.ts",
+    from: " || marks.draft === true",
+    to: "",
+    tests: ["astro-wechat/test/collect", "select", "first-sync"],
+  },
+  {
+    file: "collect/select-entries.ts",
+    from: "if (mark === false) return false;",
+    to: "",
+    tests: ["astro-wechat/test/collect", "select"],
+  },
+  {
+    file: "collect/select-entries.ts",
+    from: "return Boolean(await runAuthorCode(",
+    to: "return Boolean(runAuthorCode(",
+    tests: ["astro-wechat/test/collect", "select"],
+  },
+  {
+    file: "match-keys.ts",
+    from: 'key.normalize("NFC")',
+    to: "key",
+    tests: ["astro-wechat/test/flags", "first-sync", "commands.test"],
+  },
+  {
+    file: "match-keys.ts",
+    from: "asked.includes(key) || isMatch(key)",
+    to: "isMatch(key)",
+    tests: ["astro-wechat/test/flags", "first-sync", "commands.test"],
+  },
+  // redaction
+  {
+    file: "redactor.ts",
+    from: "[secret, encoded, JSON.stringify(secret).slice(1, -1)]",
+    to: "[secret]",
+    tests: ["wechat-client/test/redaction"],
+  },
+  {
+    file: "redactor.ts",
+    from: "if (secret.length < 4) return;",
+    to: "",
+    tests: ["wechat-client/test/redaction"],
+  },
+  {
+    file: "redactor.ts",
+    from: "return clean.replace(named, `$1${mask}`);",
+    to: "return clean;",
+    tests: ["wechat-client/test/redaction"],
+  },
+  // crops
+  {
+    file: "geometry/crop-fractions.ts",
+    from: "Math.round(fraction * 1e6) / 1e6",
+    to: "Math.round(fraction * 1e3) / 1e3",
+    tests: ["crop-rect"],
+  },
+  {
+    file: "geometry/crop-rect.ts",
+    from: "{ from: Math.max(0, at - size / 2), at, to: Math.min(1, at + size / 2) }",
+    to: "{ from: at - size / 2, at, to: at + size / 2 }",
+    tests: ["crop-rect"],
+  },
+  {
+    file: "geometry/crop-rect.ts",
+    from: "placeWindow(Math.min(1, height / source.height), spans)",
+    to: "placeWindow(height / source.height, spans)",
+    tests: ["crop-rect"],
+  },
+  {
+    file: "geometry/cover-crops.ts",
+    from: "given[name] ?? cropFractions(source, ratios[name], focus)",
+    to: "cropFractions(source, ratios[name], focus)",
+    tests: ["crop-rect", "covers"],
+  },
+  {
+    file: "metadata/orient-focus.ts",
+    from: "return { x: y, y: x, width: height, height: width };",
+    to: "return { x: 1 - y, y: x, width: height, height: width };",
+    tests: ["focal-crop/test"],
+  },
+  // picture paths
+  {
+    file: "pictures/picture-location.ts",
+    from: "if (!realRoots.some((root) => isInside(real, root))) throw refuse();",
+    to: "",
+    tests: ["fit-pictures", "picture-", "compose-body"],
+  },
+  {
+    file: "pictures/picture-location.ts",
+    from: "if (![...roots, ...realRoots].some((root) => isInside(path, root))) throw refuse();",
+    to: "",
+    tests: ["fit-pictures", "picture-", "compose-body", "compose-fields"],
+  },
+  {
+    file: "pictures/picture-location.ts",
+    from: "!way.startsWith(`..${sep}`)",
+    to: "true",
+    tests: ["fit-pictures", "picture-", "compose-body", "compose-fields"],
+  },
+  {
+    file: "pictures/plan-fit.ts",
+    from: "const longestSide = 16_384;",
+    to: "const longestSide = 163_840;",
+    tests: ["fit-pictures"],
+  },
+  // limits
+  {
+    file: "compose/inputs-hash.ts",
+    from: "    links,\n",
+    to: "",
+    tests: ["compose-body", "sync-posts", "compose-article"],
+  },
+  {
+    file: "compose/compose-newspic.ts",
+    from: "if (cards > 50)",
+    to: "if (cards > 51)",
+    tests: ["newspic"],
+  },
+  {
+    file: "compose/cut-digest.ts",
+    from: "maxLength / 3",
+    to: "maxLength / 30",
+    tests: ["compose-fields", "compose-article"],
+  },
+  {
+    file: "shape/table.ts",
+    from: "const WIDE_COLUMNS = 5;",
+    to: "const WIDE_COLUMNS = 6;",
+    tests: ["rehype-wechat/test"],
+  },
+];
