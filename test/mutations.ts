@@ -140,13 +140,13 @@ export const mutations: readonly Mutation[] = [
     file: "match-keys.ts",
     from: 'key.normalize("NFC")',
     to: "key",
-    tests: ["astro-wechat/test/flags", "first-sync", "commands.test"],
+    tests: ["astro-wechat/test/flags", "test/first-sync", "astro-wechat/test/collect"],
   },
   {
     file: "match-keys.ts",
     from: "asked.includes(key) || isMatch(key)",
     to: "isMatch(key)",
-    tests: ["astro-wechat/test/flags", "first-sync", "commands.test"],
+    tests: ["astro-wechat/test/flags", "test/first-sync", "astro-wechat/test/collect"],
   },
   // redaction
   {
@@ -196,7 +196,7 @@ export const mutations: readonly Mutation[] = [
     file: "metadata/orient-focus.ts",
     from: "return { x: y, y: x, width: height, height: width };",
     to: "return { x: 1 - y, y: x, width: height, height: width };",
-    tests: ["focal-crop/test"],
+    tests: ["focal-crop/test/xmp", "focal-crop/test/find-focus"],
   },
   // picture paths
   {
@@ -246,6 +246,6 @@ export const mutations: readonly Mutation[] = [
     file: "shape/table.ts",
     from: "const WIDE_COLUMNS = 5;",
     to: "const WIDE_COLUMNS = 6;",
-    tests: ["rehype-wechat/test"],
+    tests: ["rehype-wechat/test/limits"],
   },
 ];
