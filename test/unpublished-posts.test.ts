@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { makeSyncedSite, picture } from "./support/synced-site.ts";
+import { makeQuickSite } from "./support/quick-site.ts";
+import { picture } from "./support/synced-site.ts";
 
 /** A schema that knows nothing of what keeps a post back, and pages for what is published only. */
 const files = async (posts: Readonly<Record<string, string>>) => ({
@@ -32,7 +33,7 @@ export async function getStaticPaths() {
 });
 
 test("what is not public on the site stays out of WeChat, and one line says so", async () => {
-  const site = await makeSyncedSite({
+  const site = await makeQuickSite({
     options: '{ select: "all" }',
     files: await files({
       open: "",
@@ -88,7 +89,7 @@ test("what is not public on the site stays out of WeChat, and one line says so",
 });
 
 test("when not one chosen post has its page, `url` is wrong: nothing is sent, and pages that exist are shown", async () => {
-  const site = await makeSyncedSite({
+  const site = await makeQuickSite({
     options:
       '{ select: "all", collections: { blog: { url: (entry) => "/posts/" + entry.id + "/" } } }',
     files: await files({ one: "", two: "" }),
@@ -103,7 +104,7 @@ test("when not one chosen post has its page, `url` is wrong: nothing is sent, an
 });
 
 test("a key with brackets overwrites its own post and no other", async () => {
-  const site = await makeSyncedSite({
+  const site = await makeQuickSite({
     files: await files({ brackets: 'wechat: { id: "[abc]" }', a: "wechat: true" }),
   });
   expect((await site.sync()).code).toBe(0);
