@@ -16,7 +16,7 @@ export const removedElements: ReadonlyMap<string, "report" | "quiet"> = new Map(
 ]);
 
 /** WeChat's own elements: account cards, mini programs, videos, voices. They stand in articles as WeChat's editor wrote them. */
-export const wechatElements = [
+const wechatElements = [
   "mp-common-cpsad",
   "mp-common-miniprogram",
   "mp-common-mpaudio",
@@ -131,7 +131,7 @@ export function schemaFor(cards: readonly Element[]): Schema {
  * Attributes are hast property names. Styles pass as text here and are allow-listed by property and value where they
  * are read; ids and classes never pass, and neither does an address with a scheme that is not named here.
  */
-export const schema: Schema = {
+const schema: Schema = {
   tagNames: [...knownElements],
   strip: [...removedElements.keys()],
   allowComments: false,

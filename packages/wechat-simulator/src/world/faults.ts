@@ -80,7 +80,7 @@ type AnyFault = z.output<typeof faultSchema>;
 /** One that the caller of the call meets. */
 export type Fault = Exclude<AnyFault, { kind: "late" }>;
 /** One that callers meet later. */
-export type LateFault = Extract<AnyFault, { kind: "late" }>;
+type LateFault = Extract<AnyFault, { kind: "late" }>;
 
 /** An order that was placed. */
 export interface PlacedFault {

@@ -1,7 +1,7 @@
 import type { Draft } from "./account.ts";
 
 /** How long a saved draft is not shown. */
-export interface Delay {
+interface Delay {
   /** Calls of draft/get for it that answer 40007. */
   readonly reads: number;
   /** Calls of draft/batchget that leave it out, or show it as it was before. */
