@@ -16,6 +16,7 @@ export type { Crop, CropRatio, Crops } from "./crops.ts";
 export { DraftsError, type DraftsErrorCode } from "./errors.ts";
 export { describeCover } from "./covers/describe-cover.ts";
 export { placeMessages } from "./compose/place-messages.ts";
+export { fillContent } from "./compose/write-content.ts";
 export { createLinks, type Links } from "./compose/links.ts";
 export type { Language, Message } from "./message.ts";
 export type {

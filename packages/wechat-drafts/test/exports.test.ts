@@ -14,6 +14,7 @@ test("these are the exports", () => {
       "createLinks",
       "createPictures",
       "describeCover",
+      "fillContent",
       "findPrunable",
       "forgetPost",
       "formatDifferences",

@@ -2,7 +2,7 @@ import { formatCrop, formatCropPercent } from "focal-crop";
 import { wechatPictureAddress } from "rehype-wechat";
 import { addressInStyle } from "../address-in-style.ts";
 import type { Article, ContentReference, PictureRef } from "../article.ts";
-import { placeholder } from "../compose/write-content.ts";
+import { fillContent } from "../compose/write-content.ts";
 import type { CropRatio } from "../crops.ts";
 import type { Upload } from "../lock/lock.ts";
 import type { DraftArticle } from "../wechat-api.ts";
@@ -47,7 +47,10 @@ export function toDraftArticle(
     ...common,
     author: article.author,
     digest: choices.isBundled ? "" : article.digest,
-    content: withAddresses(article, uploads),
+    content: fillContent(article, ({ kind, id }) => {
+      const url = wechatPictureAddress(uploads[id]?.url ?? "");
+      return url && inPlace[kind](url);
+    }),
     content_source_url: article.sourceUrl,
     thumb_media_id: article.cover ? mediaIdOf(article.cover, uploads) : "",
     // draft/get echoes crops as cover_info, but pic_crop_* is the form proven to work for news; never both.
@@ -63,22 +66,7 @@ export function picturesOf(article: Article): readonly PictureRef[] {
   );
 }
 
-/** Write the content with addresses, each escaped for the place where it stands. */
-function withAddresses(
-  { content, references }: Article,
-  uploads: Readonly<Record<string, Upload>>,
-): string {
-  const parts: string[] = [];
-  let from = 0;
-  for (const { at, kind, id } of references) {
-    const url = wechatPictureAddress(uploads[id]?.url ?? "");
-    if (url === undefined) continue;
-    parts.push(content.slice(from, at), inPlace[kind](url));
-    from = at + placeholder(id).length;
-  }
-  return parts.join("") + content.slice(from);
-}
-
+/** An address, escaped for the place where it stands. */
 const inPlace: Readonly<Record<ContentReference["kind"], (url: string) => string>> = {
   attribute: (url) => url.replaceAll("&", "&amp;").replaceAll('"', "&quot;"),
   style: addressInStyle,

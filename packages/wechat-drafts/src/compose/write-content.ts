@@ -48,7 +48,27 @@ export function writeContent(tree: Root): WrittenContent {
   return { content, references };
 }
 
+/**
+ * An article's content with addresses where its references are.
+ *
+ * @param write - gives the address as HTML at that place can have it; `undefined` leaves the reference
+ */
+export function fillContent(
+  { content, references }: WrittenContent,
+  write: (reference: ContentReference) => string | undefined,
+): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const reference of references) {
+    const address = write(reference);
+    if (address === undefined) continue;
+    parts.push(content.slice(from, reference.at), address);
+    from = reference.at + placeholder(reference.id).length;
+  }
+  return parts.join("") + content.slice(from);
+}
+
 /** What stands in an article's content for the address of a picture that is not uploaded yet. */
-export function placeholder(id: string): string {
+function placeholder(id: string): string {
   return `wechat-picture:${id}`;
 }

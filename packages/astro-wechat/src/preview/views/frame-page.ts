@@ -1,4 +1,4 @@
-import type { Article } from "wechat-drafts";
+import { type Article, fillContent } from "wechat-drafts";
 import { Html, type Mode, readerPage, readerPolicy } from "wechat-simulator/views";
 import { darkHtml } from "../dark-html.ts";
 import type { PreviewWords } from "../preview-words.ts";
@@ -42,14 +42,9 @@ export function framePage(
 }
 
 /** HTML of an article with addresses that lead somewhere. */
-export function articleBody(
-  { content, pictures }: Article,
-  mode: Mode,
-  address: (id: string) => string,
-): string {
-  const shown = mode === "dark" ? darkHtml(content) : content;
-  const ids = new Set(pictures.map(({ id }) => id));
-  return shown.replaceAll(/wechat-picture:([\w-]+)/g, (all, id: string) =>
-    ids.has(id) ? address(id).replaceAll("&", "&amp;").replaceAll('"', "&quot;") : all,
+export function articleBody(article: Article, mode: Mode, address: (id: string) => string): string {
+  const html = fillContent(article, ({ id }) =>
+    address(id).replaceAll("&", "&amp;").replaceAll('"', "&quot;"),
   );
+  return mode === "dark" ? darkHtml(html) : html;
 }
