@@ -161,7 +161,7 @@ function recordKnown(lock: Lock, plan: Plan, context: ApplyContext): Lock {
       case "adopt":
         return step.keys.reduce(
           (each, key, index) =>
-            recordInputs(recordSeen(each, key, step, index, context), key, context),
+            recordInputs(recordConfirmed(each, key, step, index, context), key, context),
           recorded,
         );
       case "gone":
@@ -174,7 +174,7 @@ function recordKnown(lock: Lock, plan: Plan, context: ApplyContext): Lock {
   }, lock);
 }
 
-function recordSeen(
+function recordConfirmed(
   lock: Lock,
   key: string,
   step: Extract<Step, { action: "confirm" | "adopt" }>,

@@ -47,7 +47,7 @@ export async function readBack(
     writes.map(async (write) => {
       const draft = seen[write.mediaId];
       if (draft?.state === "there") {
-        failed.push(...(await recordSeen(write, draft.articles, context)));
+        failed.push(...(await recordRead(write, draft.articles, context)));
         return;
       }
       for (const { key, title } of articlesOf(write)) {
@@ -109,7 +109,7 @@ function articlesOf(write: Write): readonly IntendedArticle[] {
 }
 
 /** @returns keys whose article lacks pictures; the next run sends them again */
-async function recordSeen(
+async function recordRead(
   write: Write,
   stored: readonly StoredArticle[],
   context: ApplyContext,
