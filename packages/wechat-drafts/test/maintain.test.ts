@@ -21,6 +21,11 @@ function options(blog: Blog): PostsOptions {
   return { lockFile: blog.lockFile, appId, api, posts: blog.posts() };
 }
 
+interface LockedJson {
+  remoteHash?: string;
+  fields?: Record<string, unknown>;
+}
+
 const draftOf = (blog: Blog, title: string): string =>
   blog.wechat.drafts().find(({ articles }) => articles[0]?.title === title)?.media_id ?? "";
 
@@ -291,13 +296,39 @@ test("`prune` lists pictures and drafts that are not proven to be ours, and leav
   expect(blog.wechat.drafts().some(({ media_id: mediaId }) => mediaId === other)).toBe(true);
 });
 
-test("`prune` leaves a draft that was sent and never read back, unless it is named", async () => {
+test("`prune` leaves a draft that was sent and not seen, until a sync has seen it", async () => {
   const blog = await startBlog();
   blog.write("one");
   blog.wechat.fault({ endpoint: "/cgi-bin/draft/get", kind: "status", status: 500, times: 40 });
   await blog.sync();
   blog.wechat.clearFaults();
-  expect((await blog.lock()).posts["blog/one"]).not.toHaveProperty("remoteHash");
+  const sent = draftOf(blog, "标题 one");
+  expect((await blog.lock()).posts).toEqual({});
+  blog.remove("one");
+
+  const early = await findPrunable(options(blog));
+  expect(early.drafts).toEqual([]);
+  await prune(options(blog), early, [sent]);
+  expect(draftOf(blog, "标题 one")).toBe(sent);
+
+  await blog.sync();
+  const found = await findPrunable(options(blog));
+  expect(found.drafts).toMatchObject([{ mediaId: sent, state: "untouched" }]);
+  await prune(options(blog), found);
+  expect(blog.wechat.drafts()).toEqual([]);
+});
+
+test("`prune` leaves a draft of which no read is recorded, unless it is named", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  await blog.sync();
+  const lock = JSON.parse(await blog.lockText()) as { posts: Record<string, LockedJson> };
+  const entry = lock.posts["blog/one"];
+  // What was sent is known; what only WeChat's answer tells is not.
+  delete entry?.remoteHash;
+  delete entry?.fields?.["html"];
+  delete entry?.fields?.["links"];
+  await writeFile(blog.lockFile, JSON.stringify(lock));
   blog.remove("one");
 
   const found = await findPrunable(options(blog));
