@@ -1,4 +1,5 @@
-import { findSubject } from "./saliency/find-subject.ts";
+import sharp from "sharp";
+import { faceSide, findFaces } from "./faces/find-faces.ts";
 import type { Area, Focus } from "./geometry/focus.ts";
 import {
   openPicture,
@@ -8,14 +9,16 @@ import {
 } from "./metadata/read-picture.ts";
 import { readXmpRegions } from "./metadata/read-xmp-regions.ts";
 import type { FocusNote } from "./metadata/xmp-regions.ts";
+import { findSubject } from "./saliency/find-subject.ts";
 import type { Pixels } from "./saliency/saliency-map.ts";
 import type { Size } from "./geometry/size.ts";
+import { findTitle, titleSide } from "./titles/find-title.ts";
 
 /**
- * Where a focus came from: the author said so, the picture's XMP does, it was found by looking at the picture, or
- * nothing in the picture stands out.
+ * Where a focus came from: the author said so, the picture's XMP does, or it was found by looking at the picture:
+ * faces, a title, what stands out. `centre`: nothing does, or not clearly enough to leave the middle for it.
  */
-export type FocusSource = "given" | "xmp" | "attention" | "centre";
+export type FocusSource = "given" | "xmp" | "faces" | "title" | "attention" | "centre";
 
 export interface FoundFocus {
   readonly source: FocusSource;
@@ -32,8 +35,8 @@ export interface FoundFocus {
 /**
  * What matters in a picture, from the first that knows: the author, regions in its XMP, a look at its pixels.
  *
- * The header alone is read unless pixels must be looked at; then one decode at some 50,000 px serves every ratio
- * (JPEG and WebP shrink while they decode).
+ * The header alone is read unless pixels must be looked at; then one small decode serves every ratio (JPEG and WebP
+ * shrink while they decode).
  *
  * @param given - what the author said, read by `parseFocalPoint`
  * @throws {FocalCropError} `PICTURE_UNREADABLE`
@@ -50,21 +53,46 @@ export async function findFocus(input: PictureInput, given?: Focus): Promise<Fou
       : readXmpRegions(xmpAsString, { width, height }, orientation);
   if (regions.length > 0) return { source: "xmp", regions, focus: boxAround(regions), size, notes };
 
-  const subject = findSubject(await orUnreadable(input, () => shrink(input, size)));
-  const focus = subject ?? { x: 0.5, y: 0.5 };
-  return {
-    source: subject === undefined ? "centre" : "attention",
-    regions: [focus],
-    focus,
-    size,
-    notes,
-  };
+  return { ...(await look(input, size)), size, notes };
 }
 
-/** Some 50,000 px: below that subjects begin to be missed, above nothing is gained. */
+/** Below this the middle counts more than what was found. */
+const leastConfidence = 0.25;
+
+/** What pixels say: faces, else a title, else what stands out. One decode serves all three. */
+async function look(
+  input: PictureInput,
+  size: Size,
+): Promise<Pick<FoundFocus, "source" | "regions" | "focus">> {
+  const picture = await orUnreadable(input, () => shrink(input, size));
+  const faces = findFaces(await fitInto(picture, faceSide)).map(rounded);
+  const title = findTitle(picture);
+  // A face that is hardly higher than the headline is an avatar, or in a picture of the screenshot.
+  const isPortrait = faces.some(({ height }) => title === undefined || height > 1.5 * title.height);
+  if (isPortrait) return { source: "faces", regions: faces, focus: boxAround(faces) };
+  if (title !== undefined) {
+    const region = rounded(title);
+    return { source: "title", regions: [region], focus: region };
+  }
+  const subject = findSubject(await fitInto(picture, saliencySide(picture)));
+  if (subject === undefined) {
+    const middle = { x: 0.5, y: 0.5 };
+    return { source: "centre", regions: [middle], focus: middle };
+  }
+  const focus = rounded(subject.area);
+  const source = subject.confidence < leastConfidence ? "centre" : "attention";
+  return { source, regions: [focus], focus };
+}
+
+/** Decoders differ in the last bit from one version to the next; a crop must not. */
+function rounded({ x, y, width, height }: Area): Area {
+  const round = (fraction: number) => Math.round(fraction * 100) / 100;
+  return { x: round(x), y: round(y), width: round(width), height: round(height) };
+}
+
 async function shrink(input: PictureInput, { width, height }: Size): Promise<Pixels> {
-  const scale = Math.min(1, Math.sqrt(50_000 / (width * height)));
-  const side = (length: number) => Math.max(1, Math.min(4096, Math.round(length * scale)));
+  const scale = Math.min(1, titleSide / Math.max(width, height));
+  const side = (length: number) => Math.max(1, Math.round(length * scale));
   const { data, info } = await openPicture(input)
     .resize(side(width), side(height), { fit: "fill", kernel: "linear" })
     .flatten({ background: "#fff" })
@@ -72,6 +100,24 @@ async function shrink(input: PictureInput, { width, height }: Size): Promise<Pix
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height, channels: info.channels };
+}
+
+/** The picture with its longer side shortened. */
+async function fitInto(picture: Pixels, longer: number): Promise<Pixels> {
+  const { width, height, channels } = picture;
+  if (longer >= Math.max(width, height)) return picture;
+  const { data, info } = await sharp(picture.data, {
+    raw: { width, height, channels: channels as 1 | 3 },
+  })
+    .resize(longer, longer, { fit: "inside", kernel: "linear" })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: info.channels };
+}
+
+/** Some 50,000 px: below that subjects begin to be missed, above nothing is gained. */
+function saliencySide({ width, height }: Size): number {
+  return Math.round(Math.max(width, height) * Math.min(1, Math.sqrt(50_000 / (width * height))));
 }
 
 function boxAround(regions: readonly Area[]): Focus {
