@@ -48,6 +48,7 @@ interface Network {
 }
 
 const stemDepth = 24;
+const patchDepth = 5 * 5 * 3;
 /** Channels in, channels out, stride. */
 const blocks = [
   [24, 24, 1],
@@ -110,7 +111,7 @@ function loadNetwork(): Network {
     factors: take(factors),
     biases: take(biases),
   });
-  const stem = weights(5 * 5 * 3 * stemDepth, stemDepth);
+  const stem = weights(patchDepth * stemDepth, stemDepth);
   const body = blocks.map(([from, to, stride]) => ({
     from,
     to,
@@ -148,31 +149,28 @@ function readHalves(bytes: Uint8Array): Float32Array {
 /** 5 × 5 filters at every second px; with even sides, the padding is one px before and two after. */
 function runStem(
   { width, height, values }: Size & { readonly values: Float32Array },
-  { factors, biases }: Weights,
+  weights: Weights,
 ): Layer {
-  const [across, down] = [width / 2, height / 2];
-  const out = new Float32Array(across * down * stemDepth);
-  for (let y = 0; y < down; y += 1) {
-    for (let x = 0; x < across; x += 1) {
-      const left = 2 * x - 1;
-      const first = 3 * Math.max(0, -left);
-      const end = 3 * Math.min(5, width - left);
-      const at = (y * across + x) * stemDepth;
-      for (let channel = 0; channel < stemDepth; channel += 1) {
-        let sum = biases[channel]!;
-        for (let row = 0; row < 5; row += 1) {
-          const line = 2 * y - 1 + row;
-          if (line < 0 || line >= height) continue;
-          const from = (line * width + left) * 3;
-          const factor = channel * 75 + row * 15;
-          for (let near = first; near < end; near += 1)
-            sum += values[from + near]! * factors[factor + near]!;
-        }
-        out[at + channel] = sum > 0 ? sum : 0;
+  const size = { width: width / 2, height: height / 2 };
+  // The px under each filter side by side: the filters are then a mix like the others.
+  const patches = new Float32Array(size.width * size.height * patchDepth);
+  for (let y = 0; y < size.height; y += 1) {
+    for (let row = 0; row < 5; row += 1) {
+      const line = 2 * y - 1 + row;
+      if (line < 0 || line >= height) continue;
+      for (let x = 0; x < size.width; x += 1) {
+        const left = 2 * x - 1;
+        const first = 3 * Math.max(0, -left);
+        const end = 3 * Math.min(5, width - left);
+        const from = (line * width + left) * 3;
+        const to = (y * size.width + x) * patchDepth + row * 15;
+        for (let at = first; at < end; at += 1) patches[to + at] = values[from + at]!;
       }
     }
   }
-  return { width: across, height: down, depth: stemDepth, values: out };
+  const mixed = runMix({ ...size, depth: patchDepth, values: patches }, stemDepth, weights);
+  for (let at = 0; at < mixed.length; at += 1) if (mixed[at]! < 0) mixed[at] = 0;
+  return { ...size, depth: stemDepth, values: mixed };
 }
 
 function runBlock(layer: Layer, { from, to, stride, filter, mix }: Block): Layer {
@@ -243,15 +241,16 @@ function runMix(
   const out = new Float32Array(cells * to);
   let cell = 0;
   for (; cell + 4 <= cells; cell += 4) {
-    const [one, two, three, four] = [0, 1, 2, 3].map((next) => (cell + next) * depth) as [
-      number,
-      number,
-      number,
-      number,
-    ];
+    const one = cell * depth;
+    const two = one + depth;
+    const three = two + depth;
+    const four = three + depth;
     for (let channel = 0; channel < to; channel += 1) {
       const bias = biases[channel]!;
-      let [a, b, c, d] = [bias, bias, bias, bias];
+      let a = bias;
+      let b = bias;
+      let c = bias;
+      let d = bias;
       const row = channel * depth;
       for (let at = 0; at < depth; at += 1) {
         const factor = factors[row + at]!;
