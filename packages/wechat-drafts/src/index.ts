@@ -8,7 +8,6 @@ export {
 } from "./author-code.ts";
 export type { Article, FittedPicture, PictureRef } from "./article.ts";
 export { composeArticle, type ComposedPost } from "./compose/compose-article.ts";
-export { canDrawCjk } from "./covers/cjk-font.ts";
 export type { DescribedCover } from "./covers/compose-cover.ts";
 export { renderCoverSheet, type CoverSheetEntry } from "./covers/cover-sheet.ts";
 export { createPictures, type PicturesOptions } from "./pictures/create-pictures.ts";

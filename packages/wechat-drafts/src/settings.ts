@@ -20,7 +20,7 @@ const imagesSchema = z
     allowHosts: z.array(z.string().min(1)).default([]),
     /** Longest wait for one remote picture, in milliseconds (default: `30_000`). */
     timeoutMs: z.int().positive().default(30_000),
-    /** Path of a font file (TTF, OTF, TTC) for generated covers and for text in SVG (default: what the machine has). */
+    /** Path of a font file (TTF, OTF, TTC, WOFF2) for drawn covers and for all text in SVG (default: covers are drawn with a font that comes with us, text in SVG with those of the machine). */
     font: z.string().min(1).optional(),
   })
   .prefault({});

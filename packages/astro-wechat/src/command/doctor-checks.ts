@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import sharp from "sharp";
 import type { Client } from "wechat-client";
-import { canDrawCjk, readLockFile } from "wechat-drafts";
+import { readLockFile } from "wechat-drafts";
 import { type AccountNames, readCredentials } from "../credentials.ts";
 import { lockFileOf } from "../lock-file-of.ts";
 import { isExplained } from "../to-astro-error.ts";
@@ -69,16 +69,6 @@ export function localChecks(
     {
       what: words.formats,
       look: () => judgeFormats(words),
-    },
-    {
-      what: words.font,
-      async look() {
-        const { font } = options.images;
-        const draws = await canDrawCjk(font === undefined ? undefined : path.resolve(root, font));
-        if (draws) return { state: "ok", text: words.fontFound };
-        const [text, hint] = words.fontMissing;
-        return { state: "note", text, hint };
-      },
     },
     {
       what: words.lockfile,

@@ -25,9 +25,6 @@ export interface DoctorWords {
   readonly formats: string;
   readsFormats(names: readonly string[]): string;
   formatMissing(reads: readonly string[], missing: readonly string[]): Pair;
-  readonly font: string;
-  readonly fontFound: string;
-  readonly fontMissing: Pair;
 }
 
 const english: DoctorWords = {
@@ -69,12 +66,6 @@ const english: DoctorWords = {
     `Reads ${reads.join(", ")}; not ${missing.join(", ")}.`,
     "Save such pictures as JPEG, or install a libvips that reads them before sharp is built.",
   ],
-  font: "Chinese font",
-  fontFound: "found, for drawn covers and for text in SVG",
-  fontMissing: [
-    "No font has Chinese characters: in drawn covers and in SVG they would be boxes.",
-    "Install one (`apt install fonts-noto-cjk`), or name a font file in the option `images.font`.",
-  ],
 };
 
 const chinese: DoctorWords = {
@@ -113,12 +104,6 @@ const chinese: DoctorWords = {
   formatMissing: (reads, missing) => [
     `可以读取 ${reads.join("、")}；不能读取 ${missing.join("、")}。`,
     "请把这些图片另存为 JPEG，或在编译 sharp 之前安装支持它们的 libvips。",
-  ],
-  font: "中文字体",
-  fontFound: "已找到，用于自动生成的封面和 SVG 里的文字",
-  fontMissing: [
-    "没有含中文的字体：自动生成的封面和 SVG 里的汉字会变成方框。",
-    "请安装一款（`apt install fonts-noto-cjk`），或在选项 `images.font` 里写明字体文件。",
   ],
 };
 

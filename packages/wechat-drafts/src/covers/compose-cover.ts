@@ -4,10 +4,9 @@ import type { Theme } from "rehype-wechat";
 
 import type { PictureRef } from "../article.ts";
 import type { CropRatio, Crops } from "../crops.ts";
-import { drawCover } from "./draw-cover.ts";
 import type { Fault } from "../compose/fault.ts";
 import { shortName } from "../pictures/picture-location.ts";
-import type { DescribedPicture, FocusSource, Pictures } from "../pictures/pictures.ts";
+import type { FocusSource, Pictures } from "../pictures/pictures.ts";
 import type { PostFields } from "../compose/post-fields.ts";
 import type { Post } from "../post.ts";
 import type { ResolvedSettings } from "../settings.ts";
@@ -69,31 +68,16 @@ export async function composeCover(
   theme: Theme,
   pictures: Pictures,
 ): Promise<{ readonly cover: DescribedCover; readonly faults: readonly Fault[] }> {
-  const { src: named, field } = chosen;
-  const isDrawn = named === "auto";
-  const src = isDrawn ? svgUrl(drawCover(fields.title, theme, await pictures.fontFamily())) : named;
-  const picture = await pictures.describe(src, post, "material");
-  if (picture.kind === "wechat")
-    throw new Error(`${src} was asked for as material, and answered with its address.`);
-  const { ref, sha256, width, height, notes } = picture;
-  const described = { ref, src: named, sha256, width, height };
+  const { src, field } = chosen;
+  const isDrawn = src === "auto";
+  const faults: Fault[] = [];
+  const picture = isDrawn ? await describeDrawn() : await describeNamed();
+  const { ref, sha256, width, height } = picture;
+  const described = { ref, src, sha256, width, height };
   // A remote picture that nobody may ask for offline: its frames are not known, and the article is not for sending.
   if (width === 0)
-    return { cover: { ...described, crops: {}, regions: [], source: "centre" }, faults: [] };
+    return { cover: { ...described, crops: {}, regions: [], source: "centre" }, faults };
 
-  const faults: Fault[] = [];
-  if (isDrawn && picture.lacksFont) {
-    faults.push({ level: "error", rule: "cover-font-missing", field, about: {} });
-  } else {
-    faults.push(
-      ...notes.map((note): Fault => ({
-        level: "warning",
-        rule: "picture-note",
-        field,
-        about: { src: shortName(src), note },
-      })),
-    );
-  }
   const given = readCrops(fields.crops, picture, faults);
   const wanted = frames[fields.type];
   const found = await findRegions();
@@ -109,6 +93,35 @@ export async function composeCover(
   faults.push(...judgeSize(crops, picture, field));
   return { cover: { ...described, crops, regions: found.regions, source: found.source }, faults };
 
+  async function describeNamed(): Promise<CoverPicture> {
+    const found = await pictures.describe(src, post, "material");
+    if (found.kind === "wechat")
+      throw new Error(`${src} was asked for as material, and answered with its address.`);
+    faults.push(
+      ...found.notes.map((note): Fault => ({
+        level: "warning",
+        rule: "picture-note",
+        field,
+        about: { src: shortName(src), note },
+      })),
+    );
+    return found;
+  }
+
+  async function describeDrawn(): Promise<CoverPicture> {
+    const found = await pictures.describeDrawn(fields.title, theme);
+    const { lacking, fontProblem } = found;
+    if (fontProblem !== undefined) {
+      const about = { reason: fontProblem.message, hint: fontProblem.hint };
+      faults.push({ level: "warning", rule: "cover-font-missing", field, about });
+    }
+    if (lacking.length > 0) {
+      const about = { characters: lacking.join(" ") };
+      faults.push({ level: "warning", rule: "cover-characters-missing", field, about });
+    }
+    return found;
+  }
+
   async function findRegions(): Promise<
     Pick<FoundFocus, "regions" | "notes"> & { readonly source: FocusSource }
   > {
@@ -122,13 +135,10 @@ export async function composeCover(
   }
 }
 
-function svgUrl(svg: string): string {
-  return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
-}
+/** What frames are placed on. */
+type CoverPicture = Pick<DescribedCover, "ref" | "sha256" | "width" | "height">;
 
-type Upload = Extract<DescribedPicture, { kind: "upload" }>;
-
-function readCrops(value: unknown, picture: Upload, faults: Fault[]): Crops {
+function readCrops(value: unknown, picture: CoverPicture, faults: Fault[]): Crops {
   try {
     return parseCrops(value, picture);
   } catch (error) {
@@ -141,7 +151,7 @@ function readCrops(value: unknown, picture: Upload, faults: Fault[]): Crops {
 }
 
 /** Say once, of the worst frame, when it is too small to look sharp or to be cropped at all. */
-function judgeSize(crops: Crops, picture: Upload, field: string | undefined): readonly Fault[] {
+function judgeSize(crops: Crops, picture: CoverPicture, field: string | undefined): readonly Fault[] {
   const sizes = Object.entries(crops).map(([name, crop]) => ({
     ratio: name.replace("_", ":"),
     width: Math.round((crop.x2 - crop.x1) * picture.width),

@@ -1,49 +1,80 @@
 import type { Role, Theme } from "rehype-wechat";
 
 import { sha256 } from "../hash.ts";
+import type { TextLine, TitleFont } from "./title-font.ts";
 import { wrapTitle } from "./wrap-title.ts";
 
 /** 2.35:1 at the size WeChat shows; drawn at twice of it. */
 const width = 900;
 const height = 383;
 
+/** Size of a drawn cover in px. */
+export const coverSize = { width: width * 2, height: height * 2 } as const;
+
+/** Raised when the same title and colors shall look different: every drawn cover is then uploaded anew. */
+const drawing = 2;
+
+/** All that decides what a drawn cover looks like. Its hash names the cover, so that no encoder plays a part in it. */
+export interface CoverDesign {
+  readonly drawing: number;
+  readonly title: string;
+  /** Of the ground, from top left to bottom right. */
+  readonly colors: readonly [from: string, to: string];
+  readonly fonts: readonly string[];
+}
+
 /**
- * A cover for a post without a picture, as SVG: the title on a ground of the theme's colour. The title stays inside
- * the middle square, so that every frame WeChat cuts shows all of it. The same title and theme draw the same cover.
+ * Design a cover for a post without a picture: the title on a ground of the theme's colour. Nothing is drawn and no
+ * font loaded for it.
  *
- * @param family - font family to draw with, in front of the system's own
+ * @param fonts - names of the fonts it is drawn with, first choice first
  */
-export function drawCover(title: string, theme: Theme, family: string | undefined): string {
+export function designCover(title: string, theme: Theme, fonts: readonly string[]): CoverDesign {
   const accent = accentOf(theme);
-  const { lines, size } = wrapTitle(title, {
-    width: 330,
-    height: 300,
-    sizes: [60, 54, 48, 43, 38, 34, 30, 26, 22],
-  });
+  return { drawing, title, colors: [tone(accent, 0.4), tone(accent, 0.26)], fonts };
+}
+
+/**
+ * Draw a cover as SVG. The title stays inside the middle square, so that every frame WeChat cuts shows all of it. Its
+ * letters are outlines: the fonts of the machine play no part.
+ */
+export function drawCover({ title, colors: [from, to] }: CoverDesign, font: TitleFont): string {
+  const { lines, size } = wrapTitle(
+    font.title,
+    { width: 330, height: 300, sizes: [60, 54, 48, 43, 38, 34, 30, 26, 22] },
+    (text) => font.line(text).advance,
+  );
   const lineHeight = size * 1.36;
   // Baselines: a line's ink is centred about 0.36 of its size above the baseline.
   const top = height / 2 - ((lines.length - 1) * lineHeight) / 2 + size * 0.36;
-  const text = lines
-    .map(
-      (line, index) =>
-        `<text x="${width / 2}" y="${round(top + index * lineHeight)}">${escapeXml(line)}</text>`,
-    )
-    .join("");
-  const fonts = [
-    ...(family === undefined ? [] : [`'${family.replaceAll("'", "")}'`]),
-    "'Noto Sans CJK SC'",
-    "'PingFang SC'",
-    "'Microsoft YaHei'",
-    "sans-serif",
-  ];
+  const text = lines.map((line, index) =>
+    outline(font.line(line), size, top + index * lineHeight),
+  );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
-    `<defs><linearGradient id="g" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${tone(accent, 0.4)}"/><stop offset="1" stop-color="${tone(accent, 0.26)}"/></linearGradient></defs>`,
+    `<defs><linearGradient id="g" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${from}"/><stop offset="1" stop-color="${to}"/></linearGradient></defs>`,
     `<rect width="${width}" height="${height}" fill="url(#g)"/>`,
     `<g fill="none" stroke="#fff" stroke-opacity="0.14" stroke-width="1.5">${ornament(title)}</g>`,
-    `<g fill="#fff" font-family="${escapeXml(fonts.join(","))}" font-size="${size}" font-weight="700" text-anchor="middle">${text}</g>`,
+    `<g fill="#fff">${text.join("")}</g>`,
     `</svg>`,
   ].join("");
+}
+
+/** A line whose ink is centred: the blank half of a bracket or comma at its end does not count. */
+function outline({ ink: [left, right], runs }: TextLine, size: number, baseline: number): string {
+  const start = width / 2 - ((left + right) / 2) * size;
+  return runs
+    .flatMap(({ x, scale, shaped: { glyphs, unitsPerEm } }) =>
+      glyphs
+        .filter(({ path }) => path !== "")
+        .map((glyph) => {
+          const dx = round(start + (x + glyph.x * scale) * size, 100);
+          const dy = round(baseline - glyph.y * scale * size, 100);
+          const factor = round((size * scale) / unitsPerEm, 1e6);
+          return `<path transform="translate(${dx} ${dy}) scale(${factor} ${-factor})" d="${glyph.path}"/>`;
+        }),
+    )
+    .join("");
 }
 
 /** Circles left and right of the middle square; where and how large comes from the title. */
@@ -97,10 +128,6 @@ function tone({ hue, saturation }: { hue: number; saturation: number }, lightnes
   return `#${channel(0)}${channel(8)}${channel(4)}`;
 }
 
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+function round(value: number, parts = 10): number {
+  return Math.round(value * parts) / parts;
 }

@@ -5,31 +5,36 @@ const graphemes = new Intl.Segmenter("zh", { granularity: "grapheme" });
 const closing = /^[，。、；：！？”’）》」』】〉…—·,.;:!?)\]}%]/;
 const opening = /[“‘（《「『【〈([{]$/;
 
+/** Width of a text in ems. */
+type Measure = (text: string) => number;
+
 /**
  * Break a title into lines at word borders, in the largest size at which all of them fit; where none does, in the
- * smallest, with what is left over cut.
+ * smallest, with what is left over cut. Lines are of about one length.
  *
  * @param box - `sizes` of the font, largest first; a line is 1.36 sizes high
  */
 export function wrapTitle(
   title: string,
   box: { readonly width: number; readonly height: number; readonly sizes: readonly number[] },
+  ems: Measure,
 ): { readonly lines: readonly string[]; readonly size: number } {
   const pieces = splitPieces(title);
   const smallest = box.sizes.at(-1) ?? 1;
   for (const size of box.sizes) {
-    const lines = fill(pieces, box.width / size);
+    const lines = fill(pieces, box.width / size, ems);
     if (
       lines.length * size * 1.36 <= box.height &&
       pieces.every((piece) => ems(piece) * size <= box.width)
     ) {
-      return { lines, size };
+      return { lines: balance(pieces, lines.length, box.width / size, ems), size };
     }
   }
   const room = Math.floor(box.height / (smallest * 1.36));
   const lines = fill(
-    pieces.flatMap((piece) => chop(piece, box.width / smallest)),
+    pieces.flatMap((piece) => chop(piece, box.width / smallest, ems)),
     box.width / smallest,
+    ems,
   );
   return {
     lines: lines.length > room ? [...lines.slice(0, room - 1), `${lines[room - 1] ?? ""}…`] : lines,
@@ -49,7 +54,24 @@ function splitPieces(title: string): string[] {
   return pieces;
 }
 
-function fill(pieces: readonly string[], maxEms: number): string[] {
+/** The same number of lines in the narrowest width that holds them: no last line of one character. */
+function balance(
+  pieces: readonly string[],
+  count: number,
+  maxEms: number,
+  ems: Measure,
+): readonly string[] {
+  let lines = fill(pieces, maxEms, ems);
+  const widest = Math.max(...pieces.map((piece) => ems(piece.trim())));
+  for (let width = maxEms; width >= widest; width -= 0.25) {
+    const narrower = fill(pieces, width, ems);
+    if (narrower.length > count) break;
+    lines = narrower;
+  }
+  return lines;
+}
+
+function fill(pieces: readonly string[], maxEms: number, ems: Measure): string[] {
   const lines = [""];
   for (const piece of pieces) {
     const line = lines.at(-1) ?? "";
@@ -61,7 +83,7 @@ function fill(pieces: readonly string[], maxEms: number): string[] {
 }
 
 /** A word that is longer than a line, in pieces that are not. */
-function chop(piece: string, maxEms: number): string[] {
+function chop(piece: string, maxEms: number, ems: Measure): string[] {
   const parts = [""];
   for (const { segment } of graphemes.segment(piece)) {
     const part = parts.at(-1) ?? "";
@@ -69,21 +91,4 @@ function chop(piece: string, maxEms: number): string[] {
     else parts.push(segment);
   }
   return parts;
-}
-
-/** Width in ems, a little more than fonts need: full-width characters are 1, capitals 0.72, others 0.6. */
-function ems(text: string): number {
-  let sum = 0;
-  for (const { segment } of graphemes.segment(text)) {
-    const code = segment.codePointAt(0) ?? 0;
-    sum +=
-      code >= 0x2e80 || /\p{Extended_Pictographic}/u.test(segment)
-        ? 1
-        : /[A-ZMWmw@%]/.test(segment)
-          ? 0.78
-          : /[\s.,:;!'|iljtfr()]/.test(segment)
-            ? 0.36
-            : 0.6;
-  }
-  return sum;
 }

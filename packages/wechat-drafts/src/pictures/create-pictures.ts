@@ -6,10 +6,20 @@ import sharp from "sharp";
 
 import type { FittedPicture, PictureRef } from "../article.ts";
 import { DraftsError } from "../errors.ts";
-import { loadFonts, type Fonts } from "../covers/load-fonts.ts";
+import {
+  authorFont,
+  fontProblem,
+  readAuthorFont,
+  unreadableFont,
+  type AuthorFont,
+} from "../covers/author-font.ts";
+import { bundledFonts, lackingCharacters } from "../covers/cover-fonts.ts";
+import { coverSize, designCover, drawCover, type CoverDesign } from "../covers/draw-cover.ts";
+import { openFont, type OpenFont } from "../covers/open-font.ts";
+import { loadTitleFont } from "../covers/title-font.ts";
 import { fitPicture } from "./fit-picture.ts";
 import { systemResolve, type ResolveHost } from "./guarded-lookup.ts";
-import { sha256 } from "../hash.ts";
+import { hashJson, sha256 } from "../hash.ts";
 import { createMegapixelGate } from "./megapixel-gate.ts";
 import type { Language } from "../message.ts";
 import { createPictureCache } from "./picture-cache.ts";
@@ -20,7 +30,15 @@ import {
   type ReadableLocation,
 } from "./picture-sources.ts";
 import { pictureWords } from "../words/picture-words.ts";
-import type { DescribedPicture, LocatePicture, PictureLocation, Pictures } from "./pictures.ts";
+import type {
+  DescribedPicture,
+  DrawnCover,
+  LocatePicture,
+  PictureLocation,
+  Pictures,
+} from "./pictures.ts";
+import { readPictureFacts, type PictureFacts } from "./picture-facts.ts";
+import { withTextFont } from "./with-text-font.ts";
 import { planFit, type FitPlan } from "./plan-fit.ts";
 import type { Post } from "../post.ts";
 import { uploadName } from "./upload-name.ts";
@@ -66,7 +84,12 @@ export function createPictures(options: PicturesOptions): Pictures {
   const { offline = false, resolve = systemResolve } = options;
   const sources = createPictureSources(images, gate, { cache, words, offline, resolve });
   const described = new Map<string, { readonly source: PictureSource; readonly plan: FitPlan }>();
-  let loadedFonts: Promise<Fonts> | undefined;
+  const drawn = new Map<string, CoverDesign>();
+  const own =
+    images.font === undefined
+      ? undefined
+      : authorFont(images.font, resolvePath(options.roots[0], images.font));
+  let openedFont: Promise<OpenFont> | undefined;
   const focused = new Map<string, Promise<FoundFocus>>();
   const locateContext = { locate: options.locate, roots: options.roots, words };
 
@@ -97,15 +120,12 @@ export function createPictures(options: PicturesOptions): Pictures {
           width: 0,
           height: 0,
           notes: [],
-          lacksFont: false,
         };
       }
       const source = await sources.open(location, shortName(src));
       const plan = planFit(source.facts, use, images);
-      const isDrawing = source.facts.format === "svg";
-      const font = isDrawing ? await fonts() : undefined;
-      const drawnWith = font?.sha256 === undefined ? "" : `-${font.sha256.slice(0, 8)}`;
-      const lacksFont = source.facts.hasCjkText && font?.drawsCjk === false;
+      const isWritten = source.facts.hasText;
+      const drawnWith = isWritten && own !== undefined ? `-${sha256(own.name).slice(0, 8)}` : "";
       const ref: PictureRef = { id: `${source.sha256}-${fitting}${drawnWith}`, use };
       described.set(ref.id, { source, plan });
       const { width, height, shownWidth } = plan;
@@ -114,7 +134,11 @@ export function createPictures(options: PicturesOptions): Pictures {
           ? words.reduced({ width, from: source.facts.width })
           : words.firstFrame(),
       );
-      if (lacksFont) notes.push(words.noCjkFont());
+      if (isWritten) {
+        const problem = own && (await fontProblem(own, words));
+        if (own === undefined) notes.push(words.textInSvg());
+        else if (problem !== undefined) notes.push(problem.message);
+      }
       return {
         kind: "upload",
         ref,
@@ -123,7 +147,28 @@ export function createPictures(options: PicturesOptions): Pictures {
         height,
         shownWidth,
         notes,
-        lacksFont,
+      };
+    },
+
+    async describeDrawn(title, theme): Promise<DrawnCover> {
+      const fonts = own === undefined ? [bundledFonts] : [own.name, bundledFonts];
+      const design = designCover(title, theme, fonts);
+      const hash = hashJson(design);
+      const ref: PictureRef = { id: `${hash}-material`, use: "material" };
+      drawn.set(ref.id, design);
+      const problem = own && (await fontProblem(own, words));
+      const lacking = lackingCharacters(title.normalize());
+      // The author's font is read only where it may have what ours lack.
+      const font =
+        own === undefined || problem !== undefined || lacking.length === 0
+          ? undefined
+          : await openOwn(own).catch(() => undefined);
+      return {
+        ref,
+        sha256: hash,
+        ...coverSize,
+        lacking: lacking.filter((character) => font?.has(character) !== true),
+        fontProblem: problem,
       };
     },
 
@@ -140,27 +185,58 @@ export function createPictures(options: PicturesOptions): Pictures {
       return known;
     },
 
-    async fontFamily() {
-      return (await fonts()).family;
-    },
-
     async fit(ref): Promise<FittedPicture> {
+      const design = drawn.get(ref.id);
+      if (design !== undefined) return gate.run(coverPixels, () => fitDrawn(ref, design));
       const known = described.get(ref.id);
       if (known === undefined) throw new Error(`Picture ${ref.id} was not described in this run.`);
       const { source, plan } = known;
       const { name, facts } = source;
       return gate.run(megapixels(source), async () => {
-        const bytes = await sources.read(source);
-        const fitted = await orUnreadable(name, fitPicture(bytes, facts, plan));
-        if (fitted === undefined) {
-          const [text, hint] = words.unfit({ name, maxBytes: plan.maxBytes });
-          throw new DraftsError("PICTURE_UNFIT", text, { hint });
-        }
-        const { encodes: _, ...picture } = fitted;
-        return { ...picture, filename: uploadName(ref.id, fitted.bytes, extensions[fitted.type]) };
+        const read = await sources.read(source);
+        const bytes = facts.hasText && own !== undefined ? await written(read, own) : read;
+        return finish(ref, name, bytes, facts, plan);
       });
     },
   };
+
+  async function finish(
+    ref: PictureRef,
+    name: string,
+    bytes: Uint8Array,
+    facts: PictureFacts,
+    plan: FitPlan,
+  ): Promise<FittedPicture> {
+    const fitted = await orUnreadable(name, fitPicture(bytes, facts, plan));
+    if (fitted === undefined) {
+      const [text, hint] = words.unfit({ name, maxBytes: plan.maxBytes });
+      throw new DraftsError("PICTURE_UNFIT", text, { hint });
+    }
+    const { encodes: _, ...picture } = fitted;
+    return { ...picture, filename: uploadName(ref.id, fitted.bytes, extensions[fitted.type]) };
+  }
+
+  async function fitDrawn(ref: PictureRef, design: CoverDesign): Promise<FittedPicture> {
+    const font = await loadTitleFont(design.title, own && (await openOwn(own)));
+    const svg = Buffer.from(drawCover(design, font));
+    const facts = await readPictureFacts(svg, design.title, Infinity, words);
+    return finish(ref, design.title, svg, facts, planFit(facts, "material", images));
+  }
+
+  /** @throws {DraftsError} as `readAuthorFont` */
+  function openOwn(font: AuthorFont): Promise<OpenFont> {
+    openedFont ??= readAuthorFont(font, words).then((bytes) =>
+      openFont(bytes).catch((cause: unknown) => {
+        throw unreadableFont(font.shown, words, cause);
+      }),
+    );
+    return openedFont;
+  }
+
+  async function written(svg: Uint8Array, font: AuthorFont): Promise<Uint8Array> {
+    const { family } = await openOwn(font);
+    return withTextFont(svg, { file: font.path, family });
+  }
 
   async function look(source: PictureSource): Promise<FoundFocus> {
     const bytes = await sources.read(source);
@@ -177,18 +253,12 @@ export function createPictures(options: PicturesOptions): Pictures {
     }
   }
 
-  function fonts(): Promise<Fonts> {
-    loadedFonts ??= loadFonts(
-      images.font === undefined ? undefined : resolvePath(options.roots[0], images.font),
-      words,
-    );
-    return loadedFonts;
-  }
-
   async function isCached(url: string): Promise<boolean> {
     return (await cache.read(url)) !== undefined;
   }
 }
+
+const coverPixels = (coverSize.width * coverSize.height) / 1e6;
 
 const extensions = { "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif" } as const;
 

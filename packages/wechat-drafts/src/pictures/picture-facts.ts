@@ -1,6 +1,5 @@
 import sharp, { type Metadata } from "sharp";
 
-import { hasCjk } from "../covers/cjk-font.ts";
 import type { PictureWords } from "../words/picture-words.ts";
 import { DraftsError } from "../errors.ts";
 import { imageBrands } from "./image-brands.ts";
@@ -20,8 +19,8 @@ export interface PictureFacts {
   /** 8-bit sRGB or grey, without a colour profile or with sRGB's own. */
   readonly isPlainSrgb: boolean;
   readonly hasAlpha: boolean;
-  /** An SVG whose text needs a Chinese, Japanese or Korean font. */
-  readonly hasCjkText: boolean;
+  /** An SVG with text, which is drawn with the machine's fonts unless one is given. */
+  readonly hasText: boolean;
 }
 
 /**
@@ -71,7 +70,7 @@ export async function readPictureFacts(
       metadata.depth === "uchar" &&
       (metadata.icc === undefined || Buffer.from(metadata.icc).includes("sRGB")),
     hasAlpha: metadata.hasAlpha,
-    hasCjkText: format === "svg" && drawsCjk(Buffer.from(bytes).toString("utf8")),
+    hasText: format === "svg" && drawsText(Buffer.from(bytes).toString("utf8")),
   };
 }
 
@@ -105,20 +104,11 @@ async function tryHeic(bytes: Uint8Array, name: string, words: PictureWords): Pr
   }
 }
 
-function drawsCjk(svg: string): boolean {
+function drawsText(svg: string): boolean {
   const drawn = svg.replaceAll(/<!--[\s\S]*?-->|<(title|desc|metadata|style)\b[\s\S]*?<\/\1>/g, "");
-  return (
-    /<text\b/.test(drawn) && hasCjk(drawn.replaceAll(/&#(?:x([\da-f]+)|(\d+));/gi, decodeReference))
+  return [...drawn.matchAll(/<(?:\w+:)?text\b[^>]*>([\s\S]*?)<\/(?:\w+:)?text>/g)].some(
+    ([, content = ""]) => content.replaceAll(/<[^>]*>|\s|&#(?:x?0*(?:a0|160|20|32));/gi, "") !== "",
   );
-}
-
-function decodeReference(
-  reference: string,
-  hex: string | undefined,
-  decimal: string | undefined,
-): string {
-  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-  return code <= 0x10ffff ? String.fromCodePoint(code) : reference;
 }
 
 function isAnimatedPng(bytes: Uint8Array): boolean {

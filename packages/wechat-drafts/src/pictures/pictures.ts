@@ -1,6 +1,8 @@
 import type { FoundFocus } from "focal-crop/sharp";
+import type { Theme } from "rehype-wechat";
 
 import type { FittedPicture, PictureRef } from "../article.ts";
+import type { DraftsError } from "../errors.ts";
 import type { Post } from "../post.ts";
 
 /** Where a picture's bytes are. `wechat`: already on WeChat's hosts, stays as it is. */
@@ -30,8 +32,8 @@ export interface Pictures {
   hash(src: string, post: Post): Promise<string>;
   /** What matters in a picture, by its own metadata or its pixels; asked for only where the author says nothing. */
   focus(src: string, post: Post): Promise<FoundFocus>;
-  /** Family name of the font file that `images.font` names, for drawings to ask for. */
-  fontFamily(): Promise<string | undefined>;
+  /** A cover drawn from a title, told before it is drawn: that happens, and its fonts are loaded, when `fit` is asked. */
+  describeDrawn(title: string, theme: Theme): Promise<DrawnCover>;
   /** Bytes for upload, made when first asked for; memory in use is bounded over all calls. */
   fit(ref: PictureRef): Promise<FittedPicture>;
 }
@@ -54,6 +56,18 @@ export type DescribedPicture =
       readonly shownWidth?: number | undefined;
       /** What fitting changes that its author should know (animation reduced, first frame taken). */
       readonly notes: readonly string[];
-      /** Text in the picture will show as boxes, for want of a font; one of `notes` says so. */
-      readonly lacksFont: boolean;
     };
+
+/** What composing needs of a cover that will be drawn. */
+export interface DrawnCover {
+  readonly ref: PictureRef;
+  /** Of everything that decides what it looks like: title, colors, fonts, way of drawing. */
+  readonly sha256: string;
+  /** Size in px. */
+  readonly width: number;
+  readonly height: number;
+  /** Characters of the title that no font has: letters become boxes, others are left out. */
+  readonly lacking: readonly string[];
+  /** Why the author's font cannot be used. What is uploaded needs none; `fit` rejects with the same. */
+  readonly fontProblem?: DraftsError | undefined;
+}

@@ -83,9 +83,13 @@ export const composeWordsEn: ComposeWords = {
     `The ${ratio} frame of the cover has only ${width} × ${height} px; WeChat cannot crop so small a picture.`,
     "Use a larger picture; 900 × 383 px or more look sharp.",
   ],
-  "cover-font-missing": () => [
-    "No font on this machine has Chinese characters, so a cover with this title cannot be drawn.",
-    "Install one (`apt install fonts-noto-cjk`), or name a font file in the option `images.font`.",
+  "cover-font-missing": ({ reason, hint }) => [
+    `${reason} The drawn cover stays if it is uploaded; a new one cannot be drawn.`,
+    hint,
+  ],
+  "cover-characters-missing": ({ characters }) => [
+    `The drawn cover cannot show ${characters}: no font has them. Letters become boxes (□), others are left out.`,
+    "Name a font file that has them in the option `images.font`, set `cover` to a picture, or change the title.",
   ],
   "focus-unreadable": ({ reason, hint }) => [reason, hint],
   "crops-unreadable": ({ reason, hint }) => [reason, hint],

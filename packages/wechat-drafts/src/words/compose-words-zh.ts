@@ -74,9 +74,13 @@ export const composeWordsZh: ComposeWords = {
     `封面的 ${ratio} 画面只有 ${width} × ${height} 像素，微信无法裁剪这么小的图片。`,
     "请换一张更大的图片；900 × 383 像素以上才清晰。",
   ],
-  "cover-font-missing": () => [
-    "这台机器上没有中文字体，无法绘制带有这个标题的封面。",
-    "请安装中文字体（`apt install fonts-noto-cjk`），或在选项 `images.font` 中指定字体文件。",
+  "cover-font-missing": ({ reason, hint }) => [
+    `${reason}已上传的封面照常使用，但无法绘制新的封面。`,
+    hint,
+  ],
+  "cover-characters-missing": ({ characters }) => [
+    `自动生成的封面无法显示 ${characters}：字体里没有。文字画成方框（□），其他符号省略。`,
+    "请在选项 `images.font` 中指定含有这些字符的字体文件，或用 `cover` 指定图片，或修改标题。",
   ],
   "focus-unreadable": ({ code, found }) =>
     code === "FOCUS_OUT_OF_RANGE"

@@ -51,7 +51,8 @@ export interface ComposeWords {
   "cover-missing": (about: object) => Said;
   "cover-small": (about: { ratio: string; width: number; height: number }) => Said;
   "cover-too-small": (about: { ratio: string; width: number; height: number }) => Said;
-  "cover-font-missing": (about: object) => Said;
+  "cover-font-missing": (about: { reason: string; hint: string }) => Said;
+  "cover-characters-missing": (about: { characters: string }) => Said;
   "focus-unreadable": (about: CropFault) => Said;
   "crops-unreadable": (about: CropFault) => Said;
   "xmp-passed-over": (about: { src: string; code: FocusNote["code"]; reason: string }) => Said;

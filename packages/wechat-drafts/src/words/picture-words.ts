@@ -28,7 +28,7 @@ export interface PictureWords {
   fontUnreadable: (about: { path: string }) => Said;
   reduced: (about: { width: number; from: number }) => string;
   firstFrame: () => string;
-  noCjkFont: () => string;
+  textInSvg: () => string;
 }
 
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
@@ -117,13 +117,13 @@ const en: PictureWords = {
   ],
   fontUnreadable: ({ path }) => [
     `The font ${path} of \`images.font\` cannot be read.`,
-    "Use a TTF, OTF or TTC file.",
+    "Use a TTF, OTF, TTC or WOFF2 file.",
   ],
   reduced: ({ width, from }) =>
     `the animation is too heavy for WeChat and was made smaller, ${width} px wide instead of ${from}.`,
   firstFrame: () => "only the first frame of the animation is shown.",
-  noCjkFont: () =>
-    "this SVG has Chinese text, but no font on this machine has the characters. Install one (`apt install fonts-noto-cjk`), or name a font file in the option `images.font`.",
+  textInSvg: () =>
+    "the text in this SVG is drawn with the fonts of the machine that uploads it, and may look different from yours. Convert the text to paths in your drawing program, or name a font file in the option `images.font`.",
 };
 
 const zh: PictureWords = {
@@ -198,12 +198,12 @@ const zh: PictureWords = {
   ],
   fontUnreadable: ({ path }) => [
     `\`images.font\` 指定的字体 ${path} 无法读取。`,
-    "请使用 TTF、OTF 或 TTC 文件。",
+    "请使用 TTF、OTF、TTC 或 WOFF2 文件。",
   ],
   reduced: ({ width, from }) => `动画太大，微信不接受，已缩小为 ${width} 像素宽（原为 ${from}）。`,
   firstFrame: () => "动画只显示第一帧。",
-  noCjkFont: () =>
-    "这个 SVG 里有中文，但这台机器上没有中文字体。请安装（`apt install fonts-noto-cjk`），或在选项 `images.font` 中指定字体文件。",
+  textInSvg: () =>
+    "这个 SVG 里的文字由上传图片的机器的字体绘制，可能与您看到的不同。请在绘图软件中把文字转为路径（转曲），或在选项 `images.font` 中指定字体文件。",
 };
 
 export const pictureWords: Readonly<Record<Language, PictureWords>> = { en, zh };
