@@ -2,9 +2,11 @@
  * Draws every picture of this blog, so that the example brings real files and no borrowed photographs:
  * `node draw-pictures.ts`. The files are committed; nobody has to run this to build the blog.
  */
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 
+import { Blob, Face, Font, Variation } from "harfbuzzjs";
 import sharp from "sharp";
+import decompress from "woff2-encoder/decompress";
 
 const folder = new URL("src/pictures/", import.meta.url);
 await mkdir(folder, { recursive: true });
@@ -148,12 +150,35 @@ function street(index: number): string {
   return `<rect width="1080" height="1440" fill="${light}"/>${shops}<rect y="1240" width="1080" height="200" fill="${dark}"/><rect y="1236" width="1080" height="10" fill="#000" opacity=".3"/>${lantern}`;
 }
 
-function pipeline(): string {
+/** Text as outlines: a machine has other fonts than the next one, and some have none. */
+async function outlines(weight: number): Promise<(text: string, x: number, y: number, size: number) => string> {
+  const file = import.meta.resolve(
+    "@fontsource-variable/noto-sans-sc/files/noto-sans-sc-latin-wght-normal.woff2",
+  );
+  const font = new Font(new Face(new Blob(await decompress(await readFile(new URL(file))))));
+  font.setVariations([new Variation("wght", weight)]);
+  return (text, x, y, size) => {
+    const scale = size / font.face.upem;
+    const glyphs = Array.from(text, (character) => font.glyph(character.codePointAt(0) ?? 0) ?? 0);
+    const widths = glyphs.map((glyph) => font.glyphHAdvance(glyph) * scale);
+    let pen = x - widths.reduce((sum, width) => sum + width, 0) / 2;
+    return glyphs
+      .map((glyph, index) => {
+        const place = `translate(${pen.toFixed(1)} ${y}) scale(${scale} ${-scale})`;
+        pen += widths[index] ?? 0;
+        return `<path transform="${place}" d="${font.glyphToPath(glyph)}"/>`;
+      })
+      .join("");
+  };
+}
+
+async function pipeline(): Promise<string> {
+  const [bold, regular] = [await outlines(650), await outlines(400)];
   const box = (x: number, title: string, note: string, fill: string) =>
-    `<g><rect x="${x}" y="70" width="220" height="120" rx="14" fill="${fill}"/><text x="${x + 110}" y="122" text-anchor="middle" font-size="30" font-weight="600" fill="#fff">${title}</text><text x="${x + 110}" y="160" text-anchor="middle" font-size="20" fill="#fff" opacity=".85">${note}</text></g>`;
+    `<g><rect x="${x}" y="70" width="220" height="120" rx="14" fill="${fill}"/><g fill="#fff">${bold(title, x + 110, 124, 31)}</g><g fill="#fff" opacity=".85">${regular(note, x + 110, 160, 20)}</g></g>`;
   const arrow = (x: number) =>
     `<path d="M${x} 130 h46 m-14 -12 l14 12 l-14 12" stroke="#475569" stroke-width="4" fill="none" stroke-linecap="round" stroke-linejoin="round"/>`;
-  return `<g font-family="Helvetica, Arial, sans-serif"><rect width="1200" height="260" fill="#f8fafc"/>${box(30, "Post", "Markdown · MDX", "#0f766e")}${arrow(262)}${box(324, "Article", "style · pictures", "#1d4ed8")}${arrow(556)}${box(618, "Plan", "only the difference", "#7c3aed")}${arrow(850)}${box(912, "Draft", "WeChat", "#15803d")}</g>`;
+  return `<g><title>Post, article, plan, draft</title><rect width="1200" height="260" fill="#f8fafc"/>${box(30, "Post", "Markdown · MDX", "#0f766e")}${arrow(262)}${box(324, "Article", "style · pictures", "#1d4ed8")}${arrow(556)}${box(618, "Plan", "only the difference", "#7c3aed")}${arrow(850)}${box(912, "Draft", "WeChat", "#15803d")}</g>`;
 }
 
 await photograph("lighthouse.jpg", 1600, 900, lighthouse());
@@ -171,7 +196,7 @@ await writeFile(
     .webp({ quality: 82 })
     .toBuffer(),
 );
-await writeFile(new URL("pipeline.svg", folder), svg(1200, 260, pipeline()));
+await writeFile(new URL("pipeline.svg", folder), svg(1200, 260, await pipeline()));
 
 const frames = await Promise.all(
   Array.from({ length: 12 }, (_, frame) =>

@@ -155,30 +155,44 @@ const squareHei = join(import.meta.dirname, "fixtures/square-hei.ttf");
 
 interface Drawn {
   readonly messages: readonly unknown[];
-  /** Px of the first picture, cover or body, that are darker than half, and brighter. */
+  /** Of the bytes for upload. */
+  readonly sha256: string;
+  /** Px of the first picture, cover or body, that are darker than half, and nearly white. */
   readonly dark: number;
   readonly bright: number;
 }
 
-/** Compose on a machine without fonts, in a process of its own: fonts are loaded once. */
-async function onMachineWithoutFonts(
-  post: { readonly title: string; readonly text: string; readonly wechat: object },
+interface DrawnPost {
+  readonly title: string;
+  readonly text: string;
+  readonly wechat: object;
+}
+
+/** Compose in a process of its own: fonts are loaded once. */
+async function onThisMachine(
+  post: DrawnPost,
   images: object = {},
+  env: NodeJS.ProcessEnv = process.env,
 ): Promise<Drawn> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ["--input-type=module", "--eval", composeAndMeasure, JSON.stringify({ post, images })],
+    { cwd: import.meta.dirname, env },
+  );
+  return JSON.parse(stdout) as Drawn;
+}
+
+async function onMachineWithoutFonts(post: DrawnPost, images: object = {}): Promise<Drawn> {
   const site = await createSite();
   const fonts = await site.write(
     "fonts.conf",
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${site.root}/none</dir><cachedir>${site.root}/cache</cachedir></fontconfig>`,
   );
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ["--input-type=module", "--eval", composeAndMeasure, JSON.stringify({ post, images })],
-    { cwd: import.meta.dirname, env: { ...process.env, FONTCONFIG_FILE: fonts } },
-  );
-  return JSON.parse(stdout) as Drawn;
+  return onThisMachine(post, images, { ...process.env, FONTCONFIG_FILE: fonts });
 }
 
 const composeAndMeasure = `
+import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { composeArticle, createPictures, settingsSchema } from "wechat-drafts";
 const { post: { title, text, wechat }, images } = JSON.parse(process.argv[1]);
@@ -189,8 +203,9 @@ const { messages, attempt, cover } = await composeArticle(post, settings, pictur
 const ref = attempt?.pictures[0] ?? cover?.ref;
 const { bytes } = ref === undefined ? {} : await pictures.fit(ref);
 const shown = bytes && (await sharp(bytes).flatten({ background: "#fff" }).greyscale().raw().toBuffer());
+const sha256 = createHash("sha256").update(bytes ?? "").digest("hex");
 const dark = shown?.filter((value) => value < 128).length ?? 0;
-process.stdout.write(JSON.stringify({ messages, dark, bright: (shown?.length ?? 0) - dark }));`;
+process.stdout.write(JSON.stringify({ messages, sha256, dark, bright: shown?.filter((value) => value > 200).length ?? 0 }));`;
 
 const chart = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><text x="50" y="200" font-size="100" font-family="sans-serif">中</text></svg>`;
 const charted = {
@@ -200,19 +215,41 @@ const charted = {
 };
 const titled = { title: "中中", text: "字", wechat: { cover: "auto" } };
 
-test("where no font has Chinese characters, a cover is not drawn with boxes", async () => {
-  const { messages } = await onMachineWithoutFonts(titled);
-  expect(messages).toMatchObject([
-    { level: "error", rule: "cover-font-missing", hint: expect.stringContaining("images.font") },
+test("a cover has the same pixels where no font is installed", async () => {
+  const here = await onThisMachine(titled);
+  const bare = await onMachineWithoutFonts(titled);
+  expect(bare.messages).toEqual([]);
+  expect(bare.bright).toBeGreaterThan(10_000);
+  expect(bare).toEqual(here);
+});
+
+test("characters of a title that no font has are named", async () => {
+  const site = await createSite();
+  const title = "🎉 α 粒子与 𠮷野家 Škoda";
+  const composed = await compose(
+    site,
+    await writePost(site, { title, wechat: { cover: "auto" } }, "字"),
+  );
+  expect(composed.messages).toMatchObject([
+    { level: "warning", rule: "cover-characters-missing", text: expect.stringContaining("🎉 𠮷:") },
   ]);
 });
 
-test("where no font has Chinese characters, an SVG with Chinese text is told of", async () => {
-  const { messages, dark } = await onMachineWithoutFonts(charted);
+test("an author's font may have what ours lack", async () => {
+  const { messages } = await onMachineWithoutFonts(
+    { ...titled, title: "中🎉" },
+    { font: squareHei },
+  );
   expect(messages).toMatchObject([
-    { level: "warning", rule: "picture-note", text: expect.stringContaining("font") },
+    { rule: "cover-characters-missing", text: expect.stringContaining("🎉:") },
   ]);
-  expect(dark).toBeLessThan(10_000);
+});
+
+test("an SVG with text that machines draw differently is told of", async () => {
+  const { messages } = await onMachineWithoutFonts(charted);
+  expect(messages).toMatchObject([
+    { level: "warning", rule: "picture-note", text: expect.stringContaining("paths") },
+  ]);
 });
 
 test("text in an SVG is drawn with the font that is given", async () => {
@@ -226,9 +263,9 @@ test("text in an SVG is drawn with the font that is given", async () => {
 test("the title of a drawn cover is drawn with the font that is given", async () => {
   const { messages, bright } = await onMachineWithoutFonts(titled, { font: squareHei });
   expect(messages).toEqual([]);
-  // Two squares of 0.8 em, thickened for want of a bold cut; the title is 60 px high, drawn at twice its size.
-  expect(bright).toBeGreaterThan(2 * 96 ** 2 * 0.98);
-  expect(bright).toBeLessThan(2 * 96 ** 2 * 1.5);
+  // Two squares of 0.8 em; the title is 112 px high, drawn at twice its size.
+  expect(bright).toBeGreaterThan(2 * 179.2 ** 2 * 0.98);
+  expect(bright).toBeLessThan(2 * 179.2 ** 2 * 1.02);
 });
 
 test("a font file that is no font is named", async () => {
@@ -238,7 +275,11 @@ test("a font file that is no font is named", async () => {
   const images = settingsSchema.parse({ images: { font: "fonts/text.ttf" } }).images;
   const composed = await compose(site, post, {}, { images });
   expect(composed.messages).toMatchObject([
-    { level: "error", rule: "picture-unreadable", text: expect.stringContaining("fonts/text.ttf") },
+    {
+      level: "warning",
+      rule: "cover-font-missing",
+      text: expect.stringContaining("fonts/text.ttf"),
+    },
   ]);
 });
 
@@ -248,7 +289,11 @@ test("a font file that does not exist is named", async () => {
   const images = settingsSchema.parse({ images: { font: "fonts/none.otf" } }).images;
   const composed = await compose(site, post, {}, { images });
   expect(composed.messages).toMatchObject([
-    { level: "error", rule: "picture-missing", text: expect.stringContaining("fonts/none.otf") },
+    {
+      level: "warning",
+      rule: "cover-font-missing",
+      text: expect.stringContaining("fonts/none.otf"),
+    },
   ]);
 });
 

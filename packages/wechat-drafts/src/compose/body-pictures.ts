@@ -77,7 +77,12 @@ export async function collectPictures(
   tree: Root,
   post: Post,
   pictures: Pictures,
-): Promise<readonly PictureRef[]> {
+): Promise<{
+  readonly refs: readonly PictureRef[];
+  /** Of pictures that shaping drew, by what they show. */
+  readonly notes: readonly { readonly alt: string; readonly note: string }[];
+}> {
+  const notes: { readonly alt: string; readonly note: string }[] = [];
   const refs = new Map<string, PictureRef>();
   const images: Element[] = [];
   visit(tree, "element", (element) => {
@@ -86,12 +91,15 @@ export async function collectPictures(
   for (const element of images) {
     const src = pictureAddress(element) ?? "";
     if (src.startsWith("data:")) {
-      element.properties["src"] = articleAddress(await pictures.describe(src, post, "body"));
+      const picture = await pictures.describe(src, post, "body");
+      element.properties["src"] = articleAddress(picture);
+      const alt = String(element.properties["alt"] ?? "");
+      if (picture.kind === "upload") notes.push(...picture.notes.map((note) => ({ alt, note })));
     }
     const id = /^wechat-picture:(.+)$/.exec(pictureAddress(element) ?? "")?.[1];
     if (id !== undefined) refs.set(id, { id, use: "body" });
   }
-  return [...refs.values()];
+  return { refs: [...refs.values()], notes };
 }
 
 /** Every picture that a finished article shows as a background, each once. */

@@ -49,10 +49,10 @@ export async function composeNews(
   const shown = await describeBodyPictures(body.tree, post, pictures);
   const options = shapeOptions(post, fields, settings, theme, links, shown);
   const tree = await shapeBody(body, post, settings, options);
-  const shownRefs = await collectPictures(tree, post, pictures);
+  const collected = await collectPictures(tree, post, pictures);
   const { language } = settings;
   const { messages: sizes } = fitSize(tree, { theme, mode: settings.limits.content, language });
-  const refs = [...shownRefs, ...collectBackgrounds(tree)];
+  const refs = [...collected.refs, ...collectBackgrounds(tree)];
   const { content, references } = writeContent(tree);
 
   const messages: Message[] = [
@@ -87,6 +87,14 @@ export async function composeNews(
       })),
     );
   }
+
+  faults.push(
+    ...collected.notes.map(({ alt, note }): Fault => ({
+      level: "warning",
+      rule: "picture-note",
+      about: { src: shortName(alt), note },
+    })),
+  );
 
   const cover = await addCover();
   return { content, cover, images: [], pictures: refs, references, faults, messages, inputs };

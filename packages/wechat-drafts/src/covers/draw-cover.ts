@@ -41,7 +41,7 @@ export function designCover(title: string, theme: Theme, fonts: readonly string[
 export function drawCover({ title, colors: [from, to] }: CoverDesign, font: TitleFont): string {
   const { lines, size } = wrapTitle(
     font.title,
-    { width: 330, height: 300, sizes: [60, 54, 48, 43, 38, 34, 30, 26, 22] },
+    { width: 330, height: 300, sizes: [112, 96, 84, 74, 66, 60, 54, 48, 43, 38, 34, 30, 26, 22] },
     (text) => font.line(text).advance,
   );
   const lineHeight = size * 1.36;

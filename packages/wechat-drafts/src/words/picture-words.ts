@@ -123,7 +123,7 @@ const en: PictureWords = {
     `the animation is too heavy for WeChat and was made smaller, ${width} px wide instead of ${from}.`,
   firstFrame: () => "only the first frame of the animation is shown.",
   textInSvg: () =>
-    "the text in this SVG is drawn with the fonts of the machine that uploads it, and may look different from yours. Convert the text to paths in your drawing program, or name a font file in the option `images.font`.",
+    "its text is drawn with the fonts of the machine that uploads it, so it may look different from yours. Convert the text of an SVG to paths in your drawing program, or name a font file in the option `images.font`.",
 };
 
 const zh: PictureWords = {
@@ -203,7 +203,7 @@ const zh: PictureWords = {
   reduced: ({ width, from }) => `动画太大，微信不接受，已缩小为 ${width} 像素宽（原为 ${from}）。`,
   firstFrame: () => "动画只显示第一帧。",
   textInSvg: () =>
-    "这个 SVG 里的文字由上传图片的机器的字体绘制，可能与您看到的不同。请在绘图软件中把文字转为路径（转曲），或在选项 `images.font` 中指定字体文件。",
+    "其中的文字由上传图片的机器的字体绘制，可能与您看到的不同。SVG 请在绘图软件中把文字转为路径（转曲），或在选项 `images.font` 中指定字体文件。",
 };
 
 export const pictureWords: Readonly<Record<Language, PictureWords>> = { en, zh };
