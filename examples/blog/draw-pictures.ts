@@ -151,10 +151,11 @@ function street(index: number): string {
 }
 
 /** Text as outlines: a machine has other fonts than the next one, and some have none. */
-async function outlines(weight: number): Promise<(text: string, x: number, y: number, size: number) => string> {
-  const file = import.meta.resolve(
-    "@fontsource-variable/noto-sans-sc/files/noto-sans-sc-latin-wght-normal.woff2",
-  );
+async function outlines(
+  weight: number,
+): Promise<(text: string, x: number, y: number, size: number) => string> {
+  const file = import.meta
+    .resolve("@fontsource-variable/noto-sans-sc/files/noto-sans-sc-latin-wght-normal.woff2");
   const font = new Font(new Face(new Blob(await decompress(await readFile(new URL(file))))));
   font.setVariations([new Variation("wght", weight)]);
   return (text, x, y, size) => {
@@ -166,7 +167,7 @@ async function outlines(weight: number): Promise<(text: string, x: number, y: nu
       .map((glyph, index) => {
         const place = `translate(${pen.toFixed(1)} ${y}) scale(${scale} ${-scale})`;
         pen += widths[index] ?? 0;
-        return `<path transform="${place}" d="${font.glyphToPath(glyph)}"/>`;
+        return `<path transform="${place}" d="${font.glyphToPath(glyph).replaceAll(/\.\d+/g, "")}"/>`;
       })
       .join("");
   };

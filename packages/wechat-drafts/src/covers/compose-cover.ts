@@ -151,7 +151,11 @@ function readCrops(value: unknown, picture: CoverPicture, faults: Fault[]): Crop
 }
 
 /** Say once, of the worst frame, when it is too small to look sharp or to be cropped at all. */
-function judgeSize(crops: Crops, picture: CoverPicture, field: string | undefined): readonly Fault[] {
+function judgeSize(
+  crops: Crops,
+  picture: CoverPicture,
+  field: string | undefined,
+): readonly Fault[] {
   const sizes = Object.entries(crops).map(([name, crop]) => ({
     ratio: name.replace("_", ":"),
     width: Math.round((crop.x2 - crop.x1) * picture.width),

@@ -47,9 +47,7 @@ export function drawCover({ title, colors: [from, to] }: CoverDesign, font: Titl
   const lineHeight = size * 1.36;
   // Baselines: a line's ink is centred about 0.36 of its size above the baseline.
   const top = height / 2 - ((lines.length - 1) * lineHeight) / 2 + size * 0.36;
-  const text = lines.map((line, index) =>
-    outline(font.line(line), size, top + index * lineHeight),
-  );
+  const text = lines.map((line, index) => outline(font.line(line), size, top + index * lineHeight));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<defs><linearGradient id="g" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${from}"/><stop offset="1" stop-color="${to}"/></linearGradient></defs>`,
