@@ -8,7 +8,6 @@ test("these are the exports", () => {
       "DraftsError",
       "adoptDraft",
       "adoptProposals",
-      "canDrawCjk",
       "composeArticle",
       "countOutcomes",
       "createLinks",

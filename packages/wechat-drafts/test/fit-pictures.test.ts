@@ -267,7 +267,7 @@ test("no upload has more than 40 million px, also where articles may be very wid
     isRotated: false,
     isPlainSrgb: true,
     hasAlpha: false,
-    hasCjkText: false,
+    hasText: false,
   } as const;
   const { action, width, height } = planFit(facts, "body", { maxWidth: 10_000, maxPixels: 1e9 });
   expect([action, width, height]).toEqual(["still", 6325, 6325]);

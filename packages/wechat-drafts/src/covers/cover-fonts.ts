@@ -26,7 +26,7 @@ interface Part extends FontPiece {
 let read: readonly Part[] | undefined;
 
 /** What the packages declare of their pieces; no font is loaded to learn it. */
-function parts(): readonly Part[] {
+export function fontParts(): readonly Part[] {
   read ??= packages.flatMap(({ name, scale }) => {
     const require = createRequire(import.meta.url);
     const list = require.resolve(`@fontsource-variable/${name}/unicode.json`);
@@ -45,7 +45,7 @@ function parts(): readonly Part[] {
 /** Pieces that may hold a character, best first; `[]` where no font that comes with this package has it. */
 export function piecesWith(character: string): readonly FontPiece[] {
   const code = character.codePointAt(0) ?? 0;
-  return inRanges(fontGaps, code) ? [] : parts().filter(({ ranges }) => inRanges(ranges, code));
+  return inRanges(fontGaps, code) ? [] : fontParts().filter(({ ranges }) => inRanges(ranges, code));
 }
 
 /** Characters of a text that show something but are in no font of this package, each once. */
