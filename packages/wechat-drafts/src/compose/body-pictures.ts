@@ -93,7 +93,7 @@ export async function collectPictures(
     if (src.startsWith("data:")) {
       const picture = await pictures.describe(src, post, "body");
       element.properties["src"] = articleAddress(picture);
-      const alt = String(element.properties["alt"] ?? "");
+      const alt = element.properties["alt"] ?? "";
       if (picture.kind === "upload") notes.push(...picture.notes.map((note) => ({ alt, note })));
     }
     const id = /^wechat-picture:(.+)$/.exec(pictureAddress(element) ?? "")?.[1];

@@ -44,8 +44,9 @@ export async function loadTitleFont(title: string, own?: OpenFont): Promise<Titl
   }
   const lines = new Map<string, TextLine>();
   return {
-    title: [...title.normalize()]
-      .map((each) => (faces.has(each) ? each : /[\p{L}\p{N}]/u.test(each) ? box : ""))
+    title: Array.from(title.normalize(), (each) =>
+      faces.has(each) ? each : /[\p{L}\p{N}]/u.test(each) ? box : "",
+    )
       .join("")
       .replaceAll(/\s+/g, " ")
       .trim(),
