@@ -119,6 +119,13 @@ test("two faces that fit are both in view, and of three the two that do", () => 
   expect(crop.y + crop.height).toBeGreaterThanOrEqual(950);
 });
 
+test("an area that the picture cuts off counts as far as it can be seen", () => {
+  const cut = { x: 0.1, y: 0.5, width: 0.3, height: 0.2 };
+  const small = { x: 0.9, y: 0.5, width: 0.1, height: 0.2 };
+  // The square shows a quarter of the width: all of the larger area that there is.
+  expect(cropRect({ width: 4000, height: 1000 }, 1, [small, cut]).x).toBe(0);
+});
+
 test("when only one of two equal faces fits, the one named first is shown", () => {
   const source = { width: 1000, height: 1000 };
   const [top, bottom] = [

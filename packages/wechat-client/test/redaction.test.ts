@@ -152,6 +152,24 @@ test("a token with half a character in it is an error of its own kind, or is use
   });
 });
 
+test("a token is masked in whichever form an answer repeats it, and one of somebody else's by its name", async () => {
+  const own = 'own "token"/+&=';
+  const forms = `plain ${encodeURIComponent(own)} json ${JSON.stringify(own)}`;
+  const server = await scriptedServer({
+    "draft/count": [refusal(45166, `${forms} url ?access_token=SOMEBODY-ELSES&x=1`)],
+  });
+  const error = await errorOf(testClient(server.url, { accessToken: own }).draftCount());
+  expect(error.message).toContain(
+    'plain [redacted] json "[redacted]" url ?access_token=[redacted]&x=1',
+  );
+});
+
+test("a login of a few characters does not blank out the words of an answer", async () => {
+  const server = await scriptedServer({ "draft/count": [refusal(45166, "some message")] });
+  const wechat = testClient(server.url.replace("//", "//me:so@"));
+  expect((await errorOf(wechat.draftCount())).message).toContain("some message");
+});
+
 test("a late error does not show a token that was replaced", async () => {
   const server = await scriptedServer({
     ...successes,

@@ -155,7 +155,10 @@ test.each(broken)(
 );
 
 test("a lockfile is sorted, ends with one newline, and has the same bytes for the same state", async () => {
-  const { blog, text } = await syncedBlog();
+  const { blog } = await syncedBlog();
+  blog.write("alpha");
+  await blog.sync();
+  const text = await blog.lockText();
   expect(text).toMatch(/[^\n]\n$/);
   const lock = JSON.parse(text) as object;
   expect(text).toBe(`${JSON.stringify(sorted(lock), null, 2)}\n`);
@@ -200,7 +203,8 @@ test("the folder of a lockfile is made by the run that writes the first one, not
 test("a read-only lockfile is told before anything is sent", async () => {
   const { blog } = await syncedBlog();
   await chmod(blog.lockFile, 0o444);
-  blog.write("three");
+  await blog.picture("new.png", "#010203");
+  blog.write("three", { text: "![图](./new.png)" });
   blog.calls();
   await expect(blog.sync()).rejects.toMatchObject({ code: "LOCKFILE_UNWRITABLE" });
   expect(blog.calls().filter((call) => /add|upload|update/.test(call))).toEqual([]);

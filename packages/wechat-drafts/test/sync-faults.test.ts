@@ -54,6 +54,22 @@ test.each(lostAnswers)(
   },
 );
 
+test("an update that is lost every time is sent twice, and left to the next run", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  await blog.sync();
+  blog.write("one", { text: "新的正文。" });
+  blog.calls();
+  blog.wechat.fault({ endpoint: update, kind: "reset-before", times: 40 });
+
+  const result = await blog.sync({}, { retry: { limit: 0 } });
+  expect(outcomes(result)).toEqual({ one: "failed" });
+  expect(blog.calls().filter((call) => call === "draft/update")).toHaveLength(2);
+
+  blog.wechat.clearFaults();
+  expect(outcomes(await blog.sync())).toEqual({ one: "updated" });
+});
+
 test("while the box cannot be listed, a lost answer stays open and nothing is sent again", async () => {
   const blog = await startBlog();
   blog.write("zero");
