@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import path from "node:path";
@@ -34,22 +35,33 @@ const chosen = mutations
     ({ mutation: { file } }) => words.length === 0 || words.some((word) => file.includes(word)),
   );
 
+/** Puts what is built back as it was, also when somebody ends this. */
+let restore = (): void => {};
+let running: ChildProcess | undefined;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    running?.kill();
+    restore();
+    process.exit(1);
+  });
+}
+
 const all = [...new Set(chosen.flatMap(({ tests }) => tests))];
 console.log(`${chosen.length} changes, ${all.length} test files; first without any change`);
-if (!passes(all, "inherit")) throw new Error("The tests fail before anything is changed.");
+if (!(await passes(all, "inherit"))) throw new Error("The tests fail before anything is changed.");
 
 let killed = 0;
 const survivors: string[] = [];
 const equivalent: string[] = [];
 for (const { mutation, tests, built, code } of chosen) {
   const original = readFileSync(built, "utf8");
-  // Ctrl+C ends the tests too; what is built is put back all the same.
+  restore = () => writeFileSync(built, original);
   let isNoticed: boolean;
   try {
     writeFileSync(built, code);
-    isNoticed = !passes(tests);
+    isNoticed = !(await passes(tests));
   } finally {
-    writeFileSync(built, original);
+    restore();
   }
   const name = `${mutation.file}: ${mutation.from.trim()} → ${mutation.to.trim() || "nothing"}`;
   if (isNoticed) killed += 1;
@@ -92,14 +104,18 @@ function prepare(mutation: Mutation): Prepared {
   };
 }
 
-function passes(tests: readonly string[], stdio: "ignore" | "inherit" = "ignore"): boolean {
+async function passes(
+  tests: readonly string[],
+  stdio: "ignore" | "inherit" = "ignore",
+): Promise<boolean> {
   const vitest = path.join(root, "node_modules/vitest/vitest.mjs");
   const options = ["--config", "test/vitest.config.ts", "--root", ".", "--project", "quick"];
-  const { status } = spawnSync(
+  running = spawn(
     process.execPath,
     [vitest, "run", ...options, "--bail", "1", "--reporter", "dot", ...tests],
     // A test that waits for ever has noticed too.
     { cwd: root, stdio, timeout: 900_000 },
   );
-  return status === 0;
+  const [code] = (await once(running, "close")) as [number | null];
+  return code === 0;
 }

@@ -365,3 +365,18 @@ test("a post that becomes an image post is made anew and its old draft removed",
   ]);
   expect(outcomes(await blog.sync())).toEqual({ post: "kept" });
 });
+
+test("a replaced draft stays while a post is still in it: one whose own draft could not be made", async () => {
+  const blog = await startBundle(["one", "two", "three"]);
+  const old = blog.wechat.drafts()[0]?.media_id;
+  blog.write("three");
+  blog.wechat.fault({ endpoint: "/cgi-bin/draft/add", kind: "errcode", errcode: 45166, nth: 2 });
+
+  const result = await blog.sync({ concurrency: 1 });
+
+  expect(Object.values(outcomes(result))).toContain("failed");
+  expect(blog.wechat.drafts().map(({ media_id: id }) => id)).toContain(old);
+
+  expect((await blog.sync()).ok).toBe(true);
+  expect(titles(blog).toSorted(byFirst)).toEqual([["one", "two"], ["three"]]);
+});
