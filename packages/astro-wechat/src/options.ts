@@ -1,6 +1,6 @@
 import type { Theme } from "rehype-wechat";
 import * as z from "zod";
-import { type Language, reasonOf, settingsSchema, type SyncOptions } from "wechat-drafts";
+import { type Language, settingsSchema, type SyncOptions } from "wechat-drafts";
 import { didYouMean } from "./did-you-mean.ts";
 import { AstroWechatError } from "./errors.ts";
 import { inLanguage, type Text } from "./in-language.ts";
@@ -102,15 +102,12 @@ export interface LoadedOptions extends Omit<ResolvedOptions, "themes"> {
  * @throws {AstroWechatError} `OPTIONS_INVALID`, naming every field at fault.
  */
 export function resolveOptions(options: Options = {}, fallback: Language = "en"): ResolvedOptions {
-  const language = languageOf(options) ?? fallback;
+  const language =
+    options.language === "en" || options.language === "zh" ? options.language : fallback;
   const { localeError } = language === "zh" ? z.locales.zhCN() : z.locales.en();
-  const parsed = parseOptions(options, localeError);
+  const parsed = optionsSchema.safeParse(options, { error: localeError });
   if (parsed.success) return parsed.data;
-  const { error } = parsed;
-  const faults =
-    error instanceof z.ZodError
-      ? error.issues.flatMap((issue) => explainIssue(issue, language))
-      : [reasonOf(error)];
+  const faults = parsed.error.issues.flatMap((issue) => explainIssue(issue, language));
   const text = {
     en: "Invalid options of `wechat()` in the Astro configuration.",
     zh: "Astro 配置里 `wechat()` 的选项有误。",
@@ -122,31 +119,8 @@ export function resolveOptions(options: Options = {}, fallback: Language = "en")
   throw new AstroWechatError(
     "OPTIONS_INVALID",
     `${inLanguage(text, language)}\n${faults.map((fault) => `- ${fault}`).join("\n")}`,
-    { hint: inLanguage(hint, language), cause: error },
+    { hint: inLanguage(hint, language), cause: parsed.error },
   );
-}
-
-/** A property with code of its own may throw when it is read. */
-function parseOptions(
-  options: Options,
-  error: z.core.$ZodErrorMap,
-):
-  | ReturnType<typeof optionsSchema.safeParse>
-  | { readonly success: false; readonly error: unknown } {
-  try {
-    return optionsSchema.safeParse(options, { error });
-  } catch (thrown) {
-    return { success: false, error: thrown };
-  }
-}
-
-function languageOf(options: Options): Language | undefined {
-  try {
-    const { language } = options;
-    return language === "en" || language === "zh" ? language : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The options that the engine takes as they are. */
@@ -219,9 +193,6 @@ const ownWords: Readonly<Record<string, string>> = {
   "expected lower-case letters, digits and hyphens": "应为小写字母、数字和连字符",
   "expected a name": "应为名字",
   "expected an array of plugins": "应为插件的数组",
-  "expected a plugin": "应为插件：函数、[函数, 选项] 或预设",
-  "expected an array of functions": "应为函数的数组",
-  "expected something that can be read": "无法读取",
   "expected a theme: an object with `name` and `styles`": "应为主题：含 `name` 和 `styles` 的对象",
   "expected options": "应为选项对象",
 };

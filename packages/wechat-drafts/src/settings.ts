@@ -2,14 +2,9 @@ import type { Options as ShapeOptions, Theme } from "rehype-wechat";
 import type { Options as MarkdownOptions } from "remark-wechat";
 import type { PluggableList } from "unified";
 import * as z from "zod";
-import { checkHtmlOptions, checkPlugins, readOnce } from "./author-options.ts";
 
-const plugins = z
-  .custom<PluggableList>(Array.isArray, "expected an array of plugins")
-  .superRefine(checkPlugins);
-const theme = z
-  .custom<Theme>(isTheme, "expected a theme: an object with `name` and `styles`")
-  .transform(readOnce);
+const plugins = z.custom<PluggableList>(Array.isArray, "expected an array of plugins");
+const theme = z.custom<Theme>(isTheme, "expected a theme: an object with `name` and `styles`");
 
 type HtmlOptions = Omit<ShapeOptions, "theme" | "title" | "siteUrl" | "images">;
 
@@ -47,13 +42,9 @@ export const settingsSchema = z.strictObject({
   /** Themes of yours by name, for `theme` here and in posts (default: none). */
   themes: z.record(z.string(), theme).default({}),
   /** Options of `remark-wechat` (default: `{}`). */
-  markdown: z.custom<MarkdownOptions>(isObject, "expected options").transform(readOnce).default({}),
+  markdown: z.custom<MarkdownOptions>(isObject, "expected options").default({}),
   /** Options of `rehype-wechat`, but for what a post decides (default: `{}`). */
-  html: z
-    .custom<HtmlOptions>(isObject, "expected options")
-    .transform(readOnce)
-    .superRefine(checkHtmlOptions)
-    .default({}),
+  html: z.custom<HtmlOptions>(isObject, "expected options").default({}),
   /** Plugins of yours on the Markdown tree, behind `remark-wechat` (default: `[]`). */
   remarkPlugins: plugins.default([]),
   /** Plugins of yours on the HTML tree, before `rehype-wechat` cleans and shapes it (default: `[]`). */
@@ -79,16 +70,11 @@ function isObject(value: unknown): value is object {
 }
 
 function isTheme(value: unknown): value is Theme {
-  try {
-    return (
-      isObject(value) &&
-      "name" in value &&
-      typeof value.name === "string" &&
-      "styles" in value &&
-      isObject(value.styles)
-    );
-  } catch {
-    // A property of it cannot be read.
-    return false;
-  }
+  return (
+    isObject(value) &&
+    "name" in value &&
+    typeof value.name === "string" &&
+    "styles" in value &&
+    isObject(value.styles)
+  );
 }
