@@ -1,6 +1,13 @@
 import type { Theme } from "rehype-wechat";
 import * as z from "zod";
-import { type Language, settingsSchema, type SyncOptions } from "wechat-drafts";
+import {
+  type Language,
+  readOnce,
+  reasonOf,
+  settingsSchema,
+  type SyncOptions,
+  UnreadableOption,
+} from "wechat-drafts";
 import { didYouMean } from "./did-you-mean.ts";
 import { AstroWechatError } from "./errors.ts";
 import { inLanguage, type Text } from "./in-language.ts";
@@ -102,12 +109,25 @@ export interface LoadedOptions extends Omit<ResolvedOptions, "themes"> {
  * @throws {AstroWechatError} `OPTIONS_INVALID`, naming every field at fault.
  */
 export function resolveOptions(options: Options = {}, fallback: Language = "en"): ResolvedOptions {
-  const language =
-    options.language === "en" || options.language === "zh" ? options.language : fallback;
+  const language = languageOf(options) ?? fallback;
   const { localeError } = language === "zh" ? z.locales.zhCN() : z.locales.en();
-  const parsed = optionsSchema.safeParse(options, { error: localeError });
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.flatMap((issue) => explainIssue(issue, language));
+  try {
+    return optionsSchema.parse(readOnce(options), { error: localeError });
+  } catch (error) {
+    throw invalidOptions(error, language);
+  }
+}
+
+function languageOf(options: Options): Language | undefined {
+  try {
+    const { language } = options;
+    return language === "en" || language === "zh" ? language : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function invalidOptions(error: unknown, language: Language): unknown {
   const text = {
     en: "Invalid options of `wechat()` in the Astro configuration.",
     zh: "Astro 配置里 `wechat()` 的选项有误。",
@@ -116,11 +136,27 @@ export function resolveOptions(options: Options = {}, fallback: Language = "en")
     en: "The README of astro-wechat lists every option with type and default.",
     zh: "astro-wechat 的 README 列出了每个选项的类型和默认值。",
   };
-  throw new AstroWechatError(
+  const faults = faultsOf(error, language);
+  if (faults === undefined) return error;
+  return new AstroWechatError(
     "OPTIONS_INVALID",
     `${inLanguage(text, language)}\n${faults.map((fault) => `- ${fault}`).join("\n")}`,
-    { hint: inLanguage(hint, language), cause: parsed.error },
+    { hint: inLanguage(hint, language), cause: error },
   );
+}
+
+function faultsOf(error: unknown, language: Language): readonly string[] | undefined {
+  if (error instanceof z.ZodError) {
+    return error.issues.flatMap((issue) => explainIssue(issue, language));
+  }
+  if (!(error instanceof UnreadableOption)) return undefined;
+  const name = error.path.join(".");
+  const reason = reasonOf(error.cause);
+  const text = {
+    en: `\`${name}\` cannot be read: ${reason}`,
+    zh: `\`${name}\` 无法读取：${reason}`,
+  };
+  return [inLanguage(text, language)];
 }
 
 /** The options that the engine takes as they are. */
@@ -193,6 +229,8 @@ const ownWords: Readonly<Record<string, string>> = {
   "expected lower-case letters, digits and hyphens": "应为小写字母、数字和连字符",
   "expected a name": "应为名字",
   "expected an array of plugins": "应为插件的数组",
+  "expected a plugin": "应为插件：函数、[函数, 选项] 或预设",
+  "expected an array of functions": "应为函数的数组",
   "expected a theme: an object with `name` and `styles`": "应为主题：含 `name` 和 `styles` 的对象",
   "expected options": "应为选项对象",
 };

@@ -229,3 +229,30 @@ test("data is copied without what is no data, pictures become paths, and no read
   });
   expect(reads.filter((name) => typeof name === "string" && name in fields)).toEqual([]);
 });
+
+describe("frontmatter of a file that is no post costs nothing to others", () => {
+  const lines = Array.from({ length: 150 }, () => "*a").join(", ");
+  const bomb = Array.from({ length: 12 }, (_, at) => {
+    const inside = at === 0 ? "x" : `*l${at - 1}`;
+    return `l${at}: &l${at} [${Array.from({ length: 12 }, () => inside).join(", ")}]`;
+  });
+
+  test.for([
+    [
+      "many aliases",
+      `x: &a y\nl: [${lines}]\nwechat: *a\ndraft: true`,
+      { wechat: "y", draft: true },
+    ],
+    ["an alias bomb", `${bomb.join("\n")}\ndraft: true\nwechat: *l11`, { draft: true }],
+    ["deep nesting", `draft: true\nl: ${"[".repeat(20_000)}${"]".repeat(20_000)}`, {}],
+  ] as const)("with %s", ([, text, marks]) => {
+    expect(readMarks(splitFrontmatter(`---\n${text}\n---\n`))).toEqual(marks);
+  });
+
+  test("whose aliases stand for more than fits into memory", () => {
+    let value: unknown = "x";
+    for (let at = 0; at < 40; at += 1) value = [value, value];
+    const data = plainData({ value }) as { value: unknown[] };
+    expect(data.value[0]).toBe(data.value[1]);
+  });
+});

@@ -81,3 +81,47 @@ test("plugins and themes pass as they are", () => {
     "astro-wechat",
   );
 });
+
+const throwing = (name: string, rest: object = {}): object =>
+  Object.defineProperty({ ...rest }, name, {
+    enumerable: true,
+    get() {
+      throw new Error("no luck");
+    },
+  });
+
+test.for<[at: string, options: object]>([
+  ["html.transformers.0", { html: { transformers: ["x"] } }],
+  ["html.transformers", { html: { transformers: "x" } }],
+  ["html.diagrams.dot", { html: { diagrams: { dot: "x" } } }],
+  ["html.links.resolve", { html: { links: { resolve: "x" } } }],
+  ["html.code", { html: throwing("code") }],
+  ["markdown.images", { markdown: throwing("images") }],
+  ["theme.styles", { theme: throwing("styles", { name: "ours" }) }],
+  ["themes.ours.name", { themes: { ours: throwing("name", { styles: {} }) } }],
+  ["remarkPlugins.1", { remarkPlugins: [() => undefined, "x"] }],
+  ["rehypePlugins.0", { rehypePlugins: [["x", {}]] }],
+])("code of an author that cannot be used is found at the door: %s", ([at, options]) => {
+  for (const language of ["en", "zh"]) {
+    const { message } = refusal({ ...options, language });
+    expect(message.match(/^- .*/gm)).toHaveLength(1);
+    expect(message).toContain(`\`${at}\``);
+    if (language === "zh") expect(message).not.toMatch(/expected|cannot/i);
+  }
+});
+
+test("options that cannot even be read are refused with what they say", () => {
+  expect(refusal(throwing("language")).message).toContain("no luck");
+});
+
+test("a property with code of its own is read once", () => {
+  let reads = 0;
+  const html = {
+    get code() {
+      reads += 1;
+      return { wrap: true };
+    },
+  };
+  expect(wechat({ html }).name).toBe("astro-wechat");
+  expect(reads).toBe(1);
+});

@@ -6,6 +6,7 @@ export {
   takeLateFailures,
   type LateFailure,
 } from "./author-code.ts";
+export { readOnce, UnreadableOption } from "./author-options.ts";
 export type { Article, FittedPicture, PictureRef } from "./article.ts";
 export { composeArticle, type ComposedPost } from "./compose/compose-article.ts";
 export type { DescribedCover } from "./covers/compose-cover.ts";

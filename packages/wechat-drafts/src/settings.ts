@@ -2,8 +2,11 @@ import type { Options as ShapeOptions, Theme } from "rehype-wechat";
 import type { Options as MarkdownOptions } from "remark-wechat";
 import type { PluggableList } from "unified";
 import * as z from "zod";
+import { checkHtmlOptions, checkPlugins } from "./author-options.ts";
 
-const plugins = z.custom<PluggableList>(Array.isArray, "expected an array of plugins");
+const plugins = z
+  .custom<PluggableList>(Array.isArray, "expected an array of plugins")
+  .superRefine(checkPlugins);
 const theme = z.custom<Theme>(isTheme, "expected a theme: an object with `name` and `styles`");
 
 type HtmlOptions = Omit<ShapeOptions, "theme" | "title" | "siteUrl" | "images">;
@@ -44,7 +47,10 @@ export const settingsSchema = z.strictObject({
   /** Options of `remark-wechat` (default: `{}`). */
   markdown: z.custom<MarkdownOptions>(isObject, "expected options").default({}),
   /** Options of `rehype-wechat`, but for what a post decides (default: `{}`). */
-  html: z.custom<HtmlOptions>(isObject, "expected options").default({}),
+  html: z
+    .custom<HtmlOptions>(isObject, "expected options")
+    .superRefine(checkHtmlOptions)
+    .default({}),
   /** Plugins of yours on the Markdown tree, behind `remark-wechat` (default: `[]`). */
   remarkPlugins: plugins.default([]),
   /** Plugins of yours on the HTML tree, before `rehype-wechat` cleans and shapes it (default: `[]`). */

@@ -6,6 +6,7 @@ test("these are the exports", () => {
     [
       "AuthorCodeTimeout",
       "DraftsError",
+      "UnreadableOption",
       "adoptDraft",
       "adoptProposals",
       "composeArticle",
@@ -24,6 +25,7 @@ test("these are the exports", () => {
       "planSync",
       "prune",
       "readLockFile",
+      "readOnce",
       "reasonOf",
       "renderCoverSheet",
       "replaceFile",

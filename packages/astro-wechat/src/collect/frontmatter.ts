@@ -46,6 +46,9 @@ export function bodyLineOf(source: string, text: string): number {
   return bodyLine + countLines(body.slice(0, at)) - countLines(text.slice(0, leading));
 }
 
+/** How many aliases a file may come to, those inside of what others stand for counted: more than people write, and less than can be made to fill the memory. */
+export const maxAliasCount = 10_000;
+
 /** Fields of the frontmatter that decide whether a post may leave the site. */
 const markNames = [
   "wechat",
@@ -85,7 +88,13 @@ function readToml(text: string): RawMarks {
  * not lose its `draft: true` for that.
  */
 function readYaml(text: string): RawMarks {
-  const document = parseDocument(text, { logLevel: "silent", merge: true });
+  let document;
+  try {
+    document = parseDocument(text, { logLevel: "silent", merge: true });
+  } catch {
+    // Nested too deeply.
+    return {};
+  }
   if (document.errors.length > 0 || !isMap(document.contents)) return {};
   const names = document.contents.items.map(({ key }) => (isScalar(key) ? key.value : undefined));
   // With `merge`, the parser writes the key `<<` as a symbol.
@@ -106,7 +115,9 @@ function plain(document: Document, node: unknown): unknown {
   try {
     const found = isAlias(node) ? node.resolve(document) : node;
     const isNode = typeof found === "object" && found !== null && "toJS" in found;
-    return isNode && typeof found.toJS === "function" ? found.toJS(document) : found;
+    return isNode && typeof found.toJS === "function"
+      ? found.toJS(document, { maxAliasCount })
+      : found;
   } catch {
     return undefined;
   }

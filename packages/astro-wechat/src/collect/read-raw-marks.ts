@@ -2,7 +2,13 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse as parseToml } from "smol-toml";
 import { parseDocument } from "yaml";
-import { pickMarks, type RawMarks, readMarks, splitFrontmatter } from "./frontmatter.ts";
+import {
+  maxAliasCount,
+  pickMarks,
+  type RawMarks,
+  readMarks,
+  splitFrontmatter,
+} from "./frontmatter.ts";
 
 /** A source file as far as selecting needs it. */
 export interface RawEntryText {
@@ -43,7 +49,9 @@ const dataFormats: Readonly<Record<string, (text: string) => unknown>> = {
 };
 
 function parseYaml(text: string): unknown {
-  return parseDocument(text, { logLevel: "silent", merge: true }).toJS() as unknown;
+  return parseDocument(text, { logLevel: "silent", merge: true }).toJS({
+    maxAliasCount,
+  }) as unknown;
 }
 
 /** The entry of a file that may hold several, by id: as items of a list or as values of an object. */

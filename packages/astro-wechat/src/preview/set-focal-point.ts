@@ -10,7 +10,7 @@ import {
 } from "yaml";
 import { isDeepStrictEqual } from "node:util";
 import type { Language } from "wechat-drafts";
-import { splitFrontmatter } from "../collect/frontmatter.ts";
+import { maxAliasCount, splitFrontmatter } from "../collect/frontmatter.ts";
 import { AstroWechatError } from "../errors.ts";
 
 /** A point, or an area around its centre; fractions of the picture, `0` to `1`. */
@@ -71,8 +71,13 @@ interface Edit {
 }
 
 function parse(text: string): Document | undefined {
-  const document = parseDocument(text, { logLevel: "silent", merge: true });
-  return document.errors.length === 0 ? document : undefined;
+  try {
+    const document = parseDocument(text, { logLevel: "silent", merge: true });
+    return document.errors.length === 0 ? document : undefined;
+  } catch {
+    // Nested too deeply.
+    return undefined;
+  }
 }
 
 function findEdit(
@@ -250,13 +255,19 @@ function lineEnd(text: string): string {
 
 function isOnlyChange(before: Document, after: Document | undefined, focus: FocalPoint): boolean {
   if (after === undefined) return false;
-  const [old, now] = [takeApart(before), takeApart(after)];
+  let old, now;
+  try {
+    [old, now] = [takeApart(before), takeApart(after)];
+  } catch {
+    // More aliases than can be followed.
+    return false;
+  }
   return isDeepStrictEqual(now.point, { ...focus }) && isDeepStrictEqual(old.rest, now.rest);
 }
 
 /** The data of a frontmatter, its focal point apart; `wechat: true` and an empty block say the same. */
 function takeApart(document: Document): { readonly point: unknown; readonly rest: unknown } {
-  const data = (document.toJS() ?? {}) as Record<string, unknown>;
+  const data = (document.toJS({ maxAliasCount }) ?? {}) as Record<string, unknown>;
   const { wechat, ...rest } = data;
   if (typeof wechat !== "object" || wechat === null)
     return { point: undefined, rest: { ...rest, wechat: {} } };

@@ -25,9 +25,26 @@ export function inputsHash(post: Post, settings: ResolvedSettings, links: string
 /** Plugins are functions: their source text stands for them. */
 function settingsText(settings: ResolvedSettings): string {
   const { language: _language, renderTimeoutMs: _renderTimeoutMs, ...composing } = settings;
+  try {
+    return sha256(jsonText(composing));
+  } catch {
+    // Options of plugins may refuse to be read, which is the plugins' to say.
+    return sha256(Object.values(composing).flat().map(readableText).join("\n"));
+  }
+}
+
+function readableText(value: unknown): string {
+  try {
+    return jsonText(value);
+  } catch {
+    return "unreadable";
+  }
+}
+
+function jsonText(settings: unknown): string {
   const seen = new Set<unknown>();
-  return sha256(
-    JSON.stringify(composing, (_key, value: unknown) => {
+  return (
+    JSON.stringify(settings, (_key, value: unknown) => {
       if (/^(?:function|bigint)$/.test(typeof value) || value instanceof RegExp) {
         return String(value);
       }
@@ -36,7 +53,7 @@ function settingsText(settings: ResolvedSettings): string {
       if (seen.has(value)) return "seen";
       seen.add(value);
       return value instanceof Map || value instanceof Set ? [...value] : value;
-    }),
+    }) ?? ""
   );
 }
 
