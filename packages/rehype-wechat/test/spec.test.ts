@@ -35,6 +35,11 @@ const deliberate = new Map<string, string>([
   ].map(
     (markdown) => [markdown, "the title of a picture that stands alone is its caption"] as const,
   ),
+  ['![[foo]]\n\n[[foo]]: /url "title"\n', "Obsidian's embed and link, not brackets"],
+  [
+    "| abc | def |\n| --- | --- |\n| bar |\n| bar | baz | boo |\n",
+    "no words of a surplus cell are dropped",
+  ],
   ["~~Hi~~ Hello, ~there~ world!\n", "one tilde is a range in Chinese text"],
   ["foo <!-- not a comment -- two hyphens -->\n", "a comment since CommonMark 0.31"],
   ["foo <!--> foo -->\n\nfoo <!-- foo--->\n", "a comment since CommonMark 0.31"],

@@ -1,3 +1,8 @@
-export { default, type MessageOptions, type Options } from "./remark-wechat.ts";
+export {
+  default,
+  remarkForeignSyntax,
+  type MessageOptions,
+  type Options,
+} from "./remark-wechat.ts";
 export type { Language } from "./transforms/message.ts";
 export { plainText, type PlainTextOptions } from "./transforms/plain-text.ts";

@@ -13,14 +13,16 @@ import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
 import { gfmTable } from "micromark-extension-gfm-table";
 import { gfmTaskListItem } from "micromark-extension-gfm-task-list-item";
 import type { Processor } from "unified";
-import type { Position } from "unist";
+import type { Node, Position } from "unist";
 import type { VFile } from "vfile";
 
+import { comments } from "./transforms/comments.ts";
 import { cjkSpacing } from "./transforms/cjk-spacing.ts";
-import { containers } from "./transforms/containers.ts";
 import { contentsMarkers } from "./transforms/contents-markers.ts";
+import { container, directive } from "./transforms/directives.ts";
 import { fenceMeta } from "./transforms/fence-meta.ts";
 import { findAddresses } from "./transforms/find-addresses.ts";
+import { foreignSyntax } from "./transforms/foreign-syntax.ts";
 import { headingId } from "./transforms/heading-id.ts";
 import { limitDepth } from "./transforms/limit-depth.ts";
 import { limitHtmlDepth } from "./transforms/limit-html-depth.ts";
@@ -30,14 +32,18 @@ import { noteLinks } from "./transforms/note-links.ts";
 import { pictureSlides } from "./transforms/picture-slides.ts";
 import { rubyText } from "./transforms/ruby-text.ts";
 import { sizedImages } from "./transforms/sized-images.ts";
+import { surplusCells } from "./transforms/surplus-cells.ts";
 import { softBreaks } from "./transforms/soft-breaks.ts";
 import { autolinksBeforeCjk } from "./syntax/autolinks-before-cjk.ts";
 import { boundedContainers } from "./syntax/bounded-containers.ts";
-import { containersSyntax } from "./syntax/containers-syntax.ts";
+import { commentMarks, commentMarksFromMarkdown } from "./syntax/comment-marks.ts";
+import { directivesSyntax } from "./syntax/directives-syntax.ts";
 import { delimiterRuns } from "./syntax/delimiter-runs.ts";
 import { dollarMath } from "./syntax/dollar-math.ts";
 import { footnoteCalls } from "./syntax/footnote-calls.ts";
 import { frontMatter } from "./syntax/front-matter.ts";
+import { maskBars, unmaskBars } from "./syntax/masked-bars.ts";
+import { texDelimiters, texDelimitersFromMarkdown } from "./syntax/tex-delimiters.ts";
 import { joinedText } from "./syntax/joined-text.ts";
 import { setextHeadings } from "./syntax/setext-headings.ts";
 import { unclosedInText } from "./syntax/unclosed-in-text.ts";
@@ -62,12 +68,17 @@ export interface Options extends MessageOptions {
   frontMatter?: boolean | null | undefined;
   /** `**重点：**正文` is strong: emphasis and strikethrough see full-width punctuation as a reader does (default: `true`). */
   cjkEmphasis?: boolean | null | undefined;
-  /** `$x^2$` and `$$ … $$`; amounts of money stay text (default: `true`). */
+  /** `$x^2$`, `$$ … $$`, `\(x^2\\)`, `\\[ … \\]` and environments of amsmath; amounts of money stay text (default: `true`). */
   math?: boolean | null | undefined;
-  /** `:::tip[Title] … :::` and `::: tip Title … :::` (default: `true`). */
+  /** `:::tip[Title] … :::`, `::: tip Title … :::`, `::name[label]{key=value}` and `:name[label]` (default: `true`). */
   directives?: boolean | null | undefined;
   /** `==marked==` (default: `true`). */
   mark?: boolean | null | undefined;
+  /**
+   * Wikilinks show their label, `^[words]` is a footnote; embeds, attributes and paired tags of other tools are left out;
+   * what else they write is told about (default: `true`).
+   */
+  foreignSyntax?: boolean | null | undefined;
   /** Pass what stands behind the language of a fence on to hast as `data-meta` (default: `true`). */
   fenceMeta?: boolean | null | undefined;
   /**
@@ -127,20 +138,27 @@ export default function remarkWechat(
     runs.push((isCjk ? gfmStrikethroughCjkFriendly : gfmStrikethrough)({ singleTilde: false }));
   micromark.push(delimiterRuns(runs), unclosedInText(), setextHeadings(), joinedText());
   if (options?.math !== false) {
-    micromark.push(dollarMath());
-    mdast.push(mathFromMarkdown());
+    micromark.push(dollarMath(), texDelimiters());
+    mdast.push(mathFromMarkdown(), texDelimitersFromMarkdown());
   }
   if (options?.directives !== false) {
-    micromark.push(containersSyntax());
+    micromark.push(directivesSyntax());
     mdast.push(directiveFromMarkdown());
   }
 
+  micromark.push(commentMarks());
+  mdast.push(commentMarksFromMarkdown());
+  // oxlint-disable-next-line oxc/no-this-in-exported-function -- as above
+  if (isGfm) parseWithMaskedBars(this);
+
   return (tree, file) => {
+    for (const { position, isOpen } of comments(tree))
+      report(file, isOpen ? "comment-unclosed" : "comment-left-out", language, position);
     const cut = tree.data?.wechatCut;
     if (cut !== undefined) report(file, "nesting-too-deep", language, cut ?? undefined);
     const line = tree.data?.wechatTooMany;
     if (line !== undefined) report(file, "too-many-blocks", language, { line, column: 1 });
-    for (const { position } of contentsMarkers(tree))
+    for (const position of contentsMarkers(tree))
       report(file, "contents-left-out", language, position);
     const isTooDeep = limitHtmlDepth(MAX_DEPTH);
     let isReported = false;
@@ -160,14 +178,52 @@ export default function remarkWechat(
         report(file, "nesting-too-deep", language, node.position);
         isReported = true;
       }
-      if (node.type === "containerDirective" && !containers(node))
-        report(file, "directive-unknown", language, node.position);
+      if (node.type === "containerDirective") container(node);
+      if (node.type === "leafDirective" || node.type === "textDirective") directive(node);
+      if (node.type === "table")
+        for (const row of surplusCells(node)) report(file, "table-cells", language, row.position);
       if (node.type === "heading") headingId(node);
       if (node.type === "code" && options?.fenceMeta !== false) fenceMeta(node);
       if (node.type === "text" && options?.cjkSpacing === true) cjkSpacing(node);
     });
     for (const note of notes) tree.children.push(note);
+    if (options?.foreignSyntax !== false) readForeignSyntax(tree, file, language);
   };
+}
+
+/**
+ * Plugin that reads what other tools write into Markdown, and tells what it does not know; `remarkWechat` does the same.
+ * Where plugins of yours read such syntax, turn it off there and put this one behind them.
+ */
+export function remarkForeignSyntax(
+  options?: Readonly<MessageOptions> | null,
+): (tree: Root, file: VFile) => undefined {
+  return (tree, file) => readForeignSyntax(tree, file, options?.language ?? "en");
+}
+
+function readForeignSyntax(tree: Root, file: VFile, language: Language): undefined {
+  const told = new Set<string>();
+  foreignSyntax(tree, String(file), (rule, name, place) => {
+    if (told.has(`${rule} ${name}`)) return;
+    told.add(`${rule} ${name}`);
+    report(file, rule, language, place, name);
+  });
+}
+
+/** Tables are parsed without the bars of formulas and wikilinks. */
+function parseWithMaskedBars(processor: Processor): void {
+  const { parser: parse } = processor;
+  if (parse === undefined) return;
+  processor.parser = (document, file) => {
+    const masked = maskBars(document);
+    const tree = parse(masked ?? document, file);
+    if (masked !== undefined && isRoot(tree)) unmaskBars(tree);
+    return tree;
+  };
+}
+
+function isRoot(node: Node): node is Root {
+  return node.type === "root";
 }
 
 declare module "mdast" {

@@ -18,7 +18,7 @@ function toHtml(markdown: string, options?: Options | null): VFile {
 const html = (markdown: string, options?: Options | null) => String(toHtml(markdown, options));
 
 test("the public face", () => {
-  expect(Object.keys(face).sort()).toEqual(["default", "plainText"]);
+  expect(Object.keys(face).sort()).toEqual(["default", "plainText", "remarkForeignSyntax"]);
 });
 
 test("emphasis and strikethrough parse beside full-width punctuation", () => {
@@ -109,23 +109,19 @@ test("a forgotten closing fence of math does not swallow the article", () => {
   expect(html("$$\n忘了关\n\n后面的正文")).toContain("<p>后面的正文</p>");
 });
 
-test("containers of both spellings become boxes, and text that only looks like one stays", () => {
-  const box =
-    '<blockquote data-alert="tip"><p data-alert-title="">标题</p><p>内容</p></blockquote>';
+test("containers of both spellings keep their name, and text that only looks like one stays", () => {
+  const box = '<div data-container="tip"><p data-container-title="">标题</p><p>内容</p></div>';
   expect(html(":::tip[标题]\n内容\n:::")).toBe(box);
   expect(html("::: tip 标题\n内容\n:::")).toBe(box);
   expect(html("时间:下午 localhost:dev ::before")).toBe("<p>时间:下午 localhost:dev ::before</p>");
-  expect(html(":::constructor\nx\n:::")).toBe("<div><p>x</p></div>");
-  expect(toHtml("::: nosuch\nx\n:::").messages[0]).toMatchObject({
-    ruleId: "directive-unknown",
-    source: "remark-wechat",
-    line: 1,
-  });
+  expect(html(":::constructor\nx\n:::")).toBe('<div data-container="constructor"><p>x</p></div>');
+  // Which names mean a box is for the next plugin to know.
+  expect(toHtml("::: nosuch\nx\n:::").messages).toEqual([]);
 });
 
 test("titles of containers are kept however they are written", () => {
   const box = (title: string) =>
-    `<blockquote data-alert="tip"><p data-alert-title="">${title}</p><p>内容</p></blockquote>`;
+    `<div data-container="tip"><p data-container-title="">${title}</p><p>内容</p></div>`;
   for (const [opening, title] of [
     [":::tip 标题", "标题"],
     ["::: tip 标题 {open}", "标题"],
@@ -134,16 +130,18 @@ test("titles of containers are kept however they are written", () => {
     ["::: tip **粗** 标题", "<strong>粗</strong> 标题"],
   ] as const)
     expect(html(`${opening}\n内容\n:::`)).toBe(box(title));
-  expect(html(":::tip\n内容\n:::后文")).toContain("<p>后文</p>");
+  expect(html(":::tip\n内容\n:::后文")).toContain(">后文</p>");
   expect(html("::: details 点我 {open}\n内容\n:::")).toContain("<summary>点我</summary>");
-  expect(html("::: column-left 30%\n内容\n:::")).toBe("<div><p>内容</p></div>");
+  expect(html("::: column-left 30%\n内容\n:::")).toBe(
+    '<div data-container="column-left"><p>内容</p></div>',
+  );
   expect(html(':::details{summary="点我"}\n内容\n:::')).toContain("<summary>点我</summary>");
 });
 
 test("a closing fence of a container may be indented and have spaces behind it", () => {
   for (const opening of ["::: tip", ":::tip 标题", ":::tip"])
     for (const closing of ["::: ", "  :::", "::::\t"])
-      expect(html(`${opening}\n内容\n${closing}\n后文`)).toMatch(/<\/blockquote>\n<p>后文<\/p>$/);
+      expect(html(`${opening}\n内容\n${closing}\n后文`)).toMatch(/<\/div>\n<p>后文<\/p>$/);
 });
 
 test("marks of other tools are not printed: ids of headings, tables of contents", () => {

@@ -195,7 +195,7 @@ test("messages of plugins carry file, line, rule and advice", async () => {
   );
   const composed = await compose(site, post, { language: "zh" });
   expect(composed.messages).toMatchObject([
-    { level: "warning", rule: "directive-unknown", file: post.file, line: 7, column: 1 },
+    { level: "warning", rule: "container-unknown", file: post.file, line: 7, column: 1 },
   ]);
   expect(composed.messages[0]?.hint).toMatch(/\p{Script=Han}/u);
 });

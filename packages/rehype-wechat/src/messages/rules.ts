@@ -53,6 +53,39 @@ export const rules = {
     ],
     zh: ["组件 `{name}` 未渲染，只保留其内容", "请先把 MDX 渲染为 HTML，或改用 Markdown。"],
   },
+  "container-unknown": {
+    level: "warning",
+    en: [
+      "Unexpected container `{name}` of an unknown name, its content is kept without a frame",
+      "Use the name of a callout, such as `note`, `tip`, `important`, `warning`, `caution`, `question` or `details`.",
+    ],
+    zh: [
+      "容器 `{name}` 名称未知，内容保留，不加边框",
+      "请使用提示框的名称，如 `note`、`tip`、`important`、`warning`、`caution`、`question`、`details`。",
+    ],
+  },
+  "directive-as-text": {
+    level: "warning",
+    en: [
+      "Unexpected directive `{name}`, only its words are kept",
+      "Write the content as Markdown, or add a remark plugin that reads this directive.",
+    ],
+    zh: [
+      "指令 `{name}` 无法识别，只保留其中的文字",
+      "请改用 Markdown 书写，或添加能处理该指令的 remark 插件。",
+    ],
+  },
+  "directive-left-out": {
+    level: "warning",
+    en: [
+      "Unexpected directive `{name}`, which has no words, it is left out",
+      "Write the content as Markdown, or add a remark plugin that reads this directive.",
+    ],
+    zh: [
+      "指令 `{name}` 无法识别，也没有文字，已略去",
+      "请改用 Markdown 书写，或添加能处理该指令的 remark 插件。",
+    ],
+  },
   "control-character": {
     level: "warning",
     en: [

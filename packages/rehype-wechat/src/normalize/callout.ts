@@ -45,6 +45,11 @@ const MEANINGS: ReadonlyMap<string, AlertMeaning> = new Map([
 /** Every name an alert may have, in lower case; `""` for none. */
 export const alertNames: readonly string[] = [...MEANINGS.keys()];
 
+/** Containers of Markdown that part or place what they hold, without a frame to miss. */
+const FRAMELESS =
+  /^(?:code-?(?:group|tabs?)|tabs?|tab-item|raw|v-pre|grid|columns?|col|row|block-\d+|column-(?:left|right)|cards?|steps|demo|gallery|slides?)$/;
+const ALIGNED = /^(?:text-|align-)?(center|left|right)$/;
+
 const MAY_BE_BOX = /^(?:div|aside|section|blockquote|details)$/;
 const BOXES = new Set(["starlight-aside", "markdown-alert", "admonition", "callout", "alert"]);
 const NAMED = /^(?:starlight-aside--|markdown-alert-|admonition-|alert--?|callout-)(\w+)$/;
@@ -55,6 +60,32 @@ const TITLE = /(?:(?:^|[-_])(?:title|heading)|[a-z](?:Title|Heading))(?:_[\w-]+)
 /** What an alert of that name is, as GitHub, Obsidian, Starlight or Docusaurus name them. */
 export function alertMeaning(name: string): AlertMeaning | undefined {
   return MEANINGS.get(name.toLowerCase());
+}
+
+/** What a container of Markdown becomes, by its name. */
+export interface Container {
+  readonly element: Element;
+  /** Whether its name means something here. */
+  readonly isKnown: boolean;
+}
+
+/** `div[data-container]` of `remark-wechat`: a callout, lines to one side, or what it holds. */
+export function container(element: Element): Container | undefined {
+  const name = textProperty(element, "dataContainer")?.toLowerCase();
+  if (name === undefined) return undefined;
+  if (alertMeaning(name) !== undefined) {
+    const children = element.children.map((child): ElementContent =>
+      child.type === "element" && child.properties["dataContainerTitle"] !== undefined
+        ? { ...child, properties: { dataAlertTitle: "" } }
+        : child,
+    );
+    const box = { ...element, tagName: "blockquote", properties: { dataAlert: name }, children };
+    return { element: box, isKnown: true };
+  }
+  const side = ALIGNED.exec(name)?.[1];
+  const properties = side === undefined ? {} : { style: `text-align:${side}` };
+  const isKnown = side !== undefined || FRAMELESS.test(name);
+  return { element: { ...element, properties }, isKnown };
 }
 
 /** Boxes that other tools already drew become `blockquote[data-alert]` with `p[data-alert-title]`. */

@@ -6,6 +6,11 @@ import { parseFence, type Fence } from "../code/fence.ts";
 import { readNotations } from "../code/notations.ts";
 import { textOf } from "../tree/text-of.ts";
 
+/** Codes of colors that lost the invisible character before them, or show a sign or an escape in its place. */
+const BARE_COLORS =
+  // oxlint-disable-next-line no-control-regex -- it is what is looked for
+  /(?:\u001B|\u241B|\\(?:e|E|033|0?x1[bB]|u001[bB]))?\[(?:\d{1,3}(?:;\d{1,3})*)?m/g;
+
 /**
  * One form for every code block: `pre[data-language][data-fence]` around one text.
  *
@@ -25,7 +30,8 @@ export function codeBlock(pre: Element, frame?: Element): Element {
     .map((element) => element && (textProperty(element, "dataMeta") ?? dataMeta(element)))
     .find(Boolean);
   const glued = /[{:[].*$/.exec(language)?.[0] ?? "";
-  const text = cleanText(raw.replace(/\r\n?/g, "\n").replace(/\f/g, ""))
+  const plain = language.toLowerCase() === "ansi" ? raw.replace(BARE_COLORS, "") : raw;
+  const text = cleanText(plain.replace(/\r\n?/g, "\n").replace(/\f/g, ""))
     .text.replace(/\n[ \t]*$/, "")
     .replace(/\n+$/, "");
   const fence = parseFence(`${glued} ${meta ?? ""}`.trim(), text.split("\n").length);

@@ -5,7 +5,7 @@ import { cleanText } from "../tree/clean-text.ts";
 import type { Report } from "../messages/report.ts";
 import { isWechatElement, knownElements, plainElements, removedElements } from "./schema.ts";
 import { textOf } from "../tree/text-of.ts";
-import { callout } from "./callout.ts";
+import { callout, container } from "./callout.ts";
 import { cleanSvg } from "./clean-svg.ts";
 import { codeBlock, diagramSource, framedPre } from "./code-block.ts";
 import { footnoteReference, footnoteSection, isFootnotes, type Footnotes } from "./footnotes.ts";
@@ -92,7 +92,7 @@ function normalizeElement(element: Element, context: Context, out: ElementConten
   if (name === "math") report("math-as-text", element);
   if (isMistaken(name)) report("element-unknown", element, { name });
 
-  const source = hasMarks ? knownBox(element, context.footnotes) : element;
+  const source = hasMarks ? knownBox(element, context) : element;
   const isShown = hasMarks && !context.inShownLines && showsLines(element);
   const inside = normalizeAll(source.children, contextInside(context, name, isShown));
   const children = isShown ? inside.flatMap(withBreaks) : inside;
@@ -121,8 +121,22 @@ function wholeCode(element: Element, name: string, hasMarks: boolean): Element |
 }
 
 /** A box that means something, in its one form; others as they are. */
-function knownBox(element: Element, footnotes: Footnotes): Element {
+function knownBox(element: Element, { footnotes, report }: Context): Element {
   if (isFootnotes(element)) return footnoteSection(element, footnotes);
+  const held = container(element);
+  if (held !== undefined) {
+    const name = textProperty(element, "dataContainer") ?? "";
+    if (!held.isKnown) report("container-unknown", element, { name: `:::${name}` });
+    return held.element;
+  }
+  const directive = textProperty(element, "dataDirective");
+  if (directive !== undefined) {
+    const name = `${element.tagName === "div" ? "::" : ":"}${directive}`;
+    report(element.children.length > 0 ? "directive-as-text" : "directive-left-out", element, {
+      name,
+    });
+    return { ...element, properties: {} };
+  }
   return callout(element) ?? element;
 }
 

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from "hast";
 
-import { authoredStyle } from "../style/authored-style.ts";
+import { authoredDeclarations, authoredStyle } from "../style/authored-style.ts";
 import { build } from "../tree/build.ts";
 import { textOf } from "../tree/text-of.ts";
 import type { Role } from "../theme/theme.ts";
@@ -156,8 +156,17 @@ function embed(element: Element, article: Article): ElementContent[] {
 function heading(element: Element, article: Article, place: Place): ElementContent[] {
   const line = shapeLine(element.children, article, place);
   if (textOf(line).trim() === "" && line.every((node) => node.type === "text")) return [];
-  const style = authoredStyle(element, article.report);
+  const style = authoredStyle(element, article.report) || sideOf(element.children, article);
   return [build(element.tagName, { role: element.tagName as Role, style }, line, element)];
+}
+
+/** The side to which a box moves all words of a line, as in `<center>`: the line itself has to. */
+function sideOf(nodes: readonly ElementContent[], article: Article): string {
+  const inked = nodes.filter((node) => node.type !== "text" || node.value.trim() !== "");
+  const [only] = inked;
+  if (inked.length !== 1 || only?.type !== "element") return "";
+  const side = isBlock(only) ? authoredDeclarations(only, article.report)["text-align"] : undefined;
+  return side === undefined ? sideOf(only.children, article) : `text-align:${side}`;
 }
 
 function displayMath(element: Element, article: Article): ElementContent[] {

@@ -64,7 +64,7 @@ function widthStyle(attribute: string | undefined, style: Style): string {
 }
 
 function attributeWidth(width: string | undefined): string | undefined {
-  const match = /^\s*(\d+(?:\.\d+)?)\s*(px|%)?\s*$/.exec(width ?? "");
+  const match = /^\s*(\d+(?:\.\d+)?)\s*(px|%)?\s*\/?$/.exec(width ?? "");
   if (match === null || Number(match[1]) === 0) return undefined;
   return `${Number(match[1])}${match[2] ?? "px"}`;
 }

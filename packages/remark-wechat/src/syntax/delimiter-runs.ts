@@ -83,6 +83,7 @@ const pairRuns: Resolver = (events, context) => {
     runs.set(token, { token, marker, size, closing: [], opening: [] });
   }
   if (runs.size === 0) return events;
+  closeBehindSpaces([...runs.values()], context);
   pair(runs.values());
   const spans = withSpans(events, context, runs);
   // Micromark holds on to the array itself.
@@ -90,6 +91,47 @@ const pairRuns: Resolver = (events, context) => {
   events.length = spans.length;
   return events;
 };
+
+/**
+ * `**小标题: **内容`: a space before the closing stars makes them opening ones, so that the wrong words are strong, or
+ * none. Where that leaves stars over and taking them by turns leaves none, they are taken by turns.
+ */
+function closeBehindSpaces(runs: readonly Run[], context: TokenizeContext): void {
+  for (const marker of [42, TILDE]) {
+    const own = runs.filter((run) => run.marker === marker);
+    if (own.length % 2 === 1 || own.some(({ size }) => size !== 2)) continue;
+    const around = own.map(({ token }) => charactersAround(token, context));
+    const isMeant = own.every(({ token }, index) => {
+      const { before, after } = around[index]!;
+      if (index % 2 === 0) return token._open === true && /\S/.test(after);
+      return token._close === true || (before === " " && /[^\s\d]/.test(after));
+    });
+    if (!isMeant || own.every(({ token }, index) => index % 2 === 0 || token._close === true))
+      continue;
+    const trial = runs.map((run) => ({
+      ...run,
+      token: { ...run.token },
+      closing: [],
+      opening: [],
+    }));
+    pair(trial);
+    if (!trial.some((run) => run.marker === marker && run.size > 0)) continue;
+    for (const [index, { token }] of own.entries()) {
+      token._open = index % 2 === 0;
+      token._close = index % 2 === 1;
+    }
+  }
+}
+
+/** The characters right before and behind a token; `""` at the ends of a line. */
+function charactersAround({ start, end }: Token, context: TokenizeContext) {
+  return {
+    before:
+      start._bufferIndex > 0 ? context.sliceSerialize({ start: moved(start, -1), end: start }) : "",
+    // At a line ending or the end of the text there are no characters to count.
+    after: end._bufferIndex < 0 ? "" : context.sliceSerialize({ start: end, end: moved(end, 1) }),
+  };
+}
 
 /** Find an opener for every run that can close. */
 function pair(runs: Iterable<Run>): void {

@@ -87,8 +87,7 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
       return sequenceClose;
     }
     if (size === open) {
-      const isNone = isDigit(code) || isAmount(formula) || isVariable(formula, code);
-      if (open === 1 && (isNone || isProse(formula) || isOpening(formula, code))) return nok(code);
+      if (open === 1 && isMoney(formula, code)) return nok(code);
       effects.exit("mathTextSequence");
       effects.exit("mathText");
       return ok(code);
@@ -107,6 +106,21 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
   return start;
 };
 
+/**
+ * Whether two dollars stand around something by chance: they are money, variables of a shell, or words.
+ *
+ * @param next - what stands behind the second one
+ */
+export function isMoney(formula: string, next: Code): boolean {
+  return (
+    isDigit(next) ||
+    isAmount(formula) ||
+    isVariable(formula, next) ||
+    isProse(formula) ||
+    isOpening(formula, next)
+  );
+}
+
 function isSpace(code: Code): boolean {
   return code === null || code === 32 || code === -2 || code === -1 || markdownLineEnding(code);
 }
@@ -117,7 +131,7 @@ function isDigit(code: Code): boolean {
 
 /** A shell's variable, right before another one. */
 function isVariable(formula: string, next: Code): boolean {
-  const isName = next !== null && next > 0 && /[A-Z_{(]/.test(String.fromCharCode(next));
+  const isName = next !== null && next > 0 && /[A-Z_{(]/.test(String.fromCodePoint(next));
   return isName && /^\{?[A-Z_][A-Z\d_]+(?:[}/:.-]|$)/.test(formula);
 }
 
@@ -132,6 +146,6 @@ function isProse(formula: string): boolean {
 
 /** A dollar between the end of a clause and a name opens something rather than closing it. */
 function isOpening(formula: string, next: Code): boolean {
-  const isName = next !== null && next > 0 && /[A-Za-z{]/.test(String.fromCharCode(next));
+  const isName = next !== null && next > 0 && /[A-Za-z{]/.test(String.fromCodePoint(next));
   return isName && /[，。、；：！？（]$/.test(formula);
 }

@@ -1,7 +1,7 @@
 import type { Code, Construct, Event, Extension, State, Tokenizer } from "micromark-util-types";
 
 /** Characters that something of Markdown or GFM may begin with; `h` and `w` begin addresses. */
-const STARTS = "!$&*:<[\\]_`~HWhw";
+const STARTS = "!$%&*:<[\\]_`~HWhw";
 
 /**
  * Plain text as one token, also over places where something might have begun and did not. Joining such pieces later

@@ -4,7 +4,7 @@ import rehypeRaw from "rehype-raw";
 import rehypeWechat, { parseHtml, type Options as ShapeOptions } from "rehype-wechat";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
-import remarkWechat from "remark-wechat";
+import remarkWechat, { remarkForeignSyntax } from "remark-wechat";
 import { unified, type Processor } from "unified";
 import { VFile } from "vfile";
 
@@ -87,8 +87,10 @@ function buildProcessors({
   const remark = unified()
     .use(remarkParse)
     // The host took the front matter away; a body may start with a thematic break.
-    .use(remarkWechat, { language, ...markdown, frontMatter: false })
-    .use(remarkPlugins);
+    .use(remarkWechat, { language, ...markdown, frontMatter: false, foreignSyntax: false })
+    .use(remarkPlugins)
+    // Plugins of the user's may read what is foreign to us.
+    .use(markdown.foreignSyntax === false ? [] : [[remarkForeignSyntax, { language }]]);
   const bridge = unified().use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw);
   const rehype = unified().use(rehypePlugins);
   // The types of a processor say which tree goes in and out; plugins of users are anything.

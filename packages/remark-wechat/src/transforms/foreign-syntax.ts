@@ -1,0 +1,254 @@
+import type {
+  FootnoteDefinition,
+  Image,
+  ImageReference,
+  Nodes,
+  Parents,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Text,
+} from "mdast";
+import type { Point, Position } from "unist";
+
+import { walk } from "./walk.ts";
+import type { RuleId } from "./message.ts";
+
+/** Told once for each name, where it stands first. */
+export type Tell = (rule: RuleId, name: string, place: Point | Position | undefined) => void;
+
+/** What any of the forms below begins with. */
+const BAIT = /\[\[|\{[%:.#<{]|\{\w+=|\*\*|:[a-z][\w+-]*:|\[\/|\^\[|\[\^|\s\^[A-Za-z\d]|\{\s/;
+const EMBED = /!\[\[([^[\]\n]{1,500})\]\]/g;
+const WIKILINK = /(?<![\w\]![])\[\[(?=[^[\]\n]*\p{L})(\S[^[\]\n|]*)(?:\|([^[\]\n]*))?\]\](?!\])/gu;
+const TEMPLATE_TAG = /\{%-?\s*(\/?[\w-]+)[^{}\n]*?%\}|\{\{[<%]\s*(\/?[\w/-]+)[^{}\n]*?[>%]\}\}/g;
+const EMOJI = /(?<![\p{L}\p{N}:/.])(:[a-z][a-z\d_+-]{1,40}:)(?![\p{L}\p{N}:])/gu;
+const NO_EMOJI = /^:(?:before|after|root|host|is|not|has|where|hover|focus|active):$/;
+const CLOSING_TAG = /\[\/([a-z][\w-]{1,20})\]/gi;
+const INLINE_NOTE = /\^\[([^[\]\n]{1,2000})\]/g;
+const NOTE_CALL = /\[\^[^[\]\s^]+\]/g;
+/** Two stars that are neither powers nor paths. */
+const STARS = /(?<![*\w/\\.])\*\*(?=[^\s*/.])|(?<=[^\s*/.\\\d])\*\*(?![*\w/])/g;
+const ATTRIBUTE = String.raw`(?:[#.][\w-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+)|-)`;
+const ATTRIBUTES = String.raw`\{:?[ \t]*(${ATTRIBUTE}(?:[ \t]+${ATTRIBUTE})*)[ \t]*\}`;
+const LEADING_ATTRIBUTES = new RegExp(`^${ATTRIBUTES}`);
+/** A line of its own below a block, as kramdown has them. */
+const LINE_ATTRIBUTES = new RegExp(String.raw`(?:^|\n)[ \t]*${ATTRIBUTES}[ \t]*$`);
+const HEADING_ATTRIBUTES = new RegExp(String.raw`(?<=[ \t])${ATTRIBUTES}[ \t]*$`);
+const SPAN = new RegExp(String.raw`\[([^[\]\n]{1,500})\]${ATTRIBUTES}`, "g");
+const BLOCK_ID = /(?:^|[ \n])\^(?=[\w-]*[A-Za-z\d])[A-Za-z\d][A-Za-z\d-]{2,}$/;
+
+/**
+ * Read what other tools write into Markdown and no parser of ours knows, or tell about it: wikilinks show their
+ * label; embeds, attributes and paired tags are taken away; the rest is printed as it stands. Changes the tree in
+ * place.
+ *
+ * @param source - the Markdown: what its author escaped is text
+ */
+export function foreignSyntax(tree: Root, source: string, tell: Tell): void {
+  const notes: FootnoteDefinition[] = [];
+  const closed = pairedTags(tree, source);
+  walk(tree, (node) => {
+    if (!("children" in node)) return;
+    attributesBehind(node, tell);
+    const isBait = (child: Nodes): child is Text =>
+      child.type === "text" && (BAIT.test(child.value) || bracketTags(closed).test(child.value));
+    if (!node.children.some(isBait)) return;
+    if (node.type === "paragraph" || node.type === "heading") ownLine(node, tell);
+    const out: RootContent[] = [];
+    for (const child of node.children as RootContent[]) {
+      if (!isBait(child) || isEscaped(child, source)) out.push(child);
+      else out.push(...read(child, closed, notes, tell));
+    }
+    node.children = out as never[];
+    if (node.type === "paragraph") trimEdges(node);
+  });
+  dropEmpty(tree);
+  for (const note of notes) tree.children.push(note);
+}
+
+/** One text: what is taken away goes, what becomes another node does, what stays is told. */
+function read(
+  node: Text,
+  closed: ReadonlySet<string>,
+  notes: FootnoteDefinition[],
+  tell: Tell,
+): PhrasingContent[] {
+  const at = (index: number) => pointIn(node, index);
+  const tellAll = (pattern: RegExp, rule: RuleId, except?: RegExp) => {
+    for (const match of node.value.matchAll(pattern))
+      if (except?.test(match[0]) !== true) tell(rule, match[0], at(match.index));
+  };
+  let { value } = node;
+  for (const match of value.matchAll(EMBED)) tell("embed-left-out", match[0], at(match.index));
+  tellAll(EMOJI, "emoji-code", NO_EMOJI);
+  tellAll(STARS, "stars-left");
+  for (const match of value.matchAll(TEMPLATE_TAG)) {
+    const isPaired = closed.has(tagName(match));
+    // A pair is told where it begins.
+    if (isPaired && /^(?:\/|end)/.test(match[1] ?? match[2] ?? "")) continue;
+    tell(isPaired ? "tag-left-out" : "tag-printed", match[0], at(match.index));
+  }
+  for (const match of value.matchAll(bracketTags(closed)))
+    if (!match[0].startsWith("[/")) tell("tag-left-out", match[0], at(match.index));
+  for (const match of value.matchAll(SPAN))
+    tell("attributes-left-out", `{${match[2]}}`, at(match.index));
+  tellAll(NOTE_CALL, "footnote-undefined");
+  value = value
+    .replace(EMBED, "")
+    .replace(WIKILINK, (_, target: string, label?: string) => label?.trim() || readable(target))
+    .replace(TEMPLATE_TAG, (tag: string, liquid?: string, hugo?: string) =>
+      closed.has(tagName([tag, liquid, hugo])) ? "" : tag,
+    )
+    .replace(bracketTags(closed), "")
+    .replace(SPAN, "$1");
+  return withNotes({ ...node, value }, notes);
+}
+
+/** `Note#Section` as Obsidian shows it. */
+function readable(target: string): string {
+  const words = target.trim().replace(/\.md(?=#|$)/, "");
+  return words.replace(/^#+\^?/, "").replace(/#+\^?/g, " > ");
+}
+
+/** `^[words]` of Pandoc is a footnote. */
+function withNotes(node: Text, notes: FootnoteDefinition[]): PhrasingContent[] {
+  if (!node.value.includes("^[")) return [node];
+  const out: PhrasingContent[] = [];
+  let end = 0;
+  for (const match of node.value.matchAll(INLINE_NOTE)) {
+    const identifier = `wechat-inline-note-${notes.length + 1}`;
+    const words: Text = { type: "text", value: match[1] ?? "" };
+    notes.push({
+      type: "footnoteDefinition",
+      identifier,
+      children: [{ type: "paragraph", children: [words] }],
+    });
+    if (match.index > end) out.push({ ...node, value: node.value.slice(end, match.index) });
+    out.push({ type: "footnoteReference", identifier });
+    end = match.index + match[0].length;
+  }
+  if (end < node.value.length) out.push({ ...node, value: node.value.slice(end) });
+  return out;
+}
+
+/** Names of `[grid]…[/grid]`, `{% note %}…{% endnote %}` and `{{% notice %}}…{{% /notice %}}` that are closed somewhere. */
+function pairedTags(tree: Root, source: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (!/\[\/|\{%|\{\{[<%]/.test(source)) return names;
+  walk(tree, (node) => {
+    if (node.type !== "text") return;
+    for (const match of node.value.matchAll(CLOSING_TAG)) names.add(match[1]!.toLowerCase());
+    for (const match of node.value.matchAll(TEMPLATE_TAG)) {
+      const written = match[1] ?? match[2] ?? "";
+      if (/^(?:\/|end)./.test(written)) names.add(`%${written.replace(/^(?:\/|end)/, "")}`);
+    }
+  });
+  return names;
+}
+
+function tagName(match: readonly (string | undefined)[]): string {
+  return `%${(match[1] ?? match[2] ?? "").replace(/^(?:\/|end)/, "")}`;
+}
+
+const NEVER = /(?!)/g;
+/** The paired tags in square brackets, built once for a set of names. */
+const patterns = new WeakMap<ReadonlySet<string>, RegExp>();
+
+function bracketTags(closed: ReadonlySet<string>): RegExp {
+  let pattern = patterns.get(closed);
+  if (pattern !== undefined) pattern.lastIndex = 0;
+  if (pattern === undefined) {
+    const names = [...closed].filter((name) => /^[a-z]/.test(name));
+    pattern =
+      names.length === 0
+        ? NEVER
+        : new RegExp(String.raw`\[\/?(?:${names.join("|")})(?:[\s=][^[\]\n]*)?\]`, "gi");
+    patterns.set(closed, pattern);
+  }
+  return pattern;
+}
+
+/** `![words](address){width=300}` and `[words](address){target=_blank}`. */
+function attributesBehind(parent: Parents, tell: Tell): void {
+  for (const [index, node] of parent.children.entries()) {
+    if (!/^(?:image|link|imageReference|linkReference)$/.test(node.type)) continue;
+    const next = parent.children[index + 1];
+    if (next?.type !== "text") continue;
+    const match = LEADING_ATTRIBUTES.exec(next.value);
+    if (match === null) continue;
+    const width = /(?:^|\s)(?:width|w)=["']?(\d+(?:px|%)?)/.exec(match[1]!)?.[1];
+    if ((node.type === "image" || node.type === "imageReference") && width !== undefined)
+      setWidth(node, width.replace(/px$/, ""));
+    else if (node.type === "image" || node.type === "imageReference")
+      tell("attributes-left-out", match[0], next.position);
+    next.value = next.value.slice(match[0].length);
+  }
+  if (parent.children.some((child) => child.type === "text" && child.value === ""))
+    parent.children = (parent.children as RootContent[]).filter(
+      (child) => child.type !== "text" || child.value !== "",
+    ) as never[];
+}
+
+function setWidth(image: Image | ImageReference, width: string): void {
+  image.data = { ...image.data, hProperties: { ...image.data?.hProperties, width } };
+}
+
+/** Attributes and ids that kramdown and Obsidian put behind a block. */
+function ownLine(parent: Parents, tell: Tell): void {
+  const last = parent.children.at(-1);
+  if (last?.type !== "text") return;
+  const pattern = parent.type === "heading" ? HEADING_ATTRIBUTES : LINE_ATTRIBUTES;
+  const match = pattern.exec(last.value);
+  if (match !== null) {
+    tell(
+      "attributes-left-out",
+      `{${match[1]}}`,
+      pointIn(last, last.value.indexOf("{", match.index)),
+    );
+    last.value = last.value.slice(0, match.index).trimEnd();
+  }
+  last.value = last.value.replace(BLOCK_ID, "");
+}
+
+function isEscaped({ position }: Text, source: string): boolean {
+  const [start, end] = [position?.start.offset, position?.end.offset];
+  return start !== undefined && /\\[[\]{*:^]/.test(source.slice(start, end));
+}
+
+/** Where a character of a text stands. */
+function pointIn(node: Text, index: number): Point | undefined {
+  if (node.position === undefined) return undefined;
+  const before = node.value.slice(0, index);
+  const lines = before.split("\n").length - 1;
+  const { line, column } = node.position.start;
+  return {
+    line: line + lines,
+    column: lines === 0 ? column + index : index - before.lastIndexOf("\n"),
+  };
+}
+
+/** Line ends that stood beside what is gone. */
+function trimEdges({ children }: Parents): void {
+  const [first, last] = [children[0], children.at(-1)];
+  if (first?.type === "text") first.value = first.value.replace(/^\s+/, "");
+  if (last?.type === "text") last.value = last.value.trimEnd();
+}
+
+/** Paragraphs of which nothing is left. */
+function dropEmpty(tree: Root): void {
+  walk(tree, (node) => {
+    if (!("children" in node)) return;
+    if (!node.children.some(isEmptyParagraph)) return;
+    node.children = (node.children as RootContent[]).filter(
+      (child) => !isEmptyParagraph(child),
+    ) as never[];
+  });
+}
+
+function isEmptyParagraph(node: Nodes): boolean {
+  return (
+    node.type === "paragraph" &&
+    node.children.every((child) => child.type === "text" && /^[ \t\n]*$/.test(child.value))
+  );
+}
