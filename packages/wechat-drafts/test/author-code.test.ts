@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { runAuthorCode, runningAuthorCode, takeLateFailures } from "../dist/author-code.js";
 
