@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import sharp from "sharp";
 import { onTestFinished } from "vitest";
 import { type Simulator, startSimulator } from "wechat-simulator";
+import { subjectXmp } from "../../packages/wechat-drafts/test/support/site.ts";
 import { type BuildResult, makeSite, type Site, type SiteOptions } from "./site.ts";
 
 /** A site with a WeChat of its own, both gone after the test. */
@@ -57,6 +58,7 @@ export async function picture(
     .toBuffer();
   return sharp({ create: { width, height, channels: 3, background: colour } })
     .composite([{ input: spot, left: 40, top: 40 }])
+    .withXmp(subjectXmp({ width, height }))
     .png()
     .toBuffer();
 }

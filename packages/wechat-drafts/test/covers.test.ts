@@ -150,6 +150,24 @@ test("a drawn cover shows the title in every frame, the same each time", async (
   expect(await site.files()).toHaveLength(1);
 });
 
+test("the ground of a drawn cover is one even gradient, without spots", async () => {
+  const site = await createSite();
+  const post = await writePost(site, { title: "一次构建", wechat: { cover: "auto" } }, "字");
+  const pictures = picturesOf(site);
+  const cover = await describeCover(post, settingsSchema.parse({}), pictures);
+  if (cover === undefined) throw new Error("no cover");
+  const { bytes } = await pictures.fit(cover.ref);
+  // Above the title, where no circle is.
+  const part = { left: 820, top: 0, width: 400, height: 120 };
+  const ground = sharp(bytes).extract(part).removeAlpha().raw();
+  const data = [...(await ground.toBuffer())];
+  const rowLength = part.width * 3;
+  const steps = data.map((value, at) =>
+    at % rowLength < 3 ? 0 : Math.abs(value - (data[at - 3] ?? value)),
+  );
+  expect(steps.reduce((a, b) => Math.max(a, b))).toBeLessThanOrEqual(1);
+});
+
 /** The only characters of `square-hei.ttf`: 中 is a full square of 0.8 em, 一 a flat bar. */
 const squareHei = join(import.meta.dirname, "fixtures/square-hei.ttf");
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 import sharp from "sharp";
+import { subjectXmp } from "./site.ts";
 import { onTestFinished } from "vitest";
 import { createClient } from "wechat-client";
 import { syncPosts, type Post, type SyncOptions, type SyncResult } from "wechat-drafts";
@@ -129,7 +130,9 @@ function blogIn(root: string, wechat: Simulator): Blog {
     async picture(name, colour = "#884422") {
       const file = join(root, "posts", name);
       await mkdir(dirname(file), { recursive: true });
-      await sharp({ create: { width: 940, height: 400, channels: 3, background: colour } })
+      const size = { width: 940, height: 400 };
+      await sharp({ create: { ...size, channels: 3, background: colour } })
+        .withXmp(subjectXmp(size))
         .png()
         .toFile(file);
     },
