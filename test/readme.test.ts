@@ -211,13 +211,14 @@ const shows: Readonly<Record<string, RegExp>> = {
 };
 
 test.for([
-  { readme: ours.en, locale: "C.UTF-8" },
-  { readme: ours.zh, locale: "zh_CN.UTF-8" },
+  { readme: ours.en, locale: "C.UTF-8", make: makeSyncedSite, shownBy: lines },
+  // In process; what Astro puts before a line was seen in the other language.
+  { readme: ours.zh, locale: "zh_CN.UTF-8", make: makeQuickSite, shownBy: withoutPrefix },
 ])(
   "the start prints what the README shows under $locale: a plan, a sync, nothing to do, an edit",
-  async ({ readme, locale }) => {
+  async ({ readme, locale, make, shownBy }) => {
     const [section] = buildable(readme);
-    const site = await siteOf(section, makeSyncedSite);
+    const site = await siteOf(section, make);
     const shown = section.blocks.filter(({ language }) => language === "text");
     const runs = [
       () => site.build([], { LANG: locale }),
@@ -231,7 +232,7 @@ test.for([
     expect(shown).toHaveLength(runs.length);
     for (const [at, run] of runs.entries()) {
       const { code, output } = await run();
-      expect(lines(output)).toEqual(expect.arrayContaining(lines(shown[at]?.code ?? "")));
+      expect(shownBy(output)).toEqual(expect.arrayContaining(shownBy(shown[at]?.code ?? "")));
       expect(code).toBe(0);
     }
     expect(site.titles()).toEqual(["你好，公众号"]);
@@ -307,6 +308,10 @@ function lines(output: string): string[] {
     .trim()
     .split("\n")
     .map((line) => line.replace(/^\d\d:\d\d:\d\d /, "").replace(/\d+\.\d (?=s|秒)/, "… "));
+}
+
+function withoutPrefix(output: string): string[] {
+  return lines(output).map((line) => line.replace(/^(?:\[WARN\] )?\[astro-wechat\]/, "").trim());
 }
 
 interface JsonSchema {
