@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { makeQuickSite } from "./support/quick-site.ts";
 import { astroMajors } from "./support/site.ts";
-import { accountOf, makeSyncedSite, picture, post, twoPosts } from "./support/synced-site.ts";
+import { makeSyncedSite, picture, post, twoPosts } from "./support/synced-site.ts";
 
 test.for(astroMajors)(
   "astro build on Astro %i: its flags arrive, and the site has nothing of ours",

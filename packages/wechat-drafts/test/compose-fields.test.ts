@@ -2,15 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Settings } from "wechat-drafts";
 
-import {
-  compose,
-  createSite,
-  photo,
-  photoImage,
-  rules,
-  subjectXmp,
-  writePost,
-} from "./support/site.ts";
+import { compose, createSite, photoImage, rules, subjectXmp, writePost } from "./support/site.ts";
 
 const size = { width: 900, height: 600 };
 const picture = photoImage(size.width, size.height).withXmp(subjectXmp(size)).jpeg().toBuffer();
