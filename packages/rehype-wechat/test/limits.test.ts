@@ -1,6 +1,6 @@
 import type { Element, Nodes } from "hast";
 import { parseHtml } from "rehype-wechat";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { ruleIds, toDraft } from "./support/to-draft.ts";
 
@@ -22,16 +22,42 @@ function tableOf(columns: number): string {
   return row("头") + row("-") + row("值");
 }
 
-test("a table of five columns scrolls before its cells get narrow; one of four does not need to", async () => {
-  for (const [columns, isWide] of [
-    [4, false],
-    [5, true],
-  ] as const) {
-    const html = String(await toDraft(tableOf(columns)));
-    const cells = [...elements(html, "th"), ...elements(html, "td")];
-    expect(cells).toHaveLength(2 * columns);
-    for (const cell of cells) expect(styleOf(cell).includes("min-width:4em")).toBe(isWide);
-  }
+describe("cells of a table", () => {
+  const cellsOf = async (markdown: string) => {
+    const html = String(await toDraft(markdown));
+    return [...elements(html, "th"), ...elements(html, "td")].map(styleOf);
+  };
+  const long = "连接池的上限，默认是十，按数据库的承受能力来调整";
+
+  test("a table that fits a phone needs nothing", async () => {
+    for (const style of await cellsOf(tableOf(4)))
+      expect(style).not.toMatch(/min-width|nowrap|break-all/);
+  });
+
+  test("of a wider one short cells stay whole, and long ones keep room to be read", async () => {
+    const [name, what, key, text] = await cellsOf(
+      `| 配置项 | 说明 |\n| -- | -- |\n| timeout | ${long}${long} |`,
+    );
+    expect(name).toContain("white-space:nowrap");
+    expect(key).toContain("white-space:nowrap");
+    // The first cell of a column has the width for all.
+    expect(what).toContain("min-width:8em");
+    expect(text).not.toMatch(/nowrap|min-width/);
+  });
+
+  test("a word as long as the screen is broken rather than push all else off it", async () => {
+    const [head, , name] = await cellsOf(
+      `| 配置项 | 说明 |\n| -- | -- |\n| \`spring.datasource.hikari.maximumPoolSize\` | ${long} |`,
+    );
+    expect(head).toContain("min-width:9em");
+    expect(name).toContain("word-break:break-all");
+  });
+
+  test("a width costs nothing per row", async () => {
+    const rows = `| ${long} | ${long} |\n`.repeat(20);
+    const styles = await cellsOf(`| 甲方案的说明文字 | 乙方案的说明文字 |\n| -- | -- |\n${rows}`);
+    expect(styles.filter((style) => style.includes("min-width"))).toHaveLength(2);
+  });
 });
 
 test("a reversed list counts down to one, from where it starts", async () => {

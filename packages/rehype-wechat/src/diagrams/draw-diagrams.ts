@@ -1,12 +1,19 @@
 import type { Element, Nodes, Root } from "hast";
 
 import { build, text } from "../tree/build.ts";
+import type { Style } from "../theme/theme.ts";
 import type { Report } from "../messages/report.ts";
 import { mermaidRenderer, type DrawDiagram } from "./mermaid-renderer.ts";
 import { withoutAddresses } from "./without-addresses.ts";
 
 /** Drawers by language of the fence; `false` leaves the source of that language. */
 export type DiagramRenderers = Readonly<Record<string, DrawDiagram | false | undefined>>;
+
+/** What phones leave beside an article's margins, in px. */
+const SCREEN = 343;
+/** Words of diagrams are 13 px high and may be this much smaller. */
+const SCALE = 0.85;
+const SCROLLS: Style = { "overflow-x": "auto" };
 
 /**
  * Exchange diagrams in code fences for pictures. A drawing of tens of thousands of characters cannot stand in an
@@ -32,10 +39,14 @@ export async function drawDiagrams(
       const { svg, removed } = withoutAddresses(await draw(source));
       for (const name of removed) report("svg-foreign", diagram, { name });
       diagram.tagName = "section";
-      diagram.properties = {};
-      diagram.data = { wechatRole: "figure" };
+      const width = leastWidth(svg);
+      diagram.properties = width === undefined ? {} : { dataIgnoreWidth: "" };
+      diagram.data = {
+        wechatRole: "figure",
+        ...(width === undefined ? {} : { wechatStyle: SCROLLS }),
+      };
       const caption = title === undefined ? [] : [build("p", { role: "caption" }, [text(title)])];
-      diagram.children = [picture(svg, title ?? language), ...caption];
+      diagram.children = [picture(svg, title ?? language, width), ...caption];
     } catch (error) {
       report("diagram-invalid", diagram, {
         name: language,
@@ -45,12 +56,25 @@ export async function drawDiagrams(
   }
 }
 
-function picture(svg: string, alt: string): Element {
+/** Below this its words could not be read; `undefined` where a phone is wide enough. */
+function leastWidth(svg: string): number | undefined {
+  const [root = ""] = /<svg\b[^>]*>/.exec(svg) ?? [];
+  const width =
+    /\swidth="([\d.]+)(?:px)?"/.exec(root)?.[1] ??
+    /\sviewBox="[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)/.exec(root)?.[1];
+  const least = Math.round(Number(width) * SCALE);
+  return least > SCREEN ? least : undefined;
+}
+
+function picture(svg: string, alt: string, width: number | undefined): Element {
   return build(
     "img",
     {
       role: "img",
-      base: { "max-width": "100%" },
+      base: {
+        "max-width": "100%",
+        ...(width === undefined ? {} : { "min-width": `${width}px` }),
+      },
       properties: {
         src: `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`,
         alt,

@@ -18,6 +18,9 @@ export interface Formula {
 /** Longest TeX that is drawn, in characters; beyond it the source is shown. */
 const maxTexLength = 20_000;
 
+/** Brackets and rules reach a little beyond the box that MathJax counts with; in units of the drawing. */
+const ROOM = 6;
+
 /**
  * Draw TeX as an `svg` element that WeChat keeps.
  *
@@ -37,12 +40,14 @@ export async function texToSvg(tex: string, display: boolean): Promise<Formula> 
     .split(" ")
     .map((units) => Number(units) * unitScale);
   const flat = flattenFormula(drawn);
+  // ROOM in ex, by what a unit of this drawing is.
+  const room = boxHeight > 0 ? (ROOM * height) / boxHeight : 0;
   const children = shapes(flat);
   if (children.length === 0) throw new Error("The formula draws nothing");
   return {
     width,
-    height,
-    depth,
+    height: height + 2 * room,
+    depth: depth + room,
     unknownColors: flat.unknownColors,
     svg: {
       type: "element",
@@ -50,11 +55,11 @@ export async function texToSvg(tex: string, display: boolean): Promise<Formula> 
       properties: {
         viewBox: [
           Math.floor(left),
-          Math.floor(top),
+          Math.floor(top) - ROOM,
           Math.ceil(boxWidth),
-          Math.ceil(boxHeight),
+          Math.ceil(boxHeight) + 2 * ROOM,
         ].join(" "),
-        style: `width:${short(width)}ex;height:${short(height)}ex;vertical-align:${short(-depth)}ex`,
+        style: `width:${short(width)}ex;height:${short(height + 2 * room)}ex;vertical-align:${short(-depth - room)}ex`,
         fill: "currentColor",
       },
       children,

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from "hast";
 
-import { textProperty } from "../tree/class-names.ts";
+import { classNames, textProperty } from "../tree/class-names.ts";
 import { cleanText } from "../tree/clean-text.ts";
 import { foreignAddress } from "../css/foreign-address.ts";
 import { parseStyle } from "../css/parse-style.ts";
@@ -64,7 +64,15 @@ export function cleanSvg(svg: Element, report: Report): Element[] {
   const [clean] = cleanElement(svg, context, 0);
   if (clean === undefined || !hasInk(clean)) return [];
   inkOfText(clean);
-  return [sized(clean)];
+  return [sized(clean, isIcon(svg))];
+}
+
+/** Sized by a style sheet that an article does not have. */
+function isIcon(svg: Element): boolean {
+  return (
+    textProperty(svg, "ariaHidden") === "true" ||
+    classNames(svg).some((name) => /icon|^(?:size|w|h)-\[?\d/i.test(name))
+  );
 }
 
 function cleanElement(element: Element, context: Context, depth: number): Element[] {
@@ -203,7 +211,7 @@ function asText(element: Element): Element[] {
 }
 
 /** A size that neither collapses nor leaves the screen: width as a style, height by the view box. */
-function sized(svg: Element): Element {
+function sized(svg: Element, isNamedIcon: boolean): Element {
   const { width: _width, height: _height, verticalAlign, ...rest } = svg.properties;
   const [w, h] = [length(textProperty(svg, "width")), length(textProperty(svg, "height"))];
   const box =
@@ -219,11 +227,49 @@ function sized(svg: Element): Element {
     if (w?.unit === "px" && h?.unit === "px") rest["viewBox"] = `0 0 ${w.number} ${h.number}`;
   }
   const wanted =
-    w ?? (h && boxHeight > 0 ? { ...h, number: (h.number * boxWidth) / boxHeight } : undefined);
+    w ??
+    (h && boxHeight > 0 ? { ...h, number: (h.number * boxWidth) / boxHeight } : undefined) ??
+    iconSize(boxWidth, boxHeight, isNamedIcon);
   const isRaised =
     typeof verticalAlign === "string" && /^-?[\d.]+(?:em|ex|px|%)$/.test(verticalAlign);
-  const style = widthOf(wanted) + (isRaised ? `;vertical-align:${verticalAlign}` : "");
+  const natural = wanted?.unit === "px" ? wanted.number : boxWidth;
+  const style =
+    widthOf(wanted) +
+    leastWidth(boxWidth, natural, smallestWords(svg)) +
+    (isRaised ? `;vertical-align:${verticalAlign}` : "");
   return { ...svg, properties: { ...rest, style } };
+}
+
+/** Icons without a size are as high as the text around them; those of common sets are drawn on squares of these sizes. */
+function iconSize(width: number, height: number, isNamed: boolean): Length | undefined {
+  if (!(width > 0 && height > 0)) return undefined;
+  const isUsual = width === height && [12, 14, 15, 16, 18, 20, 24, 32].includes(width);
+  return isNamed || isUsual ? { number: width / height, unit: "em" } : undefined;
+}
+
+/** What phones leave beside an article's margins, and the least size of words in a drawing there, in px. */
+const SCREEN = 343;
+const READABLE = 11.5;
+const MOST = 3000;
+
+/** A drawing whose words would be too small on a phone stays wide enough to read them: its box scrolls. */
+function leastWidth(boxWidth: number, natural: number, words: number | undefined): string {
+  if (words === undefined || !(boxWidth > 0)) return "";
+  const least = Math.min(READABLE, (words * natural) / boxWidth);
+  const width = Math.round((boxWidth * least) / words);
+  return width > SCREEN && width <= MOST ? `;min-width:${width}px` : "";
+}
+
+/** The smallest size of words in a drawing, in its own units. */
+function smallestWords(svg: Element, around = 16): number | undefined {
+  let smallest: number | undefined;
+  for (const child of svg.children) {
+    if (child.type !== "element") continue;
+    const size = Number.parseFloat(textProperty(child, "fontSize") ?? "") || around;
+    const own = child.tagName === "text" ? size : smallestWords(child, size);
+    if (own !== undefined && (smallest === undefined || own < smallest)) smallest = own;
+  }
+  return smallest;
 }
 
 interface Length {

@@ -3,7 +3,7 @@ import type { Element, ElementContent } from "hast";
 import { authoredDeclarations, authoredStyle } from "../style/authored-style.ts";
 import { build } from "../tree/build.ts";
 import { textOf } from "../tree/text-of.ts";
-import type { Role } from "../theme/theme.ts";
+import type { Role, Style } from "../theme/theme.ts";
 import { holdsBlock, isBlock, isOrHoldsBlock } from "./block-kinds.ts";
 import { shapeCodeBlock } from "./code-block.ts";
 import { topPlace, type Article, type Place } from "./context.ts";
@@ -17,6 +17,8 @@ import { shapeParagraph } from "./paragraph.ts";
 import { shapeQuote } from "./quote.ts";
 import { shapeTable, shapeTableText } from "./table.ts";
 
+/** Justified, an address would tear its line apart. */
+const ADDRESS: Style = { "text-align": "left", "word-break": "break-all" };
 /** Takes away what a theme gives to rules. */
 const BARE_RULE = "margin:0;border:0";
 const PAINTED = /(?:^|;)(?:background|border)[^:;]*:(?!0|none)/;
@@ -150,7 +152,7 @@ function isPicture(node: ElementContent | undefined): boolean {
 
 function embed(element: Element, article: Article): ElementContent[] {
   const line = embedLine(element, article);
-  return line.length === 0 ? [] : [build("p", { role: "p" }, line, element)];
+  return line.length === 0 ? [] : [build("p", { role: "p", base: ADDRESS }, line, element)];
 }
 
 function heading(element: Element, article: Article, place: Place): ElementContent[] {

@@ -16,6 +16,8 @@ import { isWechatSource } from "../tree/wechat-hosts.ts";
 
 const STRUCK: Style = { "text-decoration": "line-through" };
 const UNDERLINED: Style = { "text-decoration": "underline" };
+/** A raised or lowered sign must not push its line away from the others. */
+const FLAT: Style = { "line-height": "0" };
 const LARGER: Style = { "font-size": "larger" };
 
 /** Tag, role and base style that an inline element has in the article. */
@@ -29,8 +31,8 @@ const LOOKS: Readonly<
   cite: ["em", "em"],
   dfn: ["em", "em"],
   var: ["em", "em"],
-  sub: ["sub", "sub"],
-  sup: ["sup", "sup"],
+  sub: ["sub", "sub", FLAT],
+  sup: ["sup", "sup", FLAT],
   del: ["span", "del", STRUCK],
   s: ["span", "del", STRUCK],
   strike: ["span", "del", STRUCK],
@@ -95,7 +97,7 @@ function shapeInline(element: Element, article: Article): ElementContent[] {
       const number = Number(textProperty(element, "dataFootnoteRef"));
       if (number > 0)
         return [
-          build("sup", { role: "footnote-mark" }, [
+          build("sup", { role: "footnote-mark", base: FLAT }, [
             text(`[${article.labels.footnoteMark}${number}]`),
           ]),
         ];

@@ -5,9 +5,12 @@ import { build, text } from "../tree/build.ts";
 import { textProperty } from "../tree/class-names.ts";
 import { textOf } from "../tree/text-of.ts";
 import { isArticleLink, isWechatLink } from "../tree/wechat-hosts.ts";
+import type { Style } from "../theme/theme.ts";
 import type { Article } from "./context.ts";
 import { readableUrl, type Address } from "./references.ts";
 
+/** A raised number must not push its line away from the others. */
+const FLAT: Style = { "line-height": "0" };
 /** Ends an address inside a sentence: full-width and CJK punctuation, curly quotes, dashes. */
 const ENDS_ADDRESS =
   /[\u3000-\u303F\uFF00-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65\u2018-\u201F\u2014\u2026]/;
@@ -67,7 +70,9 @@ export function shapeLink(
     return children;
   }
   if (settings.external === "text" || sameAddress(label, url)) return children;
-  const mark = build("sup", { role: "ref-mark" }, [text(`[${references.number(target, label)}]`)]);
+  const mark = build("sup", { role: "ref-mark", base: FLAT }, [
+    text(`[${references.number(target, label)}]`),
+  ]);
   return [...children, mark];
 }
 

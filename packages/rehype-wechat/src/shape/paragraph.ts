@@ -2,9 +2,13 @@ import type { Element, ElementContent } from "hast";
 
 import { build, text } from "../tree/build.ts";
 import { textOf } from "../tree/text-of.ts";
+import type { Style } from "../theme/theme.ts";
 import type { Article, Place } from "./context.ts";
 import { shapeLine } from "./line.ts";
 
+/** Pictures of one paragraph, beside or below each other. */
+const APART: Style = { margin: "4px 0" };
+const SCROLLS: Style = { "overflow-x": "auto" };
 /** Spaces that browsers show, whatever stands around them. */
 const WIDE_SPACE = /[\u00A0\u2000-\u200A\u3000]/;
 
@@ -79,9 +83,35 @@ function pictures(
     } else if (open === undefined) groups.push((open = [node]));
     else open.push(node);
   }
-  return groups.map((group) =>
-    build("section", { role: "figure", style: place.paragraphStyle }, group, origin),
-  );
+  return groups.map((group) => {
+    const images = group.filter(isImage);
+    if (images.length > 1)
+      for (const { data } of images)
+        if (data !== undefined) data.wechatStyle = { ...data.wechatStyle, ...APART };
+    const isWide = group.some(isWideDrawing);
+    return build(
+      "section",
+      {
+        role: "figure",
+        style: place.paragraphStyle,
+        // Tells WeChat's checker that what is wider than the page is meant to be.
+        ...(isWide ? { base: SCROLLS, properties: { dataIgnoreWidth: "" } } : {}),
+      },
+      group,
+      origin,
+    );
+  });
+}
+
+function isImage(node: ElementContent): node is Element {
+  return node.type === "element" && node.tagName === "img";
+}
+
+/** A drawing that stays wider than a phone, so that its words can be read. */
+function isWideDrawing(node: ElementContent): boolean {
+  if (node.type !== "element") return false;
+  if (node.tagName === "svg") return /min-width/.test(node.properties["style"] ?? "");
+  return node.children.some(isWideDrawing);
 }
 
 function captionOf(node: ElementContent): string | undefined {

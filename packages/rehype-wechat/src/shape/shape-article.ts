@@ -2,8 +2,12 @@ import type { Element, ElementContent, Root } from "hast";
 
 import { build, text } from "../tree/build.ts";
 import { textOf } from "../tree/text-of.ts";
+import type { Style } from "../theme/theme.ts";
 import { shapeBlocks } from "./blocks.ts";
 import { topPlace, type Article } from "./context.ts";
+
+/** Notes are full of addresses, which a justified line would tear apart. */
+const LEFT: Style = { "text-align": "left" };
 
 /** Shape a sanitised tree into what WeChat keeps: the article, its footnotes, its references. */
 export function shapeArticle(tree: Root, article: Article): Root {
@@ -58,7 +62,7 @@ function footnotes(article: Article): ElementContent[] {
     const [first, ...rest] = blocks;
     const isLine = first?.type === "element" && first.data?.wechatRole === "p";
     const lead = isLine ? withMark(mark, first) : [mark];
-    const line = build("p", { role: "footnote" }, lead, isLine ? first : undefined);
+    const line = build("p", { role: "footnote", base: LEFT }, lead, isLine ? first : undefined);
     return [line, ...(isLine ? rest : blocks)];
   });
   if (lines.length === 0) return [];

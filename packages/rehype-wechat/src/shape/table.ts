@@ -8,22 +8,24 @@ import type { Role, Style } from "../theme/theme.ts";
 import { shapeBlocks } from "./blocks.ts";
 import type { Article, Place } from "./context.ts";
 import { shapeLine } from "./line.ts";
+import { cellStyles } from "./table-widths.ts";
 
-/** From here on a phone squeezes columns to one character a line before anything scrolls. */
-const WIDE_COLUMNS = 5;
 const SCROLLS: Style = { "overflow-x": "auto" };
-const NARROW: Style = { "border-collapse": "collapse", "text-align": "left" };
-const WIDE: Style = { ...NARROW, "min-width": "100%" };
-const WIDE_CELL: Style = { "min-width": "4em" };
+const TABLE: Style = { "border-collapse": "collapse", "text-align": "left" };
 
 /** A table that scrolls in a box of its own; alignment stands on every cell, no white space between the parts. */
 export function shapeTable(table: Element, article: Article, place: Place): ElementContent[] {
   const { head, body, captions } = parts(table);
-  const columns = [...head, ...body].reduce((most, row) => Math.max(most, cellCount(row)), 0);
-  const isWide = columns >= WIDE_COLUMNS;
-  const rows = (list: readonly Element[]) =>
-    list.flatMap((row, index) => shapeRow(row, index, isWide, article, place));
-  const [headRows, bodyRows] = [rows(head), rows(body)];
+  const all = [...head, ...body];
+  const styleOf = cellStyles(
+    all.map((row) => row.children.filter(isCell)),
+    place.lists + place.quotes,
+  );
+  const rows = (list: readonly Element[], above: number) =>
+    list.flatMap((row, index) =>
+      shapeRow(row, index, (column) => styleOf(above + index, column), article, place),
+    );
+  const [headRows, bodyRows] = [rows(head, 0), rows(body, head.length)];
   const caption = captions.flatMap((element) => {
     const line = shapeLine(element.children, article);
     return line.length === 0 ? [] : [build("p", { role: "caption" }, line, element)];
@@ -39,7 +41,6 @@ export function shapeTable(table: Element, article: Article, place: Place): Elem
     ...rest
   } = authoredDeclarations(table, article.report);
   const style = styleText(rest);
-  const base = isWide ? WIDE : NARROW;
   const scroller = {
     role: "table-wrap",
     base: SCROLLS,
@@ -48,7 +49,12 @@ export function shapeTable(table: Element, article: Article, place: Place): Elem
   } as const;
   return [
     ...caption,
-    build("section", scroller, [build("table", { role: "table", base, style }, sections)], table),
+    build(
+      "section",
+      scroller,
+      [build("table", { role: "table", base: TABLE, style }, sections)],
+      table,
+    ),
   ];
 }
 
@@ -86,18 +92,23 @@ function parts(table: Element) {
 function shapeRow(
   row: Element,
   index: number,
-  isWide: boolean,
+  styleOf: (column: number) => Style | undefined,
   article: Article,
   place: Place,
 ): Element[] {
   const cells = row.children.filter(isCell);
   if (cells.length === 0) return [];
   const role: Role = index % 2 === 1 ? "tr-even" : "tr";
-  const shaped = cells.map((cell) => shapeCell(cell, isWide, article, place));
+  const shaped = cells.map((cell, column) => shapeCell(cell, styleOf(column), article, place));
   return [build("tr", { role, style: authoredStyle(row, article.report) }, shaped, row)];
 }
 
-function shapeCell(cell: Element, isWide: boolean, article: Article, place: Place): Element {
+function shapeCell(
+  cell: Element,
+  base: Style | undefined,
+  article: Article,
+  place: Place,
+): Element {
   const blocks = shapeBlocks(cell.children, article, {
     ...place,
     inTable: true,
@@ -120,7 +131,6 @@ function shapeCell(cell: Element, isWide: boolean, article: Article, place: Plac
   // Fixed widths are flagged by WeChat's checker.
   const kept: Style = width?.endsWith("%") ? { ...rest, width } : rest;
   const style = styleText(kept);
-  const base = isWide ? WIDE_CELL : undefined;
   return build(
     cell.tagName,
     { role: cell.tagName as Role, base, style, properties: spans(cell) },
@@ -140,8 +150,4 @@ function spans(cell: Element): Properties {
 
 function isCell(node: ElementContent): node is Element {
   return node.type === "element" && /^t[dh]$/.test(node.tagName);
-}
-
-function cellCount(row: Element): number {
-  return row.children.filter(isCell).length;
 }

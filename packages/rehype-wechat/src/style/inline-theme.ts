@@ -120,6 +120,15 @@ export function writeTheme(tree: Root, theme: Theme): void {
   walk(tree, undefined, compiled, compiled.page, false);
 }
 
+/** Whether an author set boxes side by side: they begin at one height only without margins at their edges. */
+const IS_ROW = /(?:^|;)\s*display\s*:\s*(?:inline-)?flex/i;
+const IS_STACK = /(?:^|;)\s*flex-(?:direction|flow)\s*:\s*column/i;
+
+function isRow(element: Element): boolean {
+  const { style } = element.properties;
+  return typeof style === "string" && IS_ROW.test(style) && !IS_STACK.test(style);
+}
+
 /** @returns whether tokens of code stand among the children */
 function walk(
   parent: Root | Element,
@@ -127,10 +136,12 @@ function walk(
   compiled: CompiledTheme,
   around: Surroundings,
   inPlainCode: boolean,
+  inRow = false,
 ): boolean {
   const { children } = parent;
+  const isOfColumns = parent.type === "element" && parent.data?.wechatRow === true;
   const blocks =
-    parent.type === "root" || (parentRole !== undefined && BOXES.has(parentRole))
+    parent.type === "root" || inRow || (parentRole !== undefined && BOXES.has(parentRole))
       ? edgeBlocks(children)
       : undefined;
   let changed: RootContent[] | undefined;
@@ -147,15 +158,25 @@ function walk(
     const nested =
       role === "list-nested" ||
       (role === "list" && (parentRole === "list" || parentRole === "item"));
+    if (isRow(child)) (child.data ??= {}).wechatRow = true;
     const inside = styleElement(child, role, compiled, around, {
       first:
-        nested || (blocks !== undefined && (blocks.first === child || blocks.second === child)),
-      last: nested || blocks?.last === child,
+        isOfColumns ||
+        nested ||
+        (blocks !== undefined && (blocks.first === child || blocks.second === child)),
+      last: isOfColumns || nested || blocks?.last === child,
     });
     if (child.tagName !== "svg") {
       const plain = inPlainCode || child.data?.wechatPlainCode === true;
       const within = role === undefined ? inside : insideInner(role, compiled, inside);
-      const hasTokens = walk(child, role ?? parentRole, compiled, within, plain);
+      const hasTokens = walk(
+        child,
+        role ?? parentRole,
+        compiled,
+        within,
+        plain,
+        isOfColumns && role === undefined,
+      );
       if (role !== undefined) addOrnaments(child, role, compiled, inside);
       if (hasTokens) colorTokens(child, plain ? undefined : compiled.theme.code, inside);
     }

@@ -5,6 +5,7 @@ import type { Role, Style, TokenKind } from "../theme/theme.ts";
 type Child = ElementContent | string;
 
 const HANG: Style = { "padding-left": "1.4em", "text-indent": "-1.4em" };
+const FLAT: Style = { "line-height": "0" };
 const SCROLL: Style = { "overflow-x": "auto" };
 const NO_WRAP: Style = { ...SCROLL, "white-space": "nowrap" };
 const WIDE: Style = { display: "inline-block", "min-width": "100%" };
@@ -45,15 +46,15 @@ export function sampleArticle(): Root {
         "，一段行内代码 ",
         el("span", "code", ["pnpm build"]),
         "，还有一处引用",
-        el("sup", "ref-mark", ["[1]"]),
+        el("sup", "ref-mark", ["[1]"], FLAT),
         "和一处注释",
-        el("sup", "footnote-mark", ["[注1]"]),
+        el("sup", "footnote-mark", ["[注1]"], FLAT),
         "。按 ",
         el("span", "kbd", ["Ctrl"]),
         " 可以保存，水是 H",
-        el("sub", "sub", ["2"]),
+        el("sub", "sub", ["2"], FLAT),
         "O，面积是 m",
-        el("sup", "sup", ["2"]),
+        el("sup", "sup", ["2"], FLAT),
         "，",
         el("span", "del", ["删掉的话"], { "text-decoration": "line-through" }),
         "不必再看，",

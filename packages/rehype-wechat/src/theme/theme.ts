@@ -129,6 +129,8 @@ declare module "hast" {
     wechatPlainCode?: boolean | undefined;
     /** The `style` attribute as the author wrote it, kept while themes come and go. */
     wechatAuthorStyle?: string | undefined;
+    /** Its children stand side by side. */
+    wechatRow?: true | undefined;
     /** Drawn by a theme; no author wrote it. */
     wechatOrnament?: true | undefined;
     /** The children before a theme drew between them. */

@@ -80,8 +80,7 @@ export const clear = defineTheme({
       "text-align": "left",
     },
     td: { padding: "8px 10px", border: "0" },
-    // Paragraphs around a picture keep the distance.
-    figure: { "text-align": "center" },
+    figure: { margin: "1em 0", "text-align": "center" },
     img: { "max-width": "100%" },
     caption: {
       margin: "8px 0 0",
