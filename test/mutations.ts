@@ -42,6 +42,7 @@ export const mutations: readonly Mutation[] = [
     from: 'if (!stored) return { is: "edited", drifted: ["type"], differences: [] };',
     to: 'if (!stored) return { is: "untouched", differences: [] };',
     tests: ["plan-sync", "sync-bundles", "edited-lockfile"],
+    equivalent: "a draft without an article at such a place is found replaced before",
   },
   {
     file: "plan/plan-sync.ts",
@@ -116,6 +117,7 @@ export const mutations: readonly Mutation[] = [
     from: "if (found) refuseReadOnly(found);",
     to: "",
     tests: ["lock-file"],
+    equivalent: "something is recorded before anything is sent, which refuses such a file too",
   },
   // selection
   {

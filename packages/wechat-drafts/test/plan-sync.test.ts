@@ -256,6 +256,26 @@ const cases: readonly {
     plan: ["update a edited"],
   },
   {
+    what: "changed, at a place that its draft does not have",
+    posts: [composed("a", edited)],
+    lock: { ...empty, posts: { a: entry("a", { index: 1 }) } },
+    remote: { drafts: { "media of a": there(stored("a")) } },
+    plan: ["conflict a replaced"],
+  },
+  {
+    what: "changed, in a bundle, at a place that their draft does not have",
+    posts: ["a", "b"].map((key, order) => composed(key, { ...edited, bundle: { id: "x", order } })),
+    lock: {
+      ...empty,
+      posts: {
+        a: entry("a", { mediaId: "M", index: 0 }),
+        b: entry("b", { mediaId: "M", index: 5 }),
+      },
+    },
+    remote: { drafts: { M: there(stored("a"), stored("b")) } },
+    plan: ["conflict a b replaced"],
+  },
+  {
     what: "changed, crops taken away in the draft",
     posts: [composed("a", { ...edited, content: "<p>新</p>" })],
     lock: {

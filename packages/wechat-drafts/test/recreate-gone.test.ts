@@ -105,6 +105,22 @@ test("beside new posts, whose drafts the box is listed for, a draft that did lea
   expect(blog.wechat.drafts()).toHaveLength(4);
 });
 
+test("a draft that comes back while it is made again, without an answer, stays the only one", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  await blog.sync();
+  await markGone(blog, "one");
+  const hidden = { endpoint: "/cgi-bin/draft/get", kind: "errcode", errcode: 40_007 } as const;
+  blog.wechat.fault({ ...hidden, times: 20 });
+  blog.wechat.fault({ endpoint: "/cgi-bin/draft/add", kind: "reset-before", times: 20 });
+  const wait = () => Promise.resolve();
+  expect(outcomes(await blog.sync({ recreate: all, wait }))).toEqual({ one: "failed" });
+
+  blog.wechat.clearFaults();
+  expect(outcomes(await blog.sync({ wait }))).toEqual({ one: "kept" });
+  expect(blog.wechat.drafts()).toHaveLength(1);
+});
+
 test("while WeChat does not answer, a draft marked gone is not made again", async () => {
   const blog = await startBlog();
   blog.write("one");
