@@ -4,7 +4,7 @@ import {
   type FitResult,
 } from "../../packages/wechat-drafts/src/pictures/fit-picture.ts";
 import { readPictureFacts } from "../../packages/wechat-drafts/src/pictures/picture-facts.ts";
-import { pictureWords } from "../../packages/wechat-drafts/src/words/picture-words.ts";
+import { pictureWords } from "../../packages/wechat-drafts/src/messages/picture-words.ts";
 import { planFit } from "../../packages/wechat-drafts/src/pictures/plan-fit.ts";
 import { photograph } from "./support/photograph.ts";
 

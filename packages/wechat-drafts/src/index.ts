@@ -5,27 +5,27 @@ export {
   runningAuthorCode,
   takeLateFailures,
   type LateFailure,
-} from "./author-code.ts";
-export { readOnce, UnreadableOption } from "./author-options.ts";
-export type { Article, FittedPicture, PictureRef } from "./article.ts";
+} from "./compose/author-code.ts";
+export { readOnce, UnreadableOption } from "./model/author-options.ts";
+export type { Article, FittedPicture, PictureRef } from "./model/article.ts";
 export { composeArticle, type ComposedPost } from "./compose/compose-article.ts";
 export type { DescribedCover } from "./covers/compose-cover.ts";
 export { renderCoverSheet, type CoverSheetEntry } from "./covers/cover-sheet.ts";
 export { createPictures, type PicturesOptions } from "./pictures/create-pictures.ts";
-export type { Crop, CropRatio, Crops } from "./crops.ts";
-export { DraftsError, type DraftsErrorCode } from "./errors.ts";
-export { describeCover } from "./covers/describe-cover.ts";
+export type { Crop, CropRatio, Crops } from "./model/crops.ts";
+export { DraftsError, type DraftsErrorCode } from "./model/errors.ts";
+export { describeCover } from "./compose/describe-cover.ts";
 export { placeMessages } from "./compose/place-messages.ts";
-export { fillContent } from "./compose/write-content.ts";
+export { fillContent } from "./model/write-content.ts";
 export { createLinks, type Links } from "./compose/links.ts";
-export type { Language, Message } from "./message.ts";
+export type { Language, Message } from "./model/message.ts";
 export type {
   DescribedPicture,
   FocusSource,
   LocatePicture,
   PictureLocation,
   Pictures,
-} from "./pictures/pictures.ts";
+} from "./model/pictures.ts";
 export type {
   BlockReason,
   ConflictReason,
@@ -37,15 +37,15 @@ export type {
   PlanPost,
   RemoteKnown,
   Step,
-} from "./plan/plan.ts";
+} from "./model/plan.ts";
 export { planSync } from "./plan/plan-sync.ts";
-export type { Post, PostBody, UnreadablePost } from "./post.ts";
+export type { Post, PostBody, UnreadablePost } from "./model/post.ts";
 export {
   settingsSchema,
   type ImageSettings,
   type ResolvedSettings,
   type Settings,
-} from "./settings.ts";
+} from "./model/settings.ts";
 export type {
   ChecklistItem,
   ManagedField,
@@ -54,9 +54,9 @@ export type {
   SyncEvent,
   SyncOptions,
   SyncResult,
-} from "./sync-options.ts";
+} from "./model/sync-options.ts";
 export { syncPosts } from "./sync-posts.ts";
-export { countOutcomes } from "./sync-result.ts";
+export { countOutcomes } from "./run/sync-result.ts";
 export {
   statusOf,
   type DraftBoxStatus,
@@ -78,14 +78,14 @@ export {
   type PrunablePicture,
   type PruneResult,
 } from "./maintain/prune.ts";
-export type { LockOptions, RemoteOptions } from "./lock/maintain-lock.ts";
+export type { LockOptions, RemoteOptions } from "./maintain/maintain-lock.ts";
 export { readLockFile } from "./lock/lock-file.ts";
-export type { Lock, LockedPost } from "./lock/lock.ts";
-export { reasonOf } from "./reason-of.ts";
-export { replaceFile } from "./replace-file.ts";
+export type { Lock, LockedPost } from "./model/lock.ts";
+export { reasonOf } from "./model/reason-of.ts";
+export { replaceFile } from "./lock/replace-file.ts";
 export { formatDifferences } from "./plan/format-differences.ts";
-export { nameFields } from "./words/name-fields.ts";
-export type { Field } from "./plan/fingerprint.ts";
+export { nameFields } from "./messages/name-fields.ts";
+export type { Field } from "./model/fingerprint.ts";
 export type {
   CoverInfo,
   DraftArticle,
@@ -94,4 +94,4 @@ export type {
   StoredArticle,
   StoredDraft,
   WechatApi,
-} from "./wechat-api.ts";
+} from "./model/wechat-api.ts";

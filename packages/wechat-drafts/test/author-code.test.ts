@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
-import { runAuthorCode, runningAuthorCode, takeLateFailures } from "../dist/author-code.js";
+import { runAuthorCode, runningAuthorCode, takeLateFailures } from "../dist/compose/author-code.js";
 
 const soon = 200;
 
@@ -9,7 +9,7 @@ const soon = 200;
 async function runProgram(lines: string): Promise<{ code: number; output: string }> {
   const script = `
     import { holdAuthorCode, runAuthorCode, takeLateFailures } from ${JSON.stringify(
-      new URL("../dist/author-code.js", import.meta.url).href,
+      new URL("../dist/compose/author-code.js", import.meta.url).href,
     )};
     import { setTimeout as wait } from "node:timers/promises";
     ${lines}`;

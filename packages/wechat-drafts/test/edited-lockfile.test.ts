@@ -15,10 +15,10 @@ import {
   type WechatApi,
 } from "wechat-drafts";
 import { startSimulator, type Simulator } from "wechat-simulator";
-import { hashJson } from "../dist/hash.js";
-import { comparableText } from "../dist/plan/comparable-text.js";
-import { fields } from "../dist/plan/fingerprint.js";
-import { shortHash } from "../dist/plan/stored-fingerprint.js";
+import { hashJson } from "../dist/model/hash.js";
+import { comparableText } from "../dist/model/comparable-text.js";
+import { fields } from "../dist/model/fingerprint.js";
+import { shortHash } from "../dist/model/stored-fingerprint.js";
 
 import { startBlog, type Blog } from "./support/blog.ts";
 

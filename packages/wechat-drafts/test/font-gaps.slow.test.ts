@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 import { fontParts, isInvisible, lackingCharacters } from "../src/covers/cover-fonts.ts";
 import { fontGaps, inRanges } from "../src/covers/font-gaps.ts";
-import { openFont } from "../src/covers/open-font.ts";
+import { openFont } from "../src/pictures/open-font.ts";
 
 test("what the fonts are said to have and to lack is in their files or not", async () => {
   const drawn = new Set<number>();

@@ -11,7 +11,7 @@ import {
   type RemoteKnown,
   type StoredArticle,
 } from "wechat-drafts";
-import { remoteHash, storedFingerprint } from "../dist/plan/stored-fingerprint.js";
+import { remoteHash, storedFingerprint } from "../dist/model/stored-fingerprint.js";
 
 const article = (key: string, changes: Partial<Article> = {}): Article => ({
   key,

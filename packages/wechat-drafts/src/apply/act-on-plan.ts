@@ -1,13 +1,13 @@
 import type { ApplyContext, Refusal } from "./apply-context.ts";
 import { applyPlan } from "./apply-plan.ts";
-import { picturesOf } from "./draft-article.ts";
+import { picturesOf } from "../model/draft-article.ts";
 import { assertWritable, createLockStore } from "../lock/lock-file.ts";
 import { endpointPath } from "../remote/endpoint-path.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Plan } from "../model/plan.ts";
 import type { RemoteBox } from "../remote/remote-box.ts";
 import type { RemoteGate } from "../remote/remote-gate.ts";
-import type { Done, Seen, SyncRun } from "../sync-run.ts";
-import type { SyncNote } from "../words/sync-words.ts";
+import type { Done, Seen, SyncRun } from "../run/sync-run.ts";
+import type { SyncNote } from "../messages/sync-words.ts";
 import { createPictureUploads } from "./upload-pictures.ts";
 import { pause } from "../lock/with-run-lock.ts";
 

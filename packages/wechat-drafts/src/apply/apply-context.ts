@@ -1,11 +1,11 @@
-import type { Article } from "../article.ts";
-import type { Field } from "../plan/fingerprint.ts";
+import type { Article } from "../model/article.ts";
+import type { Field } from "../model/fingerprint.ts";
 import type { LockStore } from "../lock/lock-file.ts";
-import type { LockedPost } from "../lock/lock.ts";
-import type { RemoteKnown } from "../plan/plan.ts";
+import type { LockedPost } from "../model/lock.ts";
+import type { RemoteKnown } from "../model/plan.ts";
 import type { RemoteBox } from "../remote/remote-box.ts";
 import type { Endpoint, RemoteGate } from "../remote/remote-gate.ts";
-import type { SyncNote } from "../words/sync-words.ts";
+import type { SyncNote } from "../messages/sync-words.ts";
 import type { PictureUploads } from "./upload-pictures.ts";
 
 /** All that acting on a plan needs of the outside. */

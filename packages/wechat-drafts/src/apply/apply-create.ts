@@ -1,6 +1,6 @@
 import { apiFailure } from "../remote/api-failure.ts";
 import type { ApplyContext } from "./apply-context.ts";
-import type { Article } from "../article.ts";
+import type { Article } from "../model/article.ts";
 import {
   withPending,
   withPosts,
@@ -8,15 +8,15 @@ import {
   type Lock,
   type LockedPost,
   type ReplacedDraft,
-} from "../lock/lock.ts";
+} from "../model/lock.ts";
 import { locateSent } from "../remote/locate-sent.ts";
 import { afterWriteMs, lookAgain } from "../remote/patience.ts";
 import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
 import { intendedArticle } from "../plan/plan-subject.ts";
-import type { Step } from "../plan/plan.ts";
+import type { Step } from "../model/plan.ts";
 import { sendRepaired } from "./send-repaired.ts";
-import { storedFingerprint } from "../plan/stored-fingerprint.ts";
-import type { DraftArticle } from "../wechat-api.ts";
+import { storedFingerprint } from "../model/stored-fingerprint.ts";
+import type { DraftArticle } from "../model/wechat-api.ts";
 
 type AddIntent = Extract<Intent, { kind: "add" }>;
 

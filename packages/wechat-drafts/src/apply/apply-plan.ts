@@ -3,19 +3,19 @@ import { apiFailure } from "../remote/api-failure.ts";
 import { applyCreate } from "./apply-create.ts";
 import { applyUpdate, recordGone, recordStored, updateId, withStored } from "./apply-update.ts";
 import type { ApplyContext } from "./apply-context.ts";
-import { picturesOf } from "./draft-article.ts";
+import { picturesOf } from "../model/draft-article.ts";
 import { applyMoves } from "../plan/find-moves.ts";
-import { withImages, withPosts, type Lock, type LockedPost } from "../lock/lock.ts";
-import { matchPictures } from "../plan/match-pictures.ts";
+import { withImages, withPosts, type Lock, type LockedPost } from "../model/lock.ts";
+import { matchPictures } from "../model/match-pictures.ts";
 import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
 import { articleFacts } from "../plan/plan-subject.ts";
-import type { Plan, Step } from "../plan/plan.ts";
+import type { Plan, Step } from "../model/plan.ts";
 import { readBack } from "./read-back.ts";
 import { CallRefused } from "../remote/remote-gate.ts";
 import { removeReplaced } from "./remove-replaced.ts";
-import { settleAll } from "../settle-all.ts";
+import { settleAll } from "../model/settle-all.ts";
 import { AddressRefused } from "./upload-pictures.ts";
-import type { OutcomeKind } from "../sync-options.ts";
+import type { OutcomeKind } from "../model/sync-options.ts";
 
 /** What became of the posts of one step. */
 export type Applied = Readonly<Record<string, OutcomeKind>>;

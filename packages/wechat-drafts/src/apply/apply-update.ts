@@ -1,8 +1,8 @@
 import { apiFailure } from "../remote/api-failure.ts";
 import type { ApplyContext } from "./apply-context.ts";
-import type { Article } from "../article.ts";
-import { changedFields, unsentFields } from "../plan/fingerprint.ts";
-import { keepFields } from "../plan/keep-fields.ts";
+import type { Article } from "../model/article.ts";
+import { changedFields, unsentFields } from "../model/fingerprint.ts";
+import { keepFields } from "../model/keep-fields.ts";
 import {
   withPending,
   withPosts,
@@ -10,14 +10,14 @@ import {
   type IntendedArticle,
   type Lock,
   type LockedPost,
-} from "../lock/lock.ts";
+} from "../model/lock.ts";
 import { afterWriteMs } from "../remote/patience.ts";
 import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
 import { intendedArticle } from "../plan/plan-subject.ts";
-import type { Step } from "../plan/plan.ts";
+import type { Step } from "../model/plan.ts";
 import { sendRepaired } from "./send-repaired.ts";
-import { remoteHash, storedFingerprint } from "../plan/stored-fingerprint.ts";
-import type { DraftArticle, StoredArticle } from "../wechat-api.ts";
+import { remoteHash, storedFingerprint } from "../model/stored-fingerprint.ts";
+import type { DraftArticle, StoredArticle } from "../model/wechat-api.ts";
 
 type UpdateStep = Extract<Step, { action: "update" }>;
 

@@ -1,20 +1,20 @@
 import type { ApplyContext } from "./apply-context.ts";
 import { recordAdded } from "./apply-create.ts";
 import { recordStored, recordUpdated } from "./apply-update.ts";
-import type { Article } from "../article.ts";
-import { unsentFields, type Field } from "../plan/fingerprint.ts";
+import type { Article } from "../model/article.ts";
+import { unsentFields, type Field } from "../model/fingerprint.ts";
 import {
   withImages,
   withPosts,
   type IntendedArticle,
   type Intent,
   type Lock,
-} from "../lock/lock.ts";
-import type { SeenDraft } from "../plan/plan.ts";
+} from "../model/lock.ts";
+import type { SeenDraft } from "../model/plan.ts";
 import { afterWriteMs, lookAgain } from "../remote/patience.ts";
-import { countPictures, remoteHash, storedFingerprint } from "../plan/stored-fingerprint.ts";
-import type { StoredArticle } from "../wechat-api.ts";
-import { settleAll } from "../settle-all.ts";
+import { countPictures, remoteHash, storedFingerprint } from "../model/stored-fingerprint.ts";
+import type { StoredArticle } from "../model/wechat-api.ts";
+import { settleAll } from "../model/settle-all.ts";
 
 /** Fields whose words an author chose; WeChat has no business changing them. */
 const chosen: readonly Field[] = ["title", "author", "text", "sourceUrl"];

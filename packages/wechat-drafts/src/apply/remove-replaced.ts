@@ -1,10 +1,10 @@
 import { apiFailure } from "../remote/api-failure.ts";
 import type { ApplyContext } from "./apply-context.ts";
-import { changedFields } from "../plan/fingerprint.ts";
-import { withPending, withPosts, type Intent, type Lock } from "../lock/lock.ts";
-import { storedFingerprint } from "../plan/stored-fingerprint.ts";
-import type { SeenDraft } from "../plan/plan.ts";
-import { settleAll } from "../settle-all.ts";
+import { changedFields } from "../model/fingerprint.ts";
+import { withPending, withPosts, type Intent, type Lock } from "../model/lock.ts";
+import { storedFingerprint } from "../model/stored-fingerprint.ts";
+import type { SeenDraft } from "../model/plan.ts";
+import { settleAll } from "../model/settle-all.ts";
 
 type DeleteIntent = Extract<Intent, { kind: "delete" }>;
 

@@ -1,8 +1,8 @@
 import { apiFailure } from "../remote/api-failure.ts";
 import type { ApplyContext } from "./apply-context.ts";
-import type { Article } from "../article.ts";
-import { picturesOf, toDraftArticle } from "./draft-article.ts";
-import type { DraftArticle } from "../wechat-api.ts";
+import type { Article } from "../model/article.ts";
+import { picturesOf, toDraftArticle } from "../model/draft-article.ts";
+import type { DraftArticle } from "../model/wechat-api.ts";
 
 /** "Without comment privilege". */
 const noCommentsCode = 88_000;

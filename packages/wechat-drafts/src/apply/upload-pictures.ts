@@ -1,13 +1,13 @@
 import pLimit from "p-limit";
 import { wechatPictureAddress } from "rehype-wechat";
 import { apiFailure } from "../remote/api-failure.ts";
-import type { FittedPicture, PictureRef } from "../article.ts";
+import type { FittedPicture, PictureRef } from "../model/article.ts";
 import type { LockStore } from "../lock/lock-file.ts";
-import { withImages, type Upload } from "../lock/lock.ts";
-import { bytesHash } from "../pictures/upload-name.ts";
-import type { Pictures } from "../pictures/pictures.ts";
+import { withImages, type Upload } from "../model/lock.ts";
+import { bytesHash } from "../model/upload-name.ts";
+import type { Pictures } from "../model/pictures.ts";
 import type { RemoteGate } from "../remote/remote-gate.ts";
-import { settleAll } from "../settle-all.ts";
+import { settleAll } from "../model/settle-all.ts";
 
 /** Uploads each picture once per content and account; every result is in the lockfile before it is used. */
 export interface PictureUploads {

@@ -2,10 +2,10 @@ import type { Element, Root } from "hast";
 import { replacePictures } from "rehype-wechat";
 import { visit } from "unist-util-visit";
 
-import { addressInStyle } from "../address-in-style.ts";
-import type { PictureRef } from "../article.ts";
-import type { DescribedPicture, Pictures } from "../pictures/pictures.ts";
-import type { Post } from "../post.ts";
+import { addressInStyle } from "../model/address-in-style.ts";
+import type { PictureRef } from "../model/article.ts";
+import type { DescribedPicture, Pictures } from "../model/pictures.ts";
+import type { Post } from "../model/post.ts";
 
 /** The pictures of a text, described all at once and exchanged one by one. */
 export interface BodyPictures {

@@ -1,20 +1,20 @@
-import type { Article } from "../article.ts";
-import { AuthorCodeTimeout } from "../author-code.ts";
-import { cleanText } from "./clean-text.ts";
+import type { Article } from "../model/article.ts";
+import { AuthorCodeTimeout } from "./author-code.ts";
+import { cleanText } from "../model/clean-text.ts";
 import { composeNews } from "./compose-news.ts";
 import { composeNewspic } from "./compose-newspic.ts";
 import type { DescribedCover } from "../covers/compose-cover.ts";
 import type { Composition } from "./composition.ts";
-import { type Fault, faultMessage } from "./fault.ts";
+import { type Fault, faultMessage } from "../messages/fault.ts";
 import { placeMessages } from "./place-messages.ts";
-import { hashJson } from "../hash.ts";
+import { hashJson } from "../model/hash.ts";
 import type { Links } from "./links.ts";
-import type { Message } from "../message.ts";
-import type { Pictures } from "../pictures/pictures.ts";
+import type { Message } from "../model/message.ts";
+import type { Pictures } from "../model/pictures.ts";
 import { readPostFields, type PostFields } from "./post-fields.ts";
-import type { Post } from "../post.ts";
-import { reasonOf } from "../reason-of.ts";
-import type { ResolvedSettings } from "../settings.ts";
+import type { Post } from "../model/post.ts";
+import { reasonOf } from "../model/reason-of.ts";
+import type { ResolvedSettings } from "../model/settings.ts";
 
 /** What became of one post: an article, or the errors that keep it from being one. */
 export interface ComposedPost {

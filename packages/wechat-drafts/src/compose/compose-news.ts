@@ -9,19 +9,19 @@ import {
 import { chooseCover, composeCover, type DescribedCover } from "../covers/compose-cover.ts";
 import type { Composition } from "./composition.ts";
 import { findTheme } from "./find-theme.ts";
-import type { Fault } from "./fault.ts";
+import type { Fault } from "../messages/fault.ts";
 import { fileMessages, sourcePlace } from "./file-messages.ts";
 import type { Links } from "./links.ts";
-import type { Message } from "../message.ts";
+import type { Message } from "../model/message.ts";
 import { pictureMessage } from "../pictures/picture-message.ts";
 import { shortName } from "../pictures/picture-location.ts";
-import type { Pictures } from "../pictures/pictures.ts";
+import type { Pictures } from "../model/pictures.ts";
 import type { PostFields } from "./post-fields.ts";
-import type { Post } from "../post.ts";
+import type { Post } from "../model/post.ts";
 import { readBody, shapeBody } from "./render-body.ts";
-import type { ResolvedSettings } from "../settings.ts";
+import type { ResolvedSettings } from "../model/settings.ts";
 import { showsSomething } from "./shows-something.ts";
-import { writeContent } from "./write-content.ts";
+import { writeContent } from "../model/write-content.ts";
 import { describeThemePictures } from "./theme-pictures.ts";
 
 /** WeChat takes less than 1 MB of HTML. */

@@ -2,19 +2,19 @@ import { pictureAddresses } from "./body-pictures.ts";
 import { composeCover } from "../covers/compose-cover.ts";
 import type { Composition } from "./composition.ts";
 import { findTheme } from "./find-theme.ts";
-import type { Fault } from "./fault.ts";
+import type { Fault } from "../messages/fault.ts";
 import { fileMessages } from "./file-messages.ts";
 import type { Links } from "./links.ts";
-import type { Message } from "../message.ts";
+import type { Message } from "../model/message.ts";
 import { newspicText } from "./newspic-text.ts";
 import { pictureMessage } from "../pictures/picture-message.ts";
 import { shortName } from "../pictures/picture-location.ts";
-import type { Pictures } from "../pictures/pictures.ts";
+import type { Pictures } from "../model/pictures.ts";
 import type { PostFields } from "./post-fields.ts";
-import type { Post } from "../post.ts";
+import type { Post } from "../model/post.ts";
 import { readBody } from "./render-body.ts";
-import type { ResolvedSettings } from "../settings.ts";
-import { textLength } from "./text-length.ts";
+import type { ResolvedSettings } from "../model/settings.ts";
+import { textLength } from "../model/text-length.ts";
 
 /** An image post: pictures, and a plain text below them. */
 export async function composeNewspic(

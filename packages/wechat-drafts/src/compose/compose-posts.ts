@@ -1,18 +1,18 @@
 import { dirname } from "node:path";
 import pLimit from "p-limit";
-import { takeLateFailures } from "../author-code.ts";
+import { takeLateFailures } from "./author-code.ts";
 import { composeArticle, type ComposedPost } from "./compose-article.ts";
 import { createPictures } from "../pictures/create-pictures.ts";
-import { hashJson } from "../hash.ts";
-import { faultMessage } from "./fault.ts";
-import type { Language, Message } from "../message.ts";
+import { hashJson } from "../model/hash.ts";
+import { faultMessage } from "../messages/fault.ts";
+import type { Language, Message } from "../model/message.ts";
 import { inputsHash } from "./inputs-hash.ts";
 import { createLinks } from "./links.ts";
-import type { Lock, LockedPost } from "../lock/lock.ts";
-import type { Pictures } from "../pictures/pictures.ts";
-import type { Post } from "../post.ts";
-import type { ResolvedSettings } from "../settings.ts";
-import type { SyncOptions } from "../sync-options.ts";
+import type { Lock, LockedPost } from "../model/lock.ts";
+import type { Pictures } from "../model/pictures.ts";
+import type { Post } from "../model/post.ts";
+import type { ResolvedSettings } from "../model/settings.ts";
+import type { SyncOptions } from "../model/sync-options.ts";
 
 /** Composes the posts of a run, each at most once, and fetches a remote picture at most once. */
 export interface PostComposer {

@@ -1,10 +1,10 @@
 import { FocalCropError, parseFocalPoint, type Focus } from "focal-crop";
 
-import { cleanLine } from "./clean-text.ts";
-import type { Expected } from "../words/compose-words.ts";
-import type { Fault } from "./fault.ts";
+import { cleanLine } from "../model/clean-text.ts";
+import type { Expected } from "../messages/compose-words.ts";
+import type { Fault } from "../messages/fault.ts";
 import type { PostFields } from "./post-fields.ts";
-import type { Post } from "../post.ts";
+import type { Post } from "../model/post.ts";
 import { publicLink } from "./public-link.ts";
 
 /** Reports a value that is not what its field takes. */

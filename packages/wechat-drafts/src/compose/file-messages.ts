@@ -1,7 +1,7 @@
 import type { VFile } from "vfile";
 
-import type { Message } from "../message.ts";
-import type { Post } from "../post.ts";
+import type { Message } from "../model/message.ts";
+import type { Post } from "../model/post.ts";
 
 /** What plugins said on a file, as messages about the post; lines count from the top of its source file. */
 export function fileMessages(file: VFile, post: Post): readonly Message[] {

@@ -1,7 +1,7 @@
 import { defaultTheme, themes, type Theme } from "rehype-wechat";
 
-import type { Fault } from "./fault.ts";
-import type { ResolvedSettings } from "../settings.ts";
+import type { Fault } from "../messages/fault.ts";
+import type { ResolvedSettings } from "../model/settings.ts";
 
 /** The theme a post or the site names; an unknown name is a fault, and the default serves until it is corrected. */
 export function findTheme(

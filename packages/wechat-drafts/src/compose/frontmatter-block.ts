@@ -1,5 +1,5 @@
 import { readBundle } from "./field-values.ts";
-import type { Post } from "../post.ts";
+import type { Post } from "../model/post.ts";
 import type { PostFields } from "./post-fields.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { sha256, hashJson } from "../hash.ts";
-import type { Post } from "../post.ts";
-import type { ResolvedSettings } from "../settings.ts";
+import { sha256, hashJson } from "../model/hash.ts";
+import type { Post } from "../model/post.ts";
+import type { ResolvedSettings } from "../model/settings.ts";
 
 /**
  * Hash of what composing a Markdown post reads, but for its pictures: source, data, address, settings, other

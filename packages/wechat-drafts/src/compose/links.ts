@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { frontmatterBlock } from "./frontmatter-block.ts";
-import { hashJson } from "../hash.ts";
-import type { Post } from "../post.ts";
+import { hashJson } from "../model/hash.ts";
+import type { Post } from "../model/post.ts";
 
 /** Where links of one post to another lead. */
 export interface Links {

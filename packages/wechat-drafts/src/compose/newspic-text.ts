@@ -5,9 +5,9 @@ import { articleHtml } from "rehype-wechat";
 import { plainText } from "remark-wechat";
 import { visit } from "unist-util-visit";
 
-import { cleanText } from "./clean-text.ts";
+import { cleanText } from "../model/clean-text.ts";
 import type { Links } from "./links.ts";
-import type { Post } from "../post.ts";
+import type { Post } from "../model/post.ts";
 import type { ReadBody } from "./render-body.ts";
 
 /** Elements of WeChat's own that the text of an image post may hold; product cards are the documented ones. */

@@ -1,4 +1,4 @@
-import type { Message } from "../message.ts";
+import type { Message } from "../model/message.ts";
 import { readFrontmatterPlaces, type FrontmatterPlaces } from "./frontmatter-place.ts";
 
 /** Say of each message about a field of a file on which line the field stands, where it does not say so yet. */

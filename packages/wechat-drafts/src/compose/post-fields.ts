@@ -1,8 +1,8 @@
 import type { Focus } from "focal-crop";
 import { closestMatch } from "leven";
 
-import { cleanLine } from "./clean-text.ts";
-import type { Expected } from "../words/compose-words.ts";
+import { cleanLine } from "../model/clean-text.ts";
+import type { Expected } from "../messages/compose-words.ts";
 import { cutDigest } from "./cut-digest.ts";
 import {
   describeValue,
@@ -14,11 +14,11 @@ import {
   readSourceUrl,
   readTheme,
 } from "./field-values.ts";
-import type { Fault } from "./fault.ts";
+import type { Fault } from "../messages/fault.ts";
 import { frontmatterBlock, isBlock, isEmpty } from "./frontmatter-block.ts";
-import type { Post } from "../post.ts";
-import type { ResolvedSettings } from "../settings.ts";
-import { textLength } from "./text-length.ts";
+import type { Post } from "../model/post.ts";
+import type { ResolvedSettings } from "../model/settings.ts";
+import { textLength } from "../model/text-length.ts";
 
 /** What a post's frontmatter and the site's settings say, judged, with every fallback taken. */
 export interface PostFields {

@@ -8,9 +8,9 @@ import remarkWechat, { remarkForeignSyntax } from "remark-wechat";
 import { unified, type Processor } from "unified";
 import { VFile } from "vfile";
 
-import { runAuthorCode } from "../author-code.ts";
-import type { Post } from "../post.ts";
-import type { ResolvedSettings } from "../settings.ts";
+import { runAuthorCode } from "./author-code.ts";
+import type { Post } from "../model/post.ts";
+import type { ResolvedSettings } from "../model/settings.ts";
 
 /** A post's text read, and changed by the user's plugins, before it is shaped for WeChat. */
 export interface ReadBody {

@@ -1,8 +1,8 @@
 import { replaceThemePictures, type Theme } from "rehype-wechat";
 
 import { backgroundAddress } from "./body-pictures.ts";
-import type { DescribedPicture, Pictures } from "../pictures/pictures.ts";
-import type { Post } from "../post.ts";
+import type { DescribedPicture, Pictures } from "../model/pictures.ts";
+import type { Post } from "../model/post.ts";
 
 /** A theme with the pictures of its backgrounds described, and exchanged for addresses that articles can have. */
 export interface PicturedTheme {

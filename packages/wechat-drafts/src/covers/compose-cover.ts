@@ -2,14 +2,14 @@ import { coverCrops, FocalCropError, parseCrops, type Focus } from "focal-crop";
 import type { FoundFocus } from "focal-crop/sharp";
 import type { Theme } from "rehype-wechat";
 
-import type { PictureRef } from "../article.ts";
-import type { CropRatio, Crops } from "../crops.ts";
-import type { Fault } from "../compose/fault.ts";
+import type { PictureRef } from "../model/article.ts";
+import type { CropRatio, Crops } from "../model/crops.ts";
+import type { Fault } from "../messages/fault.ts";
 import { shortName } from "../pictures/picture-location.ts";
-import type { FocusSource, Pictures } from "../pictures/pictures.ts";
+import type { FocusSource, Pictures } from "../model/pictures.ts";
 import type { PostFields } from "../compose/post-fields.ts";
-import type { Post } from "../post.ts";
-import type { ResolvedSettings } from "../settings.ts";
+import type { Post } from "../model/post.ts";
+import type { ResolvedSettings } from "../model/settings.ts";
 
 /** A cover with its frames, and how they came to be where they are. */
 export interface DescribedCover {

@@ -2,10 +2,10 @@ import { coverCrops, type Focus } from "focal-crop";
 import sharp from "sharp";
 
 import type { DescribedCover } from "./compose-cover.ts";
-import type { CropRatio } from "../crops.ts";
-import { DraftsError } from "../errors.ts";
-import type { Language } from "../message.ts";
-import type { FocusSource, Pictures } from "../pictures/pictures.ts";
+import type { CropRatio } from "../model/crops.ts";
+import { DraftsError } from "../model/errors.ts";
+import type { Language } from "../model/message.ts";
+import type { FocusSource, Pictures } from "../model/pictures.ts";
 
 /** A post and its cover. */
 export interface CoverSheetEntry {

@@ -1,6 +1,6 @@
 import type { Role, Theme } from "rehype-wechat";
 
-import { sha256 } from "../hash.ts";
+import { sha256 } from "../model/hash.ts";
 import type { TextLine, TitleFont } from "./title-font.ts";
 import { wrapTitle } from "./wrap-title.ts";
 

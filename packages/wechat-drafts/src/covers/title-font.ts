@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 
 import { isInvisible, piecesWith } from "./cover-fonts.ts";
-import { openFont, type OpenFont, type ShapedText } from "./open-font.ts";
+import { openFont, type OpenFont, type ShapedText } from "../pictures/open-font.ts";
 
 /** A line of text, in ems. */
 export interface TextLine {

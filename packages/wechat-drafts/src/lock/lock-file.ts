@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { readFile, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { DraftsError } from "../errors.ts";
-import type { Lock } from "./lock.ts";
+import type { DraftsError } from "../model/errors.ts";
+import type { Lock } from "../model/lock.ts";
 import { formatLock, parseLock } from "./lock-text.ts";
-import type { Language } from "../message.ts";
-import { refuseReadOnly, replaceFile } from "../replace-file.ts";
-import { runError, runWords } from "../words/run-words.ts";
+import type { Language } from "../model/message.ts";
+import { refuseReadOnly, replaceFile } from "./replace-file.ts";
+import { runError, runWords } from "../messages/run-words.ts";
 
 /**
  * Read the lockfile; `undefined` when there is none.

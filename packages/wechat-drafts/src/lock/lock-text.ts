@@ -1,9 +1,9 @@
 import canonicalize from "canonicalize";
 import { parse, printParseErrorCode, visit, type ParseError } from "jsonc-parser";
 import * as z from "zod";
-import { lockSchema, type Lock } from "./lock.ts";
-import type { Language } from "../message.ts";
-import { runError, runWords, type Place, type RunWords } from "../words/run-words.ts";
+import { lockSchema, type Lock } from "../model/lock.ts";
+import type { Language } from "../model/message.ts";
+import { runError, runWords, type Place, type RunWords } from "../messages/run-words.ts";
 
 /** The lockfile's text: keys sorted, one final newline, the same bytes for the same state. */
 export function formatLock({ appId, images, lockfileVersion, pending, posts }: Lock): string {

@@ -5,9 +5,9 @@ import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 import * as z from "zod";
-import type { DraftsError } from "../errors.ts";
-import type { Language } from "../message.ts";
-import { runError, runWords } from "../words/run-words.ts";
+import type { DraftsError } from "../model/errors.ts";
+import type { Language } from "../model/message.ts";
+import { runError, runWords } from "../messages/run-words.ts";
 
 /** Held by the one run that may write a lockfile; `release` lets the next one in. */
 export interface RunLock {

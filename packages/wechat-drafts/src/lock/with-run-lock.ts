@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Language } from "../message.ts";
-import { clearLeftovers } from "../replace-file.ts";
+import type { Language } from "../model/message.ts";
+import { clearLeftovers } from "./replace-file.ts";
 import { acquireRunLock } from "./run-lock.ts";
-import type { SyncEvent } from "../sync-options.ts";
+import type { SyncEvent } from "../model/sync-options.ts";
 
 /** What everything that writes a lockfile takes. */
 export interface RunLockSettings {

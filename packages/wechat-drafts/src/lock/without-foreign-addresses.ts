@@ -1,5 +1,5 @@
 import { wechatPictureAddress } from "rehype-wechat";
-import { withImages, type Lock, type Upload } from "./lock.ts";
+import { withImages, type Lock, type Upload } from "../model/lock.ts";
 
 /** An uploaded picture whose address in the lockfile is not WeChat's. */
 export interface ForeignAddress {

@@ -1,15 +1,15 @@
-import { comparableText } from "../plan/comparable-text.ts";
-import { contentOutline } from "../compose/content-outline.ts";
+import { comparableText } from "../model/comparable-text.ts";
+import { contentOutline } from "../model/content-outline.ts";
 import { describeDifferences } from "../plan/describe-differences.ts";
-import { isAbout } from "../remote/find-strangers.ts";
-import { gatherPosts } from "../compose/gather-posts.ts";
+import { isAbout } from "../model/find-strangers.ts";
+import { gatherPosts } from "../run/gather-posts.ts";
 import type { PostsOptions } from "./keep-remote.ts";
-import type { Lock } from "../lock/lock.ts";
-import { openLock, openRemote, remoteUnknown } from "../lock/maintain-lock.ts";
+import type { Lock } from "../model/lock.ts";
+import { openLock, openRemote, remoteUnknown } from "./maintain-lock.ts";
 import { wireOf } from "../plan/plan-subject.ts";
-import type { Difference } from "../plan/plan.ts";
-import { resolveSettings } from "../resolve-settings.ts";
-import type { DraftArticle, StoredArticle } from "../wechat-api.ts";
+import type { Difference } from "../model/plan.ts";
+import { resolveSettings } from "../model/resolve-settings.ts";
+import type { DraftArticle, StoredArticle } from "../model/wechat-api.ts";
 
 /** A draft that may be of a post, with the grounds for thinking so; plain JSON. */
 export interface AdoptProposal {

@@ -1,8 +1,8 @@
-import { gatherPosts } from "../compose/gather-posts.ts";
-import type { Lock } from "../lock/lock.ts";
+import { gatherPosts } from "../run/gather-posts.ts";
+import type { Lock } from "../model/lock.ts";
 import { findMoveCandidates, findMoves } from "../plan/find-moves.ts";
-import type { PlanPost } from "../plan/plan.ts";
-import { resolveSettings } from "../resolve-settings.ts";
+import type { PlanPost } from "../model/plan.ts";
+import { resolveSettings } from "../model/resolve-settings.ts";
 import type { PostsOptions } from "./keep-remote.ts";
 
 /** What a post that the lockfile knows and the site does not is, or may be, called now. */

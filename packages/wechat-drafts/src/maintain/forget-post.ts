@@ -1,5 +1,5 @@
-import { withPending, withPosts } from "../lock/lock.ts";
-import { changeLock, entryOf, type LockOptions } from "../lock/maintain-lock.ts";
+import { withPending, withPosts } from "../model/lock.ts";
+import { changeLock, entryOf, type LockOptions } from "./maintain-lock.ts";
 
 /**
  * Take a post out of the lockfile; its draft stays as it is and is a stranger from then on.

@@ -1,18 +1,18 @@
 import { withStored } from "../apply/apply-update.ts";
-import { gatherPosts } from "../compose/gather-posts.ts";
-import { withPending, withPosts } from "../lock/lock.ts";
+import { gatherPosts } from "../run/gather-posts.ts";
+import { withPending, withPosts } from "../model/lock.ts";
 import {
   changeLock,
   openRemote,
   remoteUnknown,
   wordsOf,
   type RemoteOptions,
-} from "../lock/maintain-lock.ts";
+} from "./maintain-lock.ts";
 import { isOwnArticle, siteOwner } from "../plan/is-own-article.ts";
 import { articleFacts } from "../plan/plan-subject.ts";
-import { runError } from "../words/run-words.ts";
-import { resolveSettings } from "../resolve-settings.ts";
-import type { SyncOptions } from "../sync-options.ts";
+import { runError } from "../messages/run-words.ts";
+import { resolveSettings } from "../model/resolve-settings.ts";
+import type { SyncOptions } from "../model/sync-options.ts";
 
 /** What commands take that must know the site's posts. */
 export interface PostsOptions

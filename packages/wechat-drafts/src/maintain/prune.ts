@@ -7,15 +7,15 @@ import {
   type Lock,
   type LockedPost,
   type Upload,
-} from "../lock/lock.ts";
-import { changeLock, openLock, openRemote } from "../lock/maintain-lock.ts";
+} from "../model/lock.ts";
+import { changeLock, openLock, openRemote } from "./maintain-lock.ts";
 import { findClaims } from "./find-claims.ts";
 import type { PostsOptions } from "./keep-remote.ts";
 import { isOwnArticle, type Owner } from "../plan/is-own-article.ts";
-import type { SeenDraft } from "../plan/plan.ts";
-import { isUploadName } from "../pictures/upload-name.ts";
+import type { SeenDraft } from "../model/plan.ts";
+import { isUploadName } from "../model/upload-name.ts";
 import type { RemoteBox } from "../remote/remote-box.ts";
-import { settleAll } from "../settle-all.ts";
+import { settleAll } from "../model/settle-all.ts";
 
 /** What is no longer used, and what a command may delete of it: only what is proven to be ours. Plain JSON. */
 export interface Prunable {

@@ -1,9 +1,9 @@
-import type { Field } from "../plan/fingerprint.ts";
+import type { Field } from "../model/fingerprint.ts";
 import { driftOf } from "../plan/judge-draft.ts";
-import { knownOf, type Lock, type LockedPost } from "../lock/lock.ts";
-import { openLock, openRemote, remoteUnknown, type RemoteOptions } from "../lock/maintain-lock.ts";
-import type { SeenDraft } from "../plan/plan.ts";
-import type { StoredArticle } from "../wechat-api.ts";
+import { knownOf, type Lock, type LockedPost } from "../model/lock.ts";
+import { openLock, openRemote, remoteUnknown, type RemoteOptions } from "./maintain-lock.ts";
+import type { SeenDraft } from "../model/plan.ts";
+import type { StoredArticle } from "../model/wechat-api.ts";
 
 /** The lockfile against the draft box; plain JSON. */
 export interface DraftBoxStatus {

@@ -4,24 +4,24 @@ import { resolve as resolvePath } from "node:path";
 import { findFocus, type FoundFocus } from "focal-crop/sharp";
 import sharp from "sharp";
 
-import type { FittedPicture, PictureRef } from "../article.ts";
-import { DraftsError } from "../errors.ts";
+import type { FittedPicture, PictureRef } from "../model/article.ts";
+import { DraftsError } from "../model/errors.ts";
 import {
   authorFont,
   fontProblem,
   readAuthorFont,
   unreadableFont,
   type AuthorFont,
-} from "../covers/author-font.ts";
+} from "./author-font.ts";
 import { bundledFonts, lackingCharacters } from "../covers/cover-fonts.ts";
 import { coverSize, designCover, drawCover, type CoverDesign } from "../covers/draw-cover.ts";
-import { openFont, type OpenFont } from "../covers/open-font.ts";
+import { openFont, type OpenFont } from "./open-font.ts";
 import { loadTitleFont } from "../covers/title-font.ts";
 import { fitPicture } from "./fit-picture.ts";
 import { systemResolve, type ResolveHost } from "./guarded-lookup.ts";
-import { hashJson, sha256 } from "../hash.ts";
+import { hashJson, sha256 } from "../model/hash.ts";
 import { createMegapixelGate } from "./megapixel-gate.ts";
-import type { Language } from "../message.ts";
+import type { Language } from "../model/message.ts";
 import { createPictureCache } from "./picture-cache.ts";
 import { locatePicture, shortName } from "./picture-location.ts";
 import {
@@ -29,20 +29,20 @@ import {
   type PictureSource,
   type ReadableLocation,
 } from "./picture-sources.ts";
-import { pictureWords } from "../words/picture-words.ts";
+import { pictureWords } from "../messages/picture-words.ts";
 import type {
   DescribedPicture,
   DrawnCover,
   LocatePicture,
   PictureLocation,
   Pictures,
-} from "./pictures.ts";
+} from "../model/pictures.ts";
 import type { PictureFacts } from "./picture-facts.ts";
 import { withTextFont } from "./with-text-font.ts";
 import { planFit, type FitPlan } from "./plan-fit.ts";
-import type { Post } from "../post.ts";
-import { uploadName } from "./upload-name.ts";
-import { settingsSchema, type ImageSettings } from "../settings.ts";
+import type { Post } from "../model/post.ts";
+import { uploadName } from "../model/upload-name.ts";
+import { settingsSchema, type ImageSettings } from "../model/settings.ts";
 
 export interface PicturesOptions {
   /** Folders that picture files may lie in, absolute; the first one is the project's. Files elsewhere are refused. */

@@ -2,12 +2,12 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 
 import got, { TimeoutError, type Response } from "got";
 
-import { DraftsError } from "../errors.ts";
+import { DraftsError } from "../model/errors.ts";
 import { PrivateAddressError, type ResolveHost } from "./guarded-lookup.ts";
 import type { CachedPicture, PictureCache } from "./picture-cache.ts";
 import { pictureRoute } from "./picture-route.ts";
-import type { PictureWords } from "../words/picture-words.ts";
-import type { ImageSettings } from "../settings.ts";
+import type { PictureWords } from "../messages/picture-words.ts";
+import type { ImageSettings } from "../model/settings.ts";
 
 const maxRedirects = 5;
 

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from "sharp";
 
-import type { FittedPicture } from "../article.ts";
+import type { FittedPicture } from "../model/article.ts";
 import { encodeStill, type Pixels } from "./encode-still.ts";
 import type { PictureFacts } from "./picture-facts.ts";
 import type { FitPlan } from "./plan-fit.ts";

@@ -3,8 +3,8 @@ import { join } from "node:path";
 
 import * as z from "zod";
 
-import { sha256 } from "../hash.ts";
-import { replaceFile } from "../replace-file.ts";
+import { sha256 } from "../model/hash.ts";
+import { replaceFile } from "../lock/replace-file.ts";
 
 const recordSchema = z.object({
   url: z.string(),

@@ -1,7 +1,7 @@
 import sharp, { type Metadata } from "sharp";
 
-import type { PictureWords } from "../words/picture-words.ts";
-import { DraftsError } from "../errors.ts";
+import type { PictureWords } from "../messages/picture-words.ts";
+import { DraftsError } from "../model/errors.ts";
 import { imageBrands } from "./image-brands.ts";
 
 /** What a picture file says about itself in its header; nothing is decoded to learn it. */

@@ -4,10 +4,10 @@ import { fileURLToPath } from "node:url";
 
 import { wechatPictureAddress } from "rehype-wechat";
 
-import { DraftsError } from "../errors.ts";
-import type { PictureWords } from "../words/picture-words.ts";
-import type { LocatePicture, PictureLocation } from "./pictures.ts";
-import type { Post } from "../post.ts";
+import { DraftsError } from "../model/errors.ts";
+import type { PictureWords } from "../messages/picture-words.ts";
+import type { LocatePicture, PictureLocation } from "../model/pictures.ts";
+import type { Post } from "../model/post.ts";
 
 export interface LocateContext {
   readonly locate: LocatePicture | undefined;

@@ -1,6 +1,6 @@
-import { DraftsError } from "../errors.ts";
-import type { Message } from "../message.ts";
-import type { Post } from "../post.ts";
+import { DraftsError } from "../model/errors.ts";
+import type { Message } from "../model/message.ts";
+import type { Post } from "../model/post.ts";
 
 /** What kept a picture from being used, as a message; rethrows what is no fault of the picture. */
 export function pictureMessage(

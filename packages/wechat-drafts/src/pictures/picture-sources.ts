@@ -1,13 +1,13 @@
 import { readFile, stat } from "node:fs/promises";
 
-import { DraftsError } from "../errors.ts";
+import { DraftsError } from "../model/errors.ts";
 import { fetchPicture, type FetchContext } from "./fetch-picture.ts";
-import { sha256 } from "../hash.ts";
+import { sha256 } from "../model/hash.ts";
 import { withKnownBrand } from "./image-brands.ts";
 import type { MegapixelGate } from "./megapixel-gate.ts";
 import { readPictureFacts, type PictureFacts } from "./picture-facts.ts";
-import type { PictureLocation } from "./pictures.ts";
-import type { ImageSettings } from "../settings.ts";
+import type { PictureLocation } from "../model/pictures.ts";
+import type { ImageSettings } from "../model/settings.ts";
 
 /** Where bytes can be read from. */
 export type ReadableLocation = Exclude<PictureLocation, { kind: "wechat" }>;

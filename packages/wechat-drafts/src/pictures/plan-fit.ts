@@ -1,4 +1,4 @@
-import type { PictureRef } from "../article.ts";
+import type { PictureRef } from "../model/article.ts";
 import type { PictureFacts } from "./picture-facts.ts";
 
 export interface FitLimits {

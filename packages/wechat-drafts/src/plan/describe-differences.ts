@@ -1,8 +1,8 @@
-import { contentOutline, type ContentOutline } from "../compose/content-outline.ts";
-import { fields, unsentFields, type Field } from "./fingerprint.ts";
-import type { Difference } from "./plan.ts";
-import { sentFingerprint, storedFingerprint } from "./stored-fingerprint.ts";
-import type { CoverInfo, DraftArticle, StoredArticle } from "../wechat-api.ts";
+import { contentOutline, type ContentOutline } from "../model/content-outline.ts";
+import { fields, unsentFields, type Field } from "../model/fingerprint.ts";
+import type { Difference } from "../model/plan.ts";
+import { sentFingerprint, storedFingerprint } from "../model/stored-fingerprint.ts";
+import type { CoverInfo, DraftArticle, StoredArticle } from "../model/wechat-api.ts";
 
 /**
  * What differs between a draft and the site's article, readable.

@@ -1,12 +1,12 @@
 import { describeDifferences, describeFields } from "./describe-differences.ts";
-import { fields, type Field, type KnownFingerprint } from "./fingerprint.ts";
+import { fields, type Field, type KnownFingerprint } from "../model/fingerprint.ts";
 import type { DraftGroup } from "./group-drafts.ts";
 import { driftOf } from "./judge-draft.ts";
-import type { Lock } from "../lock/lock.ts";
-import type { Difference } from "./plan.ts";
+import type { Lock } from "../model/lock.ts";
+import type { Difference } from "../model/plan.ts";
 import { wireOf } from "./plan-subject.ts";
-import { storedFingerprint } from "./stored-fingerprint.ts";
-import type { StoredArticle } from "../wechat-api.ts";
+import { storedFingerprint } from "../model/stored-fingerprint.ts";
+import type { StoredArticle } from "../model/wechat-api.ts";
 
 /** What somebody did to a draft of several articles since it was last in step. */
 export interface DraftEdits {

@@ -1,5 +1,5 @@
-import type { Lock } from "../lock/lock.ts";
-import type { DraftLoss, RemoteKnown, Step } from "./plan.ts";
+import type { Lock } from "../model/lock.ts";
+import type { DraftLoss, RemoteKnown, Step } from "../model/plan.ts";
 
 /** Every draft that is deleted, or overwritten although it was edited by hand, once the steps are done. */
 export function findLosses(

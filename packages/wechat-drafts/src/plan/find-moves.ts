@@ -1,10 +1,10 @@
-import type { Article } from "../article.ts";
-import type { SentFingerprint } from "./fingerprint.ts";
-import type { Lock, LockedPost } from "../lock/lock.ts";
-import { isAbout } from "../remote/find-strangers.ts";
-import type { PlanPost, RemoteKnown } from "./plan.ts";
+import type { Article } from "../model/article.ts";
+import type { SentFingerprint } from "../model/fingerprint.ts";
+import type { Lock, LockedPost } from "../model/lock.ts";
+import { isAbout } from "../model/find-strangers.ts";
+import type { PlanPost, RemoteKnown } from "../model/plan.ts";
 import { wireOf } from "./plan-subject.ts";
-import { sentFingerprint, storedFingerprint } from "./stored-fingerprint.ts";
+import { sentFingerprint, storedFingerprint } from "../model/stored-fingerprint.ts";
 
 export interface Move {
   readonly from: string;

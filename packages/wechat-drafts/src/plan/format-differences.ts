@@ -1,7 +1,7 @@
 import { diffArrays } from "diff";
-import type { Language } from "../message.ts";
-import type { Difference } from "./plan.ts";
-import { nameField } from "../words/name-fields.ts";
+import type { Language } from "../model/message.ts";
+import type { Difference } from "../model/plan.ts";
+import { nameField } from "../messages/name-fields.ts";
 
 /** Unchanged blocks shown around a change. */
 const context = 1;

@@ -1,9 +1,9 @@
-import type { Article } from "../article.ts";
-import { comparableText } from "./comparable-text.ts";
-import type { Field } from "./fingerprint.ts";
-import { sentFingerprint, storedFingerprint } from "./stored-fingerprint.ts";
+import type { Article } from "../model/article.ts";
+import { comparableText } from "../model/comparable-text.ts";
+import type { Field } from "../model/fingerprint.ts";
+import { sentFingerprint, storedFingerprint } from "../model/stored-fingerprint.ts";
 import { wireOf } from "./plan-subject.ts";
-import type { StoredArticle } from "../wechat-api.ts";
+import type { StoredArticle } from "../model/wechat-api.ts";
 
 /** A post, by what identifies its draft. */
 export interface Owner {

@@ -1,10 +1,15 @@
 import { describeDifferences } from "./describe-differences.ts";
-import { changedFields, unsentFields, type Field, type KnownFingerprint } from "./fingerprint.ts";
-import { knownOf, type Lock, type LockedPost } from "../lock/lock.ts";
-import type { Difference, SeenDraft } from "./plan.ts";
+import {
+  changedFields,
+  unsentFields,
+  type Field,
+  type KnownFingerprint,
+} from "../model/fingerprint.ts";
+import { knownOf, type Lock, type LockedPost } from "../model/lock.ts";
+import type { Difference, SeenDraft } from "../model/plan.ts";
 import { wireOf, type Subject } from "./plan-subject.ts";
-import { sentFingerprint, storedFingerprint } from "./stored-fingerprint.ts";
-import type { StoredArticle } from "../wechat-api.ts";
+import { sentFingerprint, storedFingerprint } from "../model/stored-fingerprint.ts";
+import type { StoredArticle } from "../model/wechat-api.ts";
 
 /** How an article in the draft box relates to what the lockfile last saw there. */
 export type Verdict =

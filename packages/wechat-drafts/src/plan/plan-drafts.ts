@@ -1,14 +1,14 @@
-import { indexStrangers } from "../remote/find-strangers.ts";
+import { indexStrangers } from "../model/find-strangers.ts";
 import { findEdits, type DraftEdits, type ExpectedArticle } from "./find-edits.ts";
 import { maxArticles, sharedDraft, type DraftGroup } from "./group-drafts.ts";
 import { isOwnArticle, siteOwner, type Owner } from "./is-own-article.ts";
-import { createDraftOwners } from "../lock/draft-owners.ts";
-import { knownOf, type Lock } from "../lock/lock.ts";
+import { createDraftOwners } from "../model/draft-owners.ts";
+import { knownOf, type Lock } from "../model/lock.ts";
 import { planKnownDraft } from "./plan-known-draft.ts";
 import { planNewDraft } from "./plan-new-draft.ts";
 import type { Subject } from "./plan-subject.ts";
-import type { PlanChoices, RemoteKnown, Step } from "./plan.ts";
-import type { StoredArticle } from "../wechat-api.ts";
+import type { PlanChoices, RemoteKnown, Step } from "../model/plan.ts";
+import type { StoredArticle } from "../model/wechat-api.ts";
 
 export interface DraftPlanner {
   /** Steps for posts that share a draft, or for one that is alone. */

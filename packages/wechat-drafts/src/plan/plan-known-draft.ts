@@ -2,8 +2,8 @@ import { findEdits } from "./find-edits.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import type { DraftGroup } from "./group-drafts.ts";
 import { isOwnArticle, siteOwner } from "./is-own-article.ts";
-import { knownOf, type Lock } from "../lock/lock.ts";
-import type { PlanChoices, RemoteKnown, Step } from "./plan.ts";
+import { knownOf, type Lock } from "../model/lock.ts";
+import type { PlanChoices, RemoteKnown, Step } from "../model/plan.ts";
 import type { Subject } from "./plan-subject.ts";
 
 /** Steps for a draft that holds just the posts it should, each in its place. */

@@ -1,15 +1,15 @@
 import { describeDifferences } from "./describe-differences.ts";
-import { comparableText } from "./comparable-text.ts";
-import { isAbout } from "../remote/find-strangers.ts";
-import { unsentFields } from "./fingerprint.ts";
+import { comparableText } from "../model/comparable-text.ts";
+import { isAbout } from "../model/find-strangers.ts";
+import { unsentFields } from "../model/fingerprint.ts";
 import type { DraftGroup } from "./group-drafts.ts";
 import { isOwnArticle, siteOwner } from "./is-own-article.ts";
-import type { Lock } from "../lock/lock.ts";
-import { matchPictures } from "./match-pictures.ts";
+import type { Lock } from "../model/lock.ts";
+import { matchPictures } from "../model/match-pictures.ts";
 import { wireOf, type Subject } from "./plan-subject.ts";
-import type { Difference, ListedDraft, PlanChoices, RemoteKnown, Step } from "./plan.ts";
-import { sentFingerprint, storedFingerprint } from "./stored-fingerprint.ts";
-import type { StoredArticle } from "../wechat-api.ts";
+import type { Difference, ListedDraft, PlanChoices, RemoteKnown, Step } from "../model/plan.ts";
+import { sentFingerprint, storedFingerprint } from "../model/stored-fingerprint.ts";
+import type { StoredArticle } from "../model/wechat-api.ts";
 
 /** Steps for posts without a draft of their own: made, unless the box already holds one that is theirs. */
 export function planNewDraft(

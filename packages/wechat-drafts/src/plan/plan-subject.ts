@@ -1,10 +1,10 @@
-import type { Article } from "../article.ts";
-import { picturesOf, toDraftArticle } from "../apply/draft-article.ts";
-import type { Field } from "./fingerprint.ts";
-import type { IntendedArticle, Lock, LockedPost } from "../lock/lock.ts";
-import type { PlanPost } from "./plan.ts";
-import { sentFingerprint } from "./stored-fingerprint.ts";
-import type { DraftArticle } from "../wechat-api.ts";
+import type { Article } from "../model/article.ts";
+import { picturesOf, toDraftArticle } from "../model/draft-article.ts";
+import type { Field } from "../model/fingerprint.ts";
+import type { IntendedArticle, Lock, LockedPost } from "../model/lock.ts";
+import type { PlanPost } from "../model/plan.ts";
+import { sentFingerprint } from "../model/stored-fingerprint.ts";
+import type { DraftArticle } from "../model/wechat-api.ts";
 
 /** A post and what the lockfile knows of it, side by side. */
 export interface Subject {

@@ -1,11 +1,11 @@
 import { applyMoves, findMoves } from "./find-moves.ts";
 import { groupDrafts } from "./group-drafts.ts";
-import { hashJson } from "../hash.ts";
-import type { Lock } from "../lock/lock.ts";
+import { hashJson } from "../model/hash.ts";
+import type { Lock } from "../model/lock.ts";
 import { createDraftPlanner } from "./plan-drafts.ts";
 import { toSubject, type Subject } from "./plan-subject.ts";
 import { findLosses } from "./find-losses.ts";
-import type { Orphan, Plan, PlanChoices, PlanPost, RemoteKnown, Step } from "./plan.ts";
+import type { Orphan, Plan, PlanChoices, PlanPost, RemoteKnown, Step } from "../model/plan.ts";
 
 /**
  * Decide what happens to every post. Reads no clock, disk or network: the same input gives the same plan.

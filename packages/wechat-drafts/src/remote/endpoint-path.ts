@@ -1,4 +1,4 @@
-import type { WechatApi } from "../wechat-api.ts";
+import type { WechatApi } from "../model/wechat-api.ts";
 
 /** Path of an endpoint behind `/cgi-bin/`, which WeChat's documents and quota pages call it by. */
 export const endpointPath: Readonly<Record<keyof WechatApi, string>> = {

@@ -1,11 +1,11 @@
-import { comparableText } from "../plan/comparable-text.ts";
-import { unsentFields } from "../plan/fingerprint.ts";
-import { createDraftOwners } from "../lock/draft-owners.ts";
-import type { IntendedArticle, Lock } from "../lock/lock.ts";
-import type { ListedDraft, SeenListing } from "../plan/plan.ts";
+import { comparableText } from "../model/comparable-text.ts";
+import { unsentFields } from "../model/fingerprint.ts";
+import { createDraftOwners } from "../model/draft-owners.ts";
+import type { IntendedArticle, Lock } from "../model/lock.ts";
+import type { ListedDraft, SeenListing } from "../model/plan.ts";
 import type { RemoteBox } from "./remote-box.ts";
-import { storedFingerprint } from "../plan/stored-fingerprint.ts";
-import type { StoredArticle } from "../wechat-api.ts";
+import { storedFingerprint } from "../model/stored-fingerprint.ts";
+import type { StoredArticle } from "../model/wechat-api.ts";
 
 /** Where a draft is whose `draft/add` was never answered. */
 export type SentDraft =

@@ -1,7 +1,7 @@
-import { indexStrangers, type Identity } from "./find-strangers.ts";
-import { createDraftOwners } from "../lock/draft-owners.ts";
-import type { Lock } from "../lock/lock.ts";
-import type { Plan, RemoteKnown, SeenDraft } from "../plan/plan.ts";
+import { indexStrangers, type Identity } from "../model/find-strangers.ts";
+import { createDraftOwners } from "../model/draft-owners.ts";
+import type { Lock } from "../model/lock.ts";
+import type { Plan, RemoteKnown, SeenDraft } from "../model/plan.ts";
 import type { RemoteBox } from "./remote-box.ts";
 
 /** Whether a plan still takes something about the draft box for granted. */

@@ -1,10 +1,10 @@
 import { apiFailure } from "./api-failure.ts";
-import type { ListedDraft, SeenDraft, SeenListing, SeenMaterials } from "../plan/plan.ts";
-import type { Language } from "../message.ts";
+import type { ListedDraft, SeenDraft, SeenListing, SeenMaterials } from "../model/plan.ts";
+import type { Language } from "../model/message.ts";
 import { lookAgain, onceMoreMs } from "./patience.ts";
-import { runWords } from "../words/run-words.ts";
+import { runWords } from "../messages/run-words.ts";
 import type { RemoteGate } from "./remote-gate.ts";
-import type { DraftPage } from "../wechat-api.ts";
+import type { DraftPage } from "../model/wechat-api.ts";
 
 /** Reads the draft box with as few calls as it can; a failed question is `unknown`, never "not there". */
 export interface RemoteBox {

@@ -1,6 +1,6 @@
 import pLimit from "p-limit";
 import { apiFailure, type ApiFailure } from "./api-failure.ts";
-import type { WechatApi } from "../wechat-api.ts";
+import type { WechatApi } from "../model/wechat-api.ts";
 
 export type Endpoint = keyof WechatApi;
 

@@ -1,13 +1,13 @@
 import { recordAdded } from "../apply/apply-create.ts";
 import { recordStored, recordUpdated } from "../apply/apply-update.ts";
-import { unsentFields } from "../plan/fingerprint.ts";
-import { withPending, type Intent, type Lock } from "../lock/lock.ts";
+import { unsentFields } from "../model/fingerprint.ts";
+import { withPending, type Intent, type Lock } from "../model/lock.ts";
 import { locateSent } from "./locate-sent.ts";
 import { afterWriteMs, lookAgain } from "./patience.ts";
-import type { SeenDraft, SeenListing } from "../plan/plan.ts";
+import type { SeenDraft, SeenListing } from "../model/plan.ts";
 import type { RemoteBox } from "./remote-box.ts";
-import { storedFingerprint } from "../plan/stored-fingerprint.ts";
-import type { StoredArticle } from "../wechat-api.ts";
+import { storedFingerprint } from "../model/stored-fingerprint.ts";
+import type { StoredArticle } from "../model/wechat-api.ts";
 
 type AddIntent = Extract<Intent, { kind: "add" }>;
 

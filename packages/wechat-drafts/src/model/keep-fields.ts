@@ -1,5 +1,5 @@
 import type { Field } from "./fingerprint.ts";
-import type { DraftArticle, StoredArticle } from "../wechat-api.ts";
+import type { DraftArticle, StoredArticle } from "./wechat-api.ts";
 
 /** An article with some fields as the draft has them: draft/update replaces everything, also what is left out. */
 export function keepFields(

@@ -1,6 +1,6 @@
 import type { Said } from "./compose-words.ts";
-import type { Field } from "../plan/fingerprint.ts";
-import type { Language, Message } from "../message.ts";
+import type { Field } from "../model/fingerprint.ts";
+import type { Language, Message } from "../model/message.ts";
 import { syncWordsEn } from "./sync-words-en.ts";
 import { syncWordsZh } from "./sync-words-zh.ts";
 

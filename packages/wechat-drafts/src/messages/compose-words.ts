@@ -1,8 +1,8 @@
 import type { FocalCropErrorCode } from "focal-crop";
 import type { FocusNote } from "focal-crop/sharp";
 
-import type { Language } from "../message.ts";
-import type { TextLength } from "../compose/text-length.ts";
+import type { Language } from "../model/message.ts";
+import type { TextLength } from "../model/text-length.ts";
 import { composeWordsEn } from "./compose-words-en.ts";
 import { composeWordsZh } from "./compose-words-zh.ts";
 

@@ -1,8 +1,8 @@
-import type { Article } from "../article.ts";
-import { bytesHashIn, isNamedAfter } from "../pictures/upload-name.ts";
-import type { Upload } from "../lock/lock.ts";
+import type { Article } from "./article.ts";
+import { bytesHashIn, isNamedAfter } from "./upload-name.ts";
+import type { Upload } from "./lock.ts";
 import type { SeenMaterials } from "./plan.ts";
-import type { StoredArticle } from "../wechat-api.ts";
+import type { StoredArticle } from "./wechat-api.ts";
 
 type Uploads = Readonly<Record<string, Upload>>;
 

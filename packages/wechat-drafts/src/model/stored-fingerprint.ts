@@ -1,8 +1,8 @@
 import { comparableText } from "./comparable-text.ts";
-import { contentOutline, pictureMark } from "../compose/content-outline.ts";
+import { contentOutline, pictureMark } from "./content-outline.ts";
 import type { Field, SentFingerprint, StoredFingerprint } from "./fingerprint.ts";
-import { hashJson, sha256 } from "../hash.ts";
-import type { CoverInfo, DraftArticle, StoredArticle } from "../wechat-api.ts";
+import { hashJson, sha256 } from "./hash.ts";
+import type { CoverInfo, DraftArticle, StoredArticle } from "./wechat-api.ts";
 
 /** What WeChat stores, taken apart; two reads of an untouched article give the same. */
 export function storedFingerprint(stored: StoredArticle): StoredFingerprint {

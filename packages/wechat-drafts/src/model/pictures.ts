@@ -1,9 +1,9 @@
 import type { FoundFocus } from "focal-crop/sharp";
 import type { Theme } from "rehype-wechat";
 
-import type { FittedPicture, PictureRef } from "../article.ts";
-import type { DraftsError } from "../errors.ts";
-import type { Post } from "../post.ts";
+import type { FittedPicture, PictureRef } from "./article.ts";
+import type { DraftsError } from "./errors.ts";
+import type { Post } from "./post.ts";
 
 /** Where a picture's bytes are. `wechat`: already on WeChat's hosts, stays as it is. */
 export type PictureLocation =

@@ -1,11 +1,11 @@
 import { formatCrop, formatCropPercent } from "focal-crop";
 import { wechatPictureAddress } from "rehype-wechat";
-import { addressInStyle } from "../address-in-style.ts";
-import type { Article, ContentReference, PictureRef } from "../article.ts";
-import { fillContent } from "../compose/write-content.ts";
-import type { CropRatio } from "../crops.ts";
-import type { Upload } from "../lock/lock.ts";
-import type { DraftArticle } from "../wechat-api.ts";
+import { addressInStyle } from "./address-in-style.ts";
+import type { Article, ContentReference, PictureRef } from "./article.ts";
+import { fillContent } from "./write-content.ts";
+import type { CropRatio } from "./crops.ts";
+import type { Upload } from "./lock.ts";
+import type { DraftArticle } from "./wechat-api.ts";
 
 export interface WireChoices {
   /** The draft holds several articles: WeChat keeps no digest then. */

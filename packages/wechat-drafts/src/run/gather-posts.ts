@@ -1,18 +1,18 @@
-import type { Article } from "../article.ts";
-import type { ComposedPost } from "./compose-article.ts";
-import { createPostComposer } from "./compose-posts.ts";
-import type { Field } from "../plan/fingerprint.ts";
-import type { Identity } from "../remote/find-strangers.ts";
-import { bundleOf, frontmatterBlock } from "./frontmatter-block.ts";
-import { leftFields } from "../plan/left-fields.ts";
-import type { Lock, LockedPost } from "../lock/lock.ts";
-import type { Pictures } from "../pictures/pictures.ts";
+import type { Article } from "../model/article.ts";
+import type { ComposedPost } from "../compose/compose-article.ts";
+import { createPostComposer } from "../compose/compose-posts.ts";
+import type { Field } from "../model/fingerprint.ts";
+import type { Identity } from "../model/find-strangers.ts";
+import { bundleOf, frontmatterBlock } from "../compose/frontmatter-block.ts";
+import { leftFields } from "../compose/left-fields.ts";
+import type { Lock, LockedPost } from "../model/lock.ts";
+import type { Pictures } from "../model/pictures.ts";
 import { planSync } from "../plan/plan-sync.ts";
-import type { PlanPost } from "../plan/plan.ts";
-import type { Post, UnreadablePost } from "../post.ts";
-import type { ResolvedSettings } from "../settings.ts";
-import type { SyncOptions } from "../sync-options.ts";
-import type { SyncNote } from "../words/sync-words.ts";
+import type { PlanPost } from "../model/plan.ts";
+import type { Post, UnreadablePost } from "../model/post.ts";
+import type { ResolvedSettings } from "../model/settings.ts";
+import type { SyncOptions } from "../model/sync-options.ts";
+import type { SyncNote } from "../messages/sync-words.ts";
 
 /** The posts of a run as planning and acting need them. */
 export interface GatheredPosts {

@@ -1,6 +1,6 @@
-import { frontmatterBlock } from "../compose/frontmatter-block.ts";
-import type { Post } from "../post.ts";
-import type { ChecklistItem } from "../sync-options.ts";
+import { frontmatterBlock } from "./frontmatter-block.ts";
+import type { Post } from "../model/post.ts";
+import type { ChecklistItem } from "../model/sync-options.ts";
 
 /** WeChat has no API for these: 原创, 合集 and 赞赏 are set by hand, once for each new draft. */
 const byHand = ["original", "album", "reward"] as const;

@@ -1,4 +1,4 @@
-import type { TextLength } from "../compose/text-length.ts";
+import type { TextLength } from "../model/text-length.ts";
 import type { Expected, ComposeWords, CropFault } from "./compose-words.ts";
 
 export const composeWordsZh: ComposeWords = {

@@ -1,7 +1,7 @@
-import type { Field } from "./fingerprint.ts";
-import { frontmatterBlock } from "../compose/frontmatter-block.ts";
-import type { Post } from "../post.ts";
-import type { ManagedField, SyncOptions } from "../sync-options.ts";
+import type { Field } from "../model/fingerprint.ts";
+import { frontmatterBlock } from "./frontmatter-block.ts";
+import type { Post } from "../model/post.ts";
+import type { ManagedField, SyncOptions } from "../model/sync-options.ts";
 
 const settings: Readonly<
   Record<ManagedField, { readonly fields: readonly Field[]; readonly setBy: readonly string[] }>

@@ -4,7 +4,7 @@ import type { Root } from "hast";
 import { articleHtml } from "rehype-wechat";
 import { visit } from "unist-util-visit";
 
-import type { ContentReference } from "../article.ts";
+import type { ContentReference } from "./article.ts";
 import { cleanText } from "./clean-text.ts";
 
 export interface WrittenContent {

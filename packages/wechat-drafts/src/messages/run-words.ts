@@ -1,6 +1,6 @@
 import type { Said } from "./compose-words.ts";
-import { DraftsError, type DraftsErrorCode } from "../errors.ts";
-import type { Language } from "../message.ts";
+import { DraftsError, type DraftsErrorCode } from "../model/errors.ts";
+import type { Language } from "../model/message.ts";
 
 /** Where in a text something stands, from `1`. */
 export interface Place {

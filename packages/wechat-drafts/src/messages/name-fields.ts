@@ -1,5 +1,5 @@
-import type { Field } from "../plan/fingerprint.ts";
-import type { Language } from "../message.ts";
+import type { Field } from "../model/fingerprint.ts";
+import type { Language } from "../model/message.ts";
 
 const names: Readonly<Record<Language, Readonly<Record<Field, string>>>> = {
   en: {

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { reasonOf } from "./reason-of.ts";
+import { reasonOf } from "../model/reason-of.ts";
 
 /*
  * Plugins, components and options are anybody's code. It may throw where nobody waits for it (a promise that is left

@@ -1,13 +1,18 @@
 import { closestMatch } from "leven";
 
-import type { DraftsError } from "../errors.ts";
-import { assertWritable, createLockStore, readLockFile, type LockStore } from "./lock-file.ts";
-import { emptyLock, type Lock } from "./lock.ts";
+import type { DraftsError } from "../model/errors.ts";
+import {
+  assertWritable,
+  createLockStore,
+  readLockFile,
+  type LockStore,
+} from "../lock/lock-file.ts";
+import { emptyLock, type Lock } from "../model/lock.ts";
 import { createRemoteBox, type RemoteBox } from "../remote/remote-box.ts";
 import { createRemoteGate, type RemoteGate } from "../remote/remote-gate.ts";
-import { runError, runWords, type RunWords } from "../words/run-words.ts";
-import type { WechatApi } from "../wechat-api.ts";
-import { pause, withRunLock, type RunLockSettings } from "./with-run-lock.ts";
+import { runError, runWords, type RunWords } from "../messages/run-words.ts";
+import type { WechatApi } from "../model/wechat-api.ts";
+import { pause, withRunLock, type RunLockSettings } from "../lock/with-run-lock.ts";
 
 /** What commands on a lockfile take. */
 export interface LockOptions extends RunLockSettings {

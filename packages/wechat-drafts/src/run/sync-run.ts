@@ -1,10 +1,10 @@
-import type { Applied } from "./apply/apply-plan.ts";
-import type { GatheredPosts } from "./compose/gather-posts.ts";
-import type { Lock } from "./lock/lock.ts";
-import type { Plan, PlanChoices, RemoteKnown } from "./plan/plan.ts";
-import type { ResolvedSettings } from "./settings.ts";
-import type { SyncOptions } from "./sync-options.ts";
-import type { SyncNote } from "./words/sync-words.ts";
+import type { Applied } from "../apply/apply-plan.ts";
+import type { GatheredPosts } from "./gather-posts.ts";
+import type { Lock } from "../model/lock.ts";
+import type { Plan, PlanChoices, RemoteKnown } from "../model/plan.ts";
+import type { ResolvedSettings } from "../model/settings.ts";
+import type { SyncOptions } from "../model/sync-options.ts";
+import type { SyncNote } from "../messages/sync-words.ts";
 
 /** What is known of a run before WeChat is asked anything. */
 export interface SyncRun {

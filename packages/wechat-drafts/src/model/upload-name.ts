@@ -1,4 +1,4 @@
-import { sha256 } from "../hash.ts";
+import { sha256 } from "./hash.ts";
 
 /** Characters of a hash that a file name holds: 128 bits. */
 const length = 32;

@@ -1,6 +1,6 @@
-import { composeWords, type ComposeWords, type Said } from "../words/compose-words.ts";
-import type { Language, Message } from "../message.ts";
-import type { Post } from "../post.ts";
+import { composeWords, type ComposeWords, type Said } from "./compose-words.ts";
+import type { Language, Message } from "../model/message.ts";
+import type { Post } from "../model/post.ts";
 
 /** Something wrong with a post, before it is put into words. */
 export type Fault = {

@@ -1,8 +1,8 @@
 import { open, readFile } from "node:fs/promises";
 import { basename } from "node:path";
 
-import { DraftsError } from "../errors.ts";
-import type { PictureWords } from "../words/picture-words.ts";
+import { DraftsError } from "../model/errors.ts";
+import type { PictureWords } from "../messages/picture-words.ts";
 
 /** The font file that `images.font` names. */
 export interface AuthorFont {

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { fields, type KnownFingerprint, type StoredFingerprint } from "../plan/fingerprint.ts";
-import { remoteHash } from "../plan/stored-fingerprint.ts";
+import { fields, type KnownFingerprint, type StoredFingerprint } from "./fingerprint.ts";
+import { remoteHash } from "./stored-fingerprint.ts";
 
 const bundleSchema = z.strictObject({ id: z.string(), order: z.number() });
 const typeSchema = z.enum(["news", "newspic"]);

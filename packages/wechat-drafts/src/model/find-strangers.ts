@@ -1,6 +1,6 @@
-import { comparableText } from "../plan/comparable-text.ts";
-import type { ListedDraft } from "../plan/plan.ts";
-import type { StoredArticle } from "../wechat-api.ts";
+import { comparableText } from "./comparable-text.ts";
+import type { ListedDraft } from "./plan.ts";
+import type { StoredArticle } from "./wechat-api.ts";
 
 /** What tells whether a draft is of a post, when no lockfile says so. */
 export interface Identity {

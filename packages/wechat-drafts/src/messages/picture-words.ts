@@ -1,4 +1,4 @@
-import type { Language } from "../message.ts";
+import type { Language } from "../model/message.ts";
 
 type Said = readonly [text: string, hint: string];
 

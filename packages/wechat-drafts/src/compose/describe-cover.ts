@@ -1,11 +1,11 @@
-import { pictureAddresses } from "../compose/body-pictures.ts";
-import { chooseCover, composeCover, type DescribedCover } from "./compose-cover.ts";
-import { findTheme } from "../compose/find-theme.ts";
-import type { Pictures } from "../pictures/pictures.ts";
-import { readPostFields } from "../compose/post-fields.ts";
-import type { Post } from "../post.ts";
-import { readBody } from "../compose/render-body.ts";
-import type { ResolvedSettings } from "../settings.ts";
+import { pictureAddresses } from "./body-pictures.ts";
+import { chooseCover, composeCover, type DescribedCover } from "../covers/compose-cover.ts";
+import { findTheme } from "./find-theme.ts";
+import type { Pictures } from "../model/pictures.ts";
+import { readPostFields } from "./post-fields.ts";
+import type { Post } from "../model/post.ts";
+import { readBody } from "./render-body.ts";
+import type { ResolvedSettings } from "../model/settings.ts";
 
 /**
  * The cover a post would get, with its frames and where they come from, without composing the article.

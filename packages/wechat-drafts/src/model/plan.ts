@@ -1,6 +1,6 @@
-import type { Article } from "../article.ts";
+import type { Article } from "./article.ts";
 import type { Field } from "./fingerprint.ts";
-import type { StoredArticle } from "../wechat-api.ts";
+import type { StoredArticle } from "./wechat-api.ts";
 
 /** A post as the planner sees it. */
 export type PlanPost =

@@ -1,7 +1,7 @@
-import type { ComposedPost } from "./compose/compose-article.ts";
+import type { ComposedPost } from "../compose/compose-article.ts";
 import type { Message } from "./message.ts";
-import type { LocatePicture } from "./pictures/pictures.ts";
-import type { Difference, Orphan, Plan, Step } from "./plan/plan.ts";
+import type { LocatePicture } from "./pictures.ts";
+import type { Difference, Orphan, Plan, Step } from "./plan.ts";
 import type { Post, UnreadablePost } from "./post.ts";
 import type { Settings } from "./settings.ts";
 import type { WechatApi } from "./wechat-api.ts";

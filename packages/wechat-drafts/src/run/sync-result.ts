@@ -1,9 +1,9 @@
-import { checklistOf } from "./apply/checklist.ts";
-import { formatDifferences } from "./plan/format-differences.ts";
-import { sentPlace, type Lock } from "./lock/lock.ts";
-import type { Message } from "./message.ts";
-import type { Difference, Step } from "./plan/plan.ts";
-import type { OutcomeKind, PostOutcome, SyncResult } from "./sync-options.ts";
+import { checklistOf } from "../compose/checklist.ts";
+import { formatDifferences } from "../plan/format-differences.ts";
+import { sentPlace, type Lock } from "../model/lock.ts";
+import type { Message } from "../model/message.ts";
+import type { Difference, Step } from "../model/plan.ts";
+import type { OutcomeKind, PostOutcome, SyncResult } from "../model/sync-options.ts";
 import type { Done, SyncRun } from "./sync-run.ts";
 
 interface FinishedRun extends SyncRun, Done {
