@@ -14,7 +14,7 @@ export interface Mutation {
 export const mutations: readonly Mutation[] = [
   // plan
   {
-    file: "plan/keep-fields.ts",
+    file: "model/keep-fields.ts",
     from: 'leave.includes("crop235") && isSameCover(wire, stored)',
     to: 'leave.includes("crop235")',
     tests: ["plan-sync", "sync-posts", "sync-identity", "covers"],
@@ -95,7 +95,7 @@ export const mutations: readonly Mutation[] = [
   },
   // lock
   {
-    file: "lock/draft-owners.ts",
+    file: "model/draft-owners.ts",
     from: 'if (gone === true || owners.get(mediaId) === "site") continue;',
     to: 'if (owners.get(mediaId) === "site") continue;',
     tests: ["plan-sync", "sync-identity", "recreate-gone"],

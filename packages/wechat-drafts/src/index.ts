@@ -8,10 +8,10 @@ export {
 } from "./compose/author-code.ts";
 export { readOnce, UnreadableOption } from "./model/author-options.ts";
 export type { Article, FittedPicture, PictureRef } from "./model/article.ts";
-export { composeArticle, type ComposedPost } from "./compose/compose-article.ts";
-export type { DescribedCover } from "./covers/compose-cover.ts";
+export { composeArticle } from "./compose/compose-article.ts";
 export { renderCoverSheet, type CoverSheetEntry } from "./covers/cover-sheet.ts";
-export { createPictures, type PicturesOptions } from "./pictures/create-pictures.ts";
+export { createPictures } from "./covers/create-pictures.ts";
+export type { PicturesOptions } from "./pictures/file-pictures.ts";
 export type { Crop, CropRatio, Crops } from "./model/crops.ts";
 export { DraftsError, type DraftsErrorCode } from "./model/errors.ts";
 export { describeCover } from "./compose/describe-cover.ts";
@@ -20,6 +20,7 @@ export { fillContent } from "./model/write-content.ts";
 export { createLinks, type Links } from "./compose/links.ts";
 export type { Language, Message } from "./model/message.ts";
 export type {
+  DescribedCover,
   DescribedPicture,
   FocusSource,
   LocatePicture,
@@ -95,3 +96,4 @@ export type {
   StoredDraft,
   WechatApi,
 } from "./model/wechat-api.ts";
+export type { ComposedPost } from "./model/composed-post.ts";

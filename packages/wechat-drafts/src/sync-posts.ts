@@ -24,10 +24,11 @@ import type { ResolvedSettings } from "./model/settings.ts";
 import { settlePending } from "./remote/settle-pending.ts";
 import type { SyncOptions, SyncResult } from "./model/sync-options.ts";
 import { syncResult } from "./run/sync-result.ts";
-import type { Done, Seen, SyncRun } from "./run/sync-run.ts";
+import type { SyncRun } from "./run/sync-run.ts";
 import type { WechatApi } from "./model/wechat-api.ts";
 import { noteMessage, type SyncNote } from "./messages/sync-words.ts";
 import { pause, withRunLock } from "./lock/with-run-lock.ts";
+import type { Done, Seen } from "./apply/apply-run.ts";
 
 /**
  * Bring the drafts of one account in step with its posts, or say what that would take.

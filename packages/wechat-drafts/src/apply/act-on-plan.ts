@@ -6,7 +6,7 @@ import { endpointPath } from "../remote/endpoint-path.ts";
 import type { Plan } from "../model/plan.ts";
 import type { RemoteBox } from "../remote/remote-box.ts";
 import type { RemoteGate } from "../remote/remote-gate.ts";
-import type { Done, Seen, SyncRun } from "../run/sync-run.ts";
+import type { ApplyRun, Done, Seen } from "./apply-run.ts";
 import type { SyncNote } from "../messages/sync-words.ts";
 import { createPictureUploads } from "./upload-pictures.ts";
 import { pause } from "../lock/with-run-lock.ts";
@@ -17,7 +17,7 @@ import { pause } from "../lock/with-run-lock.ts";
  * @param undecidedYet - posts about which WeChat could not be asked
  */
 export async function actOnPlan(
-  run: SyncRun,
+  run: ApplyRun,
   seen: Seen,
   undecidedYet: readonly Refusal[],
   gate: RemoteGate,

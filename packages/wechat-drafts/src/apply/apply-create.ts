@@ -1,22 +1,15 @@
 import { apiFailure } from "../remote/api-failure.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import type { Article } from "../model/article.ts";
-import {
-  withPending,
-  withPosts,
-  type Intent,
-  type Lock,
-  type LockedPost,
-  type ReplacedDraft,
-} from "../model/lock.ts";
+import { withPending, type Intent, type ReplacedDraft } from "../model/lock.ts";
 import { locateSent } from "../remote/locate-sent.ts";
 import { afterWriteMs, lookAgain } from "../remote/patience.ts";
 import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
-import { intendedArticle } from "../plan/plan-subject.ts";
 import type { Step } from "../model/plan.ts";
 import { sendRepaired } from "./send-repaired.ts";
 import { storedFingerprint } from "../model/stored-fingerprint.ts";
 import type { DraftArticle } from "../model/wechat-api.ts";
+import { intendedArticle } from "../model/intended-article.ts";
 
 type AddIntent = Extract<Intent, { kind: "add" }>;
 
@@ -91,28 +84,6 @@ async function findLost(intent: AddIntent, context: ApplyContext): Promise<strin
   if (sent.state === "unknown") throw new OutcomeUnknown(sent.reason);
   if (sent.state === "unclear") throw new OutcomeUnknown(sent.mediaIds.join(", "));
   return undefined;
-}
-
-/** The lock after a draft was seen: its posts stand in it, and drafts it replaces are to be removed. */
-export function recordAdded(
-  lock: Lock,
-  id: string,
-  intent: AddIntent,
-  mediaId: string,
-  inputs?: ApplyContext["inputs"],
-): Lock {
-  const deletions = intent.replaces.map((old): [string, Intent] => [
-    `delete ${old.mediaId}`,
-    { kind: "delete", ...old },
-  ]);
-  const posts = intent.articles.map(({ key, ...article }, index): [string, LockedPost] => [
-    key,
-    { ...article, mediaId, index, ...inputs?.get(key) },
-  ]);
-  return withPending(withPosts(lock, Object.fromEntries(posts)), {
-    [id]: undefined,
-    ...Object.fromEntries(deletions),
-  });
 }
 
 /** What a draft looked like when it was planned to be replaced; `undefined` when it was gone by then. */

@@ -1,14 +1,12 @@
 import { wechatPictureAddress } from "rehype-wechat";
 import { apiFailure } from "../remote/api-failure.ts";
 import { applyCreate } from "./apply-create.ts";
-import { applyUpdate, recordGone, recordStored, updateId, withStored } from "./apply-update.ts";
+import { applyUpdate } from "./apply-update.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import { picturesOf } from "../model/draft-article.ts";
-import { applyMoves } from "../plan/find-moves.ts";
 import { withImages, withPosts, type Lock, type LockedPost } from "../model/lock.ts";
 import { matchPictures } from "../model/match-pictures.ts";
 import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
-import { articleFacts } from "../plan/plan-subject.ts";
 import type { Plan, Step } from "../model/plan.ts";
 import { readBack } from "./read-back.ts";
 import { CallRefused } from "../remote/remote-gate.ts";
@@ -16,6 +14,14 @@ import { removeReplaced } from "./remove-replaced.ts";
 import { settleAll } from "../model/settle-all.ts";
 import { AddressRefused } from "./upload-pictures.ts";
 import type { OutcomeKind } from "../model/sync-options.ts";
+import {
+  recordGone,
+  recordStored,
+  updateId,
+  withStored,
+  applyMoves,
+} from "../model/lock-changes.ts";
+import { articleFacts } from "../model/intended-article.ts";
 
 /** What became of the posts of one step. */
 export type Applied = Readonly<Record<string, OutcomeKind>>;

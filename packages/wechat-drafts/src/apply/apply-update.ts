@@ -1,23 +1,17 @@
+import { recordGone, updateId } from "../model/lock-changes.ts";
 import { apiFailure } from "../remote/api-failure.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import type { Article } from "../model/article.ts";
 import { changedFields, unsentFields } from "../model/fingerprint.ts";
 import { keepFields } from "../model/keep-fields.ts";
-import {
-  withPending,
-  withPosts,
-  type EntryFacts,
-  type IntendedArticle,
-  type Lock,
-  type LockedPost,
-} from "../model/lock.ts";
+import { withPending, type IntendedArticle } from "../model/lock.ts";
 import { afterWriteMs } from "../remote/patience.ts";
 import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
-import { intendedArticle } from "../plan/plan-subject.ts";
 import type { Step } from "../model/plan.ts";
 import { sendRepaired } from "./send-repaired.ts";
-import { remoteHash, storedFingerprint } from "../model/stored-fingerprint.ts";
+import { storedFingerprint } from "../model/stored-fingerprint.ts";
 import type { DraftArticle, StoredArticle } from "../model/wechat-api.ts";
+import { intendedArticle } from "../model/intended-article.ts";
 
 type UpdateStep = Extract<Step, { action: "update" }>;
 
@@ -89,51 +83,6 @@ async function updateDraft(
       if (!isUntouched || isRepeated) throw new OutcomeUnknown(failure.message, error);
     }
   }
-}
-
-/** Name of an update's intent. */
-export function updateId(key: string): string {
-  return `update ${key}`;
-}
-
-/** The lock after an article was seen at its place. */
-export function recordUpdated(
-  lock: Lock,
-  mediaId: string,
-  index: number,
-  intended: IntendedArticle,
-  inputs?: ApplyContext["inputs"],
-): Lock {
-  const { key, ...article } = intended;
-  return withPending(
-    withPosts(lock, { [key]: { ...article, mediaId, index, ...inputs?.get(key) } }),
-    { [updateId(key)]: undefined },
-  );
-}
-
-/** The lock after a post's draft was found to have left the box. */
-export function recordGone(lock: Lock, key: string): Lock {
-  const entry = lock.posts[key];
-  return withPending(entry ? withPosts(lock, { [key]: { ...entry, gone: true } }) : lock, {
-    [updateId(key)]: undefined,
-  });
-}
-
-/** The lock after an article was read: what WeChat stored is what counts from now on. */
-export function recordStored(lock: Lock, key: string, stored: StoredArticle): Lock {
-  const entry = lock.posts[key];
-  return entry ? withPosts(lock, { [key]: withStored(entry, stored) }) : lock;
-}
-
-/** An entry that says what WeChat stored. */
-export function withStored(
-  { fields: known, remoteHash: _hash, ...entry }: EntryFacts & Partial<LockedPost>,
-  stored: StoredArticle,
-): LockedPost {
-  const read = storedFingerprint(stored);
-  // draft/get was seen to answer with an empty thumb_media_id for a draft that has a cover.
-  const fields = read.cover === "" ? { ...read, cover: known?.cover ?? "" } : read;
-  return { ...entry, fields, remoteHash: remoteHash(fields) };
 }
 
 function storedAt(

@@ -1,6 +1,4 @@
 import type { ApplyContext } from "./apply-context.ts";
-import { recordAdded } from "./apply-create.ts";
-import { recordStored, recordUpdated } from "./apply-update.ts";
 import type { Article } from "../model/article.ts";
 import { unsentFields, type Field } from "../model/fingerprint.ts";
 import {
@@ -15,6 +13,7 @@ import { afterWriteMs, lookAgain } from "../remote/patience.ts";
 import { countPictures, remoteHash, storedFingerprint } from "../model/stored-fingerprint.ts";
 import type { StoredArticle } from "../model/wechat-api.ts";
 import { settleAll } from "../model/settle-all.ts";
+import { recordAdded, recordStored, recordUpdated } from "../model/lock-changes.ts";
 
 /** Fields whose words an author chose; WeChat has no business changing them. */
 const chosen: readonly Field[] = ["title", "author", "text", "sourceUrl"];

@@ -1,36 +1,20 @@
+import type { ComposedPost } from "../model/composed-post.ts";
 import type { Article } from "../model/article.ts";
 import { AuthorCodeTimeout } from "./author-code.ts";
 import { cleanText } from "../model/clean-text.ts";
 import { composeNews } from "./compose-news.ts";
 import { composeNewspic } from "./compose-newspic.ts";
-import type { DescribedCover } from "../covers/compose-cover.ts";
 import type { Composition } from "./composition.ts";
 import { type Fault, faultMessage } from "../messages/fault.ts";
 import { placeMessages } from "./place-messages.ts";
 import { hashJson } from "../model/hash.ts";
 import type { Links } from "./links.ts";
-import type { Message } from "../model/message.ts";
 import type { Pictures } from "../model/pictures.ts";
-import { readPostFields, type PostFields } from "./post-fields.ts";
+import { readPostFields } from "./post-fields.ts";
 import type { Post } from "../model/post.ts";
 import { reasonOf } from "../model/reason-of.ts";
 import type { ResolvedSettings } from "../model/settings.ts";
-
-/** What became of one post: an article, or the errors that keep it from being one. */
-export interface ComposedPost {
-  readonly key: string;
-  /** Absent when a message is an error, and when the post carries `publishedUrl`. */
-  readonly article?: Article | undefined;
-  /** The article as far as it could be made, fit to be sent or not; for previews. Absent for `publishedUrl`. */
-  readonly attempt?: Article | undefined;
-  /** The cover, or the first picture of an image post, and how its frames came to be where they are; for previews. */
-  readonly cover?: DescribedCover | undefined;
-  /** Where the post was published; it is left alone from then on. */
-  readonly publishedUrl?: string | undefined;
-  readonly messages: readonly Message[];
-  /** Every picture whose bytes took part, by the address the post uses, with their sha256; an unchanged set means an unchanged article. */
-  readonly inputs: readonly { readonly src: string; readonly sha256: string }[];
-}
+import type { PostFields } from "../model/post-fields.ts";
 
 /**
  * A post becomes the article WeChat shall get. The same inputs give the same bytes; nothing is sent.

@@ -6,7 +6,7 @@ import {
   describeBodyPictures,
   type BodyPictures,
 } from "./body-pictures.ts";
-import { chooseCover, composeCover, type DescribedCover } from "../covers/compose-cover.ts";
+import { chooseCover, composeCover } from "../covers/compose-cover.ts";
 import type { Composition } from "./composition.ts";
 import { findTheme } from "./find-theme.ts";
 import type { Fault } from "../messages/fault.ts";
@@ -15,14 +15,14 @@ import type { Links } from "./links.ts";
 import type { Message } from "../model/message.ts";
 import { pictureMessage } from "../pictures/picture-message.ts";
 import { shortName } from "../pictures/picture-location.ts";
-import type { Pictures } from "../model/pictures.ts";
-import type { PostFields } from "./post-fields.ts";
+import type { DescribedCover, Pictures } from "../model/pictures.ts";
 import type { Post } from "../model/post.ts";
 import { readBody, shapeBody } from "./render-body.ts";
 import type { ResolvedSettings } from "../model/settings.ts";
 import { showsSomething } from "./shows-something.ts";
 import { writeContent } from "../model/write-content.ts";
 import { describeThemePictures } from "./theme-pictures.ts";
+import type { PostFields } from "../model/post-fields.ts";
 
 /** WeChat takes less than 1 MB of HTML. */
 const maxContentBytes = 1_000_000;

@@ -10,11 +10,11 @@ import { newspicText } from "./newspic-text.ts";
 import { pictureMessage } from "../pictures/picture-message.ts";
 import { shortName } from "../pictures/picture-location.ts";
 import type { Pictures } from "../model/pictures.ts";
-import type { PostFields } from "./post-fields.ts";
 import type { Post } from "../model/post.ts";
 import { readBody } from "./render-body.ts";
 import type { ResolvedSettings } from "../model/settings.ts";
 import { textLength } from "../model/text-length.ts";
+import type { PostFields } from "../model/post-fields.ts";
 
 /** An image post: pictures, and a plain text below them. */
 export async function composeNewspic(

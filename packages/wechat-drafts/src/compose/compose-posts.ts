@@ -1,8 +1,8 @@
 import { dirname } from "node:path";
 import pLimit from "p-limit";
 import { takeLateFailures } from "./author-code.ts";
-import { composeArticle, type ComposedPost } from "./compose-article.ts";
-import { createPictures } from "../pictures/create-pictures.ts";
+import { composeArticle } from "./compose-article.ts";
+import { createPictures } from "../covers/create-pictures.ts";
 import { hashJson } from "../model/hash.ts";
 import { faultMessage } from "../messages/fault.ts";
 import type { Language, Message } from "../model/message.ts";
@@ -13,6 +13,7 @@ import type { Pictures } from "../model/pictures.ts";
 import type { Post } from "../model/post.ts";
 import type { ResolvedSettings } from "../model/settings.ts";
 import type { SyncOptions } from "../model/sync-options.ts";
+import type { ComposedPost } from "../model/composed-post.ts";
 
 /** Composes the posts of a run, each at most once, and fetches a remote picture at most once. */
 export interface PostComposer {

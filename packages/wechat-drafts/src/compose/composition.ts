@@ -1,7 +1,7 @@
 import type { ContentReference, PictureRef } from "../model/article.ts";
-import type { DescribedCover } from "../covers/compose-cover.ts";
 import type { Fault } from "../messages/fault.ts";
 import type { Message } from "../model/message.ts";
+import type { DescribedCover } from "../model/pictures.ts";
 
 /** What one kind of post is made of, before it becomes an article. */
 export interface Composition {

@@ -1,7 +1,7 @@
 import { pictureAddresses } from "./body-pictures.ts";
-import { chooseCover, composeCover, type DescribedCover } from "../covers/compose-cover.ts";
+import { chooseCover, composeCover } from "../covers/compose-cover.ts";
 import { findTheme } from "./find-theme.ts";
-import type { Pictures } from "../model/pictures.ts";
+import type { DescribedCover, Pictures } from "../model/pictures.ts";
 import { readPostFields } from "./post-fields.ts";
 import type { Post } from "../model/post.ts";
 import { readBody } from "./render-body.ts";

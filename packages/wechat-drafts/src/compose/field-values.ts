@@ -3,9 +3,9 @@ import { FocalCropError, parseFocalPoint, type Focus } from "focal-crop";
 import { cleanLine } from "../model/clean-text.ts";
 import type { Expected } from "../messages/compose-words.ts";
 import type { Fault } from "../messages/fault.ts";
-import type { PostFields } from "./post-fields.ts";
 import type { Post } from "../model/post.ts";
 import { publicLink } from "./public-link.ts";
+import type { PostFields } from "../model/post-fields.ts";
 
 /** Reports a value that is not what its field takes. */
 export type Invalid = (name: string, value: unknown, expected: Expected) => undefined;

@@ -1,6 +1,6 @@
 import { readBundle } from "./field-values.ts";
 import type { Post } from "../model/post.ts";
-import type { PostFields } from "./post-fields.ts";
+import type { PostFields } from "../model/post-fields.ts";
 
 /**
  * The post's `wechat:` block without its empty fields, `{}` when it is no block; composing judges its values.

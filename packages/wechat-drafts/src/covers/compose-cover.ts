@@ -1,32 +1,14 @@
-import { coverCrops, FocalCropError, parseCrops, type Focus } from "focal-crop";
+import { coverCrops, FocalCropError, parseCrops } from "focal-crop";
 import type { FoundFocus } from "focal-crop/sharp";
 import type { Theme } from "rehype-wechat";
 
-import type { PictureRef } from "../model/article.ts";
 import type { CropRatio, Crops } from "../model/crops.ts";
 import type { Fault } from "../messages/fault.ts";
 import { shortName } from "../pictures/picture-location.ts";
-import type { FocusSource, Pictures } from "../model/pictures.ts";
-import type { PostFields } from "../compose/post-fields.ts";
+import type { DescribedCover, FocusSource, Pictures } from "../model/pictures.ts";
 import type { Post } from "../model/post.ts";
 import type { ResolvedSettings } from "../model/settings.ts";
-
-/** A cover with its frames, and how they came to be where they are. */
-export interface DescribedCover {
-  readonly ref: PictureRef;
-  /** Address as the post writes it; `"auto"` for a drawn one. */
-  readonly src: string;
-  /** sha256 of the source bytes. */
-  readonly sha256: string;
-  /** Size as uploaded, in px. */
-  readonly width: number;
-  readonly height: number;
-  /** Frames that WeChat is told of. */
-  readonly crops: Crops;
-  /** What the frames keep in view, most important first; empty for the centre and where `crops` fixed all. */
-  readonly regions: readonly Focus[];
-  readonly source: FocusSource;
-}
+import type { PostFields } from "../model/post-fields.ts";
 
 /** Frames that WeChat cuts from the first picture: of an article, and of an image post. */
 const frames: Readonly<Record<PostFields["type"], readonly CropRatio[]>> = {

@@ -1,11 +1,10 @@
 import { coverCrops, type Focus } from "focal-crop";
 import sharp from "sharp";
 
-import type { DescribedCover } from "./compose-cover.ts";
 import type { CropRatio } from "../model/crops.ts";
 import { DraftsError } from "../model/errors.ts";
 import type { Language } from "../model/message.ts";
-import type { FocusSource, Pictures } from "../model/pictures.ts";
+import type { DescribedCover, FocusSource, Pictures } from "../model/pictures.ts";
 
 /** A post and its cover. */
 export interface CoverSheetEntry {

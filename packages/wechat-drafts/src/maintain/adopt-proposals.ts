@@ -6,10 +6,10 @@ import { gatherPosts } from "../run/gather-posts.ts";
 import type { PostsOptions } from "./keep-remote.ts";
 import type { Lock } from "../model/lock.ts";
 import { openLock, openRemote, remoteUnknown } from "./maintain-lock.ts";
-import { wireOf } from "../plan/plan-subject.ts";
 import type { Difference } from "../model/plan.ts";
 import { resolveSettings } from "../model/resolve-settings.ts";
 import type { DraftArticle, StoredArticle } from "../model/wechat-api.ts";
+import { wireOf } from "../model/intended-article.ts";
 
 /** A draft that may be of a post, with the grounds for thinking so; plain JSON. */
 export interface AdoptProposal {

@@ -1,4 +1,3 @@
-import { withStored } from "../apply/apply-update.ts";
 import { gatherPosts } from "../run/gather-posts.ts";
 import { withPending, withPosts } from "../model/lock.ts";
 import {
@@ -9,10 +8,11 @@ import {
   type RemoteOptions,
 } from "./maintain-lock.ts";
 import { isOwnArticle, siteOwner } from "../plan/is-own-article.ts";
-import { articleFacts } from "../plan/plan-subject.ts";
 import { runError } from "../messages/run-words.ts";
 import { resolveSettings } from "../model/resolve-settings.ts";
 import type { SyncOptions } from "../model/sync-options.ts";
+import { withStored } from "../model/lock-changes.ts";
+import { articleFacts } from "../model/intended-article.ts";
 
 /** What commands take that must know the site's posts. */
 export interface PostsOptions

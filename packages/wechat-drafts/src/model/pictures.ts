@@ -1,7 +1,9 @@
+import type { Focus } from "focal-crop";
 import type { FoundFocus } from "focal-crop/sharp";
 import type { Theme } from "rehype-wechat";
 
 import type { FittedPicture, PictureRef } from "./article.ts";
+import type { Crops } from "./crops.ts";
 import type { DraftsError } from "./errors.ts";
 import type { Post } from "./post.ts";
 
@@ -59,7 +61,7 @@ export type DescribedPicture =
     };
 
 /** What composing needs of a cover that will be drawn. */
-export interface DrawnCover {
+interface DrawnCover {
   readonly ref: PictureRef;
   /** Of everything that decides what it looks like: title, colors, fonts, way of drawing. */
   readonly sha256: string;
@@ -70,4 +72,21 @@ export interface DrawnCover {
   readonly lacking: readonly string[];
   /** Why the author's font cannot be used. What is uploaded needs none; `fit` rejects with the same. */
   readonly fontProblem?: DraftsError | undefined;
+}
+
+/** A cover with its frames, and how they came to be where they are. */
+export interface DescribedCover {
+  readonly ref: PictureRef;
+  /** Address as the post writes it; `"auto"` for a drawn one. */
+  readonly src: string;
+  /** sha256 of the source bytes. */
+  readonly sha256: string;
+  /** Size as uploaded, in px. */
+  readonly width: number;
+  readonly height: number;
+  /** Frames that WeChat is told of. */
+  readonly crops: Crops;
+  /** What the frames keep in view, most important first; empty for the centre and where `crops` fixed all. */
+  readonly regions: readonly Focus[];
+  readonly source: FocusSource;
 }

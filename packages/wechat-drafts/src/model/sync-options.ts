@@ -1,10 +1,10 @@
-import type { ComposedPost } from "../compose/compose-article.ts";
 import type { Message } from "./message.ts";
 import type { LocatePicture } from "./pictures.ts";
 import type { Difference, Orphan, Plan, Step } from "./plan.ts";
 import type { Post, UnreadablePost } from "./post.ts";
 import type { Settings } from "./settings.ts";
 import type { WechatApi } from "./wechat-api.ts";
+import type { ComposedPost } from "./composed-post.ts";
 
 /** Fields that may be left to WeChat. */
 export type ManagedField = "author" | "digest" | "comments" | "crops" | "sourceUrl";

@@ -4,9 +4,9 @@ import type { DraftGroup } from "./group-drafts.ts";
 import { driftOf } from "./judge-draft.ts";
 import type { Lock } from "../model/lock.ts";
 import type { Difference } from "../model/plan.ts";
-import { wireOf } from "./plan-subject.ts";
 import { storedFingerprint } from "../model/stored-fingerprint.ts";
 import type { StoredArticle } from "../model/wechat-api.ts";
+import { wireOf } from "../model/intended-article.ts";
 
 /** What somebody did to a draft of several articles since it was last in step. */
 export interface DraftEdits {

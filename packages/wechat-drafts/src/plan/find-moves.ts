@@ -3,13 +3,9 @@ import type { SentFingerprint } from "../model/fingerprint.ts";
 import type { Lock, LockedPost } from "../model/lock.ts";
 import { isAbout } from "../model/find-strangers.ts";
 import type { PlanPost, RemoteKnown } from "../model/plan.ts";
-import { wireOf } from "./plan-subject.ts";
+import type { Move } from "../model/lock-changes.ts";
+import { wireOf } from "../model/intended-article.ts";
 import { sentFingerprint, storedFingerprint } from "../model/stored-fingerprint.ts";
-
-export interface Move {
-  readonly from: string;
-  readonly to: string;
-}
 
 /**
  * Recognise posts whose key changed (a renamed file): the old key is gone from the site, the new one is not
@@ -96,17 +92,4 @@ function strayed(
     return [{ key, title, sourceUrl, type, sent }];
   });
   return { lost, found };
-}
-
-/** The lock with entries under their new keys; what composing recorded of the old file is dropped. */
-export function applyMoves(lock: Lock, moves: readonly Move[]): Lock {
-  if (moves.length === 0) return lock;
-  const names = new Map(moves.map((move) => [move.from, move.to]));
-  const posts = Object.entries(lock.posts).map(([key, entry]) => {
-    const to = names.get(key);
-    if (to === undefined) return [key, entry] as const;
-    const { inputs: _inputs, inputsHash: _inputsHash, ...rest } = entry;
-    return [to, rest] as const;
-  });
-  return { ...lock, posts: Object.fromEntries(posts) };
 }

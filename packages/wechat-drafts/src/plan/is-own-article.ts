@@ -2,8 +2,8 @@ import type { Article } from "../model/article.ts";
 import { comparableText } from "../model/comparable-text.ts";
 import type { Field } from "../model/fingerprint.ts";
 import { sentFingerprint, storedFingerprint } from "../model/stored-fingerprint.ts";
-import { wireOf } from "./plan-subject.ts";
 import type { StoredArticle } from "../model/wechat-api.ts";
+import { wireOf } from "../model/intended-article.ts";
 
 /** A post, by what identifies its draft. */
 export interface Owner {

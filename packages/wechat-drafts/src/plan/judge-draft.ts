@@ -7,9 +7,10 @@ import {
 } from "../model/fingerprint.ts";
 import { knownOf, type Lock, type LockedPost } from "../model/lock.ts";
 import type { Difference, SeenDraft } from "../model/plan.ts";
-import { wireOf, type Subject } from "./plan-subject.ts";
+import { type Subject } from "./plan-subject.ts";
 import { sentFingerprint, storedFingerprint } from "../model/stored-fingerprint.ts";
 import type { StoredArticle } from "../model/wechat-api.ts";
+import { wireOf } from "../model/intended-article.ts";
 
 /** How an article in the draft box relates to what the lockfile last saw there. */
 export type Verdict =

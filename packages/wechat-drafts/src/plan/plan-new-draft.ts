@@ -6,10 +6,11 @@ import type { DraftGroup } from "./group-drafts.ts";
 import { isOwnArticle, siteOwner } from "./is-own-article.ts";
 import type { Lock } from "../model/lock.ts";
 import { matchPictures } from "../model/match-pictures.ts";
-import { wireOf, type Subject } from "./plan-subject.ts";
+import { type Subject } from "./plan-subject.ts";
 import type { Difference, ListedDraft, PlanChoices, RemoteKnown, Step } from "../model/plan.ts";
 import { sentFingerprint, storedFingerprint } from "../model/stored-fingerprint.ts";
 import type { StoredArticle } from "../model/wechat-api.ts";
+import { wireOf } from "../model/intended-article.ts";
 
 /** Steps for posts without a draft of their own: made, unless the box already holds one that is theirs. */
 export function planNewDraft(

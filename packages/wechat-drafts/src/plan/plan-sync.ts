@@ -1,4 +1,4 @@
-import { applyMoves, findMoves } from "./find-moves.ts";
+import { findMoves } from "./find-moves.ts";
 import { groupDrafts } from "./group-drafts.ts";
 import { hashJson } from "../model/hash.ts";
 import type { Lock } from "../model/lock.ts";
@@ -6,6 +6,7 @@ import { createDraftPlanner } from "./plan-drafts.ts";
 import { toSubject, type Subject } from "./plan-subject.ts";
 import { findLosses } from "./find-losses.ts";
 import type { Orphan, Plan, PlanChoices, PlanPost, RemoteKnown, Step } from "../model/plan.ts";
+import { applyMoves } from "../model/lock-changes.ts";
 
 /**
  * Decide what happens to every post. Reads no clock, disk or network: the same input gives the same plan.

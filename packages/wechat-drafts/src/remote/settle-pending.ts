@@ -1,5 +1,3 @@
-import { recordAdded } from "../apply/apply-create.ts";
-import { recordStored, recordUpdated } from "../apply/apply-update.ts";
 import { unsentFields } from "../model/fingerprint.ts";
 import { withPending, type Intent, type Lock } from "../model/lock.ts";
 import { locateSent } from "./locate-sent.ts";
@@ -8,6 +6,7 @@ import type { SeenDraft, SeenListing } from "../model/plan.ts";
 import type { RemoteBox } from "./remote-box.ts";
 import { storedFingerprint } from "../model/stored-fingerprint.ts";
 import type { StoredArticle } from "../model/wechat-api.ts";
+import { recordAdded, recordStored, recordUpdated } from "../model/lock-changes.ts";
 
 type AddIntent = Extract<Intent, { kind: "add" }>;
 

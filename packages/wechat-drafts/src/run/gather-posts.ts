@@ -1,29 +1,22 @@
-import type { Article } from "../model/article.ts";
-import type { ComposedPost } from "../compose/compose-article.ts";
 import { createPostComposer } from "../compose/compose-posts.ts";
-import type { Field } from "../model/fingerprint.ts";
 import type { Identity } from "../model/find-strangers.ts";
 import { bundleOf, frontmatterBlock } from "../compose/frontmatter-block.ts";
 import { leftFields } from "../compose/left-fields.ts";
-import type { Lock, LockedPost } from "../model/lock.ts";
-import type { Pictures } from "../model/pictures.ts";
+import type { PostsToApply } from "../apply/apply-run.ts";
+import type { Lock } from "../model/lock.ts";
 import { planSync } from "../plan/plan-sync.ts";
 import type { PlanPost } from "../model/plan.ts";
 import type { Post, UnreadablePost } from "../model/post.ts";
 import type { ResolvedSettings } from "../model/settings.ts";
 import type { SyncOptions } from "../model/sync-options.ts";
 import type { SyncNote } from "../messages/sync-words.ts";
+import type { ComposedPost } from "../model/composed-post.ts";
 
 /** The posts of a run as planning and acting need them. */
-export interface GatheredPosts {
+export interface GatheredPosts extends PostsToApply {
   readonly posts: readonly PlanPost[];
   readonly composed: ReadonlyMap<string, ComposedPost>;
-  readonly articles: ReadonlyMap<string, Article>;
-  readonly leave: ReadonlyMap<string, readonly Field[]>;
-  readonly inputs: ReadonlyMap<string, Pick<LockedPost, "inputs" | "inputsHash">>;
   readonly identities: ReadonlyMap<string, Identity>;
-  readonly siteKeys: ReadonlySet<string>;
-  readonly pictures: Pick<Pictures, "fit">;
 }
 
 /** Compose what must be composed: posts that changed, and posts that share a draft with one that must be made anew. */

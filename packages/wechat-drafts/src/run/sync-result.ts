@@ -4,7 +4,8 @@ import { sentPlace, type Lock } from "../model/lock.ts";
 import type { Message } from "../model/message.ts";
 import type { Difference, Step } from "../model/plan.ts";
 import type { OutcomeKind, PostOutcome, SyncResult } from "../model/sync-options.ts";
-import type { Done, SyncRun } from "./sync-run.ts";
+import type { SyncRun } from "./sync-run.ts";
+import type { Done } from "../apply/apply-run.ts";
 
 interface FinishedRun extends SyncRun, Done {
   /** State after the run. */

@@ -13,13 +13,10 @@ import {
   unreadableFont,
   type AuthorFont,
 } from "./author-font.ts";
-import { bundledFonts, lackingCharacters } from "../covers/cover-fonts.ts";
-import { coverSize, designCover, drawCover, type CoverDesign } from "../covers/draw-cover.ts";
 import { openFont, type OpenFont } from "./open-font.ts";
-import { loadTitleFont } from "../covers/title-font.ts";
 import { fitPicture } from "./fit-picture.ts";
 import { systemResolve, type ResolveHost } from "./guarded-lookup.ts";
-import { hashJson, sha256 } from "../model/hash.ts";
+import { sha256 } from "../model/hash.ts";
 import { createMegapixelGate } from "./megapixel-gate.ts";
 import type { Language } from "../model/message.ts";
 import { createPictureCache } from "./picture-cache.ts";
@@ -29,10 +26,9 @@ import {
   type PictureSource,
   type ReadableLocation,
 } from "./picture-sources.ts";
-import { pictureWords } from "../messages/picture-words.ts";
+import { pictureWords, type PictureWords } from "../messages/picture-words.ts";
 import type {
   DescribedPicture,
-  DrawnCover,
   LocatePicture,
   PictureLocation,
   Pictures,
@@ -69,11 +65,26 @@ export interface PicturesOptions {
   readonly megapixelsInWork?: number | undefined;
 }
 
+/** Pictures that exist somewhere, and what drawing others shares with them. */
+export interface FilePictures extends Omit<Pictures, "describeDrawn"> {
+  readonly font: OwnFont | undefined;
+  /** Do what takes that many megapixels within the same bound of memory. */
+  readonly bounded: <Result>(megapixels: number, work: () => Promise<Result>) => Promise<Result>;
+}
+
+/** The font of the site's author. */
+interface OwnFont extends AuthorFont {
+  /** Why it cannot be used. */
+  problem(): Promise<DraftsError | undefined>;
+  /** Opened once. @throws {DraftsError} as `readAuthorFont` */
+  open(): Promise<OpenFont>;
+}
+
 /**
- * Pictures of one run. Files are only read; nothing is written beside them. Turns off the cache of operations that
- * sharp keeps for the whole process.
+ * Files are only read; nothing is written beside them. Turns off the cache of operations that sharp keeps for the
+ * whole process.
  */
-export function createPictures(options: PicturesOptions): Pictures {
+export function createFilePictures(options: PicturesOptions): FilePictures {
   // Kept operations serve inputs that come again, and bytes do not; one on a large progressive JPEG holds 150 MB.
   sharp.cache(false);
   const words = pictureWords[options.language ?? "en"];
@@ -84,12 +95,10 @@ export function createPictures(options: PicturesOptions): Pictures {
   const { offline = false, resolve = systemResolve } = options;
   const sources = createPictureSources(images, gate, { cache, words, offline, resolve });
   const described = new Map<string, { readonly source: PictureSource; readonly plan: FitPlan }>();
-  const drawn = new Map<string, CoverDesign>();
   const own =
     images.font === undefined
       ? undefined
-      : authorFont(images.font, resolvePath(options.roots[0], images.font));
-  let openedFont: Promise<OpenFont> | undefined;
+      : ownFont(authorFont(images.font, resolvePath(options.roots[0], images.font)), words);
   const focused = new Map<string, Promise<FoundFocus>>();
   const locateContext = { locate: options.locate, roots: options.roots, words };
 
@@ -135,7 +144,7 @@ export function createPictures(options: PicturesOptions): Pictures {
           : words.firstFrame(),
       );
       if (isWritten) {
-        const problem = own && (await fontProblem(own, words));
+        const problem = await own?.problem();
         if (own === undefined) notes.push(words.textInSvg());
         else if (problem !== undefined) notes.push(problem.message);
       }
@@ -147,28 +156,6 @@ export function createPictures(options: PicturesOptions): Pictures {
         height,
         shownWidth,
         notes,
-      };
-    },
-
-    async describeDrawn(title, theme): Promise<DrawnCover> {
-      const fonts = own === undefined ? [bundledFonts] : [own.name, bundledFonts];
-      const design = designCover(title, theme, fonts);
-      const hash = hashJson(design);
-      const ref: PictureRef = { id: `${hash}-material`, use: "material" };
-      drawn.set(ref.id, design);
-      const problem = own && (await fontProblem(own, words));
-      const lacking = lackingCharacters(title.normalize());
-      // The author's font is read only where it may have what ours lack.
-      const font =
-        own === undefined || problem !== undefined || lacking.length === 0
-          ? undefined
-          : await openOwn(own).catch(() => undefined);
-      return {
-        ref,
-        sha256: hash,
-        ...coverSize,
-        lacking: lacking.filter((character) => font?.has(character) !== true),
-        fontProblem: problem,
       };
     },
 
@@ -186,8 +173,6 @@ export function createPictures(options: PicturesOptions): Pictures {
     },
 
     async fit(ref): Promise<FittedPicture> {
-      const design = drawn.get(ref.id);
-      if (design !== undefined) return gate.run(coverPixels, () => fitDrawn(ref, design));
       const known = described.get(ref.id);
       if (known === undefined) throw new Error(`Picture ${ref.id} was not described in this run.`);
       const { source, plan } = known;
@@ -198,6 +183,10 @@ export function createPictures(options: PicturesOptions): Pictures {
         return finish(ref, name, bytes, facts, plan);
       });
     },
+
+    font: own,
+
+    bounded: (megapixels, work) => gate.run(megapixels, work),
   };
 
   async function finish(
@@ -216,31 +205,8 @@ export function createPictures(options: PicturesOptions): Pictures {
     return { ...picture, filename: uploadName(ref.id, fitted.bytes, extensions[fitted.type]) };
   }
 
-  async function fitDrawn(ref: PictureRef, design: CoverDesign): Promise<FittedPicture> {
-    const font = await loadTitleFont(design.title, own && (await openOwn(own)));
-    const svg = Buffer.from(drawCover(design, font));
-    // Without loss, though it weighs more: a palette makes spots of the gradient.
-    const bytes = await sharp(svg, { density: 144 }).removeAlpha().png().toBuffer();
-    return {
-      bytes,
-      type: "image/png",
-      ...coverSize,
-      filename: uploadName(ref.id, bytes, extensions["image/png"]),
-    };
-  }
-
-  /** @throws {DraftsError} as `readAuthorFont` */
-  function openOwn(font: AuthorFont): Promise<OpenFont> {
-    openedFont ??= readAuthorFont(font, words).then((bytes) =>
-      openFont(bytes).catch((cause: unknown) => {
-        throw unreadableFont(font.shown, words, cause);
-      }),
-    );
-    return openedFont;
-  }
-
-  async function written(svg: Uint8Array, font: AuthorFont): Promise<Uint8Array> {
-    const { family } = await openOwn(font);
+  async function written(svg: Uint8Array, font: OwnFont): Promise<Uint8Array> {
+    const { family } = await font.open();
     return withTextFont(svg, { file: font.path, family });
   }
 
@@ -264,7 +230,21 @@ export function createPictures(options: PicturesOptions): Pictures {
   }
 }
 
-const coverPixels = (coverSize.width * coverSize.height) / 1e6;
+function ownFont(font: AuthorFont, words: PictureWords): OwnFont {
+  let opened: Promise<OpenFont> | undefined;
+  return {
+    ...font,
+    problem: () => fontProblem(font, words),
+    open() {
+      opened ??= readAuthorFont(font, words).then((bytes) =>
+        openFont(bytes).catch((cause: unknown) => {
+          throw unreadableFont(font.shown, words, cause);
+        }),
+      );
+      return opened;
+    },
+  };
+}
 
 const extensions = { "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif" } as const;
 

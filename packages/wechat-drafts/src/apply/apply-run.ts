@@ -1,0 +1,53 @@
+import type { SyncNote } from "../messages/sync-words.ts";
+import type { Article } from "../model/article.ts";
+import type { Field } from "../model/fingerprint.ts";
+import type { Lock, LockedPost } from "../model/lock.ts";
+import type { Pictures } from "../model/pictures.ts";
+import type { Plan, RemoteKnown } from "../model/plan.ts";
+import type { ResolvedSettings } from "../model/settings.ts";
+import type { SyncOptions } from "../model/sync-options.ts";
+import type { Applied } from "./apply-plan.ts";
+
+/** What acting needs of a run. */
+export interface ApplyRun {
+  readonly options: SyncOptions;
+  readonly settings: ResolvedSettings;
+  /** As the lockfile has it. */
+  readonly recorded: Lock;
+  /** The same without picture addresses that are not WeChat's. */
+  readonly lock: Lock;
+  readonly gathered: PostsToApply;
+  /** Say something about the run, or about one post. */
+  readonly note: (note: SyncNote, key?: string) => void;
+}
+
+/** The posts of a run as acting needs them. */
+export interface PostsToApply {
+  readonly articles: ReadonlyMap<string, Article>;
+  /** Fields that stay as the draft has them. */
+  readonly leave: ReadonlyMap<string, readonly Field[]>;
+  /** What to record of a post's inputs, so that the next run need not compose it. */
+  readonly inputs: ReadonlyMap<string, Pick<LockedPost, "inputs" | "inputsHash">>;
+  /** Keys of every post of the site. */
+  readonly siteKeys: ReadonlySet<string>;
+  readonly pictures: Pick<Pictures, "fit">;
+}
+
+/** A plan made with WeChat's answers. */
+export interface Seen {
+  readonly plan: Plan;
+  readonly remote: RemoteKnown;
+  /** The lock with earlier runs' open questions answered. */
+  readonly lock: Lock;
+}
+
+/** What became of it. */
+export interface Done extends Seen {
+  readonly results: Applied;
+  /** Pictures uploaded. */
+  readonly uploads: number;
+  /** No further request could work; a message says why. */
+  readonly isStopped: boolean;
+  /** Posts about which nothing could be decided; one message names them all. */
+  readonly left: ReadonlySet<string>;
+}
