@@ -3,16 +3,16 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import { startSimulator } from "wechat-simulator";
-import { findPosts } from "../../packages/astro-wechat/dist/command/open-site.js";
-import { runCommand } from "../../packages/astro-wechat/dist/command/run-command.js";
+import { findPosts } from "../../packages/astro-wechat/dist/commands/open-site.js";
+import { runCommand } from "../../packages/astro-wechat/dist/commands/run-command.js";
 import {
   closeSession,
   type FindPosts,
   type FoundPosts,
   openSession,
-} from "../../packages/astro-wechat/dist/command/session.js";
-import { finishBuild } from "../../packages/astro-wechat/dist/finish-build.js";
-import { prepareRun } from "../../packages/astro-wechat/dist/prepare-run.js";
+} from "../../packages/astro-wechat/dist/commands/session.js";
+import { finishBuild } from "../../packages/astro-wechat/dist/sync/finish-build.js";
+import { prepareRun } from "../../packages/astro-wechat/dist/config/prepare-run.js";
 import { type BuildResult, makeSite, type Site, type SiteOptions, siteFiles } from "./site.ts";
 import { syncWith, type SyncedSite } from "./synced-site.ts";
 

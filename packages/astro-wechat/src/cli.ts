@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { consoleLogger } from "./command/console-logger.ts";
-import { allowClosedOutput, endProcess } from "./command/end-process.ts";
-import { findPosts } from "./command/open-site.ts";
-import { runCommand } from "./command/run-command.ts";
-import { processInvocation } from "./invocation.ts";
+import { consoleLogger } from "./commands/console-logger.ts";
+import { allowClosedOutput, endProcess } from "./commands/end-process.ts";
+import { findPosts } from "./commands/open-site.ts";
+import { runCommand } from "./commands/run-command.ts";
+import { processInvocation } from "./config/invocation.ts";
 
 allowClosedOutput();
 try {

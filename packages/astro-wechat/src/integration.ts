@@ -9,18 +9,18 @@ import type { Collected } from "./collect/collected.ts";
 import { removeLeftovers } from "./collect/remove-leftovers.ts";
 import { collectRequest } from "./collect/select-entries.ts";
 import { collectRoute, takeCollected } from "./collect/take-collected.ts";
-import { currentSession, EnoughBuilt } from "./command/session.ts";
-import { finishBuild } from "./finish-build.ts";
-import type { BuiltSite } from "./gather-run.ts";
-import { guardBuild } from "./guard-build.ts";
-import { createHasPage, createPagesLike } from "./has-page.ts";
-import { processInvocation } from "./invocation.ts";
-import { detectLanguage } from "./language.ts";
-import { type Options, type ResolvedOptions, resolveOptions } from "./options.ts";
-import { prepareRun, type Preparation } from "./prepare-run.ts";
+import { currentSession, EnoughBuilt } from "./commands/session.ts";
+import { finishBuild } from "./sync/finish-build.ts";
+import type { BuiltSite } from "./sync/gather-run.ts";
+import { guardBuild } from "./sync/guard-build.ts";
+import { createHasPage, createPagesLike } from "./collect/has-page.ts";
+import { processInvocation } from "./config/invocation.ts";
+import { detectLanguage } from "./config/language.ts";
+import { type Options, type ResolvedOptions, resolveOptions } from "./config/options.ts";
+import { prepareRun, type Preparation } from "./config/prepare-run.ts";
 import { renderersPlugin } from "./preview/renderers-plugin.ts";
 import { toolbarApp } from "./preview/toolbar-app.ts";
-import { atTheEdge } from "./to-astro-error.ts";
+import { atTheEdge } from "./messages/to-astro-error.ts";
 
 const endpoint = fileURLToPath(new URL("./collect/endpoint.js", import.meta.url));
 

@@ -5,8 +5,8 @@ import { postKey } from "../dist/collect/post-key.js";
 import { defaultPath, postUrl } from "../dist/collect/post-url.js";
 import { selectEntries } from "../dist/collect/select-entries.js";
 import { toPosts } from "../dist/collect/to-posts.js";
-import { type Entry, resolveOptions } from "../dist/options.js";
-import { wordsOf } from "../dist/words.js";
+import { type Entry, resolveOptions } from "../dist/config/options.js";
+import { wordsOf } from "../dist/messages/words.js";
 
 describe("the address of a post", () => {
   const site = {

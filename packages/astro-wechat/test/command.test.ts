@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { parseCommand } from "../dist/command/command.js";
-import { adopt } from "../dist/command/adopt.js";
-import { prune } from "../dist/command/prune.js";
+import { parseCommand } from "../dist/commands/command.js";
+import { adopt } from "../dist/commands/adopt.js";
+import { prune } from "../dist/commands/prune.js";
 
 const id = "QJCcYWfLax92iDdzBeawkbDfh41Y9bgw9xPul86byiHJGF-OzZXwHPM4mfMXuX_-";
 

@@ -3,9 +3,9 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
-import { defaultAccountNames, readCredentials } from "../dist/credentials.js";
-import { readEnvironment, siteEnvironment } from "../dist/environment.js";
-import { detectLanguage } from "../dist/language.js";
+import { defaultAccountNames, readCredentials } from "../dist/config/credentials.js";
+import { readEnvironment, siteEnvironment } from "../dist/config/environment.js";
+import { detectLanguage } from "../dist/config/language.js";
 
 async function folderWith(files: Record<string, string>): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "env-"));

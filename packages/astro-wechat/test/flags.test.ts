@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseFlags } from "../dist/flags.js";
-import { matcher, readKeys } from "../dist/match-keys.js";
+import { parseFlags } from "../dist/config/flags.js";
+import { matcher, readKeys } from "../dist/config/match-keys.js";
 
 const build = (...flags: string[]) => parseFlags(["build", ...flags]);
 

@@ -11,7 +11,7 @@ import {
   type Post,
   settingsSchema,
 } from "wechat-drafts";
-import { previewWordsOf } from "../dist/preview/preview-words.js";
+import { previewWordsOf } from "../dist/messages/preview-words.js";
 import { framePage } from "../dist/preview/views/frame-page.js";
 
 let bytes: Buffer;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Report } from "astro-wechat";
-import { jobSummary } from "../dist/report/job-summary.js";
-import { wordsOf } from "../dist/words.js";
+import { jobSummary } from "../dist/sync/job-summary.js";
+import { wordsOf } from "../dist/messages/words.js";
 
 test("the job summary names drafts that would be deleted, and makes no markup of their titles", () => {
   const text = 'The draft "![x](https://evil.example/)<b>" (M1) would be deleted.';

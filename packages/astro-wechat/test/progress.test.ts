@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createProgress, type Terminal } from "../dist/report/progress.js";
-import { wordsOf } from "../dist/words.js";
+import { createProgress, type Terminal } from "../dist/sync/progress.js";
+import { wordsOf } from "../dist/messages/words.js";
 
 /** A terminal of a given width that knows two of the control codes there are: back to the start, and wipe the line. */
 function makeTerminal(isTTY: boolean, columns = 40) {

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { type Message, runAuthorCode } from "wechat-drafts";
-import type { Entry, ResolvedOptions, Select } from "../options.ts";
-import type { Words } from "../words.ts";
+import type { Entry, ResolvedOptions, Select } from "../config/options.ts";
+import type { Words } from "../messages/words.ts";
 import type { CollectedEntry, CollectRequest } from "./collected.ts";
 import { decide, type Decision } from "./decide.ts";
 import { postKey } from "./post-key.ts";

@@ -1,5 +1,5 @@
 import type { Message } from "wechat-drafts";
-import type { Words } from "../words.ts";
+import type { Words } from "../messages/words.ts";
 import type { SkipReason } from "./decide.ts";
 
 /** A post that was chosen and is not synced. Its draft, if it has one, is reported as orphaned. */

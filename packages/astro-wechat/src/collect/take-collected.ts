@@ -3,7 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "devalue";
 import type { Language } from "wechat-drafts";
-import { errorIn } from "../error-in.ts";
+import { errorIn } from "../messages/error-in.ts";
 import type { Collected } from "./collected.ts";
 
 /** Address of the endpoint; it exists only while a build runs. */

@@ -1,7 +1,7 @@
 import { type Message, type Post, type PostBody, reasonOf, runAuthorCode } from "wechat-drafts";
-import type { HasPage, PagesLike } from "../has-page.ts";
-import type { ResolvedOptions } from "../options.ts";
-import type { Words } from "../words.ts";
+import type { HasPage, PagesLike } from "./has-page.ts";
+import type { ResolvedOptions } from "../config/options.ts";
+import type { Words } from "../messages/words.ts";
 import { bodyLineOf, splitFrontmatter } from "./frontmatter.ts";
 import { dateText } from "./date-text.ts";
 import { portablePictures } from "./portable-pictures.ts";

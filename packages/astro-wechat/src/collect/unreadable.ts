@@ -1,5 +1,5 @@
 import type { UnreadablePost } from "wechat-drafts";
-import type { ResolvedOptions } from "../options.ts";
+import type { ResolvedOptions } from "../config/options.ts";
 
 /** What is on the site and cannot be handed over as a post; its draft must stay as it is. */
 export interface Unreadable extends UnreadablePost {

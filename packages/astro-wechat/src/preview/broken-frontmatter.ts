@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Message } from "wechat-drafts";
 import { parseDocument } from "yaml";
 import { splitFrontmatter } from "../collect/frontmatter.ts";
-import type { Words } from "../words.ts";
+import type { Words } from "../messages/words.ts";
 import type { SitePost } from "./preview-source.ts";
 
 /**

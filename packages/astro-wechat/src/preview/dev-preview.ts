@@ -1,12 +1,12 @@
 import { fileURLToPath } from "node:url";
 import type { AstroConfig, AstroIntegrationLogger, HookParameters } from "astro";
 import { holdAuthorCode } from "wechat-drafts";
-import { shareProxies, siteEnvironment } from "../environment.ts";
-import { type BuiltSite, gatherRun } from "../gather-run.ts";
-import { detectLanguage } from "../language.ts";
-import type { ResolvedOptions } from "../options.ts";
-import type { SyncRun } from "../sync-run.ts";
-import { wordsOf } from "../words.ts";
+import { shareProxies, siteEnvironment } from "../config/environment.ts";
+import { type BuiltSite, gatherRun } from "../sync/gather-run.ts";
+import { detectLanguage } from "../config/language.ts";
+import type { ResolvedOptions } from "../config/options.ts";
+import type { SyncRun } from "../sync/sync-run.ts";
+import { wordsOf } from "../messages/words.ts";
 import { accountName } from "./account-name.ts";
 import { brokenFrontmatter } from "./broken-frontmatter.ts";
 import { chinaDay } from "./china-day.ts";

@@ -3,7 +3,7 @@ import { readFile, realpath } from "node:fs/promises";
 import path from "node:path";
 import { type Language, replaceFile } from "wechat-drafts";
 import * as z from "zod";
-import { AstroWechatError } from "../errors.ts";
+import { AstroWechatError } from "../messages/errors.ts";
 import { type FocalPoint, setFocalPoint } from "./set-focal-point.ts";
 
 /** Writes focal points into the files of a site's posts. */

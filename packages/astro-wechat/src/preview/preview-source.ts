@@ -1,7 +1,7 @@
 import type { LocatePicture, Message, Post } from "wechat-drafts";
 import type { Unreadable } from "../collect/unreadable.ts";
-import type { LoadedOptions } from "../options.ts";
-import type { SyncRun } from "../sync-run.ts";
+import type { LoadedOptions } from "../config/options.ts";
+import type { SyncRun } from "../sync/sync-run.ts";
 
 /** The posts of a site, and where their pictures lie. */
 export interface PreviewSource {

@@ -14,11 +14,11 @@ import {
 } from "wechat-drafts";
 import { type Composition, createCompositions, type Workshop } from "./compositions.ts";
 import { createWebPictures, isUnseen, type WebPicture } from "./web-pictures.ts";
-import { engineOptions, type ResolvedOptions } from "../options.ts";
-import { errorMessage } from "../error-message.ts";
-import { lockFileOf } from "../lock-file-of.ts";
+import { engineOptions, type ResolvedOptions } from "../config/options.ts";
+import { errorMessage } from "../messages/error-message.ts";
+import { lockFileOf } from "../config/lock-file-of.ts";
 import { unreadableIn } from "../collect/unreadable.ts";
-import { isExplained } from "../to-astro-error.ts";
+import { isExplained } from "../messages/to-astro-error.ts";
 import type { PreviewSource, SitePost } from "./preview-source.ts";
 
 export interface PreviewOptions {

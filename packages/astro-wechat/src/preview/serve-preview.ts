@@ -6,7 +6,7 @@ import { devLinks, previewPath } from "./dev-links.ts";
 import { type FocalPointStore, readFocalPointRequest } from "./focal-point-store.ts";
 import { type HostSettings, isOwnHost } from "./is-own-host.ts";
 import type { Preview } from "./preview.ts";
-import { previewWordsOf } from "./preview-words.ts";
+import { previewWordsOf } from "../messages/preview-words.ts";
 import { createRequestGuard } from "./request-guard.ts";
 import { thumbnail } from "./thumbnail.ts";
 import { unseenPicture } from "./unseen-picture.ts";

@@ -11,7 +11,7 @@ import {
 import { isDeepStrictEqual } from "node:util";
 import type { Language } from "wechat-drafts";
 import { maxAliasCount, splitFrontmatter } from "../collect/frontmatter.ts";
-import { AstroWechatError } from "../errors.ts";
+import { AstroWechatError } from "../messages/errors.ts";
 
 /** A point, or an area around its centre; fractions of the picture, `0` to `1`. */
 export interface FocalPoint {

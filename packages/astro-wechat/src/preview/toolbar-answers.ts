@@ -6,7 +6,7 @@ import {
   type ToolbarWords,
 } from "../browser/toolbar-protocol.ts";
 import type { Preview } from "./preview.ts";
-import { type PreviewWords, previewWordsOf } from "./preview-words.ts";
+import { type PreviewWords, previewWordsOf } from "../messages/preview-words.ts";
 import type { PreviewLinks } from "./views/links.ts";
 
 /** Answer the toolbar app of any page that asks about its post. */

@@ -1,14 +1,14 @@
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Language } from "wechat-drafts";
-import { errorIn } from "../error-in.ts";
-import type { SyncRun } from "../sync-run.ts";
+import { errorIn } from "../messages/error-in.ts";
+import type { SyncRun } from "../sync/sync-run.ts";
 import { accountName } from "./account-name.ts";
 import { styleFiles } from "./assets.ts";
 import { fileLinks, fileNames } from "./file-links.ts";
 import { createPreview, type PreviewedPost } from "./preview.ts";
 import { previewSource } from "./preview-source.ts";
-import { previewWordsOf } from "./preview-words.ts";
+import { previewWordsOf } from "../messages/preview-words.ts";
 import { thumbnail } from "./thumbnail.ts";
 import { unseenPicture } from "./unseen-picture.ts";
 import { isUnseen } from "./web-pictures.ts";

@@ -11,7 +11,7 @@ import {
   workbench,
 } from "wechat-simulator/views";
 import type { PreviewedPost } from "../preview.ts";
-import type { PreviewWords } from "../preview-words.ts";
+import type { PreviewWords } from "../../messages/preview-words.ts";
 import { coverPanel } from "./cover-panel.ts";
 import type { PreviewLinks, View } from "./links.ts";
 import { messageCounts, messageList } from "./message-list.ts";

@@ -9,7 +9,7 @@ import {
   panel,
 } from "wechat-simulator/views";
 import type { PreviewedPost } from "../preview.ts";
-import type { PreviewWords } from "../preview-words.ts";
+import type { PreviewWords } from "../../messages/preview-words.ts";
 import type { PreviewLinks } from "./links.ts";
 import { prose } from "./message-list.ts";
 import { shownArticle, shownCover } from "./shown.ts";

@@ -1,5 +1,5 @@
 import { emptyState, html } from "wechat-simulator/views";
-import type { PreviewWords } from "../preview-words.ts";
+import type { PreviewWords } from "../../messages/preview-words.ts";
 import type { PreviewLinks } from "./links.ts";
 import { previewPage } from "./preview-page.ts";
 

@@ -1,7 +1,7 @@
 import { type Article, fillContent } from "wechat-drafts";
 import { Html, type Mode, readerPage, readerPolicy } from "wechat-simulator/views";
 import { darkHtml } from "../dark-html.ts";
-import type { PreviewWords } from "../preview-words.ts";
+import type { PreviewWords } from "../../messages/preview-words.ts";
 import type { PreviewLinks } from "./links.ts";
 
 /** What an article may load: what the preview serves, and pictures that lie at WeChat already. */

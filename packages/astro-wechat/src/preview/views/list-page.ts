@@ -3,7 +3,7 @@ import type { PreviewLinks } from "./links.ts";
 import { messageCounts, messageList, prose } from "./message-list.ts";
 import { previewPage } from "./preview-page.ts";
 import type { PreviewedPost, PreviewedSite } from "../preview.ts";
-import type { PreviewWords } from "../preview-words.ts";
+import type { PreviewWords } from "../../messages/preview-words.ts";
 
 /** States in the order in which they ask for attention. */
 const states = [

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Message } from "wechat-drafts";
 import { html, type Html } from "wechat-simulator/views";
 import type { PreviewLinks } from "./links.ts";
-import type { PreviewWords } from "../preview-words.ts";
+import type { PreviewWords } from "../../messages/preview-words.ts";
 
 const weight = { error: 0, warning: 1, info: 2 } as const;
 

@@ -1,5 +1,5 @@
 import { filePolicy, Html, html, page, type Part } from "wechat-simulator/views";
-import type { PreviewWords } from "../preview-words.ts";
+import type { PreviewWords } from "../../messages/preview-words.ts";
 import type { PreviewLinks } from "./links.ts";
 
 /** Tells a page of ours from any other. */

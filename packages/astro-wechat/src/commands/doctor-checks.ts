@@ -1,0 +1,177 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import sharp from "sharp";
+import type { Client } from "wechat-client";
+import { readLockFile } from "wechat-drafts";
+import { type AccountNames, readCredentials } from "../config/credentials.ts";
+import { lockFileOf } from "../config/lock-file-of.ts";
+import { isExplained } from "../messages/to-astro-error.ts";
+import type { DoctorWords } from "../messages/doctor-words.ts";
+import type { ConfiguredSite } from "./open-site.ts";
+
+/** What a look at one thing found. `note` is worth knowing, `wrong` keeps a sync from working. */
+export interface Finding {
+  readonly state: "ok" | "note" | "wrong";
+  readonly what: string;
+  readonly text: string;
+  readonly hint?: string | undefined;
+}
+
+/** One thing to look at. */
+export interface Check {
+  readonly what: string;
+  /** May throw an explained error, which then is the finding. */
+  readonly look: () => Promise<Omit<Finding, "what">> | Omit<Finding, "what">;
+}
+
+/** Run one check; errors that nobody has explained pass through. */
+export async function examine({ what, look }: Check): Promise<Finding> {
+  try {
+    return { what, ...(await look()) };
+  } catch (error) {
+    if (!isExplained(error)) throw error;
+    return { what, state: "wrong", text: error.message, hint: error.hint };
+  }
+}
+
+/** What can be told without asking WeChat. */
+export function localChecks(
+  site: ConfiguredSite,
+  account: string,
+  names: AccountNames,
+  words: DoctorWords,
+): { readonly local: readonly Check[]; readonly credentials: Check } {
+  const { root, options, config, preparation } = site;
+  const { environment, language } = preparation;
+  const local: Check[] = [
+    {
+      what: "Astro",
+      async look() {
+        const version = await astroVersion(root);
+        const { processor, remarkPlugins, rehypePlugins } = config.markdown;
+        const text = words.astro(version, processor?.name ?? "unified");
+        const theirs = [...(remarkPlugins ?? []), ...(rehypePlugins ?? [])];
+        const ours = [...options.remarkPlugins, ...options.rehypePlugins];
+        if (theirs.length === 0 || ours.length > 0) return { state: "ok", text };
+        const [told, hint] = words.astroPlugins;
+        return { state: "note", text: `${text}. ${told}`, hint };
+      },
+    },
+    {
+      what: words.site,
+      look() {
+        if (config.site !== undefined) return { state: "ok", text: config.site };
+        const [text, hint] = words.siteMissing;
+        return { state: "note", text, hint };
+      },
+    },
+    {
+      what: words.formats,
+      look: () => judgeFormats(words),
+    },
+    {
+      what: words.lockfile,
+      async look() {
+        const file = lockFileOf(options, account);
+        const appId = environment[names.appId];
+        const lock = await readLockFile(path.resolve(root, file), appId, language);
+        if (lock === undefined) return { state: "ok", text: words.lockfileNone(file) };
+        const pending = Object.keys(lock.pending).length;
+        if (pending > 0) {
+          const [text, hint] = words.lockfilePending(file, pending);
+          return { state: "note", text, hint };
+        }
+        const posts = Object.keys(lock.posts).length;
+        const images = Object.keys(lock.images).length;
+        return { state: "ok", text: words.lockfileFound(file, posts, images) };
+      },
+    },
+  ];
+  return {
+    local,
+    credentials: {
+      what: words.credentials,
+      look() {
+        const { appId, accessToken } = readCredentials(environment, names, language);
+        const text = accessToken === undefined ? appId : `${appId}, ${words.ownToken}`;
+        return { state: "ok", text };
+      },
+    },
+  };
+}
+
+/**
+ * Whether WeChat lets this machine in, and whether this account may use the draft box.
+ *
+ * @param open - may fail with an explained error, which then is the first finding
+ */
+export function accessChecks(
+  open: () => Client,
+  address: string,
+  words: DoctorWords,
+): readonly [access: Check, drafts: Check] {
+  return [
+    {
+      what: words.access,
+      async look() {
+        await open().token();
+        return { state: "ok", text: words.accepted(address) };
+      },
+    },
+    {
+      what: words.drafts,
+      async look() {
+        const { total_count: count } = await open().draftCount();
+        return { state: "ok", text: words.draftCount(count) };
+      },
+    },
+  ];
+}
+
+/** What is left of today, for every endpoint that a sync uses. */
+export function quotaChecks(api: Client, words: DoctorWords): Check[] {
+  return quotaEndpoints.map((endpoint) => ({
+    what: words.quota(endpoint),
+    async look() {
+      const { remain, daily_limit: limit } = (await api.quotaGet(endpoint)).quota;
+      if (remain > 0) return { state: "ok", text: words.quotaLeft(remain, limit) };
+      const [text, hint] = words.quotaSpent(limit);
+      return { state: "wrong", text, hint };
+    },
+  }));
+}
+
+const quotaEndpoints = [
+  "draft/add",
+  "draft/update",
+  "draft/get",
+  "draft/batchget",
+  "media/uploadimg",
+  "material/add_material",
+] as const;
+
+async function astroVersion(root: string): Promise<string> {
+  const file = createRequire(path.join(root, "package.json")).resolve("astro/package.json");
+  return (JSON.parse(await readFile(file, "utf8")) as { version: string }).version;
+}
+
+function judgeFormats(words: DoctorWords): Omit<Finding, "what"> {
+  const { heif, svg, webp, tiff } = sharp.format;
+  // The libvips that comes with sharp knows AVIF but, for its patents, not HEIC.
+  const suffixes: readonly string[] = heif.input.fileSuffix ?? [];
+  const formats = [
+    ["WebP", webp.input.buffer],
+    ["SVG", svg.input.buffer],
+    ["TIFF", tiff.input.buffer],
+    ["AVIF", suffixes.includes(".avif")],
+    ["HEIC", suffixes.some((suffix) => /heic|heif/.test(suffix))],
+  ] as const;
+  const namesWhere = (isRead: boolean): string[] =>
+    formats.flatMap(([name, can]) => (can === isRead ? [name] : []));
+  const reads = ["JPEG", "PNG", "GIF", ...namesWhere(true)];
+  const missing = namesWhere(false);
+  if (missing.length === 0) return { state: "ok", text: words.readsFormats(reads) };
+  const [text, hint] = words.formatMissing(reads, missing);
+  return { state: "note", text, hint };
+}

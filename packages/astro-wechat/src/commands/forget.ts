@@ -1,0 +1,40 @@
+import path from "node:path";
+import { forgetPost, readLockFile } from "wechat-drafts";
+import { lockFileOf } from "../config/lock-file-of.ts";
+import { readLocks } from "../sync/read-locks.ts";
+import { isExplained } from "../messages/to-astro-error.ts";
+import { ofOtherAccount } from "./assert-post.ts";
+import type { Command } from "./command.ts";
+import { commandWordsOf } from "../messages/command-words.ts";
+import { accountFlag, accountOf } from "./open-account.ts";
+import { openSite } from "./open-site.ts";
+
+/** `astro-wechat forget` */
+export const forget: Command = {
+  summary: {
+    en: "Take a post out of the lockfile; its draft stays",
+    zh: "从锁文件里去掉一篇文章，草稿保留",
+  },
+  parameters: ["KEY"],
+  flags: accountFlag,
+  async run({ parameters: [key = ""], value }, context) {
+    const { root, log } = context;
+    const site = await openSite(context);
+    const name = value("account") ?? "";
+    const names = accountOf(site, name);
+    const { environment, language } = site.preparation;
+    const lockFile = path.resolve(root, lockFileOf(site.options, name));
+    // Without credentials the lockfile's own word on whose it is has to do.
+    const lock = await readLockFile(lockFile, environment[names.appId], language);
+    try {
+      await forgetPost({ lockFile, appId: lock?.appId ?? "", language }, key);
+    } catch (error) {
+      if (!isExplained(error) || error.code !== "POST_UNKNOWN") throw error;
+      const locks = await readLocks(site.options, root, language);
+      const owner = [...locks].find(([, { posts }]) => Object.hasOwn(posts, key))?.[0];
+      throw owner === undefined ? error : ofOtherAccount(key, owner, language);
+    }
+    log.info(commandWordsOf(language).forgotten(key));
+    return 0;
+  },
+};

@@ -1,0 +1,87 @@
+import { holdAuthorCode } from "wechat-drafts";
+import { didYouMean } from "../messages/did-you-mean.ts";
+import { errorIn } from "../messages/error-in.ts";
+import { failWhenDry } from "../sync/fail-when-dry.ts";
+import { detectLanguage } from "../config/language.ts";
+import { isExplained } from "../messages/to-astro-error.ts";
+import { wordsOf } from "../messages/words.ts";
+import { adopt } from "./adopt.ts";
+import {
+  type Command,
+  type CommandContext,
+  commandHelp,
+  generalHelp,
+  parseCommand,
+} from "./command.ts";
+import { covers } from "./covers.ts";
+import { doctor } from "./doctor.ts";
+import { forget } from "./forget.ts";
+import { keep } from "./keep.ts";
+import { plan } from "./plan.ts";
+import { preview } from "./preview.ts";
+import { prune } from "./prune.ts";
+import { closeSession } from "./session.ts";
+import { simulate } from "./simulate.ts";
+import { status } from "./status.ts";
+import { sync } from "./sync.ts";
+import { themes } from "./themes.ts";
+
+const commands: Readonly<Record<string, Command>> = {
+  plan,
+  sync,
+  status,
+  adopt,
+  keep,
+  forget,
+  prune,
+  doctor,
+  preview,
+  covers,
+  themes,
+  simulate,
+};
+
+/**
+ * Run one `astro-wechat` command.
+ *
+ * @returns the exit code: `0` done, `1` not
+ */
+export async function runCommand(context: CommandContext): Promise<number> {
+  const { invocation, log } = context;
+  const [name, ...rest] = invocation.argv;
+  // What the site itself says is known only once its configuration is read.
+  const language = detectLanguage(invocation.environment);
+  const release = holdAuthorCode();
+  const expectEnd = failWhenDry(wordsOf(language).endedEarly);
+  try {
+    if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+      log.info(generalHelp(commands, language));
+      return name === undefined ? 1 : 0;
+    }
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (command === undefined) {
+      const known = Object.keys(commands);
+      const text = {
+        en: `There is no command \`${name}\`.`,
+        zh: `没有 \`${name}\` 这个命令。`,
+      };
+      const hint = { en: `Commands: ${known.join(", ")}.`, zh: `命令有：${known.join("、")}。` };
+      throw errorIn(language, "COMMAND_INVALID", text, hint, {
+        addition: didYouMean(name, known, language),
+      });
+    }
+    if (rest.includes("--help") || rest.includes("-h")) {
+      log.info(commandHelp(name, command, language));
+      return 0;
+    }
+    return await command.run(parseCommand(name, command, rest, language), context);
+  } catch (error) {
+    if (!isExplained(error)) throw error;
+    log.error(`${error.message}\n  → ${error.hint}`);
+    return 1;
+  } finally {
+    expectEnd();
+    release();
+    await closeSession();
+  }
+}

@@ -1,0 +1,85 @@
+import type { AstroConfig } from "astro";
+import type { Language } from "wechat-drafts";
+import { defaultAccountNames, readCredentials } from "./credentials.ts";
+import { type Environment, siteEnvironment } from "./environment.ts";
+import { errorIn } from "../messages/error-in.ts";
+import { type Flags, parseFlags } from "./flags.ts";
+import type { Invocation } from "./invocation.ts";
+import { detectLanguage } from "./language.ts";
+import { readApiBase } from "./open-client.ts";
+import type { ResolvedOptions } from "./options.ts";
+
+/** What is known before a build starts. */
+export interface Preparation {
+  readonly flags: Flags;
+  readonly environment: Environment;
+  readonly language: Language;
+  /** Whether drafts will be written. */
+  readonly apply: boolean;
+}
+
+/** What a command asks for itself, whatever the command line and the environment say of builds. */
+export type Orders = Pick<Preparation, "flags" | "apply">;
+
+/**
+ * Read flags and environment, and refuse what cannot work before the build takes its time.
+ *
+ * @param given - orders of a command
+ * @throws {AstroWechatError} for a wrong flag or variable, and when a sync is asked for without credentials
+ */
+export function prepareRun(
+  options: ResolvedOptions,
+  config: AstroConfig,
+  { argv, environment: processEnvironment }: Invocation,
+  given?: Orders,
+): Preparation {
+  const environment = siteEnvironment(config, readMode(argv), processEnvironment);
+  const language = options.language ?? detectLanguage(environment);
+  const { flags, apply } = given ?? buildOrders(argv, options, environment, language);
+  if (apply) {
+    readApiBase(environment, language);
+    // With further accounts it depends on the posts whether this one is needed.
+    const isOnly = Object.keys(options.accounts).length === 0;
+    if (isOnly) readCredentials(environment, defaultAccountNames, language);
+  }
+  return {
+    flags,
+    environment,
+    language,
+    apply,
+  };
+}
+
+function buildOrders(
+  argv: readonly string[],
+  { sync }: ResolvedOptions,
+  environment: Environment,
+  language: Language,
+): Orders {
+  const flags = parseFlags(argv, language);
+  const isSwitchedOn = readSwitch(environment, language) ?? sync;
+  return { flags, apply: flags.sync !== undefined || isSwitchedOn };
+}
+
+function readMode(argv: readonly string[]): string {
+  const at = argv.findIndex((argument) => argument === "--mode" || argument.startsWith("--mode="));
+  const mode = argv[at]?.includes("=") ? argv[at].slice("--mode=".length) : argv[at + 1];
+  return (at < 0 ? undefined : mode) ?? "production";
+}
+
+/** `WECHAT_SYNC`, for tools that pass no flags; it wins over the option `sync`. */
+function readSwitch(environment: Environment, language: Language): boolean | undefined {
+  const value = environment["WECHAT_SYNC"]?.toLowerCase();
+  if (value === undefined) return undefined;
+  if (value === "1" || value === "true") return true;
+  if (value === "0" || value === "false") return false;
+  const text = {
+    en: "`WECHAT_SYNC` is neither `1` nor `0`.",
+    zh: "`WECHAT_SYNC` 既不是 `1` 也不是 `0`。",
+  };
+  const hint = {
+    en: "Set it to `1` to sync, to `0` or nothing to plan.",
+    zh: "要同步就设为 `1`；只看计划就设为 `0`，或不设。",
+  };
+  throw errorIn(language, "ENVIRONMENT_INVALID", text, hint);
+}

@@ -1,0 +1,96 @@
+import { appendFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { reasonOf, takeLateFailures } from "wechat-drafts";
+import type { Collected } from "../collect/collected.ts";
+import { AstroWechatError, type AstroWechatErrorCode } from "../messages/errors.ts";
+import { type BuiltSite, gatherRun } from "./gather-run.ts";
+import type { Preparation } from "../config/prepare-run.ts";
+import { failureSummary, jobSummary } from "./job-summary.ts";
+import { logReport, type Logger } from "./log-report.ts";
+import { createProgress, type Terminal } from "./progress.ts";
+import { countIncomplete, type Report } from "./report.ts";
+import { syncAccounts } from "./sync-accounts.ts";
+import { isExplained, toAstroError } from "../messages/to-astro-error.ts";
+import { type Words, wordsOf } from "../messages/words.ts";
+import { writeOutput } from "./write-output.ts";
+
+export interface FinishedBuild extends BuiltSite {
+  /** What the endpoint found, or why that cannot be told. */
+  readonly collected: Collected | Error;
+  readonly logger: Logger;
+  /** Where a progress line goes. */
+  readonly terminal: Terminal;
+}
+
+/** Codes of what is wrong with how the build was called. */
+const commandLine: ReadonlySet<string> = new Set<AstroWechatErrorCode>([
+  "FLAG_INVALID",
+  "KEY_UNKNOWN",
+]);
+
+/**
+ * Plan or sync with what a build found, and tell about it.
+ *
+ * @throws {AstroError} in a sync that left a post out of step; a build that only plans fails for its command line only.
+ *   Only a throw reaches the exit code: Astro's command ends by `process.exit(0)`.
+ */
+export async function finishBuild(build: FinishedBuild): Promise<void> {
+  const { preparation, logger } = build;
+  const words = wordsOf(preparation.language);
+  try {
+    if (build.collected instanceof Error) throw build.collected;
+    const report = await runBuild(build, build.collected, words);
+    if (!preparation.apply || report.ok) return;
+    const [message, hint] = words.incomplete(countIncomplete(report));
+    throw new AstroWechatError("SYNC_INCOMPLETE", message, { hint });
+  } catch (error) {
+    if (isExplained(error) && error.code !== "SYNC_INCOMPLETE") {
+      await addToSummary(failureSummary(error), preparation);
+    }
+    // A build that would be green without us stays so.
+    const isMild = !preparation.apply && !(isExplained(error) && commandLine.has(error.code));
+    if (!isMild) throw toAstroError(error);
+    if (isExplained(error)) logger.warn(`${error.message}\n  → ${error.hint}`);
+    else logger.warn(unforeseen(error, words));
+  } finally {
+    for (const { key, reason } of takeLateFailures()) logger.warn(words.failedLate(key, reason));
+  }
+}
+
+function unforeseen(error: unknown, words: Words): string {
+  const [text, hint] = words.planFailed(reasonOf(error));
+  const stack = error instanceof Error ? `\n${error.stack}` : "";
+  return `${text}\n  → ${hint}${stack}`;
+}
+
+async function runBuild(build: FinishedBuild, collected: Collected, words: Words): Promise<Report> {
+  const { preparation, config, logger, terminal } = build;
+  const progress = createProgress(words, logger, terminal);
+  const run = await gatherRun(build, collected, words);
+  const report = await syncAccounts({ ...run, onEvent: progress.onEvent }).finally(() =>
+    progress.clear(),
+  );
+  const root = fileURLToPath(config.root);
+  logReport(report, words, root, logger);
+  await saveReport(report, preparation, root, words);
+  return report;
+}
+
+async function saveReport(
+  report: Report,
+  preparation: Preparation,
+  root: string,
+  words: Words,
+): Promise<void> {
+  const { flags, language } = preparation;
+  await addToSummary(jobSummary(report, words), preparation);
+  if (flags.report === undefined) return;
+  await writeOutput(root, flags.report, `${JSON.stringify(report, null, 2)}\n`, language);
+}
+
+/** Show something on the page of a GitHub job, where there is one. */
+async function addToSummary(text: string, { environment }: Preparation): Promise<void> {
+  const file = environment["GITHUB_STEP_SUMMARY"];
+  // The same is in the log; in a container, the file may lie outside.
+  if (file !== undefined) await appendFile(file, text).catch(() => undefined);
+}

@@ -1,0 +1,132 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AstroConfig } from "astro";
+import { type Language, type Message, placeMessages, takeLateFailures } from "wechat-drafts";
+import type { Collected, CollectedEntry } from "../collect/collected.ts";
+import { selectEntries } from "../collect/select-entries.ts";
+import { toPosts } from "../collect/to-posts.ts";
+import { declaredCollections } from "../collect/declared-collections.ts";
+import type { Unreadable } from "../collect/unreadable.ts";
+import { didYouMean } from "../messages/did-you-mean.ts";
+import type { HasPage, PagesLike } from "../collect/has-page.ts";
+import { loadThemes } from "../config/load-themes.ts";
+import { createLocatePicture, readAlias } from "../collect/locate-picture.ts";
+import type { ResolvedOptions } from "../config/options.ts";
+import type { Preparation } from "../config/prepare-run.ts";
+import { findKnownKeys } from "./refuse-unknown-keys.ts";
+import type { SyncRun } from "./sync-run.ts";
+import { type Words, wordsOf } from "../messages/words.ts";
+
+/** What a build leaves for a run: the site's configuration and where its pictures went. */
+export interface BuiltSite {
+  readonly preparation: Preparation;
+  readonly options: ResolvedOptions;
+  readonly config: AstroConfig;
+  /** Emitted pictures by path below `dir`, each with the author's file. */
+  readonly originals: ReadonlyMap<string, string>;
+  /** Folder of the built site's static files, absolute. */
+  readonly dir: string;
+  readonly hasPage: HasPage;
+  readonly pagesLike: PagesLike;
+}
+
+/**
+ * Turn what the endpoint collected into everything a plan or a sync needs.
+ *
+ * @throws {AstroWechatError} `THEME_UNREADABLE`
+ */
+export async function gatherRun(
+  { preparation, options, config, originals, dir, hasPage, pagesLike }: BuiltSite,
+  collected: Collected,
+  words: Words,
+): Promise<SyncRun> {
+  const root = fileURLToPath(config.root);
+  const { apply, environment, flags, language } = preparation;
+  const selection = await selectEntries(withLateFailures(collected.entries), options, root, words);
+  const address = {
+    site: config.site,
+    base: config.base,
+    trailingSlash: config.trailingSlash,
+    format: config.build.format,
+  };
+  const site = { root, address, hasPage, pagesLike };
+  const posts = await toPosts(selection.selected, options, site, words);
+  const { messages, unread } = await judgeCollections(collected, options, root, language);
+  const unreadable = [...selection.unreadable, ...posts.unreadable, ...unread];
+  const skipped = [...selection.skipped, ...posts.skipped];
+  const themes = await loadThemes(options, root, language);
+  return {
+    posts,
+    unreadable,
+    skipped,
+    known: await findKnownKeys({ posts, unreadable, skipped, flags, options, root }, language),
+    messages: await placeMessages([
+      ...messages,
+      ...themes.messages,
+      ...selection.messages,
+      ...posts.messages,
+    ]),
+    options: themes.options,
+    language,
+    flags,
+    environment,
+    apply,
+    root,
+    cacheDir: path.join(fileURLToPath(config.cacheDir), "astro-wechat"),
+    locate: createLocatePicture({
+      root,
+      publicDir: fileURLToPath(config.publicDir),
+      dir,
+      base: config.base,
+      site: config.site,
+      originals,
+      alias: readAlias(config),
+    }),
+  };
+}
+
+/** Entries whose code failed after it had answered have failed all the same. */
+function withLateFailures(entries: readonly CollectedEntry[]): readonly CollectedEntry[] {
+  const keyOf = ({ collection, id }: CollectedEntry): string => `${collection}/${id}`;
+  const keys = new Set(entries.map(keyOf));
+  const late = new Map(takeLateFailures(keys).map(({ key, reason }) => [key, reason]));
+  if (late.size === 0) return entries;
+  return entries.map((entry) => {
+    const reason = late.get(keyOf(entry));
+    return reason === undefined ? entry : { ...entry, content: { kind: "failed", reason } };
+  });
+}
+
+/** Collections that were asked for and are not there, or cannot be read: their posts are no orphans for that. */
+async function judgeCollections(
+  { failures, collectionNames }: Collected,
+  { collections }: ResolvedOptions,
+  root: string,
+  language: Language,
+): Promise<{ messages: Message[]; unread: Unreadable[] }> {
+  const words = wordsOf(language);
+  const messages: Message[] = [];
+  const list = Array.isArray(collections) ? collections : Object.keys(collections ?? {});
+  const empty = list.filter(
+    (name) => collectionNames !== undefined && !collectionNames.includes(name),
+  );
+  const declared = empty.length === 0 ? [] : await declaredCollections(root);
+  for (const name of empty.filter((one) => declared.includes(one))) {
+    const [text, hint] = words.collectionEmpty(name);
+    messages.push({ level: "warning", rule: "collection-empty", text, hint });
+  }
+  const missing = empty.filter((name) => !declared.includes(name));
+  for (const name of missing) {
+    const [text, hint] = words.collectionUnknown(
+      name,
+      didYouMean(name, collectionNames ?? [], language),
+    );
+    messages.push({ level: "error", rule: "collection-unknown", text, hint });
+  }
+  for (const [name, reason] of Object.entries(failures)) {
+    const [text, hint] = words.collectionFailed(name, reason);
+    messages.push({ level: "error", rule: "collection-failed", text, hint });
+  }
+  const unread = [...missing, ...Object.keys(failures)];
+  return { messages, unread: unread.map((name) => ({ key: `${name}/`, account: undefined })) };
+}

@@ -1,0 +1,180 @@
+import path from "node:path";
+import type { Message } from "wechat-drafts";
+import { isSkipRule } from "../collect/skipped-post.ts";
+import type { CountName, Words } from "../messages/words.ts";
+import { padColumn } from "./pad-column.ts";
+import {
+  allMessages,
+  type AccountReport,
+  hasChanges,
+  type Report,
+  type ReportedPost,
+} from "./report.ts";
+
+/** The part of Astro's logger that is used. */
+export interface Logger {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+const signs: Partial<Record<ReportedPost["outcome"], string>> = {
+  created: "+",
+  updated: "~",
+  adopted: "=",
+  conflict: "!",
+  failed: "x",
+};
+
+/**
+ * Say what happened: a line for every post that changed or could not, what is the matter with whom, a last line
+ * with the counts. Posts that stay as they are only count.
+ *
+ * @param root - absolute path of the project; files are named from there
+ */
+export function logReport(report: Report, words: Words, root: string, logger: Logger): void {
+  for (const account of report.accounts) logAccount(account, report, words, logger);
+  const posts = report.accounts.flatMap((account) => account.posts);
+  const messages = allMessages(report, words);
+  const skipped = posts.filter(({ outcome }) => outcome === "skipped");
+  if (skipped.length > 0) {
+    const [text, hint] = words.skippedPosts(skipped);
+    logger.info(`${text}\n  → ${hint}`);
+  }
+  for (const message of messages.filter(
+    ({ rule, level }) => !(isSkipRule(rule) && level === "info"),
+  )) {
+    const isConflict = message.rule.startsWith("conflict-");
+    const diff = isConflict ? posts.find(({ key }) => key === message.key)?.diff : undefined;
+    logMessage(message, report.applied, root, logger, diff);
+  }
+  for (const { key, outcome, diff } of posts) {
+    if (diff === undefined || (outcome !== "updated" && outcome !== "created")) continue;
+    logger.info([`${key}: ${words.overwritten()}`, ...indent(diff)].join("\n"));
+  }
+  const checklist = report.accounts.flatMap((account) => account.checklist);
+  if (report.applied && checklist.length > 0) {
+    const lines = checklist.map(
+      ({ key, setting, value }) => `  ${key}  ${words.checklist(setting, value)}`,
+    );
+    logger.info([words.checklistTitle, ...lines].join("\n"));
+  }
+  const counts = countPosts(report, words);
+  if (counts === "") {
+    if (allMessages(report, words).length === 0) logger.info(words.nothingSelected());
+    return;
+  }
+  if (report.applied) {
+    const uploads = report.accounts.reduce((sum, account) => sum + account.uploads, 0);
+    logger.info(words.synced(counts, uploads, report.requests, report.seconds.toFixed(1)));
+  } else {
+    const hint = hasChanges(report) ? ` ${words.syncFlagHint()}` : "";
+    logger.info(words.plannedOffline(counts) + hint);
+  }
+}
+
+function logAccount(
+  { account, plan, posts, orphans }: AccountReport,
+  { applied, accounts }: Report,
+  words: Words,
+  logger: Logger,
+): void {
+  // One message says of all of them why.
+  if (plan === undefined) return;
+  const labels = applied ? words.actions : words.planned;
+  const rows = [
+    ...posts.flatMap((post) => {
+      const sign = signs[post.outcome];
+      return sign === undefined
+        ? []
+        : [{ sign, key: post.key, what: describe(post, labels, words) }];
+    }),
+    ...orphans.map(({ key }) => ({ sign: "?", key, what: words.orphan })),
+  ];
+  if (rows.length === 0) return;
+  if (accounts.length > 1 && account !== "") logger.info(words.account(account));
+  const pad = padColumn(rows.map(({ key }) => key));
+  for (const { sign, key, what } of rows) logger.info(`  ${sign} ${pad(key)}  ${what}`);
+}
+
+function describe(
+  { outcome, movedFrom, differences }: ReportedPost,
+  labels: Readonly<Record<CountName, string>>,
+  words: Words,
+): string {
+  const fields = (differences ?? []).map(({ field }) => field);
+  return [
+    labels[outcome],
+    ...(movedFrom === undefined ? [] : [`(${words.movedFrom(movedFrom)})`]),
+    ...(outcome === "conflict" && fields.length > 0 ? [`(${words.differs(fields)})`] : []),
+  ].join(" ");
+}
+
+function logMessage(
+  message: Message,
+  applied: boolean,
+  root: string,
+  logger: Logger,
+  diff?: string,
+): void {
+  const text = [formatMessage(message, root), ...(diff === undefined ? [] : indent(diff))].join(
+    "\n",
+  );
+  if (message.level === "info") logger.info(text);
+  // A plain build stays green, so there what is wrong with a post is a warning.
+  else if (message.level === "error" && applied) logger.error(text);
+  else logger.warn(text);
+}
+
+function indent(text: string): string[] {
+  return text.split("\n").map((line) => `    ${line}`);
+}
+
+/** One message as the terminal shows it: what, where, and what to do. */
+export function formatMessage(
+  { key, text, hint, file, line, column }: Message,
+  root: string,
+): string {
+  const place =
+    file === undefined
+      ? undefined
+      : [path.relative(root, file).replaceAll(path.sep, "/"), line, line && column]
+          .filter((part) => part !== undefined)
+          .join(":");
+  return [
+    key === undefined ? text : `${key}: ${text}`,
+    ...(place === undefined ? [] : [`  at ${place}`]),
+    ...(hint === undefined ? [] : [`  → ${hint}`]),
+  ].join("\n");
+}
+
+const countOrder: readonly CountName[] = [
+  "created",
+  "updated",
+  "adopted",
+  "kept",
+  "gone",
+  "published",
+  "conflict",
+  "failed",
+  "skipped",
+  "orphans",
+];
+
+/** `1 created, 20 unchanged`, `""` when there is nothing to count. */
+export function countPosts(report: Report, words: Words): string {
+  const labels = report.applied ? words.actions : words.planned;
+  return countOrder
+    .flatMap((name) => {
+      const sum = report.accounts.reduce((before, { counts }) => before + counts[name], 0);
+      const count = name === "failed" ? failedKeys(report).size : sum;
+      return count === 0 ? [] : [words.count(count, labels[name])];
+    })
+    .join(words.listSeparator);
+}
+
+/** A post whose account is not known is in the list of each. */
+function failedKeys({ accounts }: Report): ReadonlySet<string> {
+  const failed = accounts.flatMap(({ posts }) => posts).filter((post) => post.outcome === "failed");
+  return new Set(failed.map(({ key }) => key));
+}

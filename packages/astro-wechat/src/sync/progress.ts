@@ -1,0 +1,65 @@
+import type { SyncEvent } from "wechat-drafts";
+import type { Words } from "../messages/words.ts";
+import type { Logger } from "./log-report.ts";
+
+/** Shows how far a run has come, and takes its line away when asked to. */
+export interface Progress {
+  readonly onEvent: (event: SyncEvent) => void;
+  clear(): void;
+}
+
+/** Where a progress line goes: a terminal that a person looks at. */
+export interface Terminal {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+/** On a terminal one line that is written over and over; elsewhere only what a reader of a log must know. */
+export function createProgress(words: Words, logger: Logger, terminal: Terminal): Progress {
+  const isLive = terminal.isTTY === true;
+  let isShown = false;
+  const show = (text: string): void => {
+    if (!isLive) return;
+    // A line that wraps could not be taken away.
+    terminal.write(`\r\u001B[2K${cutToWidth(text, (terminal.columns ?? 80) - 1)}`);
+    isShown = true;
+  };
+  const clear = (): void => {
+    if (isShown) terminal.write("\r\u001B[2K");
+    isShown = false;
+  };
+  return {
+    clear,
+    onEvent(event) {
+      switch (event.kind) {
+        case "waiting":
+          clear();
+          logger.info(words.waitingForRun(event.pid));
+          return;
+        case "composed":
+          show(words.composing(event.done, event.total));
+          return;
+        case "uploaded":
+          show(words.uploading(event.done, event.total));
+          return;
+        case "sent":
+          show(words.sending(event.done, event.total));
+          return;
+        default:
+      }
+    },
+  };
+}
+
+/** The start of a text that fits into so many columns; Chinese characters take two. */
+function cutToWidth(text: string, columns: number): string {
+  let used = 0;
+  let fitting = "";
+  for (const character of text) {
+    used += character > "\u1100" ? 2 : 1;
+    if (used > columns) return fitting;
+    fitting += character;
+  }
+  return fitting;
+}

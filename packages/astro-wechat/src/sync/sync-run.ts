@@ -1,0 +1,30 @@
+import type { Language, LocatePicture, Message, SyncEvent } from "wechat-drafts";
+import type { SkippedPost } from "../collect/skipped-post.ts";
+import type { Posts } from "../collect/to-posts.ts";
+import type { Unreadable } from "../collect/unreadable.ts";
+import type { Environment } from "../config/environment.ts";
+import type { Flags } from "../config/flags.ts";
+import type { LoadedOptions } from "../config/options.ts";
+import type { KnownKeys } from "./refuse-unknown-keys.ts";
+
+/** What planning and syncing a site's posts take. */
+export interface SyncRun {
+  readonly posts: Posts;
+  readonly unreadable: readonly Unreadable[];
+  /** Posts that were chosen and are not synced. */
+  readonly skipped: readonly SkippedPost[];
+  /** What flags can name. */
+  readonly known: KnownKeys;
+  readonly messages: readonly Message[];
+  readonly options: LoadedOptions;
+  readonly language: Language;
+  readonly flags: Flags;
+  readonly environment: Environment;
+  /** `false` plans, offline and without credentials. */
+  readonly apply: boolean;
+  /** Absolute path of the project. */
+  readonly root: string;
+  readonly cacheDir: string;
+  readonly locate: LocatePicture;
+  readonly onEvent?: ((event: SyncEvent) => void) | undefined;
+}
