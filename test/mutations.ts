@@ -151,32 +151,32 @@ export const mutations: readonly Mutation[] = [
     tests: ["astro-wechat/test/decide", "astro-wechat/test/collect", "test/bad-input"],
   },
   {
-    file: "match-keys.ts",
+    file: "config/match-keys.ts",
     from: 'text.normalize("NFC")',
     to: "text",
     tests: ["astro-wechat/test/flags"],
   },
   {
-    file: "match-keys.ts",
+    file: "config/match-keys.ts",
     from: "if (known.has(literal)) return",
     to: "if (known.size < 0) return",
     tests: ["astro-wechat/test/flags"],
   },
   // redaction
   {
-    file: "redactor.ts",
+    file: "http/redactor.ts",
     from: "[secret, encoded, JSON.stringify(secret).slice(1, -1)]",
     to: "[secret]",
     tests: ["wechat-client/test/redaction"],
   },
   {
-    file: "redactor.ts",
+    file: "http/redactor.ts",
     from: "if (secret.length < 4) return;",
     to: "",
     tests: ["wechat-client/test/redaction"],
   },
   {
-    file: "redactor.ts",
+    file: "http/redactor.ts",
     from: "return clean.replace(named, `$1${mask}`);",
     to: "return clean;",
     tests: ["wechat-client/test/redaction"],

@@ -1,10 +1,8 @@
+import type { SkipReason } from "../messages/skip-rules.ts";
 import { isMarked } from "./is-marked.ts";
 
 /** Frontmatter as far as it says whether a post may leave the site. */
 export type Marks = Readonly<Record<string, unknown>>;
-
-/** Why a post that was chosen is not synced. */
-export type SkipReason = "post-protected" | "post-unpublished" | "post-hidden";
 
 export type Decision =
   /** `own`: its frontmatter asks for it; else the option `select` chose it. */

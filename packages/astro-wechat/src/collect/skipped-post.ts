@@ -1,6 +1,6 @@
 import type { Message } from "wechat-drafts";
 import type { Words } from "../messages/words.ts";
-import type { SkipReason } from "./decide.ts";
+import type { SkipRule } from "../messages/skip-rules.ts";
 
 /** A post that was chosen and is not synced. Its draft, if it has one, is reported as orphaned. */
 export interface SkippedPost {
@@ -9,19 +9,7 @@ export interface SkippedPost {
   /** Account that it would go to; `""` is the one without a name. */
   readonly account: string;
   /** The rule of the message about it. */
-  readonly reason: SkipReason | "url-not-built";
-}
-
-/** Rules of messages about posts that are skipped. */
-const skipRules: ReadonlySet<string> = new Set<SkippedPost["reason"]>([
-  "post-protected",
-  "post-unpublished",
-  "post-hidden",
-  "url-not-built",
-]);
-
-export function isSkipRule(rule: string): boolean {
-  return skipRules.has(rule);
+  readonly reason: SkipRule;
 }
 
 /** What is said of a post that is skipped; one that asks for WeChat itself is worth a warning. */

@@ -1,5 +1,5 @@
 import { AuthorCodeTimeout, nameFields, reasonOf, type Field, type Language } from "wechat-drafts";
-import type { SkippedPost } from "../collect/skipped-post.ts";
+import type { SkipRule } from "./skip-rules.ts";
 import { counted } from "./counted.ts";
 
 export type Pair = readonly [text: string, hint: string];
@@ -32,9 +32,9 @@ export interface Words {
   urlNotBuilt(url: string, collection: string): Pair;
   /** Not one of `count` posts has its page. */
   urlWrong(count: number, path: string, pages: readonly string[], collection: string): Pair;
-  skipped(reason: SkippedPost["reason"]): Pair;
+  skipped(reason: SkipRule): Pair;
   /** One line about all that are skipped. */
-  skippedPosts(posts: readonly { key: string; reason?: SkippedPost["reason"] | undefined }[]): Pair;
+  skippedPosts(posts: readonly { key: string; reason?: SkipRule | undefined }[]): Pair;
   themeUnreadable(file: string): Pair;
   syncFlagHint(): string;
   nothingSelected(): string;
@@ -174,7 +174,7 @@ const english: Words = {
           "The site has no page for the post, so it is not synced.",
           "To sync it all the same, set `wechat: true`.",
         ],
-      } satisfies Record<SkippedPost["reason"], Pair>
+      } satisfies Record<SkipRule, Pair>
     )[reason],
   skippedPosts: (posts) => [
     `Skipped ${counted(posts.length, "post")}: ${countReasons(posts, {
@@ -333,7 +333,7 @@ const chinese: Words = {
           "网站里没有这篇文章的页面，不会同步。",
           "如果仍要同步，请写 `wechat: true`。",
         ],
-      } satisfies Record<SkippedPost["reason"], Pair>
+      } satisfies Record<SkipRule, Pair>
     )[reason],
   skippedPosts: (posts) => [
     `跳过 ${posts.length} 篇文章：${countReasons(posts, {
@@ -399,12 +399,12 @@ const chinese: Words = {
   overwritten: () => "草稿里被替换的内容：",
 };
 
-type Skipped = readonly { key: string; reason?: SkippedPost["reason"] | undefined }[];
+type Skipped = readonly { key: string; reason?: SkipRule | undefined }[];
 
 /** `3 hidden` for each reason that there is. */
 function countReasons(
   posts: Skipped,
-  labels: Readonly<Record<SkippedPost["reason"], string>>,
+  labels: Readonly<Record<SkipRule, string>>,
 ): readonly string[] {
   return Object.entries(labels).flatMap(([reason, label]) => {
     const count = posts.filter((post) => post.reason === reason).length;

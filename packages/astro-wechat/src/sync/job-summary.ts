@@ -1,8 +1,8 @@
 import type { Message } from "wechat-drafts";
-import { isSkipRule } from "../collect/skipped-post.ts";
 import type { Words } from "../messages/words.ts";
 import { countPosts } from "./log-report.ts";
 import { allMessages, type Report } from "./report.ts";
+import { isSkipRule } from "../messages/skip-rules.ts";
 
 /** A report as the Markdown that GitHub shows on a job's page. */
 export function jobSummary(report: Report, words: Words): string {

@@ -1,6 +1,5 @@
 import path from "node:path";
 import type { Message } from "wechat-drafts";
-import { isSkipRule } from "../collect/skipped-post.ts";
 import type { CountName, Words } from "../messages/words.ts";
 import { padColumn } from "./pad-column.ts";
 import {
@@ -10,6 +9,7 @@ import {
   type Report,
   type ReportedPost,
 } from "./report.ts";
+import { isSkipRule } from "../messages/skip-rules.ts";
 
 /** The part of Astro's logger that is used. */
 export interface Logger {

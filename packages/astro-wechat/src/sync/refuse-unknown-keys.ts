@@ -3,16 +3,8 @@ import { AstroWechatError } from "../messages/errors.ts";
 import type { Keys } from "../config/flags.ts";
 import { matcher, readKeys } from "../config/match-keys.ts";
 import { readLocks } from "./read-locks.ts";
-import type { SyncRun } from "./sync-run.ts";
+import type { KnownKeys, SyncRun } from "./sync-run.ts";
 import { wordsOf } from "../messages/words.ts";
-
-/** Keys that flags can name. */
-export interface KnownKeys {
-  /** Of posts on the site, those that cannot be read included. */
-  readonly site: ReadonlySet<string>;
-  /** The same and those that only a lockfile knows. */
-  readonly all: ReadonlySet<string>;
-}
 
 type KeyedRun = Pick<SyncRun, "posts" | "unreadable" | "skipped" | "flags" | "root"> & {
   readonly options: Pick<SyncRun["options"], "accounts" | "lockFolder">;

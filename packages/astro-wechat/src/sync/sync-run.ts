@@ -5,7 +5,6 @@ import type { Unreadable } from "../collect/unreadable.ts";
 import type { Environment } from "../config/environment.ts";
 import type { Flags } from "../config/flags.ts";
 import type { LoadedOptions } from "../config/options.ts";
-import type { KnownKeys } from "./refuse-unknown-keys.ts";
 
 /** What planning and syncing a site's posts take. */
 export interface SyncRun {
@@ -27,4 +26,12 @@ export interface SyncRun {
   readonly cacheDir: string;
   readonly locate: LocatePicture;
   readonly onEvent?: ((event: SyncEvent) => void) | undefined;
+}
+
+/** Keys that flags can name. */
+export interface KnownKeys {
+  /** Of posts on the site, those that cannot be read included. */
+  readonly site: ReadonlySet<string>;
+  /** The same and those that only a lockfile knows. */
+  readonly all: ReadonlySet<string>;
 }

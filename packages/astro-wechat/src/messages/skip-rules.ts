@@ -1,0 +1,16 @@
+/** Why a post that was chosen is not synced, by what its frontmatter says. */
+export type SkipReason = "post-protected" | "post-unpublished" | "post-hidden";
+
+/** Rules of messages about posts that are skipped. */
+export type SkipRule = SkipReason | "url-not-built";
+
+const skipRules: ReadonlySet<string> = new Set<SkipRule>([
+  "post-protected",
+  "post-unpublished",
+  "post-hidden",
+  "url-not-built",
+]);
+
+export function isSkipRule(rule: string): boolean {
+  return skipRules.has(rule);
+}
