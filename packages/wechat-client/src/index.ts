@@ -1,5 +1,10 @@
 export { createClient, type Client } from "./client.ts";
-export type { DraftArticle, StoredArticle, StoredDraft } from "./endpoints/draft-article.ts";
+export type {
+  CoverInfo,
+  DraftArticle,
+  StoredArticle,
+  StoredDraft,
+} from "./endpoints/draft-article.ts";
 export type { FreepublishPage } from "./endpoints/freepublish-batchget.ts";
 export type { DraftPage } from "./endpoints/draft-batchget.ts";
 export type { MaterialPage } from "./endpoints/material-batchget.ts";

@@ -87,13 +87,5 @@ export { replaceFile } from "./lock/replace-file.ts";
 export { formatDifferences } from "./plan/format-differences.ts";
 export { nameFields } from "./messages/name-fields.ts";
 export type { Field } from "./model/fingerprint.ts";
-export type {
-  CoverInfo,
-  DraftArticle,
-  DraftPage,
-  MaterialPage,
-  StoredArticle,
-  StoredDraft,
-  WechatApi,
-} from "./model/wechat-api.ts";
+export type { WechatApi } from "./model/wechat-api.ts";
 export type { ComposedPost } from "./model/composed-post.ts";

@@ -9,8 +9,8 @@ import {
   type PlanChoices,
   type PlanPost,
   type RemoteKnown,
-  type StoredArticle,
 } from "wechat-drafts";
+import type { StoredArticle } from "wechat-client";
 import { remoteHash, storedFingerprint } from "../dist/model/stored-fingerprint.js";
 
 const article = (key: string, changes: Partial<Article> = {}): Article => ({

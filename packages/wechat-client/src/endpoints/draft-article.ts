@@ -28,7 +28,7 @@ export interface DraftArticle {
 }
 
 /** Rectangles of a cover; `ratio` is `2.35_1`, `1_1` or `16_9`, coordinates are fractions written as texts. */
-interface CoverInfo {
+export interface CoverInfo {
   readonly crop_percent_list?:
     | readonly {
         readonly ratio: string;
@@ -40,6 +40,41 @@ interface CoverInfo {
     | undefined;
 }
 
+/** One article as draft/get and draft/batchget return it. Its rewriting of `content` differs from what was sent. */
+export interface StoredArticle {
+  readonly article_type?: string | undefined;
+  readonly title: string;
+  readonly author?: string | undefined;
+  readonly digest?: string | undefined;
+  /** Absent when listed without content. */
+  readonly content?: string | undefined;
+  readonly content_source_url?: string | undefined;
+  readonly thumb_media_id?: string | undefined;
+  readonly thumb_url?: string | undefined;
+  readonly need_open_comment?: number | undefined;
+  readonly only_fans_can_comment?: number | undefined;
+  readonly image_info?:
+    | { readonly image_list?: readonly { readonly image_media_id: string }[] | undefined }
+    | undefined;
+  /** Where sent crops appear; `pic_crop_*` are not given back. */
+  readonly cover_info?: CoverInfo | undefined;
+  readonly product_info?:
+    | { readonly footer_product_info?: { readonly product_key?: string | undefined } | undefined }
+    | undefined;
+  /** draft: temporary preview address. Published article: its permanent address. */
+  readonly url?: string | undefined;
+  /** Published articles only. */
+  readonly is_deleted?: boolean | undefined;
+}
+
+/** A draft as draft/get returns it. */
+export interface StoredDraft {
+  readonly news_item: readonly StoredArticle[];
+  /** Unix seconds. */
+  readonly create_time?: number | undefined;
+  readonly update_time?: number | undefined;
+}
+
 const coordinate = z.union([z.string(), z.number().transform(String)]);
 const flag = z.union([
   z.number(),
@@ -47,13 +82,11 @@ const flag = z.union([
   z.boolean().transform(Number),
 ]);
 
-/** One article as WeChat gives it back. Its rewriting of `content` differs from what was sent. */
 const storedArticle = z.object({
   article_type: optional(z.string()),
   title: z.string(),
   author: optional(z.string()),
   digest: optional(z.string()),
-  /** Absent when listed without content. */
   content: optional(z.string()),
   content_source_url: optional(z.string()),
   thumb_media_id: optional(z.string()),
@@ -63,7 +96,6 @@ const storedArticle = z.object({
   image_info: optional(
     z.object({ image_list: optional(z.array(z.object({ image_media_id: z.string() }))) }),
   ),
-  /** Where sent crops appear; `pic_crop_*` are not given back. */
   cover_info: optional(
     z.object({
       crop_percent_list: optional(
@@ -82,20 +114,15 @@ const storedArticle = z.object({
   product_info: optional(
     z.object({ footer_product_info: optional(z.object({ product_key: optional(z.string()) })) }),
   ),
-  /** draft: temporary preview address. Published article: its permanent address. */
   url: optional(z.string()),
-  /** Published articles only. */
   is_deleted: optional(z.boolean()),
-});
-export type StoredArticle = z.output<typeof storedArticle>;
+}) satisfies z.ZodType<StoredArticle>;
 
 export const storedDraft = z.object({
   news_item: z.array(storedArticle),
-  /** Unix seconds. */
   create_time: optional(z.number()),
   update_time: optional(z.number()),
-});
-export type StoredDraft = z.output<typeof storedDraft>;
+}) satisfies z.ZodType<StoredDraft>;
 
 /** An article with its one-line fields on one line; everything else goes as it is. */
 export function cleanArticle(article: DraftArticle): DraftArticle {

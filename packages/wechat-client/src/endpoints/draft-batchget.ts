@@ -1,17 +1,25 @@
 import * as z from "zod";
-import { storedDraft } from "./draft-article.ts";
+import { storedDraft, type StoredDraft } from "./draft-article.ts";
 import { contentReplyBytes, type Call } from "../http/endpoint.ts";
-import { optional, page, type PageQuery } from "./reply-shapes.ts";
+import { optional, page, type Page, type PageQuery } from "./reply-shapes.ts";
+
+/** Drafts, as draft/batchget lists them. */
+export interface DraftPage extends Page {
+  readonly item: readonly {
+    readonly media_id: string;
+    readonly content: StoredDraft;
+    /** Unix seconds. */
+    readonly update_time?: number | undefined;
+  }[];
+}
 
 const draftPage = page(
   z.object({
     media_id: z.string().min(1),
     content: storedDraft,
-    /** Unix seconds. */
     update_time: optional(z.number()),
   }),
-);
-export type DraftPage = z.output<typeof draftPage>;
+) satisfies z.ZodType<DraftPage>;
 
 const endpoint = {
   name: "draft/batchget",

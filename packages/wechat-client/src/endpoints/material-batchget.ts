@@ -1,18 +1,27 @@
 import * as z from "zod";
 import { smallReplyBytes, type Call } from "../http/endpoint.ts";
-import { optional, page, type PageQuery } from "./reply-shapes.ts";
+import { optional, page, type Page, type PageQuery } from "./reply-shapes.ts";
+
+/** Pictures of the library, as material/batchget_material lists them. */
+export interface MaterialPage extends Page {
+  readonly item: readonly {
+    readonly media_id: string;
+    /** The name it was uploaded under. */
+    readonly name: string;
+    /** Unix seconds. */
+    readonly update_time?: number | undefined;
+    readonly url?: string | undefined;
+  }[];
+}
 
 const materialPage = page(
   z.object({
     media_id: z.string().min(1),
-    /** The name it was uploaded under. */
     name: z.string().default(""),
-    /** Unix seconds. */
     update_time: optional(z.number()),
     url: optional(z.string()),
   }),
-);
-export type MaterialPage = z.output<typeof materialPage>;
+) satisfies z.ZodType<MaterialPage>;
 
 const endpoint = {
   name: "material/batchget_material",

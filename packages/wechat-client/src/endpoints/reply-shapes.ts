@@ -1,5 +1,13 @@
 import * as z from "zod";
 
+/** What every listing says beside its items. */
+export interface Page {
+  /** Of the whole listing. */
+  readonly total_count: number;
+  /** Of this page. */
+  readonly item_count: number;
+}
+
 /**
  * One page of a listing. A page that holds fewer items than it claims is no page: taking it for an empty one
  * would let a caller believe that nothing is there.

@@ -10,6 +10,5 @@ export const endpointPath: Readonly<Record<keyof WechatApi, string>> = {
   draftUpdate: "draft/update",
   draftGet: "draft/get",
   draftDelete: "draft/delete",
-  draftCount: "draft/count",
   draftBatchget: "draft/batchget",
 };
