@@ -16,6 +16,7 @@ import type { Processor } from "unified";
 import type { Node, Position } from "unist";
 import type { VFile } from "vfile";
 
+import { closedTags } from "./transforms/closed-tags.ts";
 import { comments } from "./transforms/comments.ts";
 import { cjkSpacing } from "./transforms/cjk-spacing.ts";
 import { contentsMarkers } from "./transforms/contents-markers.ts";
@@ -174,6 +175,7 @@ export default function remarkWechat(
         if (options?.mark !== false) markedText(node, escaped);
         if (options?.softBreaks === "br") softBreaks(node);
       }
+      if (node.type === "html") closedTags(node);
       if (node.type === "html" && isTooDeep(node) && !isReported) {
         report(file, "nesting-too-deep", language, node.position);
         isReported = true;

@@ -231,6 +231,14 @@ test("marks of contents in all spellings go", () => {
   expect(String(convert("- 目录\n- 正文"))).toContain("目录");
 });
 
+test("an element that is closed as in XML swallows nothing of the text", () => {
+  const html = (markdown: string) => String(convert(markdown));
+  for (const name of ["iframe", "video", "canvas", "mp-common-profile", "mpvoice", "lite-youtube"])
+    expect(html(`<${name} src="/a" />\n\n后文`)).toContain(`<${name} src="/a" ></${name}>`);
+  expect(html('甲 <mpvoice name="a"/> 乙')).toBe('<p>甲 <mpvoice name="a"></mpvoice> 乙</p>');
+  expect(html("<br/>\n<svg><path d='M0 0'/></svg>")).toBe("<br/>\n<svg><path d='M0 0'/></svg>");
+});
+
 test("a space before closing stars does not make the wrong words bold", () => {
   const html = (markdown: string) => String(convert(markdown));
   expect(html("**小标题: **内容，**标题 **又")).toBe(

@@ -40,10 +40,10 @@ export const rules = {
   "math-as-text": {
     level: "warning",
     en: [
-      "Unexpected MathML without its TeX, only its characters are kept",
+      "Unexpected formula without its TeX, only its characters are kept",
       "Write the formula as TeX between dollar signs.",
     ],
-    zh: ["MathML 没有附带 TeX，只保留其中的字符", "请用 `$…$` 写成 TeX 公式。"],
+    zh: ["公式没有附带 TeX，只保留其中的字符", "请用 `$…$` 写成 TeX 公式。"],
   },
   "component-not-rendered": {
     level: "warning",
@@ -177,6 +177,17 @@ export const rules = {
       "Upload the video to WeChat, or add a picture that says what readers find there.",
     ],
     zh: ["`<{name}>` 已改为文字地址，微信不播放外部内容", "请将视频上传到微信，或配图说明。"],
+  },
+  "embed-left-out": {
+    level: "warning",
+    en: [
+      "Unexpected `<{name}>` without an address that readers can open, it is left out",
+      "Write its full http(s) address, or set `siteUrl`; upload the file to WeChat to play it in the article.",
+    ],
+    zh: [
+      "`<{name}>` 没有读者能打开的地址，已略去",
+      "请写完整的 http(s) 地址，或设置 `siteUrl`；需要在文中播放请上传到微信。",
+    ],
   },
   "diagram-as-source": {
     level: "warning",

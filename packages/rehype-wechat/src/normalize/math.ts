@@ -1,6 +1,6 @@
 import type { Element } from "hast";
 
-import { hasClass } from "../tree/class-names.ts";
+import { classNames, hasClass } from "../tree/class-names.ts";
 import { textOf } from "../tree/text-of.ts";
 
 /**
@@ -20,11 +20,7 @@ export function formula(element: Element): Element | undefined {
     const display = element.tagName === "pre" || hasClass(source, "math-display");
     return marked(textOf(source), display, element);
   }
-  const drawn =
-    hasClass(element, "katex", "katex-display") ||
-    element.tagName === "math" ||
-    element.tagName === "mjx-container";
-  if (!drawn) return undefined;
+  if (!isDrawnFormula(element)) return undefined;
   const tex = annotation(element);
   if (tex === undefined) return undefined;
   const display =
@@ -32,6 +28,39 @@ export function formula(element: Element): Element | undefined {
     element.properties["display"] === "block" ||
     element.properties["display"] === "true";
   return marked(tex, display, element);
+}
+
+/** A formula as KaTeX, MathJax or MathML draw it on a page; one that MathJax drew as `svg` can be kept. */
+export function isDrawnFormula(element: Element): boolean {
+  return (
+    element.tagName === "math" ||
+    (element.tagName === "mjx-container" && !holdsSvg(element)) ||
+    hasClass(element, "katex", "katex-display")
+  );
+}
+
+function holdsSvg(element: Element): boolean {
+  return element.children.some(
+    (child) => child.type === "element" && (child.tagName === "svg" || holdsSvg(child)),
+  );
+}
+
+/** What MathJax's style sheet would draw: its characters are in the names of classes, as `mjx-c1D44E`. */
+export function charactersOf(element: Element): string | undefined {
+  if (element.tagName !== "mjx-container") return undefined;
+  let text = "";
+  const walk = (node: Element): void => {
+    for (const name of classNames(node)) {
+      const code = /^mjx-c([0-9A-F]{2,6})$/.exec(name)?.[1];
+      if (code !== undefined && Number.parseInt(code, 16) <= 0x10ffff)
+        text += String.fromCodePoint(Number.parseInt(code, 16));
+    }
+    for (const child of node.children)
+      if (child.type === "element" && child.tagName !== "mjx-assistive-mml") walk(child);
+  };
+  walk(element);
+  // Italic letters of mathematics are no letters of a phone's font.
+  return text === "" ? undefined : text.normalize("NFKC");
 }
 
 function marked(tex: string, display: boolean, origin: Element): Element {

@@ -9,7 +9,8 @@ import { callout, container } from "./callout.ts";
 import { cleanSvg } from "./clean-svg.ts";
 import { codeBlock, diagramSource, framedPre } from "./code-block.ts";
 import { footnoteReference, footnoteSection, isFootnotes, type Footnotes } from "./footnotes.ts";
-import { formula } from "./math.ts";
+import { charactersOf, formula, isDrawnFormula } from "./math.ts";
+import { isPageOnly, plainCard, withoutArrow, withoutPageOnly } from "./page-parts.ts";
 import { readTabs, type Tabs } from "./tabs.ts";
 import { showsLines, withBreaks } from "./shown-lines.ts";
 
@@ -68,7 +69,13 @@ function normalizeElement(element: Element, context: Context, out: ElementConten
     return;
   }
   if (role === "tablist" && context.tabs().isTold(element)) return;
-  if (hasMarks && isHidden(element)) return;
+  if ((hasMarks && isHidden(element)) || (name === "script" && isPageOnly(element))) return;
+  if (name === "button" && isPageOnly(element)) return;
+  const card = hasMarks ? plainCard(element) : undefined;
+  if (card !== undefined) {
+    normalizeElement(card, context, out);
+    return;
+  }
   const removed = removedElements.get(name);
   if (removed !== undefined) {
     if (removed === "report") report("element-removed", element, { name });
@@ -83,13 +90,20 @@ function normalizeElement(element: Element, context: Context, out: ElementConten
     out.push(whole);
     return;
   }
+  if (isDrawnFormula(element)) {
+    report("math-as-text", element);
+    const value = charactersOf(element);
+    if (value !== undefined) {
+      out.push({ type: "text", value });
+      return;
+    }
+  }
   const reference = footnoteReference(element, context.footnotes);
   if (reference !== undefined) {
     out.push(reference);
     return;
   }
   if (hasMarks && isMachinery(element, name, context)) return;
-  if (name === "math") report("math-as-text", element);
   if (isMistaken(name)) report("element-unknown", element, { name });
 
   const source = hasMarks ? knownBox(element, context) : element;
@@ -108,16 +122,21 @@ function normalizeElement(element: Element, context: Context, out: ElementConten
     children,
   };
   if (source.position !== undefined) normal.position = source.position;
+  if (isWechatElement(name) && children.length > 0) {
+    // `<mp-common-profile … />` closes nothing in HTML: all that follows it is read as inside it.
+    out.push({ ...normal, children: [] }, ...children);
+    return;
+  }
   if (name === "a") reportUnsafeLink(normal, report);
   out.push(name === "img" ? image(normal) : normal);
 }
 
 /** A code block, whatever highlighter made it. */
 function wholeCode(element: Element, name: string, hasMarks: boolean): Element | undefined {
-  if (name === "pre") return codeBlock(element);
+  if (name === "pre") return codeBlock(withoutPageOnly(element));
   if (!hasMarks) return undefined;
   const pre = framedPre(element) ?? diagramSource(element);
-  return pre === undefined ? undefined : codeBlock(pre, element);
+  return pre === undefined ? undefined : codeBlock(withoutPageOnly(pre), element);
 }
 
 /** A box that means something, in its one form; others as they are. */
@@ -137,6 +156,7 @@ function knownBox(element: Element, { footnotes, report }: Context): Element {
     });
     return { ...element, properties: {} };
   }
+  if (element.tagName === "a") return withoutArrow(element);
   return callout(element) ?? element;
 }
 
@@ -151,6 +171,8 @@ function isMachinery(element: Element, name: string, context: Context): boolean 
 }
 
 function reportUnsafeLink(link: Element, report: Report): void {
+  // Mini programs are led to by attributes of their own.
+  if (textProperty(link, "dataMiniprogramAppid") !== undefined) return;
   const href = textProperty(link, "href");
   if (href === undefined || SAFE.test(href)) return;
   const scheme = /^[\s\p{Cc}]*([a-z][\w+.-]*):/iu.exec(href)?.[1];
@@ -210,6 +232,10 @@ function hasProperties({ properties }: Element): boolean {
   return false;
 }
 
+function hasClassNames({ properties }: Element): boolean {
+  return properties["className"] !== undefined || properties["class"] !== undefined;
+}
+
 function isHeading(name: string): boolean {
   return name.length === 2 && name >= "h1" && name <= "h6";
 }
@@ -236,6 +262,7 @@ function isHidden(element: Element): boolean {
   return (
     (properties["hidden"] !== undefined && properties["hidden"] !== false) ||
     hasClass(element, "sr-only", "visually-hidden", "screen-reader-text", "katex-mathml") ||
+    (hasClassNames(element) && isPageOnly(element)) ||
     /(?:^|;)\s*display\s*:\s*none/i.test(textProperty(element, "style") ?? "")
   );
 }

@@ -170,13 +170,16 @@ const schema: Schema = {
     iframe: [
       "src",
       "title",
-      "dataSrc",
-      "dataVidtype",
-      "dataMpvid",
-      "dataCover",
-      "dataRatio",
-      "dataW",
-      ["className", "rich_pages", "video_iframe"],
+      // A page of WeChat's is told by `data-src`, and its attributes by that; others become a line of text.
+      "data*",
+      [
+        "className",
+        "rich_pages",
+        "video_iframe",
+        "res_iframe",
+        "vote_iframe",
+        "js_editor_vote_card",
+      ],
     ],
     img: ["src", "alt", "title", "width"],
     input: [["type", "checkbox", "radio"], "checked"],

@@ -39,11 +39,14 @@ function isElement(node: ElementContent): boolean {
   return node.type === "element";
 }
 
-/** A video that lies at WeChat, in the form its editor writes. */
+/** A video or a vote that lies at WeChat, in the form its editor writes. */
 export function isWechatVideo(element: Element): boolean {
   if (element.tagName !== "iframe") return false;
   const src = textProperty(element, "dataSrc");
-  if (src === undefined || !URL.canParse(src)) return false;
-  const { protocol, hostname } = new URL(src);
-  return protocol === "https:" && hostname === "mp.weixin.qq.com";
+  if (src === undefined) return false;
+  const url = URL.parse(
+    src,
+    /^\/(?:mp|cgi-bin)\//.test(src) ? "https://mp.weixin.qq.com/" : undefined,
+  );
+  return url?.protocol === "https:" && url.hostname === "mp.weixin.qq.com";
 }

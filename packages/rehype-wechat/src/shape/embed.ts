@@ -7,15 +7,20 @@ import type { Article } from "./context.ts";
 /** What WeChat plays from nowhere but itself: its name and its address, for readers to find. */
 export function embedLine(element: Element, article: Article): ElementContent[] {
   const { labels, report, settings } = article;
+  const name = element.tagName;
   const address = addressOf(element);
-  if (address === undefined) return [];
-  report("embed-as-text", element, { name: element.tagName });
+  const leftOut = () => {
+    report("embed-left-out", element, { name });
+    return [];
+  };
+  if (address === undefined) return leftOut();
   const url = address.startsWith("//") ? `https:${address}` : address;
   const absolute =
     !/^https?:/i.test(url) && settings.siteUrl !== undefined && URL.canParse(url, settings.siteUrl)
       ? new URL(url, settings.siteUrl).href
       : url;
-  if (!/^https?:/i.test(absolute)) return [];
+  if (!/^https?:/i.test(absolute)) return leftOut();
+  report("embed-as-text", element, { name });
   const kind =
     element.tagName === "video" || /youtube|youtu\.be|bilibili|vimeo|v\.qq\.com|youku/i.test(url)
       ? labels.video

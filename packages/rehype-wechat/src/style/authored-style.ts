@@ -12,6 +12,9 @@ const ALIGNMENTS = new Set(["left", "center", "right", "justify"]);
 const NONE: Style = {};
 /** Sizes of `font`, in px, as browsers draw them. */
 const FONT_SIZES: Readonly<Record<number, number>> = { 2: 13, 3: 16, 4: 18, 5: 24, 6: 32, 7: 48 };
+/** Nothing is seen of these in an article; lists read `list-style` by themselves. */
+const UNSEEN =
+  /^(?:--.*|list-style|(?:-webkit-|-moz-)?user-select|cursor|pointer-events|(?:-webkit-)?(?:transition|animation)(?:-.*)?|will-change|scroll-.*|touch-action|resize|appearance|-webkit-(?:overflow-scrolling|tap-highlight-color|font-smoothing)|content-visibility|contain|view-transition-name)$/;
 const SIZED_BY_THEMSELVES = /^(?:img|svg|table|tr|td|th)$/;
 /** What a phone of 375 px leaves for an article, in px: wider boxes are flagged by WeChat's checker. */
 const NARROWEST = 343;
@@ -59,9 +62,7 @@ export function authoredDeclarations(element: Element, report: Report): Style {
       }
       const allowed = allowStyle(property, value);
       if (allowed === undefined) {
-        // Lists read theirs by themselves.
-        if (!property.startsWith("--") && property !== "list-style")
-          report("style-removed", element, { name: property });
+        if (!UNSEEN.test(property)) report("style-removed", element, { name: property });
         continue;
       }
       delete kept[property]; // what is declared later takes the later place
