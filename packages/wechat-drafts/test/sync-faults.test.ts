@@ -205,6 +205,47 @@ test("a cover that was deleted from the library is uploaded again", async () => 
   expect(blog.wechat.materials()).toHaveLength(1);
 });
 
+const coverRefused = { kind: "errcode", errcode: 40_007, times: 100 } as const;
+
+test("a new cover that stays refused is waited for once by the client, and its post fails", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  blog.wechat.fault({ endpoint: "/cgi-bin/draft/add", ...coverRefused });
+  const waits: number[] = [];
+  const result = await blog.sync(
+    { wait: async (ms) => void waits.push(ms) },
+    { wait: async (ms) => void waits.push(ms) },
+  );
+
+  expect(outcomes(result)).toEqual({ one: "failed" });
+  const calls = blog.calls();
+  expect(calls.filter((call) => call === "draft/add")).toHaveLength(3);
+  expect(calls.filter((call) => call === "material/add_material")).toHaveLength(1);
+  expect(waits).toEqual([2500, 5000]);
+  expect(result.messages.filter(({ level }) => level === "error")).toMatchObject([
+    {
+      rule: "send-failed",
+      text: expect.stringContaining("40007") as string,
+      hint: expect.stringContaining("another picture") as string,
+    },
+  ]);
+});
+
+test("an earlier run's cover that is refused is uploaded again once, however long it stays refused", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  await blog.sync();
+  blog.write("two");
+  blog.calls();
+  blog.wechat.fault({ endpoint: "/cgi-bin/draft/add", ...coverRefused });
+
+  expect(outcomes(await blog.sync())).toEqual({ one: "kept", two: "failed" });
+  const calls = blog.calls();
+  expect(calls.filter((call) => call === "material/add_material")).toHaveLength(1);
+  // With the old cover, and as often as the client sends with a new one.
+  expect(calls.filter((call) => call === "draft/add")).toHaveLength(1 + 3);
+});
+
 test("a cover of several posts that was deleted from the library is uploaded again once", async () => {
   const blog = await startBlog();
   for (const id of ["one", "two"]) blog.write(id);

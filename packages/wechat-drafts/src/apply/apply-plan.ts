@@ -11,6 +11,7 @@ import type { Plan, Step } from "../model/plan.ts";
 import { readBack } from "./read-back.ts";
 import { CallRefused } from "../remote/remote-gate.ts";
 import { removeReplaced } from "./remove-replaced.ts";
+import { badMediaCode } from "./send-repaired.ts";
 import { settleAll } from "../model/settle-all.ts";
 import { AddressRefused } from "./upload-pictures.ts";
 import type { OutcomeKind } from "../model/sync-options.ts";
@@ -151,7 +152,14 @@ function tell(error: unknown, step: Step, context: ApplyContext): void {
         ? { rule: "outcome-unknown", about: { reason: error.message } }
         : error instanceof AddressRefused
           ? { rule: "upload-address-foreign", about: { address: error.address } }
-          : { rule: "send-failed", about: { reason: failure.message, hint: failure.hint } },
+          : {
+              rule: "send-failed",
+              about: {
+                reason: failure.message,
+                hint: failure.hint,
+                isPicture: failure.errcode === badMediaCode,
+              },
+            },
       key,
     );
   }

@@ -6,15 +6,11 @@ import type { DraftArticle } from "../model/wechat-api.ts";
 
 /** "Without comment privilege". */
 const noCommentsCode = 88_000;
-/** "Invalid media_id": of a cover that the library lost, or that was uploaded a moment ago. */
-const badMediaCode = 40_007;
-/** A picture just uploaded can be unknown for some seconds. */
-const settleMs = [2500, 5000];
-
+/** "Invalid media_id": also of a cover that the library lost. */
+export const badMediaCode = 40_007;
 /**
- * Upload the pictures of some articles and send them, and mend what can be mended without a person: an
- * account without comments, a cover that is no longer, or not yet, in the library.
- *
+ * Upload the pictures of some articles and send them, and fix what can be fixed without a person: an account without
+ * comments, a cover that the library lost. Waiting for one that was uploaded a moment ago is the client's part.
  */
 export async function sendRepaired<T>(
   articles: readonly Article[],
@@ -26,8 +22,9 @@ export async function sendRepaired<T>(
     picturesOf(article).filter((picture) => picture.use === "material"),
   );
   await context.uploads.ensure(articles.flatMap(picturesOf));
-  let coverTries = 0;
+  const sentIds = (): string => materials.map(({ id }) => mediaIdOf(id, context)).join(" ");
   for (;;) {
+    const sent = sentIds();
     const wires = articles.map((article) =>
       adjust(
         toDraftArticle(article, context.store.lock.images, {
@@ -50,10 +47,14 @@ export async function sendRepaired<T>(
         context.account.hasNoComments = true;
         continue;
       }
-      const pause = settleMs[coverTries];
-      if (failure.errcode !== badMediaCode || pause === undefined) throw error;
-      coverTries += 1;
-      if (!(await context.uploads.renew(materials))) await context.wait(pause);
+      if (failure.errcode !== badMediaCode) throw error;
+      await context.uploads.renew(materials);
+      // This run uploaded them all, and WeChat does not take them: the same call again would end the same.
+      if (sentIds() === sent) throw error;
     }
   }
+}
+
+function mediaIdOf(id: string, { store }: ApplyContext): string {
+  return store.lock.images[id]?.mediaId ?? "";
 }

@@ -13,8 +13,8 @@ import { settleAll } from "../model/settle-all.ts";
 export interface PictureUploads {
   /** Resolves when all are uploaded and recorded; fails when none is under way any more. */
   ensure(pictures: readonly PictureRef[]): Promise<void>;
-  /** Upload again what the library lost; `false` when all were uploaded by this run and just need time. */
-  renew(pictures: readonly PictureRef[]): Promise<boolean>;
+  /** Upload again what the library may have lost: all that no upload of this run put there. */
+  renew(pictures: readonly PictureRef[]): Promise<void>;
   /** Pictures uploaded by this run. */
   readonly count: number;
 }
@@ -87,16 +87,15 @@ export function createPictureUploads(
     };
   }
 
-  async function renew(refs: readonly PictureRef[]): Promise<boolean> {
+  async function renew(refs: readonly PictureRef[]): Promise<void> {
     const stale = refs.filter((ref) => !fresh.has(ref.id));
-    if (stale.length === 0) return false;
+    if (stale.length === 0) return;
     // One that the lockfile lacks is on its way already: another post found it lost.
     for (const { id } of stale) if (store.lock.images[id] !== undefined) started.delete(id);
     await store.record((lock) =>
       withImages(lock, Object.fromEntries(stale.map((ref) => [ref.id, undefined]))),
     );
     await ensure(stale);
-    return true;
   }
 
   return {

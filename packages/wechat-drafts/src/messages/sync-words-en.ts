@@ -142,7 +142,12 @@ export const syncWordsEn: SyncWords = {
     `A picture was uploaded, but the answer names an address that is not on WeChat's picture hosts: ${quoted(address)}. The post was not sent.`,
     "If requests go through a relay (`WECHAT_API_BASE`), make it pass WeChat's answers on unchanged.",
   ],
-  "send-failed": ({ reason, hint }) => [reason, hint],
+  "send-failed": ({ reason, hint, isPicture }) => [
+    reason,
+    isPicture
+      ? "WeChat does not accept the pictures that were just uploaded. Run again in a few minutes; if it refuses the post again, use another picture as the cover."
+      : hint,
+  ],
   "quota-spent": ({ endpoint, left }) => [
     `Today's quota of ${endpoint} is used up (45009). Left for later: ${list(left)}.`,
     "Run again after midnight China time; what was done stays done.",

@@ -130,7 +130,12 @@ export const syncWordsZh: SyncWords = {
     `图片已上传，但返回的地址不在微信的图片域名上：${quoted(address)}。这篇文章没有发送。`,
     "如果请求经过中转服务器（`WECHAT_API_BASE`），请让它原样转发微信的返回结果。",
   ],
-  "send-failed": ({ reason, hint }) => [reason, hint],
+  "send-failed": ({ reason, hint, isPicture }) => [
+    reason,
+    isPicture
+      ? "图片刚上传过，但微信仍不接受。请过几分钟再运行；若仍被拒绝，请换一张封面图片。"
+      : hint,
+  ],
   "quota-spent": ({ endpoint, left }) => [
     `${endpoint} 今天的调用次数已用完（45009）。留待以后：${list(left)}。`,
     "请在北京时间零点后再运行；已完成的不会重做。",

@@ -47,7 +47,12 @@ export interface SyncWords {
     pictures: readonly { readonly id: string; readonly address: string }[];
   }) => Said;
   "upload-address-foreign": (about: { address: string }) => Said;
-  "send-failed": (about: { reason: string; hint: string | undefined }) => Said;
+  "send-failed": (about: {
+    reason: string;
+    hint: string | undefined;
+    /** WeChat does not take a picture that the article refers to. */
+    isPicture: boolean;
+  }) => Said;
   "quota-spent": (about: { endpoint: string; left: readonly string[] }) => Said;
   "run-stopped": (about: {
     reason: string;
