@@ -1,24 +1,27 @@
 import sharp from "sharp";
 import { faceSide, findFaces } from "./faces/find-faces.ts";
+import type { Crop } from "./geometry/crop.ts";
 import type { Area, Focus } from "./geometry/focus.ts";
+import type { Crops } from "./geometry/ratios.ts";
 import {
   openPicture,
   orUnreadable,
   readMetadata,
   type PictureInput,
 } from "./metadata/read-picture.ts";
-import { readXmpRegions } from "./metadata/read-xmp-regions.ts";
-import type { FocusNote } from "./metadata/xmp-regions.ts";
+import type { FocusNote, MetadataForm } from "./metadata/marked-regions.ts";
+import { readExifSubject } from "./metadata/read-exif-subject.ts";
+import { readMarkedRegions } from "./metadata/read-xmp-regions.ts";
 import { findSubject } from "./saliency/find-subject.ts";
 import type { Pixels } from "./saliency/saliency-map.ts";
 import type { Size } from "./geometry/size.ts";
 import { findTitle, titleSide } from "./titles/find-title.ts";
 
 /**
- * Where a focus came from: the author said so, the picture's XMP does, or it was found by looking at the picture:
+ * Where a focus came from: the author said so, the picture's metadata does, or it was found by looking at the picture:
  * faces, a title, what stands out. `centre`: nothing does, or not clearly enough to leave the middle for it.
  */
-export type FocusSource = "given" | "xmp" | "faces" | "title" | "attention" | "centre";
+export type FocusSource = "given" | "metadata" | "faces" | "title" | "attention" | "centre";
 
 export interface FoundFocus {
   readonly source: FocusSource;
@@ -26,6 +29,10 @@ export interface FoundFocus {
   readonly regions: readonly Focus[];
   /** One point to show or to store: the only region, or the box around all of them. */
   readonly focus: Focus;
+  /** Frames that the picture's metadata recommends; the others follow the regions. */
+  readonly crops: Crops<Crop>;
+  /** What the regions and crops of the metadata were read from. */
+  readonly forms: readonly MetadataForm[];
   /** The picture after EXIF rotation, in px. */
   readonly size: Size;
   /** What is wrong with the picture's metadata; never a reason to stop. */
@@ -33,7 +40,7 @@ export interface FoundFocus {
 }
 
 /**
- * What matters in a picture, from the first that knows: the author, regions in its XMP, a look at its pixels.
+ * What matters in a picture, from the first that knows: the author, its metadata, a look at its pixels.
  *
  * The header alone is read unless pixels must be looked at; then one small decode serves every ratio (JPEG and WebP
  * shrink while they decode).
@@ -42,18 +49,19 @@ export interface FoundFocus {
  * @throws {FocalCropError} `PICTURE_UNREADABLE`
  */
 export async function findFocus(input: PictureInput, given?: Focus): Promise<FoundFocus> {
-  const { width, height, orientation = 1, autoOrient, xmpAsString } = await readMetadata(input);
+  const metadata = await readMetadata(input);
+  const { width, height, orientation = 1, autoOrient, xmpAsString, exif } = metadata;
   const size: Size = { width: autoOrient.width, height: autoOrient.height };
+  const nothing = { crops: {}, forms: [], notes: [] };
   if (given !== undefined)
-    return { source: "given", regions: [given], focus: given, size, notes: [] };
+    return { source: "given", regions: [given], focus: given, size, ...nothing };
 
-  const { regions, notes } =
-    xmpAsString === undefined
-      ? { regions: [], notes: [] }
-      : readXmpRegions(xmpAsString, { width, height }, orientation);
-  if (regions.length > 0) return { source: "xmp", regions, focus: boxAround(regions), size, notes };
+  const subject = exif === undefined ? {} : readExifSubject(exif);
+  const marked = readMarkedRegions(xmpAsString, subject, { width, height }, orientation);
+  if (marked.regions.length > 0)
+    return { source: "metadata", focus: boxAround(marked.regions), size, ...marked };
 
-  return { ...(await look(input, size)), size, notes };
+  return { ...(await look(input, size)), size, ...nothing, notes: marked.notes };
 }
 
 /** Below this the middle counts more than what was found. */
@@ -122,7 +130,10 @@ function saliencySide({ width, height }: Size): number {
 
 function boxAround(regions: readonly Area[]): Focus {
   const [only, ...more] = regions;
-  if (only !== undefined && more.length === 0) return only;
+  if (only !== undefined && more.length === 0) {
+    const { weight: _, ...focus } = only;
+    return focus;
+  }
   const clamp = (fraction: number) => Math.max(0, Math.min(1, fraction));
   const left = clamp(Math.min(...regions.map(({ x, width }) => x - width / 2)));
   const right = clamp(Math.max(...regions.map(({ x, width }) => x + width / 2)));

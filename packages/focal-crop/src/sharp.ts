@@ -1,4 +1,4 @@
 export { findFocus, type FocusSource, type FoundFocus } from "./find-focus.ts";
 export { readPictureSize, type PictureInput } from "./metadata/read-picture.ts";
 export { readXmpRegions } from "./metadata/read-xmp-regions.ts";
-export type { FocusNote, XmpRegions } from "./metadata/xmp-regions.ts";
+export type { FocusNote, MarkedRegions, MetadataForm } from "./metadata/marked-regions.ts";

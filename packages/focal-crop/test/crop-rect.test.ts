@@ -81,13 +81,22 @@ test("an area that is no larger than the crop is wholly in view", () => {
   );
 });
 
-test("of several areas no other place shows more", () => {
+test("of several areas of one size and distance from the middle, no other place shows more", () => {
   fc.assert(
     fc.property(
       coverSize,
       fc.constantFrom(...names),
-      fc.array(area, { minLength: 2, maxLength: 6 }),
-      (source, name, list) => {
+      fc.array(fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }), {
+        minLength: 2,
+        maxLength: 6,
+      }),
+      (source, name, angles) => {
+        const list = angles.map((angle) => ({
+          x: 0.5 + 0.4 * Math.cos(angle),
+          y: 0.5 + 0.4 * Math.sin(angle),
+          width: 0.15,
+          height: 0.15,
+        }));
         const crop = cropRect(source, ratios[name], list);
         const shown = (start: { x: number; y: number }) =>
           list.filter(
@@ -106,6 +115,58 @@ test("of several areas no other place shows more", () => {
       },
     ),
   );
+});
+
+test("a large area is in view whatever number of small ones is elsewhere", () => {
+  const small = fc.record({
+    x: fraction,
+    y: fraction,
+    width: fc.double({ min: 0, max: 0.05, noNaN: true }),
+    height: fc.double({ min: 0, max: 0.05, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(
+      coverSize,
+      fc.constantFrom(...names),
+      point,
+      fc.array(small, { maxLength: 30 }),
+      (source, name, { x, y }, others) => {
+        const large = { x, y, width: 0.3, height: 0.3 };
+        const crop = cropRect(source, ratios[name], [...others, large]);
+        for (const [at, full, start, shown] of [
+          [x, source.width, crop.x, crop.width],
+          [y, source.height, crop.y, crop.height],
+        ] as const) {
+          expect(at * full).toBeGreaterThanOrEqual(start - near * full);
+          expect(at * full).toBeLessThanOrEqual(start + shown + near * full);
+          const [from, to] = [Math.max(0, at - 0.15) * full, Math.min(1, at + 0.15) * full];
+          if (to - from > shown) continue;
+          expect(from).toBeGreaterThanOrEqual(start - near * full);
+          expect(to).toBeLessThanOrEqual(start + shown + near * full);
+        }
+      },
+    ),
+  );
+});
+
+const wide = { width: 1600, height: 900 };
+const tiny = [
+  { x: 0.04, y: 0.9, width: 0.1, height: 0.1 },
+  { x: 0.1, y: 0.95, width: 0.1, height: 0.1 },
+];
+
+test.each([
+  ["large", { x: 0.85, y: 0.4, width: 0.25, height: 0.5 }],
+  ["named", { x: 0.9, y: 0.2, width: 0.12, height: 0.12, weight: 2 }],
+  ["central", { x: 0.6, y: 0.5, width: 0.12, height: 0.12 }],
+])("a %s subject is not given up for two small ones in a corner", (_, subject) => {
+  for (const ratio of [1, 0.5, 2.35]) {
+    const crop = cropRect(wide, ratio, [...tiny, subject]);
+    expect(subject.x * wide.width).toBeGreaterThan(crop.x);
+    expect(subject.x * wide.width).toBeLessThan(crop.x + crop.width);
+    expect(subject.y * wide.height).toBeGreaterThan(crop.y);
+    expect(subject.y * wide.height).toBeLessThan(crop.y + crop.height);
+  }
 });
 
 test("two faces that fit are both in view, and of three the two that do", () => {
@@ -218,6 +279,7 @@ test.each([
   [{ width: 10, height: 10 }, 1, { x: 1.01, y: 0 }, "FOCUS_OUT_OF_RANGE"],
   [{ width: 10, height: 10 }, 1, { x: 0, y: Number.NaN }, "FOCUS_OUT_OF_RANGE"],
   [{ width: 10, height: 10 }, 1, { x: 0, y: 0, width: -1, height: 0 }, "FOCUS_OUT_OF_RANGE"],
+  [{ width: 10, height: 10 }, 1, { x: 0, y: 0, weight: 0 }, "FOCUS_OUT_OF_RANGE"],
   [{ width: 1, height: 10_000_000 }, 2.35, { x: 0, y: 0 }, "CROP_EMPTY"],
 ])("%j at ratio %d with focus %j is refused: %s", (source, shape, focus, code) => {
   expect(() => cropFractions(source, shape, focus)).toThrow(expect.objectContaining({ code }));

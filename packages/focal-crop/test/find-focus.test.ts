@@ -2,9 +2,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cropRect, ratios } from "focal-crop";
-import { findFocus, readPictureSize } from "focal-crop/sharp";
+import { findFocus, readPictureSize, type FoundFocus } from "focal-crop/sharp";
 import sharp from "sharp";
 import { expect, onTestFinished, test } from "vitest";
+import { withExif, type ExifFields } from "./exif.ts";
 import { scenes } from "./scenes.ts";
 import { iptcXmp, mwgXmp } from "./xmp.ts";
 
@@ -41,7 +42,7 @@ test.each(orientations)(
       .toBuffer();
     const shown = await sharp(picture).autoOrient().png().toBuffer();
     const { source, focus, notes } = await findFocus(picture);
-    expect(source).toBe("xmp");
+    expect(source).toBe("metadata");
     expect(notes).toEqual([]);
     expect(await redAt(shown, focus)).toBe(true);
   },
@@ -53,7 +54,7 @@ test.each(["jpeg", "png", "webp", "tiff"] as const)("regions are read from %s", 
     .toFormat(format)
     .toBuffer();
   expect(await findFocus(picture)).toMatchObject({
-    source: "xmp",
+    source: "metadata",
     focus: { x: 0.2, y: expect.closeTo(0.3, 9) },
   });
 });
@@ -69,8 +70,105 @@ test("what the author says wins over the picture's XMP and its pixels", async ()
     focus: given,
     regions: [given],
     size: { width: 600, height: 400 },
+    crops: {},
+    forms: [],
     notes: [],
   });
+});
+
+test.each(orientations)(
+  "the subject that EXIF names is found where it is shown under EXIF orientation %i",
+  async (orientation) => {
+    // The disc, in px of a picture of 1200 × 800 that was made smaller afterwards.
+    const fields = { orientation, subject: [1020, 140, 60, 60], size: [1200, 800] } as const;
+    const picture = withExif(await disc().jpeg({ quality: 95 }).toBuffer(), fields);
+    const shown = await sharp(picture).autoOrient().png().toBuffer();
+    const { source, focus, forms, notes } = await findFocus(picture);
+    expect(source).toBe("metadata");
+    expect(forms).toEqual(["EXIF SubjectArea"]);
+    expect(notes).toEqual([]);
+    expect(await redAt(shown, focus)).toBe(true);
+    expect(Math.max(focus.width ?? 0, focus.height ?? 0)).toBeCloseTo(0.075, 9);
+  },
+);
+
+test.each<[string, ExifFields, Partial<FoundFocus["focus"]>]>([
+  ["a point", { subject: [510, 70] }, { x: 0.85, y: 0.175, width: 0, height: 0 }],
+  ["a circle", { subject: [510, 70, 60] }, { x: 0.85, width: 0.1, height: 0.15 }],
+  ["a rectangle", { subject: [510, 70, 60, 30] }, { width: 0.1, height: 0.075 }],
+  ["a location", { location: [510, 70] }, { x: 0.85, y: 0.175, width: 0, height: 0 }],
+])("EXIF's subject is read as %s, in either order of bytes", async (_, fields, expected) => {
+  const jpeg = await disc().jpeg({ quality: 95 }).toBuffer();
+  for (const isLittle of [true, false]) {
+    const { source, focus } = await findFocus(withExif(jpeg, { ...fields, isLittle }));
+    expect(source).toBe("metadata");
+    expect(focus).toMatchObject(expected);
+  }
+});
+
+test.each<[string, ExifFields, string]>([
+  [
+    "in the middle, as cameras write it by default",
+    { subject: [301, 199, 300, 200] },
+    "SUBJECT_CENTRED",
+  ],
+  [
+    "of a picture before it was cropped",
+    { subject: [90, 90], size: [900, 900] },
+    "REGIONS_BEFORE_CROP",
+  ],
+  [
+    "of a picture before it was rotated",
+    { subject: [90, 90], size: [400, 600] },
+    "REGIONS_BEFORE_ROTATION",
+  ],
+  ["outside", { subject: [700, 90] }, "REGIONS_UNUSABLE"],
+  ["of one number", { subject: [0] }, "REGIONS_UNUSABLE"],
+])("EXIF's subject %s is noted and the pixels are looked at", async (_, fields, code) => {
+  const jpeg = await disc().jpeg({ quality: 95 }).toBuffer();
+  const { source, notes } = await findFocus(withExif(jpeg, fields));
+  expect(source).toBe("attention");
+  expect(notes).toEqual([expect.objectContaining({ code, form: "EXIF SubjectArea" })]);
+});
+
+test("EXIF that points beyond its end is read past", async () => {
+  const jpeg = await disc().jpeg({ quality: 95 }).toBuffer();
+  const picture = withExif(jpeg, { subject: [510, 70] });
+  const exif = picture.indexOf("Exif");
+  for (let at = exif + 6; at < exif + 60; at += 1) {
+    const broken = Buffer.from(picture);
+    broken[at] = 0xff;
+    await expect(findFocus(broken)).resolves.toMatchObject({ size: expect.anything() });
+  }
+});
+
+test("regions in XMP win over EXIF's subject", async () => {
+  const packet = iptcXmp([{ shape: "rectangle", x: 0.1, y: 0.2, w: 0.2, h: 0.2 }]).replace(
+    "\0",
+    "",
+  );
+  const jpeg = await disc().withXmp(packet).jpeg().toBuffer();
+  const { forms, focus } = await findFocus(withExif(jpeg, { subject: [510, 70] }));
+  expect(forms).toEqual(["IPTC image regions"]);
+  expect(focus.x).toBeCloseTo(0.2, 9);
+});
+
+test("a crop recommended in the picture is the frame of its shape", async () => {
+  const square = {
+    shape: "rectangle",
+    role: "squareCropping",
+    x: 0.2,
+    y: 0.1,
+    w: 0.2,
+    h: 0.3,
+  } as const;
+  const picture = await disc()
+    .withXmp(iptcXmp([square]).replace("\0", ""))
+    .jpeg()
+    .toBuffer();
+  const { crops, source } = await findFocus(picture);
+  expect(source).toBe("metadata");
+  expect(crops).toEqual({ "1_1": { x1: 0.2, y1: 0.1, x2: 0.4, y2: 0.4 } });
 });
 
 test("several faces are all returned, and their common box as the point to show", async () => {

@@ -15,7 +15,8 @@ export interface Rect {
  * The largest rectangle of exactly one shape that fits into a picture, with what matters as central as it can be.
  *
  * It always holds the point of a single focus, and all of its area where that is no larger than the rectangle.
- * Of several it holds as many as fit at once.
+ * Of several it holds those that together count most: each counts by its size and its `weight`, in the middle of the
+ * picture up to twice as much as at its edge. No number of small ones displaces one that counts four times as much.
  *
  * @param source - after EXIF rotation, in px
  * @param ratio - wanted width ÷ height in px, above `0`
@@ -35,12 +36,12 @@ export function cropRect(source: Size, ratio: number, focus: Focus | readonly Fo
 
   if (source.width > source.height * ratio) {
     const width = source.height * ratio;
-    const spans = list.map((one) => span(one.x, one.width));
+    const spans = list.map((one) => ({ ...span(one.x, one.width), weight: importance(one) }));
     const x = placeWindow(width / source.width, spans) * source.width;
     return { x, y: 0, width, height: source.height };
   }
   const height = source.width / ratio;
-  const spans = list.map((one) => span(one.y, one.height));
+  const spans = list.map((one) => ({ ...span(one.y, one.height), weight: importance(one) }));
   const y = placeWindow(Math.min(1, height / source.height), spans) * source.height;
   return { x: 0, y, width: source.width, height };
 }
@@ -50,14 +51,25 @@ function isList(focus: Focus | readonly Focus[]): focus is readonly Focus[] {
 }
 
 /** The part of an area that lies in the picture. */
-function span(at: number, size = 0): Span {
+function span(at: number, size = 0): Omit<Span, "weight"> {
   return { from: Math.max(0, at - size / 2), at, to: Math.min(1, at + size / 2) };
 }
 
-function checkFocus({ x, y, width = 0, height = 0 }: Focus): void {
+/** A point counts as an area of a tenth by a tenth. */
+function importance({ x, y, width, height, weight = 1 }: Focus): number {
+  const seen = (at: number, size: number) => {
+    const { from, to } = span(at, size || 0.1);
+    return to - from;
+  };
+  const fromMiddle = (x - 0.5) ** 2 + (y - 0.5) ** 2;
+  const central = 1 + Math.exp(-fromMiddle / 0.08);
+  return weight * central * seen(x, width ?? 0) * seen(y, height ?? 0);
+}
+
+function checkFocus({ x, y, width = 0, height = 0, weight = 1 }: Focus): void {
   const inside = x >= 0 && x <= 1 && y >= 0 && y <= 1;
-  if (inside && width >= 0 && height >= 0 && Number.isFinite(width) && Number.isFinite(height))
-    return;
+  const isArea = width >= 0 && height >= 0 && Number.isFinite(width) && Number.isFinite(height);
+  if (inside && isArea && weight > 0 && Number.isFinite(weight)) return;
   throw new FocalCropError(
     "FOCUS_OUT_OF_RANGE",
     `The focal point ${x}, ${y} is not in the picture.`,

@@ -10,6 +10,8 @@ export interface Focus {
   readonly y: number;
   readonly width?: number | undefined;
   readonly height?: number | undefined;
+  /** How much it counts beside another focus of the same size and place (default: `1`); above `0`. */
+  readonly weight?: number | undefined;
 }
 
 /** A focus that is an area: centre and size. */

@@ -10,8 +10,9 @@ export interface XmpNode {
 }
 
 /**
- * Read an XMP packet. Documents are data here: no DTD is read, no entity but XML's own five is known, nothing is
- * fetched, and size and depth are limited.
+ * Read an XMP packet up to the end of its root: a writer that shortens a packet in place may leave old bytes behind
+ * it. Documents are data here: no DTD is read, no entity but XML's own five is known, nothing is fetched, and size
+ * and depth are limited.
  *
  * @throws {Error} for anything that is not well-formed XML within those limits
  */
@@ -30,6 +31,7 @@ export function parseXmp(packet: string): XmpNode {
   parser.on("closetag", () => {
     const node = open.pop();
     if (node !== undefined) node.text = node.children.length > 0 ? "" : node.text.trim();
+    if (open.length === 1) throw rootEnds;
   });
   const addText = (text: string) => {
     const node = open.at(-1);
@@ -40,11 +42,18 @@ export function parseXmp(packet: string): XmpNode {
   parser.on("error", (error) => {
     throw error;
   });
-  parser.write(packet.replace(/\0+$/u, "")).close();
+  try {
+    parser.write(packet).close();
+  } catch (error) {
+    if (error !== rootEnds) throw error;
+  }
   const [root] = document.children;
   if (root === undefined) throw new TypeError("The XMP packet is empty.");
   return root;
 }
+
+/** Ends the parse; what follows the root is not XMP's. */
+const rootEnds = new Error("The root ends.");
 
 /**
  * A field of an RDF structure, as text. RDF has several spellings for the same: an attribute, an element, either
