@@ -1,16 +1,18 @@
-import { cropRect, ratios, type RatioName, type Rect, type Size } from "focal-crop";
-import { findFocus } from "focal-crop/sharp";
+import { ratios, type RatioName, type Rect, type Size } from "focal-crop";
 import sharp from "sharp";
-import smartcrop from "smartcrop";
 import { scenes, type Scene } from "../../packages/focal-crop/test/scenes.ts";
+import { cropMethods as methods } from "./support/crop-methods.ts";
+import { markedTable } from "./support/marked-pictures.ts";
 
 /**
- * Which automatic crops keep the subject in view, and what finding them costs.
+ * Which automatic crops keep the subject in view, and what finding them costs: on drawn scenes, or, with a folder of
+ * marked pictures, on those.
  *
  * Every method sees a shrunk decode. A crop counts as kept when 95% of the subject's box, or of what of it can fit,
  * lies inside. Costs are medians of interleaved runs, as share of one full decode.
  */
-export async function run(): Promise<void> {
+export async function run({ marked }: { readonly marked?: string | undefined }): Promise<void> {
+  if (marked !== undefined) return console.table(await markedTable(marked));
   const table: Record<string, Record<string, string>> = {};
   const pictures = scenes(96, 11);
   const kept = await countKept(pictures);
@@ -39,27 +41,6 @@ export async function run(): Promise<void> {
 
 const names = Object.keys(ratios) as RatioName[];
 
-/** One look at a picture; answers what to cut for each ratio, in fractions of its size. */
-type Method = (picture: Buffer) => Promise<(ratio: number, size: Size) => Rect | Promise<Rect>>;
-
-const methods: Record<string, Method> = {
-  async centre() {
-    return (ratio, size) => cropRect(size, ratio, []);
-  },
-  async "sharp attention"(picture) {
-    const small = await shrink(picture);
-    return (ratio, size) => attention(small, ratio, size);
-  },
-  async smartcrop(picture) {
-    const small = await shrink(picture);
-    return (ratio, size) => smart(small, ratio, size);
-  },
-  async "focal-crop"(picture) {
-    const { regions } = await findFocus(picture);
-    return (ratio, size) => cropRect(size, ratio, regions);
-  },
-};
-
 async function countKept(pictures: readonly Scene[]): Promise<Map<string, number>> {
   const kept = new Map<string, number>();
   for (const scene of pictures) {
@@ -87,72 +68,6 @@ function keeps(crop: Rect, { subject, width, height }: Scene): boolean {
       shown(y, subject.height, height, crop.y, crop.height) >=
     0.95
   );
-}
-
-interface Small extends Size {
-  readonly data: Buffer;
-}
-
-async function shrink(picture: Buffer): Promise<Small> {
-  const { data, info } = await sharp(picture)
-    .resize(320, 320, { fit: "inside" })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
-}
-
-async function attention(small: Small, ratio: number, size: Size): Promise<Rect> {
-  const { width, height } = cropRect(small, ratio, []);
-  const { info } = await sharp(small.data, {
-    raw: { width: small.width, height: small.height, channels: 3 },
-  })
-    .resize(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)), {
-      position: "attention",
-    })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return at(
-    -(info.cropOffsetLeft ?? 0) / small.width,
-    -(info.cropOffsetTop ?? 0) / small.height,
-    ratio,
-    size,
-  );
-}
-
-async function smart(small: Small, ratio: number, size: Size): Promise<Rect> {
-  const rgba = new Uint8ClampedArray(small.width * small.height * 4).fill(255);
-  for (let pixel = 0; pixel < small.width * small.height; pixel += 1) {
-    for (let channel = 0; channel < 3; channel += 1) {
-      rgba[pixel * 4 + channel] = small.data[pixel * 3 + channel] ?? 0;
-    }
-  }
-  const image = { width: small.width, height: small.height };
-  const options = {
-    width: ratio * 1000,
-    height: 1000,
-    prescale: false,
-    imageOperations: {
-      open: async () => image,
-      resample: async () => image,
-      getData: async () => ({ ...image, data: rgba }),
-    },
-  };
-  const { topCrop } = await smartcropCore.crop(image, options);
-  return at(topCrop.x / small.width, topCrop.y / small.height, ratio, size);
-}
-
-/** `smartcrop` on pixels at hand; its own types know only the browser's pictures. */
-const smartcropCore = smartcrop as unknown as {
-  crop(
-    image: Size,
-    options: object,
-  ): Promise<{ readonly topCrop: { readonly x: number; readonly y: number } }>;
-};
-
-/** The largest rectangle of a ratio with its corner at a fraction of the picture. */
-function at(left: number, top: number, ratio: number, size: Size): Rect {
-  const rect = cropRect(size, ratio, []);
-  return { ...rect, x: left * size.width, y: top * size.height };
 }
 
 async function measure(picture: Buffer): Promise<Record<string, number>> {
@@ -203,4 +118,4 @@ async function photograph({ width, height }: Size): Promise<Buffer> {
     .toBuffer();
 }
 
-if (import.meta.main) await run();
+if (import.meta.main) await run({ marked: process.argv[2] });

@@ -1,7 +1,10 @@
 import { parseArgs } from "node:util";
 
 interface Benchmark {
-  run(options: { readonly pictures?: string | undefined }): Promise<void> | void;
+  run(options: {
+    readonly pictures?: string | undefined;
+    readonly marked?: string | undefined;
+  }): Promise<void> | void;
 }
 
 /** In the order they run; each is a module with a `run()`, loaded when its turn comes. */
@@ -17,8 +20,12 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  // How many pictures `memory` takes; its aim is for 500.
-  options: { pictures: { type: "string" } },
+  options: {
+    // How many pictures `memory` takes; its aim is for 500.
+    pictures: { type: "string" },
+    // A folder of pictures and `marks.json`, for `focus`.
+    marked: { type: "string" },
+  },
 });
 const unknown = positionals.filter((name) => !Object.hasOwn(benchmarks, name));
 if (unknown.length > 0) {

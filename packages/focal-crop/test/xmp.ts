@@ -30,7 +30,7 @@ export function mwgXmp(
     return (
       `<rdf:li rdf:parseType="Resource"><mwg-rs:Area rdf:parseType="Resource">${parts.join("")}` +
       `<stArea:unit>normalized</stArea:unit></mwg-rs:Area>${type && `<mwg-rs:Type>${type}</mwg-rs:Type>`}` +
-      `${name === undefined ? "" : `<mwg-rs:Name>${name}</mwg-rs:Name>`}` +
+      (name === undefined ? "" : `<mwg-rs:Name>${name}</mwg-rs:Name>`) +
       `${usage === undefined ? "" : `<mwg-rs:FocusUsage>${usage}</mwg-rs:FocusUsage>`}</rdf:li>`
     );
   });
@@ -77,8 +77,8 @@ export function iptcXmp(regions: readonly IptcRegion[]): string {
       `<rdf:li rdf:parseType="Resource"><Iptc4xmpExt:RegionBoundary rdf:parseType="Resource">${tag("rbShape", shape)}` +
       `${tag("rbUnit", unit)}${tag("rbX", x)}${tag("rbY", y)}${tag("rbW", w)}${tag("rbH", h)}${tag("rbRx", r)}` +
       `${corners === undefined ? "" : tag("rbVertices", `<rdf:Seq>${corners.join("")}</rdf:Seq>`)}</Iptc4xmpExt:RegionBoundary>` +
-      `${role === undefined ? "" : entity("rRole", code("imageregionrole", role))}` +
-      `${type === undefined ? "" : entity("rCtype", code("imageregiontype", type))}` +
+      (role === undefined ? "" : entity("rRole", code("imageregionrole", role))) +
+      (type === undefined ? "" : entity("rCtype", code("imageregiontype", type))) +
       `${person === undefined ? "" : tag("PersonInImage", `<rdf:Bag><rdf:li>${person}</rdf:li></rdf:Bag>`)}</rdf:li>`
     );
   });

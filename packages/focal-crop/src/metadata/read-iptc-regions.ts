@@ -1,12 +1,7 @@
 import type { Area } from "../geometry/focus.ts";
 import type { Size } from "../geometry/size.ts";
 import type { RecommendedCrop } from "./crops-of-frames.ts";
-import {
-  keepUsable,
-  type MarkedRegion,
-  type RegionKind,
-  type RegionsOfForm,
-} from "./marked-regions.ts";
+import { keepUsable, type RegionKind, type RegionsOfForm } from "./marked-regions.ts";
 import { orientFocus } from "./orient-focus.ts";
 import { descendants, field, fieldText, items, type XmpNode } from "./xmp-node.ts";
 

@@ -1,4 +1,4 @@
-import type { Area, Focus } from "../geometry/focus.ts";
+import type { Area } from "../geometry/focus.ts";
 import type { Size } from "../geometry/size.ts";
 import {
   keepUsable,

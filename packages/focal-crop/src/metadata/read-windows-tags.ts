@@ -1,7 +1,7 @@
 import type { Focus } from "../geometry/focus.ts";
 import { keepUsable, type RegionsOfForm } from "./marked-regions.ts";
 import { orientFocus } from "./orient-focus.ts";
-import { descendants, field, fieldText, items, type XmpNode } from "./xmp-node.ts";
+import { descendants, fieldText, items, type XmpNode } from "./xmp-node.ts";
 
 const regionInfo = "http://ns.microsoft.com/photo/1.2/t/RegionInfo#";
 const region = "http://ns.microsoft.com/photo/1.2/t/Region#";
