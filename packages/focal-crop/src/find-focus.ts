@@ -15,13 +15,21 @@ import { readMarkedRegions } from "./metadata/read-xmp-regions.ts";
 import { findSubject } from "./saliency/find-subject.ts";
 import type { Pixels } from "./saliency/saliency-map.ts";
 import type { Size } from "./geometry/size.ts";
+import { findCode } from "./titles/find-code.ts";
 import { findTitle, titleSide } from "./titles/find-title.ts";
 
 /**
  * Where a focus came from: the author said so, the picture's metadata does, or it was found by looking at the picture:
- * faces, a title, what stands out. `centre`: nothing does, or not clearly enough to leave the middle for it.
+ * a large QR code, faces, a title, what stands out. `centre`: nothing does, or not clearly enough to leave the middle for it.
  */
-export type FocusSource = "given" | "metadata" | "faces" | "title" | "attention" | "centre";
+export type FocusSource =
+  | "given"
+  | "metadata"
+  | "code"
+  | "faces"
+  | "title"
+  | "attention"
+  | "centre";
 
 export interface FoundFocus {
   readonly source: FocusSource;
@@ -67,12 +75,19 @@ export async function findFocus(input: PictureInput, given?: Focus): Promise<Fou
 /** Below this the middle counts more than what was found. */
 const leastConfidence = 0.25;
 
-/** What pixels say: faces, else a title, else what stands out. One decode serves all three. */
+/** What pixels say: a large QR code, else faces, a title, what stands out. One decode serves all. */
 async function look(
   input: PictureInput,
   size: Size,
 ): Promise<Pick<FoundFocus, "source" | "regions" | "focus">> {
   const picture = await orUnreadable(input, () => shrink(input, size));
+  const code = findCode(picture);
+  if (code !== undefined) {
+    // What stands beside it says what it is for, and is shown where there is room.
+    const title = findTitle(picture);
+    const regions = [code, ...(title ? [title] : [])].map(rounded);
+    return { source: "code", regions, focus: boxAround(regions) };
+  }
   const faces = findFaces(await fitInto(picture, faceSide)).map(rounded);
   const title = findTitle(picture);
   // A face that is hardly higher than the headline is an avatar, or in a picture of the screenshot.

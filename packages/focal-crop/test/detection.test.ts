@@ -51,6 +51,38 @@ test("a screenshot is cropped around its headline, not its small print", async (
   expect(focus.y).toBeCloseTo(0.16, 1);
 });
 
+test.each([
+  ["upright", ""],
+  ["at an angle", "rotate(12 150 150)"],
+])(
+  "a poster is cropped around its large QR code, %s, with its title where there is room",
+  async (_, turn) => {
+    const picture = svg(
+      600,
+      900,
+      `<rect width="600" height="900" fill="#1677ff"/>${print(50, 110, 0.85, "#fff")}
+<g transform="translate(140 420)"><rect x="-30" y="-30" width="370" height="370" fill="#fff"/><g transform="${turn}">${code(300)}</g></g>`,
+    );
+    const { source, regions } = await findFocus(picture);
+    expect(source).toBe("code");
+    const [found] = regions;
+    expect(found?.x).toBeCloseTo(290 / 600, 1);
+    expect(found?.y).toBeCloseTo(570 / 900, 1);
+    expect(found?.width).toBeGreaterThan(0.45);
+    expect(regions).toHaveLength(2);
+  },
+);
+
+test("a small QR code in a corner is not what the picture is about", async () => {
+  const picture = svg(
+    600,
+    900,
+    `<rect width="600" height="900" fill="#173b5c"/>${print(50, 110, 0.85, "#fff")}
+<g transform="translate(460 780)"><rect x="-10" y="-10" width="120" height="120" fill="#fff"/>${code(100)}</g>`,
+  );
+  expect((await findFocus(picture)).source).toBe("title");
+});
+
 test("where detail is everywhere, the search says so and stays near the centre", async () => {
   let state = 5;
   const next = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
@@ -108,4 +140,27 @@ function print(x: number, y: number, scale: number, color: string): string {
     (shape, index) => `<path d="${shape}" transform="translate(${index * 54} 0)"/>`,
   );
   return `<g transform="translate(${x} ${y}) scale(${scale})" fill="${color}">${letters.join("")}</g>`;
+}
+
+/** What a QR code of 25 modules looks like; it says nothing. */
+function code(side: number): string {
+  let state = 9;
+  const next = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
+  const isMark = (x: number, y: number) => (x < 8 && (y < 8 || y > 16)) || (x > 16 && y < 8);
+  const cells = Array.from(
+    { length: 625 },
+    (_, cell) => [cell % 25, Math.floor(cell / 25)] as const,
+  );
+  const dots = cells
+    .filter(([x, y]) => !isMark(x, y) && next() < 0.5)
+    .map(([x, y]) => `M${x} ${y}h1v1h-1z`);
+  const marks = [
+    [0, 0],
+    [18, 0],
+    [0, 18],
+  ].map(
+    ([x, y]) =>
+      `<g transform="translate(${x} ${y})"><path d="M.5.5h6v6h-6z" fill="none" stroke="#000"/><path d="M2 2h3v3h-3z"/></g>`,
+  );
+  return `<g transform="scale(${side / 25})"><path d="${dots.join("")}"/>${marks.join("")}</g>`;
 }

@@ -1,5 +1,6 @@
 import type { Area } from "../geometry/focus.ts";
 import type { Pixels } from "../saliency/saliency-map.ts";
+import { toLight, type Light } from "./light.ts";
 
 /**
  * The title of a poster, a slide or a screenshot: its highest line of print, with lines of like height right below
@@ -12,7 +13,7 @@ import type { Pixels } from "../saliency/saliency-map.ts";
  */
 export function findTitle(pixels: Pixels): Area | undefined {
   const { width, height } = pixels;
-  const picture = { width, height, values: toLight(pixels) };
+  const picture = toLight(pixels);
   const strokes = findStrokes(picture);
   const lines = gaps.flatMap((gap) =>
     bands(join(strokes, gap, picture), picture).filter((band) => isPrint(band, strokes, picture)),
@@ -31,12 +32,6 @@ export function findTitle(pixels: Pixels): Area | undefined {
 /** Longer side of the picture in which a title is looked for, in px. */
 export const titleSide = 420;
 
-interface Light {
-  readonly width: number;
-  readonly height: number;
-  readonly values: Uint8Array;
-}
-
 /** In px; `right` and `bottom` are the first that do not belong to it. */
 interface Band {
   readonly left: number;
@@ -49,15 +44,6 @@ interface Band {
 
 /** Distances between strokes that one line bridges: letters of small print to those of a headline, in px. */
 const gaps = [3, 6, 11, 18];
-
-function toLight({ data, width, height, channels }: Pixels): Uint8Array {
-  const green = channels < 3 ? 0 : 1;
-  const blue = channels < 3 ? 0 : 2;
-  return Uint8Array.from({ length: width * height }, (_, pixel) => {
-    const at = pixel * channels;
-    return 0.299 * data[at]! + 0.587 * data[at + green]! + 0.114 * data[at + blue]!;
-  });
-}
 
 /** Px whose left neighbor is much lighter or darker. */
 function findStrokes({ width, values }: Light): Uint8Array {
