@@ -7,6 +7,11 @@ export type { Area, Focus } from "./geometry/focus.ts";
 export { formatCrop, formatCropPercent, type CropPercent } from "./notation/format-crop.ts";
 export { parseCrop } from "./notation/parse-crop.ts";
 export { parseCrops } from "./notation/parse-crops.ts";
-export { parseFocalPoint } from "./notation/parse-focal-point.ts";
+export {
+  findFocalPoints,
+  parseFocalPoint,
+  parseFocalPoints,
+  type FocalPoints,
+} from "./notation/parse-focal-point.ts";
 export { ratios, type Crops, type RatioName } from "./geometry/ratios.ts";
 export type { Size } from "./geometry/size.ts";

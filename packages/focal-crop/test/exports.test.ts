@@ -10,11 +10,13 @@ test("the geometry exports what its README lists", () => {
     "coverCrops",
     "cropFractions",
     "cropRect",
+    "findFocalPoints",
     "formatCrop",
     "formatCropPercent",
     "parseCrop",
     "parseCrops",
     "parseFocalPoint",
+    "parseFocalPoints",
     "ratios",
   ]);
 });

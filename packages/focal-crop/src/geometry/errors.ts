@@ -4,6 +4,8 @@ export type FocalCropErrorCode =
   | "RATIO_INVALID"
   | "FOCUS_INVALID"
   | "FOCUS_OUT_OF_RANGE"
+  | "FOCUS_AMBIGUOUS"
+  | "FOCUS_IN_PX"
   | "CROP_INVALID"
   | "CROP_OUT_OF_RANGE"
   | "CROP_EMPTY"
@@ -15,9 +17,16 @@ export class FocalCropError extends Error {
   override readonly name = "FocalCropError";
   readonly code: FocalCropErrorCode;
   readonly hint: string;
-  constructor(code: FocalCropErrorCode, message: string, options: ErrorOptions & { hint: string }) {
+  /** Of an ambiguous value: each of its readings, written so that it has no other. */
+  readonly readings: readonly string[];
+  constructor(
+    code: FocalCropErrorCode,
+    message: string,
+    options: ErrorOptions & { hint: string; readings?: readonly string[] },
+  ) {
     super(message, options);
     this.code = code;
     this.hint = options.hint;
+    this.readings = options.readings ?? [];
   }
 }

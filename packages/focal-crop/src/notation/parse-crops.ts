@@ -2,6 +2,7 @@ import type { Crop } from "../geometry/crop.ts";
 import { FocalCropError } from "../geometry/errors.ts";
 import { parseCrop } from "./parse-crop.ts";
 import { ratios, type Crops, type RatioName } from "../geometry/ratios.ts";
+import { ratioName } from "./ratio-name.ts";
 import { quote } from "./quote.ts";
 import type { Size } from "../geometry/size.ts";
 
@@ -20,17 +21,8 @@ export function parseCrops(value: unknown, source: Size): Crops<Crop> {
   }
   const crops: Partial<Record<RatioName, Crop>> = {};
   for (const [key, crop] of Object.entries(value as Record<string, unknown>)) {
-    const name = ratioName(key);
+    const name = ratioName(key, "crops");
     if (crop !== undefined && crop !== null) crops[name] = parseCrop(crop, source, ratios[name]);
   }
   return crops;
-}
-
-function ratioName(key: string): RatioName {
-  const wanted = key.replaceAll(/\s/gu, "").replace(":", "_");
-  const name = (Object.keys(ratios) as RatioName[]).find((one) => one === wanted);
-  if (name !== undefined) return name;
-  throw new FocalCropError("RATIO_INVALID", `WeChat cuts no frame of "${key}".`, {
-    hint: `Give crops for "2.35:1", "1:1" or "16:9".`,
-  });
 }
