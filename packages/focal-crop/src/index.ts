@@ -8,6 +8,7 @@ export { formatCrop, formatCropPercent, type CropPercent } from "./notation/form
 export { parseCrop } from "./notation/parse-crop.ts";
 export { parseCrops } from "./notation/parse-crops.ts";
 export {
+  findFocalField,
   findFocalPoints,
   parseFocalPoint,
   parseFocalPoints,

@@ -10,6 +10,7 @@ test("the geometry exports what its README lists", () => {
     "coverCrops",
     "cropFractions",
     "cropRect",
+    "findFocalField",
     "findFocalPoints",
     "formatCrop",
     "formatCropPercent",

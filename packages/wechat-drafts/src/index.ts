@@ -14,6 +14,7 @@ export { createPictures } from "./covers/create-pictures.ts";
 export type { PicturesOptions } from "./pictures/file-pictures.ts";
 export type { Crop, CropRatio, Crops } from "./model/crops.ts";
 export { DraftsError, type DraftsErrorCode } from "./model/errors.ts";
+export { focusFields, withStatedFocus } from "./compose/stated-focus.ts";
 export { describeCover } from "./compose/describe-cover.ts";
 export { placeMessages } from "./compose/place-messages.ts";
 export { fillContent } from "./model/write-content.ts";

@@ -52,7 +52,7 @@ test("regions in the picture's own metadata place the frames", async () => {
     site,
     await writePost(site, { title: "一", cover: { src: "cover.jpg" }, wechat: true }, "字"),
   );
-  expect(composed.cover?.source).toBe("xmp");
+  expect(composed.cover?.source).toBe("metadata");
   expect(composed.article?.crops["1_1"]?.x1).toBe(0);
 });
 

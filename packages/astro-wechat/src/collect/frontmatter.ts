@@ -68,26 +68,34 @@ export type RawMarks = Readonly<Partial<Record<(typeof markNames)[number], unkno
  *
  * @returns no marks for a file without them, or with frontmatter that is broken: Astro has its own word on that
  */
-export function readMarks({ frontmatter }: SourceText): RawMarks {
-  if (frontmatter === undefined || !markNames.some((name) => frontmatter.text.includes(name))) {
-    return {};
-  }
-  return frontmatter.format === "toml" ? readToml(frontmatter.text) : readYaml(frontmatter.text);
+export function readMarks(source: SourceText): RawMarks {
+  return readFields(source, markNames);
 }
 
-function readToml(text: string): RawMarks {
+/** Read some fields of a file, as `readMarks`. */
+export function readFields({ frontmatter }: SourceText, names: readonly string[]): Fields {
+  if (frontmatter === undefined || !names.some((name) => frontmatter.text.includes(name))) {
+    return {};
+  }
+  const { text, format } = frontmatter;
+  return format === "toml" ? readToml(text, names) : readYaml(text, names);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function readToml(text: string, wanted: readonly string[]): Fields {
   try {
-    return pickMarks(parseToml(text));
+    return pick(parseToml(text), wanted);
   } catch {
     return {};
   }
 }
 
 /**
- * Each mark is turned into a value by itself: a file may hold, elsewhere, more aliases than a parser follows, and must
+ * Each field is turned into a value by itself: a file may hold, elsewhere, more aliases than a parser follows, and must
  * not lose its `draft: true` for that.
  */
-function readYaml(text: string): RawMarks {
+function readYaml(text: string, wanted: readonly string[]): Fields {
   let document;
   try {
     document = parseDocument(text, { logLevel: "silent", merge: true });
@@ -100,11 +108,11 @@ function readYaml(text: string): RawMarks {
   // With `merge`, the parser writes the key `<<` as a symbol.
   if (names.some((name) => name === "<<" || typeof name === "symbol")) {
     const whole = plain(document, document.contents);
-    if (whole !== undefined) return pickMarks(whole);
+    if (whole !== undefined) return pick(whole, wanted);
   }
   const { contents } = document;
   return Object.fromEntries(
-    markNames
+    wanted
       .filter((name) => names.includes(name))
       .map((name) => [name, plain(document, contents.get(name, true))]),
   );
@@ -125,10 +133,14 @@ function plain(document: Document, node: unknown): unknown {
 
 /** The marks among an entry's data. */
 export function pickMarks(data: unknown): RawMarks {
+  return pick(data, markNames);
+}
+
+function pick(data: unknown, names: readonly string[]): Fields {
   if (typeof data !== "object" || data === null) return {};
   const values = data as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
-    markNames.filter((name) => Object.hasOwn(values, name)).map((name) => [name, values[name]]),
+    names.filter((name) => Object.hasOwn(values, name)).map((name) => [name, values[name]]),
   );
 }
 

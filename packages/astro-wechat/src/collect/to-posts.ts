@@ -1,8 +1,16 @@
-import { type Message, type Post, type PostBody, reasonOf, runAuthorCode } from "wechat-drafts";
+import {
+  focusFields,
+  type Message,
+  type Post,
+  type PostBody,
+  reasonOf,
+  runAuthorCode,
+  withStatedFocus,
+} from "wechat-drafts";
 import type { HasPage, PagesLike } from "./has-page.ts";
 import type { ResolvedOptions } from "../config/options.ts";
 import type { Words } from "../messages/words.ts";
-import { bodyLineOf, splitFrontmatter } from "./frontmatter.ts";
+import { bodyLineOf, readFields, splitFrontmatter } from "./frontmatter.ts";
 import { dateText } from "./date-text.ts";
 import { portablePictures } from "./portable-pictures.ts";
 import { postKey } from "./post-key.ts";
@@ -42,7 +50,7 @@ export async function toPosts(
   const skipped: SkippedPost[] = [];
   const made: MadePost[] = [];
   for (const selected of entries) {
-    const { entry, file, own } = selected;
+    const { entry, file, own, source } = selected;
     const key = postKey(entry, entry.data["wechat"]);
     const say: Say = (level, rule, [text, hint], field) => {
       const { data } = entry;
@@ -55,7 +63,10 @@ export async function toPosts(
     const found = await pageOf(selected, options, site, words, say);
     if (body === undefined || account === undefined) continue;
     const { url, ...page } = found;
-    const data = portablePictures(toJson(entry.data), site.root, file) as Record<string, unknown>;
+    const data = withStatedFocus(
+      portablePictures(toJson(entry.data), site.root, file) as Record<string, unknown>,
+      source === undefined ? {} : statedIn(source),
+    );
     made.push({ account, post: { key, data, file, url, ...body }, own, ...page });
   }
   const lost = made.filter(({ own, hasPage }) => !own && hasPage === false);
@@ -233,6 +244,13 @@ function quoteName(name: string): string {
 
 function sharedKeys(keys: readonly string[]): string[] {
   return [...new Set(keys.filter((key, at) => keys.indexOf(key) !== at))];
+}
+
+/** What a file says about focal points; a schema drops what it does not know. */
+function statedIn(source: string): Readonly<Record<string, unknown>> {
+  const text = splitFrontmatter(source);
+  const mayState = /focal|focus|hotspot|position|crop_?area/iu.test(text.frontmatter?.text ?? "");
+  return mayState ? (toJson(readFields(text, focusFields)) as Record<string, unknown>) : {};
 }
 
 /** Dates as text; all else of a collected entry is JSON already. */

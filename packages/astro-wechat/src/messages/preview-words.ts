@@ -118,7 +118,8 @@ const english: OwnWords = {
   sources: {
     crops: "Frames set by hand (crops)",
     given: "Focal point from the frontmatter",
-    xmp: "Focal point from the picture's metadata",
+    metadata: "Focal point from the picture's metadata",
+    code: "Focal point on the QR code found in the picture",
     faces: "Focal point on the faces found in the picture",
     title: "Focal point on the title found in the picture",
     attention: "Focal point found in the picture",
@@ -204,7 +205,8 @@ const chinese: OwnWords = {
   sources: {
     crops: "裁剪框由 crops 指定",
     given: "焦点来自 frontmatter",
-    xmp: "焦点来自图片元数据",
+    metadata: "焦点来自图片元数据",
+    code: "焦点在识别出的二维码上",
     faces: "焦点在识别出的人脸上",
     title: "焦点在识别出的标题上",
     attention: "焦点由程序识别",

@@ -65,6 +65,15 @@ export function findFocalPoints(image: unknown, size?: Size): FocalPoints | unde
   return focus && { focus, frames: {} };
 }
 
+/** The field of an image value that carries its focal point; `undefined` when none does. */
+export function findFocalField(image: unknown): string | undefined {
+  if (!isObject(image)) return undefined;
+  const parts = withoutEmpty(image);
+  return [...carriers, "hotspot", "focalX", "focal_point_x", "cropArea", "focusArea"].find(
+    (name) => name in parts,
+  );
+}
+
 type Parts = Readonly<Record<string, unknown>>;
 
 function parsePoints(value: unknown, context: NumberContext): FocalPoints {

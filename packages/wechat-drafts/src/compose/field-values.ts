@@ -1,5 +1,3 @@
-import { FocalCropError, parseFocalPoint, type Focus } from "focal-crop";
-
 import { cleanLine } from "../model/clean-text.ts";
 import type { Expected } from "../messages/compose-words.ts";
 import type { Fault } from "../messages/fault.ts";
@@ -14,24 +12,6 @@ export type Invalid = (name: string, value: unknown, expected: Expected) => unde
 export function pictureSource(value: unknown): string | undefined {
   const source = typeof value === "object" && value !== null && "src" in value ? value.src : value;
   return typeof source === "string" && source.trim() !== "" ? source.trim() : undefined;
-}
-
-/** Where a cover's frames look; its forms are those of `focal-crop`. */
-export function readFocalPoint(value: unknown, faults: Fault[]): Focus | undefined {
-  if (value === undefined) return undefined;
-  try {
-    return parseFocalPoint(value);
-  } catch (error) {
-    if (!(error instanceof FocalCropError)) throw error;
-    const about = {
-      code: error.code,
-      found: describeValue(value),
-      reason: error.message,
-      hint: error.hint,
-    };
-    faults.push({ level: "error", rule: "focus-unreadable", field: "wechat.focalPoint", about });
-    return undefined;
-  }
 }
 
 /** Target of 阅读原文: the post's own page unless it says otherwise, `""` for none. */

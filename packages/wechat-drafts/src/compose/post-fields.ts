@@ -8,7 +8,6 @@ import {
   describeValue,
   pictureSource,
   readBundle,
-  readFocalPoint,
   readImages,
   readPublishedUrl,
   readSourceUrl,
@@ -19,6 +18,8 @@ import { frontmatterBlock, isBlock, isEmpty } from "./frontmatter-block.ts";
 import type { Post } from "../model/post.ts";
 import type { ResolvedSettings } from "../model/settings.ts";
 import { textLength } from "../model/text-length.ts";
+import { coverNames, statedFocus } from "./stated-focus.ts";
+import { isReadable } from "../covers/read-focus.ts";
 
 const known = [
   "type",
@@ -43,9 +44,6 @@ const known = [
   "album",
   "reward",
 ] as const;
-
-/** Names under which blog themes keep a post's picture, most specific first. */
-const coverNames = ["cover", "heroImage", "image", "coverImage", "ogImage"] as const;
 
 type LengthRule = "title-too-long" | "title-long" | "author-too-long" | "digest-too-long";
 
@@ -116,7 +114,7 @@ export function readPostFields(
     digest: type === "newspic" ? "" : (explicitDigest ?? fallbackDigest(post, settings)),
     cover: explicitCover ?? (named === undefined ? undefined : pictureSource(post.data[named])),
     coverField: explicitCover === undefined ? named : "wechat.cover",
-    focalPoint: readFocalPoint(block["focalPoint"], faults),
+    focalPoints: statedFocus(post.data, block).filter((one) => isReadable(one, faults)),
     crops: block["crops"],
     comments: comments === "fans" ? "fans" : comments ? "all" : "none",
     sourceUrl: readSourceUrl(block["sourceUrl"], post, faults),

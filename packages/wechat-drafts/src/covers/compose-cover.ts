@@ -1,9 +1,10 @@
-import { coverCrops, FocalCropError, parseCrops } from "focal-crop";
+import { coverCrops, cropFractions, FocalCropError, parseCrops, ratios } from "focal-crop";
 import type { FoundFocus } from "focal-crop/sharp";
 import type { Theme } from "rehype-wechat";
 
 import type { CropRatio, Crops } from "../model/crops.ts";
 import type { Fault } from "../messages/fault.ts";
+import { readFocus } from "./read-focus.ts";
 import { shortName } from "../pictures/picture-location.ts";
 import type { DescribedCover, FocusSource, Pictures } from "../model/pictures.ts";
 import type { Post } from "../model/post.ts";
@@ -58,22 +59,33 @@ export async function composeCover(
   const described = { ref, src, sha256, width, height };
   // A remote picture that nobody may ask for offline: its frames are not known, and the article is not for sending.
   if (width === 0)
-    return { cover: { ...described, crops: {}, regions: [], source: "centre" }, faults };
+    return { cover: { ...described, crops: {}, regions: [], forms: [], source: "centre" }, faults };
 
-  const given = readCrops(fields.crops, picture, faults);
   const wanted = frames[fields.type];
-  const found = await findRegions();
-  const crops = coverCrops(picture, wanted, found.regions, given);
+  const stated = readFocus(fields.focalPoints, src, picture, faults);
+  const fixed = readCrops(fields.crops, picture, faults);
+  const given: Crops = { ...cropsOfPoints(), ...fixed };
+  const { crops: marked, notes, ...found } = await findRegions();
+  const crops = coverCrops(picture, wanted, found.regions, { ...marked, ...given });
   faults.push(
-    ...found.notes.map(({ code, message: reason }): Fault => ({
+    ...notes.map(({ code, form, message: reason }): Fault => ({
       level: "info",
-      rule: "xmp-passed-over",
+      rule: "metadata-unused",
       field,
-      about: { src: shortName(src), code, reason },
+      about: { src: shortName(src), code, form, reason },
     })),
   );
   faults.push(...judgeSize(crops, picture, field));
-  return { cover: { ...described, crops, regions: found.regions, source: found.source }, faults };
+  return { cover: { ...described, crops, field: stated?.field, ...found }, faults };
+
+  /** Frames that have a focal point of their own. */
+  function cropsOfPoints(): Crops {
+    const own = wanted.flatMap((name) => {
+      const focus = stated?.frames[name];
+      return focus === undefined ? [] : [[name, cropFractions(picture, ratios[name], focus)]];
+    });
+    return Object.fromEntries(own) as Crops;
+  }
 
   async function describeNamed(): Promise<CoverPicture> {
     const found = await pictures.describe(src, post, "material");
@@ -105,15 +117,18 @@ export async function composeCover(
   }
 
   async function findRegions(): Promise<
-    Pick<FoundFocus, "regions" | "notes"> & { readonly source: FocusSource }
+    Pick<FoundFocus, "regions" | "notes" | "crops" | "forms"> & { readonly source: FocusSource }
   > {
-    if (wanted.every((name) => given[name] !== undefined))
-      return { regions: [], notes: [], source: "crops" };
-    if (fields.focalPoint !== undefined)
-      return { regions: [fields.focalPoint], notes: [], source: "given" };
+    const nothing = { crops: {}, forms: [], notes: [] };
+    if (wanted.every((name) => fixed[name] !== undefined))
+      return { regions: [], source: "crops", ...nothing };
+    const points = wanted.flatMap((name) => stated?.focus ?? stated?.frames[name] ?? []);
+    if (stated?.focus !== undefined || wanted.every((name) => given[name] !== undefined))
+      return { regions: stated?.focus ? [stated.focus] : points, source: "given", ...nothing };
     // The title stands in the middle.
-    if (isDrawn) return { regions: [], notes: [], source: "centre" };
-    return pictures.focus(src, post);
+    if (isDrawn) return { regions: [], source: "centre", ...nothing };
+    const { regions, source, crops: marked, forms, notes: about } = await pictures.focus(src, post);
+    return { regions, source, crops: marked, forms, notes: about };
   }
 }
 

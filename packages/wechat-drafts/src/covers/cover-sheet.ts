@@ -100,7 +100,7 @@ function coverRow(
     .join("");
   return `<section>
 <h2>${escapeHtml(title)} <small>${escapeHtml(key)}</small></h2>
-<div class="row"><figure><svg class="whole" viewBox="0 0 ${width} ${height}"><image id="${id}" href="${picture}" width="${width}" height="${height}" preserveAspectRatio="none"/><g fill="none" stroke-width="${unit * 2}">${outlines}</g>${regions.map((focus) => mark(focus, cover, unit)).join("")}</svg><figcaption>${width} × ${height} px · ${words.sources[source]}${point(regions[0])}</figcaption></figure>${views}</div>
+<div class="row"><figure><svg class="whole" viewBox="0 0 ${width} ${height}"><image id="${id}" href="${picture}" width="${width}" height="${height}" preserveAspectRatio="none"/><g fill="none" stroke-width="${unit * 2}">${outlines}</g>${regions.map((focus) => mark(focus, cover, unit)).join("")}</svg><figcaption>${width} × ${height} px · ${words.sources[source]}${because(cover)}${point(regions[0])}</figcaption></figure>${views}</div>
 </section>`;
 }
 
@@ -115,6 +115,12 @@ function mark(focus: Focus, { width, height }: DescribedCover, unit: number): st
       ? `<rect x="${x - w / 2}" y="${y - h / 2}" width="${w}" height="${h}" fill="none" stroke="#fff" stroke-width="${unit}" stroke-dasharray="${unit * 4}"/>`
       : "";
   return `${area}<circle cx="${x}" cy="${y}" r="${unit * 7}" fill="none" stroke="#000" stroke-width="${unit * 4}"/><circle cx="${x}" cy="${y}" r="${unit * 7}" fill="none" stroke="#ffe629" stroke-width="${unit * 2}"/>`;
+}
+
+/** What of the metadata, or which field, says so. */
+function because({ source, forms, field }: DescribedCover): string {
+  const names = source === "given" && field !== undefined ? [field] : forms;
+  return names.length === 0 ? "" : `: ${escapeHtml(names.join(", "))}`;
 }
 
 function point(focus: Focus | undefined): string {
@@ -134,7 +140,8 @@ const sheetWords: Readonly<Record<Language, SheetWords>> = {
     sources: {
       crops: "frames set by `crops`",
       given: "focal point from the frontmatter",
-      xmp: "focal point from the picture's metadata",
+      metadata: "focal point from the picture's metadata",
+      code: "focal point on the QR code found in the picture",
       faces: "focal point on the faces found in the picture",
       title: "focal point on the title found in the picture",
       attention: "focal point found in the picture",
@@ -146,7 +153,8 @@ const sheetWords: Readonly<Record<Language, SheetWords>> = {
     sources: {
       crops: "裁剪框由 `crops` 指定",
       given: "焦点来自 frontmatter",
-      xmp: "焦点来自图片元数据",
+      metadata: "焦点来自图片元数据",
+      code: "焦点在识别出的二维码上",
       faces: "焦点在识别出的人脸上",
       title: "焦点在识别出的标题上",
       attention: "焦点由程序识别",

@@ -91,11 +91,21 @@ export const composeWordsEn: ComposeWords = {
     `The drawn cover cannot show ${characters}: no font has them. Letters become boxes (□), others are left out.`,
     "Name a font file that has them in the option `images.font`, set `cover` to a picture, or change the title.",
   ],
-  "focus-unreadable": ({ reason, hint }) => [reason, hint],
+  "focus-unreadable": ({ field, reason, hint }) => [`\`${field}\`: ${reason}`, hint],
+  "focus-unused": ({ field, of, by }) =>
+    by === undefined
+      ? [
+          `\`${field}\` belongs to ${of ?? "another picture"}, which is not the cover in WeChat; it is not used.`,
+          "Set `wechat.focalPoint` for this cover.",
+        ]
+      : [
+          `\`${field}\` is not used: \`${by}\` says something else.`,
+          "Remove one of them, or set `wechat.focalPoint`.",
+        ],
   "crops-unreadable": ({ reason, hint }) => [reason, hint],
-  "xmp-passed-over": ({ src, reason }) => [
+  "metadata-unused": ({ src, reason }) => [
     `${src}: ${reason}`,
-    "Give a `focalPoint`, or have the picture's metadata written anew.",
+    "If the crop is wrong, set `focalPoint` or re-save the image's metadata.",
   ],
   "picture-note": ({ src, note }) => [`${src}: ${note}`, undefined],
   "theme-picture-dropped": ({ theme, property }) => [

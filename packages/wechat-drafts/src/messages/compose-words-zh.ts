@@ -1,3 +1,5 @@
+import type { FocusNote } from "focal-crop/sharp";
+
 import type { TextLength } from "../model/text-length.ts";
 import type { Expected, ComposeWords, CropFault } from "./compose-words.ts";
 
@@ -82,22 +84,44 @@ export const composeWordsZh: ComposeWords = {
     `自动生成的封面无法显示 ${characters}：字体里没有。文字画成方框（□），其他符号省略。`,
     "请在选项 `images.font` 中指定含有这些字符的字体文件，或用 `cover` 指定图片，或修改标题。",
   ],
-  "focus-unreadable": ({ code, found }) =>
-    code === "FOCUS_OUT_OF_RANGE"
-      ? [`焦点 ${found} 在图片之外。`, "请用 0 到 1 的小数，或 0% 到 100% 的百分数。"]
+  "focus-unreadable": ({ code, field, found, readings }) => {
+    if (code === "FOCUS_AMBIGUOUS") {
+      return [
+        `\`${field}\` 的值 ${found} 有多种读法：${readings.join(" 或 ")}。`,
+        "请改写成其中一种。",
+      ];
+    }
+    if (code === "FOCUS_OUT_OF_RANGE") {
+      return [
+        `\`${field}\` 的焦点 ${found} 在图片之外。`,
+        "请用 0 到 1 的小数，或 0% 到 100% 的百分数；像素值请除以图片的宽和高。",
+      ];
+    }
+    if (code === "RATIO_INVALID") {
+      return [`\`${field}\` 的值 ${found} 含有微信没有的比例。`, "可用的比例：2.35:1、1:1、16:9。"];
+    }
+    return [
+      `无法理解 \`${field}\` 的焦点 ${found}。`,
+      '请写成 { x: 0.8, y: 0.3 }、"80% 30%"、"右上"、"top right" 或 { x, y, width, height }。',
+    ];
+  },
+  "focus-unused": ({ field, of, by }) =>
+    by === undefined
+      ? [
+          `\`${field}\` 属于 ${of ?? "另一张图片"}，而微信封面用的不是它，因此没有使用。`,
+          "请为这张封面设置 `wechat.focalPoint`。",
+        ]
       : [
-          `无法理解焦点 ${found}。`,
-          '请写成 { x: 0.8, y: 0.3 }、"80% 30%"、"top right" 或 { x, y, width, height }。',
+          `没有使用 \`${field}\`：它与 \`${by}\` 不一致。`,
+          "请删去其中一个，或设置 `wechat.focalPoint`。",
         ],
   "crops-unreadable": ({ code, found }) => [
     `\`wechat.crops\` 的值 ${found} ${cropReasons[code] ?? "无法理解"}。`,
     "请写成 { '2.35:1': [x1, y1, x2, y2] }，依次为左、上、右、下，0 到 1 的小数；或改用 focalPoint。",
   ],
-  "xmp-passed-over": ({ src, code }) => [
-    code === "XMP_UNREADABLE"
-      ? `${src}：图片中的 XMP 元数据无法读取，已忽略。`
-      : `${src}：XMP 中的区域属于裁剪前的图片，已忽略。`,
-    "请填写 `focalPoint`，或重新写入图片的元数据。",
+  "metadata-unused": ({ src, code, form }) => [
+    `${src}：${form} ${metadataReasons[code]}，没有使用。`,
+    "如果裁剪不合适，请设置 `focalPoint`，或重新保存图片的元数据。",
   ],
   "picture-note": ({ src, note }) => [`${src}：${note}`, undefined],
   "theme-picture-dropped": ({ theme, property }) => [
@@ -116,6 +140,15 @@ export const composeWordsZh: ComposeWords = {
     `正文在 ${seconds} 秒内没有转换完：有插件或转换器一直没有返回。`,
     "请检查这篇文章用到的插件、转换器和图表渲染函数，或调大 `renderTimeoutMs`。",
   ],
+};
+
+const metadataReasons: Readonly<Record<FocusNote["code"], string>> = {
+  XMP_UNREADABLE: "元数据无法读取",
+  REGIONS_BEFORE_CROP: "属于裁剪前的图片",
+  REGIONS_BEFORE_ROTATION: "属于旋转前的图片",
+  REGIONS_UNUSABLE: "中有的区域在图片之外、没有合理的大小，或与整张图片一样大",
+  SUBJECT_CENTRED: "指向图片正中（相机没有选择主体时也这样写）",
+  CROP_FITS_NO_FRAME: "建议的裁剪不合微信的任何比例",
 };
 
 const cropReasons: Partial<Record<CropFault["code"], string>> = {

@@ -28,6 +28,13 @@ export interface CropFault {
   readonly hint: string;
 }
 
+/** A focal point that cannot be read. */
+export interface FocusFault extends CropFault {
+  readonly field: string;
+  /** Of an ambiguous one. */
+  readonly readings: readonly string[];
+}
+
 /** Everything composing says, by rule; each language is one object of this type. */
 export interface ComposeWords {
   "block-invalid": (about: { found: string }) => Said;
@@ -53,9 +60,15 @@ export interface ComposeWords {
   "cover-too-small": (about: { ratio: string; width: number; height: number }) => Said;
   "cover-font-missing": (about: { reason: string; hint: string }) => Said;
   "cover-characters-missing": (about: { characters: string }) => Said;
-  "focus-unreadable": (about: CropFault) => Said;
+  "focus-unreadable": (about: FocusFault) => Said;
+  "focus-unused": (about: { field: string; of?: string; by?: string }) => Said;
   "crops-unreadable": (about: CropFault) => Said;
-  "xmp-passed-over": (about: { src: string; code: FocusNote["code"]; reason: string }) => Said;
+  "metadata-unused": (about: {
+    src: string;
+    code: FocusNote["code"];
+    form: string;
+    reason: string;
+  }) => Said;
   "picture-note": (about: { src: string; note: string }) => Said;
   "theme-picture-dropped": (about: { theme: string; property: string }) => Said;
   "theme-unknown": (about: { name: string; known: string }) => Said;

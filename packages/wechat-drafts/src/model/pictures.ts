@@ -89,4 +89,8 @@ export interface DescribedCover {
   /** What the frames keep in view, most important first; empty for the centre and where `crops` fixed all. */
   readonly regions: readonly Focus[];
   readonly source: FocusSource;
+  /** What of the picture's metadata the frames follow. */
+  readonly forms: FoundFocus["forms"];
+  /** The frontmatter field that states a focal point. */
+  readonly field?: string | undefined;
 }

@@ -1,4 +1,3 @@
-import type { Focus } from "focal-crop";
 import type { ResolvedSettings } from "./settings.ts";
 
 /** What a post's frontmatter and the site's settings say, judged, with every fallback taken. */
@@ -11,7 +10,8 @@ export interface PostFields {
   readonly cover: string | undefined;
   /** The field that names the cover, for messages. */
   readonly coverField: string | undefined;
-  readonly focalPoint: Focus | undefined;
+  /** What the author says to keep in view, the most binding first; reading it may need the picture's size. */
+  readonly focalPoints: readonly StatedFocus[];
   /** As written; its check needs the picture's size. */
   readonly crops: unknown;
   readonly comments: "none" | "all" | "fans";
@@ -22,4 +22,15 @@ export interface PostFields {
   readonly bundle: { readonly id: string; readonly order: number } | undefined;
   readonly theme: ResolvedSettings["theme"];
   readonly publishedUrl: string | undefined;
+}
+
+/** A focal point that frontmatter states. */
+export interface StatedFocus {
+  /** Where, for messages. */
+  readonly field: string;
+  /** As written: a focal point, or with `isImage` the image value that carries it. */
+  readonly value: unknown;
+  readonly isImage: boolean;
+  /** The picture it belongs to; `undefined`: whichever is the cover. */
+  readonly of: string | undefined;
 }

@@ -44,7 +44,11 @@ function focalEditor(
   words: PreviewWords,
   links: PreviewLinks,
 ): Html {
-  const { width, height, regions, source } = cover;
+  const { width, height, regions, source, forms, field } = cover;
+  const because = source === "given" && field !== undefined ? [field] : forms;
+  const reason = [words.sources[source], because.join(", ")]
+    .filter((text) => text !== "")
+    .join(": ");
   const given = fixedCrops(post?.data["wechat"], cover);
   const [focus = { x: 0.5, y: 0.5 }] = regions;
   // Only an area that its author gave; one that was found is a hint where the point lies.
@@ -64,7 +68,7 @@ function focalEditor(
       data-saved="${words.saved}" data-not-saved="${words.notSaved}"`
     }
   >
-    ${stage}${coverLegend(cover, `${words.sources[source]} · ${width} × ${height} px`, words)}
+    ${stage}${coverLegend(cover, `${reason} · ${width} × ${height} px`, words)}
     ${Object.keys(given).length > 0 && html`<p class="quiet">${prose(words.fixedFrames)}</p>`}
     ${isMovable ? controls(focus, area, words) : links.live !== undefined && cover.src !== "auto" && html`<p class="quiet">${words.noFile}</p>`}
   </div>`;
