@@ -100,6 +100,57 @@ test.for<[name: string, fail: () => boolean | PromiseLike<boolean>, said: string
   expect(messages[0]?.text).toContain(said);
 });
 
+const image = { src: "./a.jpg", width: 1600, height: 900, format: "jpg" };
+
+test.for<[name: string, frontmatter: string, data: object, expected: object]>([
+  ["at the top", "focalPoint: 右上", {}, { focalPoint: "右上" }],
+  ["in TOML", "+++\nhotspot = { x = 0.2, y = 0.3 }\n+++", {}, { hotspot: { x: 0.2, y: 0.3 } }],
+  [
+    "beside a cover",
+    "coverPosition: top\ncover: ./a.jpg",
+    { cover: image },
+    { cover: image, coverPosition: "top" },
+  ],
+  [
+    "in a cover",
+    "cover:\n  src: ./b.jpg\n  focalPoint: { x: 0.2, y: 0.3 }",
+    { cover: image },
+    { cover: { ...image, focalPoint: { x: 0.2, y: 0.3 } } },
+  ],
+  [
+    "in a cover that is a path",
+    "heroImage: { src: ./a.jpg, position: top }",
+    { heroImage: "./a.jpg" },
+    { heroImage: { src: "./a.jpg", position: "top" } },
+  ],
+  ["kept by the schema", "focalPoint: left", { focalPoint: "right" }, { focalPoint: "right" }],
+  ["for nobody", "focalPointless: 1\nother: { position: top }", {}, {}],
+])(
+  "a focal point that the schema drops is read from the file: %s",
+  async ([, text, data, expected]) => {
+    const fenced = text.startsWith("+++") ? text : `---\n${text}\n---`;
+    const content = { kind: "markdown", text: "Text" } as const;
+    const entry = { collection: "blog", id: "one", data: { wechat: true, ...data }, content };
+    const { byAccount } = await toPosts(
+      [{ entry, own: true, source: `${fenced}\nText\n` }],
+      resolveOptions({}),
+      {
+        root: import.meta.dirname,
+        address: {
+          site: "https://example.com",
+          base: "/",
+          trailingSlash: "ignore",
+          format: "directory",
+        },
+        hasPage: () => true,
+        pagesLike: () => [],
+      },
+      wordsOf("en"),
+    );
+    expect(byAccount.get("")?.[0]?.data).toEqual({ wechat: true, ...expected });
+  },
+);
+
 test.for<[name: string, url: () => unknown, rule: string]>([
   ["throws", () => fail("no luck"), "url-threw"],
   ["rejects", () => Promise.reject(new Error("no luck")), "url-threw"],

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { AstroWechatError } from "astro-wechat";
+import { parseFocalPoint } from "focal-crop";
 import { setFocalPoint } from "../dist/preview/set-focal-point.js";
 
 const point = { x: 0.75, y: 0.2 };
@@ -216,3 +217,14 @@ function comments(text: string): string[] {
     ([all]) => all,
   );
 }
+
+test.each([
+  [{ x: 1, y: 0 }, "{ x: 100%, y: 0% }"],
+  [{ x: 0.05, y: 0.5, width: 0.3, height: 0.2 }, "{ x: 5%, y: 50%, width: 30%, height: 20% }"],
+  [{ x: 1, y: 0.5 }, "{ x: 1, y: 0.5 }"],
+])("%j is written so that it has one reading", (focus, expected) => {
+  const saved = setFocalPoint("---\ntitle: A\n---\n", ".md", focus);
+  expect(saved).toContain(`focalPoint: ${expected}\n`);
+  const { wechat } = parse(saved.split("---")[1] ?? "") as { wechat: { focalPoint: unknown } };
+  expect(parseFocalPoint(wechat.focalPoint)).toEqual(focus);
+});

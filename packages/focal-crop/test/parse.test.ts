@@ -290,6 +290,8 @@ test("what is no corner and no box has one reading", () => {
   ])
     expect(() => parseFocalPoint(written)).not.toThrow();
   expect(parseFocalPoint({ x: 0.2, y: 0.2, width: 0.4, height: 0.4 })).toMatchObject({ x: 0.2 });
+  const percent = { x: "0%", y: "10%", width: "40%", height: "20%" };
+  expect(parseFocalPoint(percent)).toEqual({ x: 0, y: 0.1, width: 0.4, height: 0.2 });
 });
 
 test("numbers that only px explain are px, where the picture's size is known", () => {

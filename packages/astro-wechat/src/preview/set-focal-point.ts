@@ -9,6 +9,7 @@ import {
   type YAMLMap,
 } from "yaml";
 import { isDeepStrictEqual } from "node:util";
+import { parseFocalPoint } from "focal-crop";
 import type { Language } from "wechat-drafts";
 import { maxAliasCount, splitFrontmatter } from "../collect/frontmatter.ts";
 import { AstroWechatError } from "../messages/errors.ts";
@@ -31,13 +32,14 @@ export interface FocalPoint {
 export function setFocalPoint(
   source: string,
   extension: string,
-  focus: FocalPoint,
+  given: FocalPoint,
   language: Language = "en",
 ): string {
   const say = words[language];
   const refuse = ([message, hint]: readonly [string, string], cause?: unknown): never => {
     throw new AstroWechatError("FRONTMATTER_UNEDITABLE", message, { hint, cause });
   };
+  const focus = written(given);
   const value = flow(focus);
   const hint = say.byHand(value);
   if (!/^\.(?:md|mdx|markdown|mdown|mkdn|mkd|mdwn|mdoc)$/i.test(extension)) {
@@ -83,7 +85,7 @@ function parse(text: string): Document | undefined {
 function findEdit(
   document: Document,
   text: string,
-  focus: FocalPoint,
+  focus: WrittenFocus,
   end: string,
 ): Edit | undefined {
   const { contents } = document;
@@ -124,7 +126,7 @@ function openBlock(pair: Pair, text: string, line: string): Edit | undefined {
   return { from, to: to + end.length, text: `${rest}${end || "\n"}${line}` };
 }
 
-function editBlock(pair: Pair, text: string, focus: FocalPoint): Edit | undefined {
+function editBlock(pair: Pair, text: string, focus: WrittenFocus): Edit | undefined {
   const value = flow(focus);
   const block = pair.value;
   if (!isMap(block)) return undefined;
@@ -146,7 +148,7 @@ function editBlock(pair: Pair, text: string, focus: FocalPoint): Edit | undefine
   return insert(line + written.length, `${indent}focalPoint: ${value}${written}`);
 }
 
-function replaceValue(pair: Pair, text: string, focus: FocalPoint): Edit | undefined {
+function replaceValue(pair: Pair, text: string, focus: WrittenFocus): Edit | undefined {
   const value = flow(focus);
   const colon = colonOf(pair, text);
   if (colon === undefined) return undefined;
@@ -161,7 +163,7 @@ function replaceValue(pair: Pair, text: string, focus: FocalPoint): Edit | undef
 }
 
 /** Other numbers in a point that its author has commented on, which stays as it is between them. */
-function renumber(point: unknown, text: string, focus: FocalPoint): Edit | undefined {
+function renumber(point: unknown, text: string, focus: WrittenFocus): Edit | undefined {
   if (!isMap(point)) return undefined;
   const numbers = Object.entries(focus).filter(([, number]) => number !== undefined);
   const places = numbers.flatMap(([name, number]) => {
@@ -253,7 +255,7 @@ function lineEnd(text: string): string {
   return /\r\n/.test(text) ? "\r\n" : "\n";
 }
 
-function isOnlyChange(before: Document, after: Document | undefined, focus: FocalPoint): boolean {
+function isOnlyChange(before: Document, after: Document | undefined, focus: WrittenFocus): boolean {
   if (after === undefined) return false;
   let old, now;
   try {
@@ -275,7 +277,25 @@ function takeApart(document: Document): { readonly point: unknown; readonly rest
   return { point: focalPoint, rest: { ...rest, wechat: block } };
 }
 
-function flow({ x, y, width, height }: FocalPoint): string {
+/** A focal point as it is written down: percentages where plain numbers would have a second reading. */
+type WrittenFocus = Readonly<Record<"x" | "y", number | string>> &
+  Readonly<Partial<Record<"width" | "height", number | string | undefined>>>;
+
+function written(focus: FocalPoint): WrittenFocus {
+  try {
+    parseFocalPoint(focus);
+    return focus;
+  } catch {
+    const percent = (fraction: number) => `${Math.round(fraction * 1e4) / 100}%`;
+    const { x, y, width, height } = focus;
+    const point = { x: percent(x), y: percent(y) };
+    return width === undefined || height === undefined
+      ? point
+      : { ...point, width: percent(width), height: percent(height) };
+  }
+}
+
+function flow({ x, y, width, height }: WrittenFocus): string {
   const parts = Object.entries({ x, y, width, height }).filter(([, value]) => value !== undefined);
   return `{ ${parts.map(([name, value]) => `${name}: ${value}`).join(", ")} }`;
 }

@@ -33,7 +33,10 @@ export function readPoint(x: unknown, y: unknown, context: NumberContext): Focus
   };
 }
 
-/** A box around its point. Without a mark of whose it is, one that only fits from its corner is not guessed at. */
+/**
+ * A box around its point. Without a mark of whose it is, one of plain numbers that only fits from its corner is not
+ * guessed at.
+ */
 export function readBox(
   { x, y, width, height }: Readonly<Record<"x" | "y" | "width" | "height", unknown>>,
   context: NumberContext & { readonly isAroundPoint: boolean },
@@ -46,7 +49,9 @@ export function readBox(
     width: toFraction(across, "width", context),
     height: toFraction(down, "height", context),
   };
-  if (!context.isAroundPoint && leavesPicture(box) && !leavesPicture(fromCorner(box))) {
+  const isPlain = [x, y, width, height].every((part) => readNumber(part)?.percent === false);
+  const isCorner = isPlain && leavesPicture(box) && !leavesPicture(fromCorner(box));
+  if (!context.isAroundPoint && isCorner) {
     throw centreOrCorner(context.written, box);
   }
   return box;

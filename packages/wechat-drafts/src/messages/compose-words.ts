@@ -29,7 +29,7 @@ export interface CropFault {
 }
 
 /** A focal point that cannot be read. */
-export interface FocusFault extends CropFault {
+interface FocusFault extends CropFault {
   readonly field: string;
   /** Of an ambiguous one. */
   readonly readings: readonly string[];

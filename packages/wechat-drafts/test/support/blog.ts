@@ -37,7 +37,9 @@ interface BlogPost {
   readonly text?: string;
   readonly wechat?: Readonly<Record<string, unknown>> | true;
   readonly url?: string | false;
-  readonly cover?: string;
+  readonly cover?: unknown;
+  /** More frontmatter. */
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 interface LockJson {
@@ -117,7 +119,7 @@ function blogIn(root: string, wechat: Simulator): Blog {
       const written: Post = {
         key: `blog/${id}`,
         body: { format: "markdown", text },
-        data: { title, cover, wechat: post.wechat ?? true },
+        data: { title, cover, ...post.data, wechat: post.wechat ?? true },
         url: url === false ? undefined : (url ?? `https://blog.example.com/blog/${id}/`),
         file: join(root, "posts", `${id}.md`),
       };
