@@ -1,8 +1,7 @@
 import type { Message } from "wechat-drafts";
 import type { Words } from "../messages/words.ts";
 import { countPosts } from "./log-report.ts";
-import { allMessages, type Report } from "./report.ts";
-import { isSkipRule } from "../messages/skip-rules.ts";
+import { type Report, shownMessages } from "./report.ts";
 
 /** A report as the Markdown that GitHub shows on a job's page. */
 export function jobSummary(report: Report, words: Words): string {
@@ -15,9 +14,7 @@ export function jobSummary(report: Report, words: Words): string {
           `| \`${cell(key)}\` | ${prose(title ?? "")} | ${labels[outcome]} |`,
       ),
   );
-  const messages = allMessages(report, words)
-    .filter(({ rule, level }) => !(isSkipRule(rule) && level === "info"))
-    .map(formatItem);
+  const messages = shownMessages(report, words).map(formatItem);
   return [
     "### WeChat",
     "",

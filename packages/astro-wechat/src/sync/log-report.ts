@@ -8,8 +8,8 @@ import {
   hasChanges,
   type Report,
   type ReportedPost,
+  shownMessages,
 } from "./report.ts";
-import { isSkipRule } from "../messages/skip-rules.ts";
 
 /** The part of Astro's logger that is used. */
 export interface Logger {
@@ -35,15 +35,12 @@ const signs: Partial<Record<ReportedPost["outcome"], string>> = {
 export function logReport(report: Report, words: Words, root: string, logger: Logger): void {
   for (const account of report.accounts) logAccount(account, report, words, logger);
   const posts = report.accounts.flatMap((account) => account.posts);
-  const messages = allMessages(report, words);
   const skipped = posts.filter(({ outcome }) => outcome === "skipped");
   if (skipped.length > 0) {
     const [text, hint] = words.skippedPosts(skipped);
     logger.info(`${text}\n  → ${hint}`);
   }
-  for (const message of messages.filter(
-    ({ rule, level }) => !(isSkipRule(rule) && level === "info"),
-  )) {
+  for (const message of shownMessages(report, words)) {
     const isConflict = message.rule.startsWith("conflict-");
     const diff = isConflict ? posts.find(({ key }) => key === message.key)?.diff : undefined;
     logMessage(message, report.applied, root, logger, diff);

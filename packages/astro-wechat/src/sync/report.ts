@@ -1,3 +1,4 @@
+import { isSkipRule } from "../messages/skip-rules.ts";
 import type { Message, OutcomeKind, Plan, PostOutcome, SyncResult } from "wechat-drafts";
 import type { SkippedPost } from "../collect/skipped-post.ts";
 import type { Words } from "../messages/words.ts";
@@ -72,4 +73,11 @@ export function countIncomplete({ messages, accounts }: Report): number {
     .flatMap(({ posts }) => posts)
     .filter(({ outcome }) => outcome === "failed" || outcome === "conflict");
   return new Set([...faulty, ...left.map(({ key }) => key)]).size;
+}
+
+/** The same as people read them: posts that are skipped by the way are counted, not told one by one. */
+export function shownMessages(report: Report, words: Words): readonly Message[] {
+  return allMessages(report, words).filter(
+    ({ rule, level }) => !(isSkipRule(rule) && level === "info"),
+  );
 }
