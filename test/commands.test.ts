@@ -69,27 +69,6 @@ test("plan --detailed-exitcode tells of a post that only has another name", asyn
   expect((await site.wechatCommand("plan", "--detailed-exitcode")).code).toBe(0);
 });
 
-test("a saved plan is done as it is, and refused when posts changed since", async () => {
-  const site = await makeCommandSite();
-  await site.sync();
-  await site.edit("src/content/blog/one.md", "**one**", "**uno**");
-  expect((await site.wechatCommand("plan", "--save", "plan.json")).code).toBe(0);
-  await site.edit("src/content/blog/two.md", "two.", "due.");
-  site.calls();
-  const stale = await site.wechatCommand("sync", "--plan", "plan.json");
-  expect(stale.code).toBe(1);
-  expect(stale.output).toContain("changed since the plan was saved");
-  expect(site.calls()).toEqual([]);
-  const staleBuild = await site.sync(["--wechat-plan=plan.json"]);
-  expect(staleBuild.code).not.toBe(0);
-  expect(staleBuild.output).toContain("changed since the plan was saved");
-  expect(site.calls()).toEqual([]);
-  await site.build(["--wechat-plan=plan.json"]);
-  const done = await site.sync(["--wechat-plan=plan.json"]);
-  expect(done.output).toContain("2 updated");
-  expect(done.code).toBe(0);
-});
-
 test("status shows hand-made edits and strangers; keep settles a conflict in WeChat's favour", async () => {
   const site = await makeCommandSite();
   await site.sync();

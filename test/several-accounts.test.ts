@@ -65,16 +65,16 @@ test("a lockfile that cannot be read is one account's trouble, in a plan and in 
   for (const name of ["one", "two"]) await site.remove(`src/content/blog/${name}.md`);
   const nobody = { WECHAT_APP_ID: "", WECHAT_APP_SECRET: "" };
 
-  const planned = await site.build(["--wechat-plan=plan.json", "--wechat-report=report.json"]);
+  const planned = await site.build(["--wechat-report=report.json"]);
   expect(planned.code).toBe(0);
   expect(planned.output).toContain("wechat.lock.json has merge conflict markers");
   expect(planned.output).toContain("+ blog/three  to create");
-  expect(JSON.parse(await site.read("plan.json"))).toMatchObject({ plans: { en: { version: 1 } } });
   const { accounts } = (await reportOf(site)) as { accounts: object[] };
   expect(accounts[0]).not.toHaveProperty("plan");
+  expect(accounts[1]).toMatchObject({ plan: { version: 1 } });
   expect(accounts[0]).toMatchObject({ ok: false, messages: [{ rule: "lockfile-unreadable" }] });
 
-  const synced = await site.sync(["--wechat-plan=plan.json"], { ...nobody, ...site.en });
+  const synced = await site.sync([], { ...nobody, ...site.en });
   expect(synced.code).not.toBe(0);
   expect(synced.output).toContain("merge conflict markers");
   expect(synced.output).toContain("+ blog/three  created");
@@ -85,24 +85,6 @@ test("a lockfile that cannot be read is one account's trouble, in a plan and in 
   const alone = await site.sync([], { ...nobody, ...site.en });
   expect(alone.output).toContain("1 unchanged");
   expect(alone.code).toBe(0);
-});
-
-test("saved plans are done for every account or for none", async () => {
-  const site = await makeSite();
-  expect((await site.build(["--wechat-plan=plan.json"])).code).toBe(0);
-  await site.write("src/content/blog/three.md", ofEn("Drei"));
-  const stale = await site.sync(["--wechat-plan=plan.json"], site.en);
-  expect(stale.code).not.toBe(0);
-  expect(stale.output).toContain("changed since the plan was saved");
-  expect(site.calls()).toEqual([]);
-
-  const plans = JSON.parse(await site.read("plan.json")) as { plans: Record<string, unknown> };
-  delete plans.plans["en"];
-  await site.write("plan.json", JSON.stringify(plans));
-  const partial = await site.sync(["--wechat-plan=plan.json"], site.en);
-  expect(partial.code).not.toBe(0);
-  expect(partial.output).toContain("`plan.json` says nothing about the posts of the account `en`");
-  expect(site.calls()).toEqual([]);
 });
 
 test("a key may be of any account, and a command about one account names the other", async () => {

@@ -6,12 +6,11 @@ import { holdAuthorCode } from "./compose/author-code.ts";
 import { DraftsError } from "./model/errors.ts";
 import { gatherPosts } from "./run/gather-posts.ts";
 import { placeMessages } from "./compose/place-messages.ts";
-import { hashJson } from "./model/hash.ts";
 import { readLockFile } from "./lock/lock-file.ts";
 import { withReturned } from "./model/draft-owners.ts";
 import { emptyLock } from "./model/lock.ts";
 import { withoutForeignAddresses } from "./lock/without-foreign-addresses.ts";
-import type { Language, Message } from "./model/message.ts";
+import type { Message } from "./model/message.ts";
 import { isUnchecked, observe } from "./remote/observe.ts";
 import { planNotes } from "./plan/plan-notes.ts";
 import { planSync } from "./plan/plan-sync.ts";
@@ -19,7 +18,6 @@ import type { Plan, PlanChoices, RemoteKnown } from "./model/plan.ts";
 import { createRemoteBox, type RemoteBox } from "./remote/remote-box.ts";
 import { createRemoteGate } from "./remote/remote-gate.ts";
 import { resolveSettings } from "./model/resolve-settings.ts";
-import { runError, runWords } from "./messages/run-words.ts";
 import type { ResolvedSettings } from "./model/settings.ts";
 import { settlePending } from "./remote/settle-pending.ts";
 import type { SyncOptions, SyncResult } from "./model/sync-options.ts";
@@ -36,7 +34,7 @@ import type { Done, Seen } from "./apply/apply-run.ts";
  * What concerns one post comes back as its outcome and messages. What concerns the run rejects:
  *
  * @throws {DraftsError} `OPTIONS_INVALID`, `LOCKFILE_UNREADABLE`, `LOCKFILE_NEWER`, `LOCKFILE_FOREIGN`,
- *   `LOCKFILE_UNWRITABLE`, `RUN_LOCKED`, `PLAN_STALE`; nothing was sent then
+ *   `LOCKFILE_UNWRITABLE`, `RUN_LOCKED`; nothing was sent then
  */
 export async function syncPosts(options: SyncOptions): Promise<SyncResult> {
   checkOptions(options);
@@ -76,7 +74,6 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
   const run: SyncRun = { options, settings, recorded, lock, gathered, choices, note };
 
   const offline = planSync(gathered.posts, lock, { drafts: {} }, choices);
-  refuseStale(options.savedPlan, offline, options.lockFile, settings.language);
   const done = options.api
     ? await meetWechat(run, options.api, offline)
     : planned({ plan: offline, remote: { drafts: {} }, lock }, [], false);
@@ -149,20 +146,7 @@ async function look(run: SyncRun, offline: Plan, box: RemoteBox): Promise<Seen> 
     settled = withReturned(settled, (mediaId) => known[mediaId]?.state === "there");
     plan = planSync(gathered.posts, settled, remote, choices);
   }
-  return { plan: { ...plan, basis: offline.basis }, remote, lock: settled };
-}
-
-function refuseStale(
-  saved: Plan | undefined,
-  plan: Plan,
-  lockFile: string,
-  language: Language,
-): void {
-  if (!saved) return;
-  const isOthers = saved.appId !== undefined && saved.appId !== plan.appId;
-  if (!isOthers && hashJson(saved.basis) === hashJson(plan.basis)) return;
-  const isLock = isOthers || saved.basis.lock !== plan.basis.lock;
-  throw runError("PLAN_STALE", runWords[language].stale({ lockFile: basename(lockFile), isLock }));
+  return { plan, remote, lock: settled };
 }
 
 function checkOptions(options: SyncOptions): void {

@@ -1,10 +1,8 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import sharp from "sharp";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ManagedField } from "wechat-drafts";
 
 import { cloneBlog, outcomes, rulesOf, startBlog } from "./support/blog.ts";
@@ -434,51 +432,6 @@ test("drafts made without a lockfile beside others are told about: theirs may be
   const { messages } = await blog.sync();
   expect(messages).toMatchObject([{ rule: "no-lockfile", level: "warning" }]);
   expect(messages[0]?.text).toContain("1 new draft was made");
-});
-
-test("a saved plan with a remote picture, which no plan fetches, is done by whoever has the network", async () => {
-  const blog = await startBlog();
-  const server = createServer(async (_request, response) => {
-    response.end(await readFile(join(blog.root, "posts", "cover.png")));
-  });
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
-  const { port } = server.address() as AddressInfo;
-  const settings = { images: { allowHosts: ["127.0.0.1"] } };
-  blog.write("one", { cover: `http://127.0.0.1:${port}/a.png` });
-  const { plan } = await blog.plan({ settings });
-
-  expect(outcomes(await blog.sync({ settings, savedPlan: plan }))).toEqual({ one: "created" });
-  blog.write("one", { cover: `http://127.0.0.1:${port}/b.png` });
-  const next = await blog.plan({ settings });
-  blog.write("one", { cover: `http://127.0.0.1:${port}/c.png` });
-  await expect(blog.sync({ settings, savedPlan: next.plan })).rejects.toMatchObject({
-    code: "PLAN_STALE",
-  });
-});
-
-test("a saved plan is refused once a post or the lockfile changed", async () => {
-  const blog = await startBlog();
-  blog.write("one");
-  const { plan } = await blog.plan();
-  blog.write("one", { text: "变了。" });
-  await expect(blog.sync({ savedPlan: plan })).rejects.toMatchObject({ code: "PLAN_STALE" });
-  expect(blog.calls()).toEqual([]);
-
-  const fresh = (await blog.plan()).plan;
-  expect(outcomes(await blog.sync({ savedPlan: fresh }))).toEqual({ one: "created" });
-  await expect(blog.sync({ savedPlan: fresh })).rejects.toMatchObject({ code: "PLAN_STALE" });
-});
-
-test("a plan made where no credentials are is applied where they are, but never to another account", async () => {
-  const blog = await startBlog();
-  blog.write("one");
-  const { plan } = await blog.plan({ appId: undefined });
-  expect(plan.appId).toBeUndefined();
-  await expect(
-    blog.sync({ savedPlan: { ...plan, appId: "wx0000000000000000" } }),
-  ).rejects.toMatchObject({ code: "PLAN_STALE" });
-  expect(outcomes(await blog.sync({ savedPlan: plan }))).toEqual({ one: "created" });
 });
 
 test("what only a person can set is listed after the run", async () => {

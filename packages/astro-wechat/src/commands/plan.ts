@@ -20,18 +20,11 @@ export const plan: Command = {
         zh: "退出码：0 无事可做，2 有改动，1 出错",
       },
     },
-    save: {
-      value: "FILE",
-      about: {
-        en: "keep the plan; `astro-wechat sync --plan FILE` does that and nothing else",
-        zh: "保存计划；`astro-wechat sync --plan FILE` 只做计划里的事",
-      },
-    },
   },
-  async run({ parameters, has, value }, context) {
+  async run({ parameters, has }, context) {
     const { root, log } = context;
     const sync = parameters.length === 0 ? undefined : parameters;
-    const flags = { refresh: false, sync, plan: value("save") };
+    const flags = { refresh: false, sync };
     const run = await collectSite(context, { flags, apply: false });
     const report = await syncAccounts(run);
     if (has("json")) log.info(JSON.stringify(report, null, 2));

@@ -27,13 +27,6 @@ export const sync: Command = {
       },
     },
     refresh: { about: { en: "fetch remote pictures again", zh: "重新下载远程图片" } },
-    plan: {
-      value: "FILE",
-      about: {
-        en: "do what a saved plan says, or nothing when it is stale",
-        zh: "按保存的计划执行；计划过期则什么也不做",
-      },
-    },
     report: { value: "FILE", about: { en: "write what happened as JSON", zh: "以 JSON 写下结果" } },
     json: { about: { en: "print the report as JSON and nothing else", zh: "只以 JSON 输出报告" } },
   },
@@ -45,7 +38,6 @@ export const sync: Command = {
       overwrite: has("overwrite") ? keys : undefined,
       recreate: has("recreate") ? keys : undefined,
       refresh: has("refresh"),
-      plan: value("plan"),
     } as const;
     const run = await collectSite(context, { flags, apply: true });
     const words = wordsOf(run.language);

@@ -18,8 +18,6 @@ export interface Flags {
   readonly refresh: boolean;
   /** `--wechat-report=FILE` */
   readonly report?: string | undefined;
-  /** `--wechat-plan=FILE` */
-  readonly plan?: string | undefined;
 }
 
 const takes = {
@@ -28,7 +26,6 @@ const takes = {
   "--wechat-recreate": "keys",
   "--wechat-refresh": "nothing",
   "--wechat-report": "file",
-  "--wechat-plan": "file",
 } as const;
 type Name = keyof typeof takes;
 const names = Object.keys(takes) as Name[];
@@ -64,7 +61,6 @@ export function parseFlags(argv: readonly string[], language: Language = "en"): 
     recreate: keys(found, "--wechat-recreate"),
     refresh: found.has("--wechat-refresh"),
     report: found.get("--wechat-report")?.at(-1),
-    plan: found.get("--wechat-plan")?.at(-1),
   };
 }
 

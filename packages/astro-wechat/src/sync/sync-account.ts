@@ -1,7 +1,6 @@
 import path from "node:path";
 import {
   countOutcomes,
-  type Plan,
   type PostOutcome,
   type SyncOptions,
   type SyncResult,
@@ -28,12 +27,11 @@ import { type Explained, isExplained } from "../messages/to-astro-error.ts";
 export async function syncAccount(
   run: SyncRun,
   account: string,
-  savedPlan: Plan | undefined,
   onRequest: () => void,
 ): Promise<AccountReport> {
   const about = { account, lockFile: lockFileOf(run.options, account) };
   try {
-    const { composed: _, ...result } = await attempt(run, account, savedPlan, onRequest);
+    const { composed: _, ...result } = await attempt(run, account, onRequest);
     return withSkipped({ ...about, ...result }, run);
   } catch (error) {
     if (!isExplained(error)) throw error;
@@ -70,26 +68,17 @@ function withSkipped(
 /**
  * What a sync of an account would do, told by its posts and its lockfile alone.
  *
- * @throws {DraftsError} as `syncPosts`, also when `savedPlan` is stale
+ * @throws {DraftsError} as `syncPosts`
  */
-export async function planAccount(
-  run: SyncRun,
-  account: string,
-  savedPlan?: Plan,
-): Promise<SyncResult> {
+async function planAccount(run: SyncRun, account: string): Promise<SyncResult> {
   const { environment, options } = run;
   const names = accountNames(options.accounts, account);
   // Known without credentials too, a plan can tell a lockfile of another account.
   const appId = names && environment[names.appId];
-  return syncPosts({ ...orders(run, account), appId, savedPlan, apply: false });
+  return syncPosts({ ...orders(run, account), appId, apply: false });
 }
 
-async function attempt(
-  run: SyncRun,
-  account: string,
-  savedPlan: Plan | undefined,
-  onRequest: () => void,
-): Promise<SyncResult> {
+async function attempt(run: SyncRun, account: string, onRequest: () => void): Promise<SyncResult> {
   const { apply, environment, language, options } = run;
   const names = accountNames(options.accounts, account);
   const isIdle = (run.posts.byAccount.get(account) ?? []).length === 0;
@@ -99,13 +88,11 @@ async function attempt(
     credentials = readCredentials(environment, names, language);
   } catch (error) {
     if (!isExplained(error)) throw error;
-    return withoutCredentials(await planAccount(run, account, savedPlan), error);
+    return withoutCredentials(await planAccount(run, account), error);
   }
   const api = openClient(environment, credentials, language, onRequest);
   const { appId } = credentials;
-  return syncPosts({ ...orders(run, account), appId, api, savedPlan, apply: true }).finally(() =>
-    api.close(),
-  );
+  return syncPosts({ ...orders(run, account), appId, api, apply: true }).finally(() => api.close());
 }
 
 /** Posts that are in place need no credentials; the others miss them. */

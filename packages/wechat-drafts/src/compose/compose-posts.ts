@@ -3,7 +3,6 @@ import pLimit from "p-limit";
 import { takeLateFailures } from "./author-code.ts";
 import { composeArticle } from "./compose-article.ts";
 import { createPictures } from "../covers/create-pictures.ts";
-import { hashJson } from "../model/hash.ts";
 import { faultMessage } from "../messages/fault.ts";
 import type { Language, Message } from "../model/message.ts";
 import { inputsHash } from "./inputs-hash.ts";
@@ -25,8 +24,6 @@ export interface PostComposer {
     post: Post,
     composed: ComposedPost,
   ) => Pick<LockedPost, "inputs" | "inputsHash">;
-  /** Hash of what a post was made of, remote pictures by their address. */
-  readonly sourceOf: (post: Post, composed: ComposedPost) => string;
   readonly pictures: Pick<Pictures, "fit">;
 }
 
@@ -93,10 +90,6 @@ export function createPostComposer(
       const inputs = composed.inputs.map(({ src, sha256 }) => ({ src, sha256 }));
       return post.body.format === "markdown" ? { inputs, inputsHash: hashOf(post) } : { inputs };
     },
-    sourceOf(post, { inputs }) {
-      const local = inputs.map(({ src, sha256 }) => [src, isRemote(src) ? "" : sha256]);
-      return hashJson([hashOf(post), local]);
-    },
     pictures,
   };
 }
@@ -115,8 +108,4 @@ function lateFailures(
     messages.set(key, [...(messages.get(key) ?? []), faultMessage(fault, post, language)]);
   }
   return messages;
-}
-
-function isRemote(src: string): boolean {
-  return /^(?:https?:)?\/\//i.test(src);
 }

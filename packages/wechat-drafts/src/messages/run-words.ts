@@ -27,7 +27,6 @@ export interface RunWords {
   }) => Said;
   unwritable: (about: { file: string; reason: string }) => Said;
   locked: (about: { pid: number; host: string; file: string }) => Said;
-  stale: (about: { lockFile: string; isLock: boolean }) => Said;
   unknownPost: (about: {
     key: string;
     known: readonly string[];
@@ -83,10 +82,6 @@ const en: RunWords = {
   locked: ({ pid, host, file }) => [
     `Another run (process ${pid} on ${host}) is syncing with this lockfile.`,
     `Wait until it ends and run again. If there is no such run, delete ${file}.`,
-  ],
-  stale: ({ lockFile, isLock }) => [
-    `${isLock ? lockFile : "The posts"} changed since the plan was saved.`,
-    "Make a new plan and look it over.",
   ],
   unknownPost: ({ key, known, meant }) => [
     `The lockfile has no post "${key}".${meant === undefined ? "" : ` Did you mean "${meant}"?`}`,
@@ -152,10 +147,6 @@ const zh: RunWords = {
   locked: ({ pid, host, file }) => [
     `另一个运行（${host} 上的进程 ${pid}）正在使用这个锁文件。`,
     `请等它结束后再运行。如果没有这样的运行，删除 ${file}。`,
-  ],
-  stale: ({ lockFile, isLock }) => [
-    `保存计划之后，${isLock ? lockFile : "文章"}又变了。`,
-    "请重新生成计划并过目。",
   ],
   unknownPost: ({ key, known, meant }) => [
     `锁文件里没有文章“${key}”。${meant === undefined ? "" : `是不是想写“${meant}”？`}`,

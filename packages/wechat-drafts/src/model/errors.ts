@@ -6,7 +6,6 @@ export type DraftsErrorCode =
   | "LOCKFILE_FOREIGN"
   | "LOCKFILE_UNWRITABLE"
   | "RUN_LOCKED"
-  | "PLAN_STALE"
   | "POST_UNKNOWN"
   | "DRAFT_GONE"
   | "DRAFT_TAKEN"

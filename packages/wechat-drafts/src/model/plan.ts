@@ -9,8 +9,6 @@ export type PlanPost =
       readonly article: Article;
       /** Fields that stay as WeChat has them once the draft exists. */
       readonly leave: readonly Field[];
-      /** Hash of what it was made of, remote pictures by their address: the same with network and without (default: the article's hash). */
-      readonly source?: string | undefined;
     }
   /** Everything it is made of equals what the lockfile recorded. */
   | { readonly state: "unchanged"; readonly key: string }
@@ -155,8 +153,6 @@ export interface Plan {
   readonly version: 1;
   /** Account; absent when planned without credentials. */
   readonly appId?: string | undefined;
-  /** Hashes of what was planned on: a saved plan is stale when either changed. */
-  readonly basis: { readonly lock: string; readonly articles: string };
   /** `true` when WeChat was asked. */
   readonly online: boolean;
   /** Posts known under another key before. */

@@ -46,8 +46,6 @@ export interface SyncOptions {
   readonly manage?: Readonly<Partial<Record<ManagedField, "site" | "wechat">>> | undefined;
   /** Makes articles in the engine's place, for a host that shows them too and would make each twice; only plans take it (default: the engine does). */
   readonly compose?: ((post: Post) => Promise<ComposedPost>) | undefined;
-  /** A plan made earlier; the run is refused when it would not do the same. */
-  readonly savedPlan?: Plan | undefined;
   /** Where pictures lie that only the host knows. */
   readonly locate?: LocatePicture | undefined;
   /** Folder for fitted pictures, kept between runs (default: none). */

@@ -1,6 +1,5 @@
 import { findMoves } from "./find-moves.ts";
 import { groupDrafts } from "./group-drafts.ts";
-import { hashJson } from "../model/hash.ts";
 import type { Lock } from "../model/lock.ts";
 import { createDraftPlanner } from "./plan-drafts.ts";
 import { toSubject, type Subject } from "./plan-subject.ts";
@@ -42,18 +41,6 @@ export function planSync(
   return {
     version: 1,
     ...(lock.appId === "" ? {} : { appId: lock.appId }),
-    basis: {
-      // Without its account: a plan may be made where no credentials are, and applied where they are.
-      lock: hashJson({ ...lock, appId: "" }),
-      articles: hashJson(
-        Object.fromEntries(
-          posts.map((post) => [
-            keyOf(post),
-            post.state === "composed" ? (post.source ?? post.article.hash) : post.state,
-          ]),
-        ),
-      ),
-    },
     online: Object.keys(remote.drafts).length > 0 || remote.listing !== undefined,
     moves,
     steps: [...steps].sort((left, right) =>

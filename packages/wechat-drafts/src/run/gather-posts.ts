@@ -118,7 +118,6 @@ export async function gatherPosts(
           state: "composed",
           article: result.article,
           leave: leftFields(post, options.manage),
-          source: composer.sourceOf(post, result),
         };
       }
       if (unchanged.has(key) || (hasLeft(key) && isSelected(key)))
