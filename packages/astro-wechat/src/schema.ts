@@ -41,7 +41,7 @@ export function wechatSchema(_context?: SchemaContext): z.ZodType<boolean | Wech
     focalPoint: value
       .optional()
       .describe(
-        'What crops must show: { x, y } from 0 to 1, "80% 30%", "top right", or { x, y, width, height }',
+        'What crops must show: { x, y } from 0 to 1, "80% 30%", "top right", { x, y, width, height }, or one per ratio',
       ),
     crops: value
       .optional()
