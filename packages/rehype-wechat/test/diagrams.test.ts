@@ -39,7 +39,7 @@ test("a diagram brings its own ground, so that its ink does not vanish in dark m
 });
 
 test("a diagram that cannot be drawn stays readable source, with its place said", async () => {
-  const file = await toDraft("前文\n\n```mermaid\nnonsense --> ->\n```");
+  const file = await toDraft("前文\n\n```mermaid\ngraph nonsense\n```");
   expect(String(file)).toContain("nonsense");
   expect(file.messages.map(({ ruleId, line }) => [ruleId, line])).toEqual([["diagram-invalid", 3]]);
 });
@@ -68,4 +68,73 @@ test("the title of a diagram's fence is its caption", async () => {
   const drawn = String(await toDraft('```plantuml title="登录"\nA -> B\n```', { diagrams }));
   expect(drawn).toContain('alt="登录"');
   expect(drawn).toMatch(/<img [^>]*><p [^>]*>登录<\/p>/);
+});
+
+/** How far below the top the words of a drawing stand. */
+function heights(svg: string): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [, y = "", words = ""] of svg.matchAll(/<text[^>]*\sy="([\d.]+)"[^>]*>([^<]+)</g))
+    if (!found.has(words)) found.set(words, Number(y));
+  return found;
+}
+
+test.for<readonly [name: string, source: string, ...order: string[]]>([
+  ["one line", "graph TD; A[甲]-->B{乙}; B-->|是|C[丙]; B-->|否|A", "甲", "乙", "丙"],
+  ["lines", "graph TD\nA[甲]-->B{乙}\nB-->|是|C[丙]\nB-->|否|A", "甲", "乙", "丙"],
+  ["a chain", "flowchart TB\nA[甲] --> B[乙] --> C[丙] --> A", "甲", "乙", "丙"],
+  [
+    "words in the arrow",
+    "graph TD\nA[甲] --> B[乙]\nB --> C[丙]\nC -- 重来 --> A",
+    "甲",
+    "乙",
+    "丙",
+  ],
+  ["dotted", "graph TD\nA[甲] --> B[乙]\nB --> C[丙]\nC -.->|重来| B", "甲", "乙", "丙"],
+  ["no direction", "graph\nA[甲] --> B[乙]\nB --> A", "甲", "乙"],
+  ["front matter", "---\ntitle: 图\n---\ngraph TD\nA[甲] --> B[乙]\nB --> A", "甲", "乙"],
+  ["states", "stateDiagram-v2\n[*] --> 甲\n甲 --> 乙 : 去\n乙 --> 甲 : 回\n乙 --> [*]", "甲", "乙"],
+])("a loop begins where its author began: %s", async ([, source, ...order]) => {
+  const file = await toDraft(`\`\`\`mermaid\n${source}\n\`\`\``);
+  expect(ruleIds(file)).toEqual([]);
+  const tops = heights(drawnSvg(String(file)));
+  const found = order.map((words) => tops.get(words) ?? Number.NaN);
+  expect(found).toEqual(found.toSorted((a, b) => a - b));
+});
+
+test("an arrow that leads back still points to where it leads", async () => {
+  const svg = drawnSvg(String(await toDraft("```mermaid\ngraph TD\nA-->B\nB-->|否|A\n```")));
+  expect(svg).toContain("否");
+  expect(svg).toMatch(
+    /data-from="A" data-to="B"[^>]*data-arrow-start="true" data-arrow-end="false"/,
+  );
+});
+
+test("a kind that cannot be drawn is named, with its line", async () => {
+  for (const kind of [
+    "pie",
+    "gantt",
+    "mindmap",
+    "timeline",
+    "gitGraph",
+    "journey",
+    "quadrantChart",
+  ]) {
+    const file = await toDraft(`前\n\n\`\`\`mermaid\n${kind}\n  a : 1\n\`\`\``);
+    expect(file.messages.map(({ ruleId, line }) => [ruleId, line])).toEqual([["diagram-kind", 3]]);
+    expect(file.messages[0]?.reason).toContain(`\`${kind}\``);
+    expect(String(file)).toContain(kind);
+  }
+  const own = { mermaid: () => '<svg xmlns="http://www.w3.org/2000/svg"/>' };
+  expect(ruleIds(await toDraft("```mermaid\npie\n```", { diagrams: own }))).toEqual([]);
+});
+
+test("a diagram that would take seconds to draw is refused at once", async () => {
+  const chain = Array.from({ length: 3300 }, (_, at) => `a${at} --> a${at + 1}`).join("\n");
+  const cross = `${Array.from({ length: 40 }, (_, at) => `a${at}`).join(" & ")} --> b & c & d & e & f & g & h`;
+  for (const source of [chain, cross, `A[${"字".repeat(21_000)}]`]) {
+    const begin = performance.now();
+    const file = await toDraft(`\`\`\`mermaid\ngraph TD\n${source}\n\`\`\``);
+    expect(ruleIds(file)).toEqual(["diagram-too-large"]);
+    expect(performance.now() - begin).toBeLessThan(20_000);
+  }
 });

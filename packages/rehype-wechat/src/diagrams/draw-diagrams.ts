@@ -3,6 +3,7 @@ import type { Element, Nodes, Root } from "hast";
 import { build, text } from "../tree/build.ts";
 import type { Style } from "../theme/theme.ts";
 import type { Report } from "../messages/report.ts";
+import { mermaidSource } from "./mermaid-source.ts";
 import { mermaidRenderer, type DrawDiagram } from "./mermaid-renderer.ts";
 import { withoutAddresses } from "./without-addresses.ts";
 
@@ -35,8 +36,14 @@ export async function drawDiagrams(
       if (draw === undefined) report("diagram-as-source", diagram, { name: language });
       continue;
     }
+    // What the author's own renderer can draw is for that to say.
+    const read = draw === renderers[language] ? source : mermaidSource(source);
+    if (typeof read !== "string") {
+      report(read.rule, diagram, { name: read.name });
+      continue;
+    }
     try {
-      const { svg, removed } = withoutAddresses(await draw(source));
+      const { svg, removed } = withoutAddresses(await draw(read));
       for (const name of removed) report("svg-foreign", diagram, { name });
       diagram.tagName = "section";
       const width = leastWidth(svg);

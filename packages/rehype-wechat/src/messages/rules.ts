@@ -200,6 +200,28 @@ export const rules = {
       "Mermaid 请安装 `beautiful-mermaid`，也可用选项 `diagrams` 提供渲染器，或以图片插入图表。",
     ],
   },
+  "diagram-kind": {
+    level: "warning",
+    en: [
+      "Unexpected Mermaid diagram of the kind `{name}`, which cannot be drawn, its source is shown",
+      "Flowcharts, state, sequence, class and ER diagrams and XY charts are drawn; include others as a picture, or pass a renderer in `diagrams`.",
+    ],
+    zh: [
+      "无法绘制 `{name}` 类型的 Mermaid 图表，显示源码",
+      "可绘制流程图、状态图、时序图、类图、ER 图和 XY 图；其他类型请以图片插入，或用选项 `diagrams` 提供渲染器。",
+    ],
+  },
+  "diagram-too-large": {
+    level: "warning",
+    en: [
+      "Unexpected Mermaid diagram of {name}, expected at most 250 arrows and 20,000 characters; its source is shown",
+      "Split the diagram, or include it as a picture.",
+    ],
+    zh: [
+      "Mermaid 图表过大（{name}），最多 250 个箭头、20,000 个字符，显示源码",
+      "请拆分图表，或以图片插入。",
+    ],
+  },
   "diagram-invalid": {
     level: "warning",
     en: [
