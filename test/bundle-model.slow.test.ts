@@ -65,7 +65,7 @@ test(
             ).toEqual([]);
             expect(boxOf(world)).toEqual(expectedBox(wishes));
             world.wechat.clearRequests();
-            expect((await sync(posts, world)).counts.kept).toBe(names.length);
+            expect((await sync(posts, world)).counts.unchanged).toBe(names.length);
             expect(world.wechat.requests()).toEqual([]);
           }
         }),

@@ -19,7 +19,7 @@ test("plan --json prints the report and nothing else, and --detailed-exitcode is
   const site = await makeCommandSite();
   await site.sync();
   const { code, output } = await site.wechatCommand("plan", "--json", "--detailed-exitcode");
-  expect(JSON.parse(output)).toMatchObject({ ok: true, accounts: [{ counts: { kept: 2 } }] });
+  expect(JSON.parse(output)).toMatchObject({ ok: true, accounts: [{ counts: { unchanged: 2 } }] });
   expect(code).toBe(0);
   await site.edit("src/content/blog/one.md", "title: One", `title: ${"long".repeat(30)}`);
   expect((await site.wechatCommand("plan")).code).toBe(0);
@@ -69,14 +69,14 @@ test("plan --detailed-exitcode tells of a post that only has another name", asyn
   expect((await site.wechatCommand("plan", "--detailed-exitcode")).code).toBe(0);
 });
 
-test("status shows hand-made edits and strangers; keep settles a conflict in WeChat's favour", async () => {
+test("status shows hand-made edits and unmanaged drafts; keep settles a conflict in WeChat's favour", async () => {
   const site = await makeCommandSite();
   await site.sync();
   const draft = site.wechat.drafts().find(({ articles }) => articles[0]?.title === "One");
   site.wechat.editDraft(draft?.media_id ?? "", 0, { title: "By hand" });
   const status = await site.wechatCommand("status");
   expect(status.output).toMatch(/blog\/one\s+edited: .*title/);
-  expect(status.output).toMatch(/blog\/two\s+in-step/);
+  expect(status.output).toMatch(/blog\/two\s+unchanged/);
   const chinese = { ...accountOf(site.wechat), LC_ALL: "zh_CN.UTF-8" };
   const inChinese = await site.command(["status"], chinese);
   expect(inChinese.output).toMatch(/blog\/one\s+在微信里改过: 标题/);
@@ -89,7 +89,7 @@ test("status shows hand-made edits and strangers; keep settles a conflict in WeC
   expect(site.titles()).toEqual(["By hand", "Two"]);
 });
 
-test("forget makes a stranger of a draft, adopt gives it back", async () => {
+test("forget makes a draft unmanaged, adopt gives it back", async () => {
   const site = await makeCommandSite();
   await site.sync();
   expect((await site.wechatCommand("forget", "blog/one")).code).toBe(0);

@@ -184,7 +184,7 @@ async function run(
     expect(problems(finished), where).toEqual([]);
     wechat.clearRequests();
     const third = await sync(at(scenario.after), lockFile, wechat, concurrency);
-    expect(third.counts.kept).toBe(scenario.after.length);
+    expect(third.counts.unchanged).toBe(scenario.after.length);
     expect(wechat.requests()).toEqual([]);
     expect((await readLockFile(lockFile, wechat.appId))?.pending).toEqual({});
     expect((await readdir(root)).sort()).toEqual(["order.json", "posts", "wechat.lock.json"]);

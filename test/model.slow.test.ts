@@ -210,7 +210,7 @@ async function expectSync(model: BlogModel, real: World, choices: ModelChoices):
   real.wechat.clearRequests();
   const result = await runSync(model, real, choices);
   expect(outcomesOf(result), JSON.stringify(result.messages)).toEqual(expected);
-  if (Object.values(expected).every((outcome) => outcome === "kept")) {
+  if (Object.values(expected).every((outcome) => outcome === "unchanged")) {
     expect(real.wechat.requests()).toEqual([]);
   }
   expectBox(model, real);

@@ -57,8 +57,8 @@ test("a run with a bit of everything leaves a report that the docs describe, and
       {
         account: "",
         lockFile: "wechat.lock.json",
-        counts: { created: 1, updated: 1, kept: 1, conflict: 1, failed: 1, orphans: 1 },
-        orphans: [{ key: "blog/old", title: "Old" }],
+        counts: { created: 1, updated: 1, unchanged: 1, conflict: 1, failed: 1, orphaned: 1 },
+        orphaned: [{ key: "blog/old", title: "Old" }],
       },
     ],
   });

@@ -84,8 +84,8 @@ test("what is not public on the site stays out of WeChat, and one line says so",
   const again = await site.sync(["--wechat-report=report.json"]);
   expect(again.code).toBe(0);
   expect(site.titles()).toContain("open");
-  const [{ orphans }] = JSON.parse(await site.read("report.json")).accounts;
-  expect(orphans.map(({ key }: { key: string }) => key)).toEqual(["blog/open"]);
+  const [{ orphaned }] = JSON.parse(await site.read("report.json")).accounts;
+  expect(orphaned.map(({ key }: { key: string }) => key)).toEqual(["blog/open"]);
 });
 
 test("when not one chosen post has its page, `url` is wrong: nothing is sent, and pages that exist are shown", async () => {

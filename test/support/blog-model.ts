@@ -35,7 +35,7 @@ export interface ModelEntry {
   isGone: boolean;
 }
 
-export type ModelOutcome = "created" | "updated" | "adopted" | "kept" | "gone" | "conflict";
+export type ModelOutcome = "created" | "updated" | "adopted" | "unchanged" | "gone" | "conflict";
 
 export interface BlogModel {
   readonly posts: Map<string, ModelPost>;
@@ -97,7 +97,7 @@ function syncPost(model: BlogModel, post: ModelPost, choices: ModelChoices): Mod
   const entry = lock.get(post.key);
   if (!entry) return meet(model, post, choices);
   if (entry.isGone) return choices.recreate === true ? meet(model, post, choices) : "gone";
-  if (entry.revision === post.revision && entry.url === post.url) return "kept";
+  if (entry.revision === post.revision && entry.url === post.url) return "unchanged";
   const draft = box.get(entry.id);
   if (!draft) {
     if (choices.recreate === true) return meet(model, post, choices);

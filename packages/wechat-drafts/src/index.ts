@@ -63,7 +63,7 @@ export {
   statusOf,
   type DraftBoxStatus,
   type PostStatus,
-  type Stranger,
+  type UnmanagedDraft,
 } from "./maintain/status-of.ts";
 export { forgetPost } from "./maintain/forget-post.ts";
 export { adoptDraft, keepRemote, type Place, type PostsOptions } from "./maintain/keep-remote.ts";

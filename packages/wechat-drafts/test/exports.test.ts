@@ -16,6 +16,7 @@ test("these are the exports", () => {
       "describeCover",
       "fillContent",
       "findPrunable",
+      "focusFields",
       "forgetPost",
       "formatDifferences",
       "holdAuthorCode",
@@ -35,6 +36,7 @@ test("these are the exports", () => {
       "statusOf",
       "syncPosts",
       "takeLateFailures",
+      "withStatedFocus",
     ]
   `);
 });

@@ -83,7 +83,7 @@ describe.each(Object.entries(orders))("%s", (_, order) => {
     // An upload whose answer is lost cannot be known again; every other one is made once.
     if (!/media|material/.test(place.endpoint)) expect(uploadsOf(blog)).toBe(expected.uploads);
     blog.calls();
-    expect((await blog.sync()).counts.kept).toBe(blog.posts().length);
+    expect((await blog.sync()).counts.unchanged).toBe(blog.posts().length);
     expect(blog.calls()).toEqual([]);
     expect((await blog.lock()).pending).toEqual({});
   });

@@ -56,7 +56,7 @@ describe.each([1, 3])("a draft that draft/get does not find %i times", (reads) =
     expect(outcomes(await sync())).toEqual({ one: "updated" });
     expect(seconds(waited)).toBeLessThanOrEqual(20);
     expect(await recorded(blog)).toEqual({ gone: [], pending: [] });
-    expect(outcomes(await sync())).toEqual({ one: "kept" });
+    expect(outcomes(await sync())).toEqual({ one: "unchanged" });
   });
 
   test("after an update without an answer is looked for again", async () => {
@@ -106,12 +106,12 @@ describe("a draft that is not there for the rest of the run", () => {
 
       blog.wechat.clearFaults();
       blog.calls();
-      expect(outcomes(await sync())).toEqual({ one: "kept", two: "kept" });
+      expect(outcomes(await sync())).toEqual({ one: "unchanged", two: "unchanged" });
       expect(blog.calls()).not.toContain("draft/add");
       expect(blog.wechat.drafts()).toHaveLength(2);
       expect(await recorded(blog)).toEqual({ gone: [], pending: [] });
       blog.calls();
-      expect(outcomes(await sync())).toEqual({ one: "kept", two: "kept" });
+      expect(outcomes(await sync())).toEqual({ one: "unchanged", two: "unchanged" });
       expect(blog.calls()).toEqual([]);
     },
   );
@@ -131,7 +131,7 @@ describe("a draft that is not there for the rest of the run", () => {
     expect(outcomes(result)).toMatchObject({ one: "failed" });
     expect(blog.wechat.drafts()).toHaveLength(2);
     blog.wechat.clearFaults();
-    expect(outcomes(await sync())).toEqual({ one: "kept", two: "kept" });
+    expect(outcomes(await sync())).toEqual({ one: "unchanged", two: "unchanged" });
     expect(blog.wechat.drafts()).toHaveLength(2);
   });
 
@@ -182,7 +182,7 @@ describe("a draft that is not there for the rest of the run", () => {
     expect(await recorded(blog)).toEqual({ gone: [], pending: ["update blog/one"] });
     blog.wechat.clearFaults();
     blog.calls();
-    expect(outcomes(await sync())).toEqual({ one: "kept" });
+    expect(outcomes(await sync())).toEqual({ one: "unchanged" });
     expect(blog.calls()).toEqual(["draft/get"]);
   });
 
@@ -200,7 +200,7 @@ describe("a draft that is not there for the rest of the run", () => {
     expect(rulesOf(result)).toEqual(["outcome-unknown"]);
     expect(await recorded(blog)).toEqual({ gone: [], pending: ["update blog/one"] });
     blog.wechat.clearFaults();
-    expect(outcomes(await sync())).toEqual({ one: "kept" });
+    expect(outcomes(await sync())).toEqual({ one: "unchanged" });
     expect(blog.wechat.drafts()[0]?.articles[0]?.content).toContain("改过。");
   });
 });
@@ -276,7 +276,7 @@ describe("a box that lists drafts late", () => {
     expect(outcomes(await sync())).toEqual({ one: "failed" });
     broken.cancel();
 
-    expect(outcomes(await sync())).toEqual({ one: "kept" });
+    expect(outcomes(await sync())).toEqual({ one: "unchanged" });
     expect(blog.wechat.drafts()).toHaveLength(1);
   });
 
@@ -318,7 +318,11 @@ describe("a bundle that is made again", () => {
     expect(outcomes(result)).toEqual({ one: "failed", two: "failed", three: "failed" });
     expect(idsOf(blog)).toContain(old);
     blog.wechat.clearFaults();
-    expect(outcomes(await sync())).toEqual({ one: "kept", two: "kept", three: "kept" });
+    expect(outcomes(await sync())).toEqual({
+      one: "unchanged",
+      two: "unchanged",
+      three: "unchanged",
+    });
     expect(idsOf(blog)).toHaveLength(1);
     expect(idsOf(blog)).not.toContain(old);
     expect(await recorded(blog)).toEqual({ gone: [], pending: [] });

@@ -176,7 +176,7 @@ test("a run that changes nothing leaves the file alone, read-only or reformatted
   const reformatted = JSON.stringify(JSON.parse(text));
   await writeFile(blog.lockFile, reformatted);
   await chmod(blog.lockFile, 0o444);
-  expect((await blog.sync()).counts).toMatchObject({ kept: 2 });
+  expect((await blog.sync()).counts).toMatchObject({ unchanged: 2 });
   expect(await blog.lockText()).toBe(reformatted);
 });
 

@@ -87,9 +87,9 @@ test("a run about other posts leaves what is open as it is", async () => {
 
   const result = await blog.sync({ only: (key) => key === "blog/two" });
 
-  expect(outcomes(result)).toEqual({ two: "kept" });
+  expect(outcomes(result)).toEqual({ two: "unchanged" });
   expect(Object.keys((await blog.lock()).pending)).toEqual(["add blog/one"]);
-  expect(outcomes(await blog.sync())).toEqual({ one: "kept", two: "kept" });
+  expect(outcomes(await blog.sync())).toEqual({ one: "unchanged", two: "unchanged" });
   expect(blog.wechat.drafts()).toHaveLength(2);
 });
 

@@ -29,7 +29,7 @@ interface LockedJson {
 const draftOf = (blog: Blog, title: string): string =>
   blog.wechat.drafts().find(({ articles }) => articles[0]?.title === title)?.media_id ?? "";
 
-test("status tells drift, drafts that left, and strangers", async () => {
+test("status tells drift, drafts that left, and unmanaged ones", async () => {
   const blog = await startBlog();
   for (const id of ["calm", "edited", "saved", "published"]) blog.write(id);
   await blog.sync();
@@ -41,7 +41,7 @@ test("status tells drift, drafts that left, and strangers", async () => {
   const status = await statusOf(options(blog));
 
   expect(status.posts.map(({ key, state }) => [key, state])).toEqual([
-    ["blog/calm", "in-step"],
+    ["blog/calm", "unchanged"],
     ["blog/edited", "edited"],
     ["blog/published", "gone"],
     ["blog/saved", "restyled"],
@@ -50,7 +50,7 @@ test("status tells drift, drafts that left, and strangers", async () => {
   expect(await blog.lockText()).toBe(before);
 
   await rm(blog.lockFile);
-  expect((await statusOf(options(blog))).strangers).toHaveLength(3);
+  expect((await statusOf(options(blog))).unmanaged).toHaveLength(3);
 });
 
 test("`keep` takes the draft as it is: nothing is sent until the post is edited again", async () => {
@@ -64,7 +64,7 @@ test("`keep` takes the draft as it is: nothing is sent until the post is edited 
   await keepRemote(options(blog), "blog/one");
   blog.calls();
 
-  expect(outcomes(await blog.sync())).toEqual({ one: "kept" });
+  expect(outcomes(await blog.sync())).toEqual({ one: "unchanged" });
   expect(blog.calls()).toEqual([]);
   expect(blog.wechat.drafts()[0]?.articles[0]?.title).toBe("手改标题");
   blog.write("one", { text: "网站又改过。" });
@@ -119,7 +119,7 @@ test("`forget` leaves the draft and takes the post out of the lockfile", async (
   await blog.sync();
   blog.remove("one");
   await forgetPost(options(blog), "blog/one");
-  expect((await blog.sync()).orphans).toEqual([]);
+  expect((await blog.sync()).orphaned).toEqual([]);
   expect(blog.wechat.drafts()).toHaveLength(1);
   await expect(forgetPost(options(blog), "blog/one")).rejects.toMatchObject({
     code: "POST_UNKNOWN",

@@ -69,7 +69,7 @@ test.each(foreign)("a lockfile cannot put %j into an article", async (url) => {
   expect(blog.wechat.images()).toHaveLength(uploads + 2);
   expect(blog.wechat.materials()).toHaveLength(1);
   const next = await blog.sync();
-  expect(outcomes(next)).toEqual({ one: "kept" });
+  expect(outcomes(next)).toEqual({ one: "unchanged" });
   expect(rulesOf(next)).toEqual([]);
 });
 
@@ -110,7 +110,7 @@ test.each(foreign.filter((url) => url !== ""))(
     expect(JSON.stringify(images)).not.toContain("body");
     expect(pending).toEqual({});
     expect(await everywhere(blog)).not.toMatch(/evil|onerror|8443/);
-    expect(outcomes(await blog.sync())).toEqual({ one: "created", plain: "kept" });
+    expect(outcomes(await blog.sync())).toEqual({ one: "created", plain: "unchanged" });
   },
 );
 

@@ -319,7 +319,7 @@ const cases: readonly {
       ],
     }),
     choices: { overwrite: () => true },
-    plan: ["conflict a b stranger"],
+    plan: ["conflict a b unmanaged"],
   },
   {
     what: "changed, draft not in the box",
@@ -379,19 +379,19 @@ const cases: readonly {
     what: "unknown, one draft that says something else",
     posts: [composed("a")],
     remote: listed({ m1: [stored("a", { content: "<p>别的</p>" })] }),
-    plan: ["conflict a stranger"],
+    plan: ["conflict a unmanaged"],
   },
   {
     what: "unknown, one draft with another author",
     posts: [composed("a", { author: "甲" })],
     remote: listed({ m1: [stored("a")] }),
-    plan: ["conflict a stranger"],
+    plan: ["conflict a unmanaged"],
   },
   {
     what: "unknown, one draft among others' articles",
     posts: [composed("a")],
     remote: listed({ m1: [stored("a"), stored("z")] }),
-    plan: ["conflict a stranger"],
+    plan: ["conflict a unmanaged"],
   },
   {
     what: "unknown, several drafts",
@@ -469,14 +469,14 @@ test("the same input gives the same plan, which is plain JSON", () => {
   const plan = planSync(posts, lockOf("a", "b", "z"), offline, choices);
   expect(planSync([...posts].reverse(), lockOf("z", "b", "a"), offline, choices)).toEqual(plan);
   expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
-  expect(plan.orphans).toEqual([{ key: "z", mediaId: "media of z", title: "标题 z" }]);
+  expect(plan.orphaned).toEqual([{ key: "z", mediaId: "media of z", title: "标题 z" }]);
 });
 
 test("a renamed post is followed by its source URL, unless two could be it", () => {
   const url = "https://blog.example.com/old/";
   const moved = planSync([composed("new", { sourceUrl: url })], lockOf("old"), offline, choices);
   expect(moved.moves).toEqual([{ from: "old", to: "new" }]);
-  expect(moved.orphans).toEqual([]);
+  expect(moved.orphaned).toEqual([]);
 
   const twins = { title: "同", content: "<p>同</p>", sourceUrl: "" };
   const plan = planSync(

@@ -39,7 +39,7 @@ test.each(Object.entries(kinds))(
 
     const result = await blog.sync({ recreate: all });
 
-    expect(outcomes(result)).toEqual({ one: "kept" });
+    expect(outcomes(result)).toEqual({ one: "unchanged" });
     expect(rulesOf(result)).toEqual([]);
     expect(blog.wechat.drafts()).toHaveLength(1);
     expect((await blog.lock()).posts["blog/one"]).not.toHaveProperty("gone");
@@ -83,7 +83,10 @@ test("a bundle marked gone whose draft is in the box is known again as a whole",
   await blog.sync();
   await markGone(blog, "one", "two");
 
-  expect(outcomes(await blog.sync({ recreate: all }))).toEqual({ one: "kept", two: "kept" });
+  expect(outcomes(await blog.sync({ recreate: all }))).toEqual({
+    one: "unchanged",
+    two: "unchanged",
+  });
   expect(blog.wechat.drafts()).toHaveLength(1);
 });
 
@@ -101,7 +104,12 @@ test("beside new posts, whose drafts the box is listed for, a draft that did lea
 
   const result = await blog.sync({ recreate: all });
 
-  expect(outcomes(result)).toEqual({ one: "created", two: "kept", pic: "kept", new: "created" });
+  expect(outcomes(result)).toEqual({
+    one: "created",
+    two: "unchanged",
+    pic: "unchanged",
+    new: "created",
+  });
   expect(blog.wechat.drafts()).toHaveLength(4);
 });
 
@@ -117,7 +125,7 @@ test("a draft that comes back while it is made again, without an answer, stays t
   expect(outcomes(await blog.sync({ recreate: all, wait }))).toEqual({ one: "failed" });
 
   blog.wechat.clearFaults();
-  expect(outcomes(await blog.sync({ wait }))).toEqual({ one: "kept" });
+  expect(outcomes(await blog.sync({ wait }))).toEqual({ one: "unchanged" });
   expect(blog.wechat.drafts()).toHaveLength(1);
 });
 

@@ -35,7 +35,7 @@ test("posts of a bundle are one draft, in their order", async () => {
   expect((await blog.sync()).counts).toMatchObject({ created: 3 });
 
   expect(titles(blog).toSorted(byFirst)).toEqual([["alone"], ["first", "second"]]);
-  expect((await blog.sync()).counts).toMatchObject({ kept: 3 });
+  expect((await blog.sync()).counts).toMatchObject({ unchanged: 3 });
 });
 
 test("an edit of one post updates its place and leaves the others alone", async () => {
@@ -44,7 +44,7 @@ test("an edit of one post updates its place and leaves the others alone", async 
 
   const result = await blog.sync();
 
-  expect(outcomes(result)).toEqual({ one: "kept", two: "updated", three: "kept" });
+  expect(outcomes(result)).toEqual({ one: "unchanged", two: "updated", three: "unchanged" });
   expect(blog.calls()).toEqual(["draft/get", "draft/update", "draft/get"]);
   const articles = blog.wechat.drafts()[0]?.articles ?? [];
   expect(articles.map(({ content }) => content.includes("改过的第二篇。"))).toEqual([
@@ -82,7 +82,7 @@ test("a new member makes a new draft first and then removes the old one", async 
   const calls = blog.calls();
   expect(calls.indexOf("draft/add")).toBeLessThan(calls.indexOf("draft/delete"));
   expect(Object.keys((await blog.lock()).pending)).toEqual([]);
-  expect((await blog.sync()).counts).toMatchObject({ kept: 3 });
+  expect((await blog.sync()).counts).toMatchObject({ unchanged: 3 });
 });
 
 test("another order makes the draft anew", async () => {
@@ -97,14 +97,14 @@ test("a member that leaves gets its own draft, and the old draft goes when both 
   blog.write("three");
   expect((await blog.sync()).counts).toMatchObject({ created: 3 });
   expect(titles(blog).toSorted(byFirst)).toEqual([["one", "two"], ["three"]]);
-  expect((await blog.sync()).counts).toMatchObject({ kept: 3 });
+  expect((await blog.sync()).counts).toMatchObject({ unchanged: 3 });
 });
 
 test("a deleted member leaves the draft with the next one", async () => {
   const blog = await startBundle(["one", "two"]);
   blog.remove("two");
   const result = await blog.sync();
-  expect(result.orphans).toEqual([]);
+  expect(result.orphaned).toEqual([]);
   expect(titles(blog)).toEqual([["one"]]);
   expect(Object.keys((await blog.lock()).posts)).toEqual(["blog/one"]);
 });
@@ -185,7 +185,7 @@ test("a draft that somebody edits while its successor is made stays, and is name
   ]);
   // From now on it is its editor's.
   expect((await blog.lock()).pending).toEqual({});
-  expect((await blog.sync()).counts).toMatchObject({ kept: 3 });
+  expect((await blog.sync()).counts).toMatchObject({ unchanged: 3 });
   expect(titles(blog)).toHaveLength(2);
 });
 
@@ -260,7 +260,11 @@ test("a member that cannot be sent holds back a new shape, not the others' updat
   const blog = await startBundle(["one", "two"]);
   blog.write("one", { text: "改过的第一篇。", ...bundle(1) });
   blog.write("three", { cover: "./missing.png", ...bundle(3) });
-  expect(outcomes(await blog.sync())).toEqual({ one: "updated", two: "kept", three: "failed" });
+  expect(outcomes(await blog.sync())).toEqual({
+    one: "updated",
+    two: "unchanged",
+    three: "failed",
+  });
 
   blog.write("one", { text: "又换了顺序。", ...bundle(9) });
   const held = await blog.sync();
@@ -298,7 +302,7 @@ test("articles of a bundle have no digest, and a lone one has", async () => {
   expect(blog.wechat.drafts()[0]?.articles.map(({ digest }) => digest)).not.toContain(
     "第一篇的摘要",
   );
-  expect((await blog.sync()).counts).toMatchObject({ kept: 2 });
+  expect((await blog.sync()).counts).toMatchObject({ unchanged: 2 });
   blog.remove("two");
   await blog.sync();
   expect(blog.wechat.drafts()[0]?.articles.map(({ digest }) => digest)).toEqual(["第一篇的摘要"]);
@@ -333,7 +337,7 @@ test("a published bundle is left alone; a later member stands alone", async () =
   expect(outcomes(await blog.sync())).toEqual({ one: "gone", two: "gone", three: "created" });
   expect(titles(blog)).toEqual([["three"]]);
   blog.calls();
-  expect(outcomes(await blog.sync())).toEqual({ one: "gone", two: "gone", three: "kept" });
+  expect(outcomes(await blog.sync())).toEqual({ one: "gone", two: "gone", three: "unchanged" });
   expect(blog.calls()).toEqual([]);
 });
 
@@ -345,7 +349,7 @@ test("an image post is made, kept, updated and compared by its pictures", async 
   blog.write("pic", newspic(["./a.png"]));
   expect(outcomes(await blog.sync())).toEqual({ pic: "created" });
   expect(blog.wechat.drafts()[0]?.articles[0]).toMatchObject({ article_type: "newspic" });
-  expect(outcomes(await blog.sync())).toEqual({ pic: "kept" });
+  expect(outcomes(await blog.sync())).toEqual({ pic: "unchanged" });
 
   blog.write("pic", newspic(["./a.png", "./b.png"]));
   expect(outcomes(await blog.sync())).toEqual({ pic: "updated" });
@@ -363,7 +367,7 @@ test("a post that becomes an image post is made anew and its old draft removed",
   expect(blog.wechat.drafts().map(({ articles }) => articles[0])).toMatchObject([
     { article_type: "newspic" },
   ]);
-  expect(outcomes(await blog.sync())).toEqual({ post: "kept" });
+  expect(outcomes(await blog.sync())).toEqual({ post: "unchanged" });
 });
 
 test("a replaced draft stays while a post is still in it: one whose own draft could not be made", async () => {

@@ -35,7 +35,7 @@ test.each(lostAnswers)(
     expect(outcomes(result)).toEqual({ one: "created", pic: "created" });
     expect(blog.wechat.drafts()).toHaveLength(2);
     expect(Object.keys((await blog.lock()).pending)).toEqual([]);
-    expect(outcomes(await blog.sync())).toEqual({ one: "kept", pic: "kept" });
+    expect(outcomes(await blog.sync())).toEqual({ one: "unchanged", pic: "unchanged" });
   },
 );
 
@@ -50,7 +50,7 @@ test.each(lostAnswers)(
 
     expect(outcomes(await blog.sync())).toEqual({ one: "updated" });
     expect(blog.wechat.drafts()[0]?.articles[0]?.content).toContain("新的正文。");
-    expect(outcomes(await blog.sync())).toEqual({ one: "kept" });
+    expect(outcomes(await blog.sync())).toEqual({ one: "unchanged" });
   },
 );
 
@@ -80,19 +80,19 @@ test("while the box cannot be listed, a lost answer stays open and nothing is se
   blog.wechat.fault({ endpoint: list, kind: "status", status: 500, nth: 2, times: 40 });
 
   const open = await blog.sync();
-  expect(outcomes(open)).toEqual({ one: "failed", zero: "kept" });
+  expect(outcomes(open)).toEqual({ one: "failed", zero: "unchanged" });
   expect(rulesOf(open)).toEqual(["outcome-unknown"]);
   expect(Object.keys((await blog.lock()).pending)).toHaveLength(1);
   expect((await blog.lock()).posts["blog/one"]).toBeUndefined();
 
   const still = await blog.sync();
-  expect(outcomes(still)).toEqual({ one: "failed", zero: "kept" });
+  expect(outcomes(still)).toEqual({ one: "failed", zero: "unchanged" });
   expect(blog.wechat.drafts()).toHaveLength(2);
 
   blog.wechat.clearFaults();
   expect((await blog.sync()).ok).toBe(true);
   expect(blog.wechat.drafts()).toHaveLength(2);
-  expect(outcomes(await blog.sync())).toEqual({ one: "kept", zero: "kept" });
+  expect(outcomes(await blog.sync())).toEqual({ one: "unchanged", zero: "unchanged" });
 });
 
 test("a draft box that cannot be listed keeps unknown posts from being made", async () => {
@@ -129,9 +129,9 @@ test("a draft that could not be read back is read by the next run", async () => 
   blog.wechat.clearFaults();
   blog.calls();
 
-  expect(outcomes(await blog.sync())).toEqual({ one: "kept" });
+  expect(outcomes(await blog.sync())).toEqual({ one: "unchanged" });
   expect(blog.calls()).toEqual(["draft/get"]);
-  expect(outcomes(await blog.sync())).toEqual({ one: "kept" });
+  expect(outcomes(await blog.sync())).toEqual({ one: "unchanged" });
   expect(blog.calls()).toEqual([]);
 });
 
@@ -163,7 +163,7 @@ test("the quota of one endpoint ends that endpoint only, and says what is left",
 
   expect(outcomes(result)).toEqual({
     one: "updated",
-    two: "kept",
+    two: "unchanged",
     three: "failed",
     four: "failed",
   });
@@ -176,7 +176,7 @@ test("the quota of one endpoint ends that endpoint only, and says what is left",
 
   blog.wechat.skipTime(24 * 3600 * 1000);
   blog.wechat.setQuota(add, 100);
-  expect((await blog.sync()).counts).toMatchObject({ created: 2, kept: 2 });
+  expect((await blog.sync()).counts).toMatchObject({ created: 2, unchanged: 2 });
 });
 
 test("an account without comments gets its articles without, and is told once", async () => {
@@ -190,7 +190,7 @@ test("an account without comments gets its articles without, and is told once", 
   expect(blog.wechat.drafts().map(({ articles }) => articles[0]?.need_open_comment)).toEqual([
     0, 0, 0,
   ]);
-  expect((await blog.sync()).counts).toMatchObject({ kept: 3 });
+  expect((await blog.sync()).counts).toMatchObject({ unchanged: 3 });
 });
 
 test("a cover that was deleted from the library is uploaded again", async () => {
@@ -239,7 +239,7 @@ test("an earlier run's cover that is refused is uploaded again once, however lon
   blog.calls();
   blog.wechat.fault({ endpoint: "/cgi-bin/draft/add", ...coverRefused });
 
-  expect(outcomes(await blog.sync())).toEqual({ one: "kept", two: "failed" });
+  expect(outcomes(await blog.sync())).toEqual({ one: "unchanged", two: "failed" });
   const calls = blog.calls();
   expect(calls.filter((call) => call === "material/add_material")).toHaveLength(1);
   // With the old cover, and as often as the client sends with a new one.
@@ -319,7 +319,7 @@ test("pictures that WeChat drops are noticed, and sent again by the next run", a
   expect(outcomes(await blog.sync())).toEqual({ one: "updated" });
   expect(blog.wechat.drafts()).toHaveLength(1);
   expect(blog.wechat.drafts()[0]?.articles[0]?.content).toContain("mmbiz");
-  expect(outcomes(await blog.sync())).toEqual({ one: "kept" });
+  expect(outcomes(await blog.sync())).toEqual({ one: "unchanged" });
 });
 
 test("a token that dies in the middle of a run is replaced once", async () => {
@@ -413,7 +413,7 @@ test("a listener that throws ends the run when its last request has", async () =
   await expect(blog.sync({ onEvent })).rejects.toThrow("the terminal is gone");
   expect(heard).toBe(3);
   expect(JSON.stringify((await blog.lock()).pending).match(/"mediaId"/g)).toHaveLength(3);
-  expect((await blog.sync()).counts).toMatchObject({ kept: 3 });
+  expect((await blog.sync()).counts).toMatchObject({ unchanged: 3 });
   expect(blog.wechat.drafts()).toHaveLength(3);
 });
 

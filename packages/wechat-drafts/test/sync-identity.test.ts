@@ -39,7 +39,7 @@ test("a draft that was published is left alone, remembered, and made anew only w
     one: "created",
   });
   expect(blog.wechat.drafts()[0]?.articles[0]?.content).toContain("新的正文。");
-  expect(outcomes(await blog.sync())).toEqual({ one: "kept" });
+  expect(outcomes(await blog.sync())).toEqual({ one: "unchanged" });
 });
 
 test("a lost lockfile doubles nothing: drafts are found by their source URL", async () => {
@@ -56,7 +56,7 @@ test("a lost lockfile doubles nothing: drafts are found by their source URL", as
   expect(outcomes(result)).toEqual({ one: "adopted", two: "adopted" });
   expect(blog.wechat.drafts()).toHaveLength(2);
   expect(blog.calls().filter((call) => !/get/.test(call))).toEqual([]);
-  expect(outcomes(await blog.sync())).toEqual({ one: "kept", two: "kept" });
+  expect(outcomes(await blog.sync())).toEqual({ one: "unchanged", two: "unchanged" });
   expect(blog.calls()).toEqual([]);
 });
 
@@ -81,12 +81,12 @@ test("a draft found by its source URL that says something else is a conflict", a
   const result = await blog.sync();
 
   expect(outcomes(result)).toEqual({ one: "conflict" });
-  expect(rulesOf(result)).toEqual(["conflict-stranger"]);
+  expect(rulesOf(result)).toEqual(["conflict-unmanaged"]);
   expect(result.posts[0]?.diff).toContain("+ 丢失锁文件后改过。");
   expect((await blog.sync({ overwrite: () => true })).counts).toMatchObject({ updated: 1 });
   expect(blog.wechat.drafts()).toHaveLength(1);
   expect(blog.wechat.drafts()[0]?.articles[0]?.content).toContain("丢失锁文件后改过。");
-  expect(outcomes(await blog.sync())).toEqual({ one: "kept" });
+  expect(outcomes(await blog.sync())).toEqual({ one: "unchanged" });
 });
 
 test("two clones with the same old lockfile, one after the other, make one draft", async () => {
@@ -98,7 +98,7 @@ test("two clones with the same old lockfile, one after the other, make one draft
   clone.write("two");
   await blog.sync();
 
-  expect(outcomes(await clone.sync())).toEqual({ one: "kept", two: "adopted" });
+  expect(outcomes(await clone.sync())).toEqual({ one: "unchanged", two: "adopted" });
   expect(blog.wechat.drafts()).toHaveLength(2);
 });
 
@@ -116,7 +116,7 @@ test.for([
     const isNews = Object.keys(more).length === 0;
     for (const each of [blog, clone]) each.remove("old");
     blog.write("new", { title: "标题", text: "正文 old。", ...more });
-    expect(outcomes(await blog.sync())).toEqual({ new: isNews ? "updated" : "kept" });
+    expect(outcomes(await blog.sync())).toEqual({ new: isNews ? "updated" : "unchanged" });
     for (const each of [blog, clone]) each.write("new", { title: "标题", text: "改过。", ...more });
     expect(outcomes(await blog.sync())).toEqual({ new: "updated" });
 
@@ -124,9 +124,9 @@ test.for([
 
     expect(outcomes(result)).toEqual({ new: "adopted" });
     expect(result.posts[0]?.movedFrom).toBe("blog/old");
-    expect(result.orphans).toEqual([]);
+    expect(result.orphaned).toEqual([]);
     expect(blog.wechat.drafts()).toHaveLength(1);
-    expect(outcomes(await clone.sync())).toEqual({ new: "kept" });
+    expect(outcomes(await clone.sync())).toEqual({ new: "unchanged" });
   },
 );
 
@@ -177,11 +177,11 @@ test("a renamed file keeps its draft, shown as moved", async () => {
 
   const result = await blog.sync();
 
-  expect(outcomes(result)).toEqual({ "new-name": "updated", other: "kept" });
+  expect(outcomes(result)).toEqual({ "new-name": "updated", other: "unchanged" });
   expect(result.posts[0]).toMatchObject({ mediaId, movedFrom: "blog/old-name" });
-  expect(result.orphans).toEqual([]);
+  expect(result.orphaned).toEqual([]);
   expect(blog.wechat.drafts()).toHaveLength(2);
-  expect(outcomes(await blog.sync())).toEqual({ "new-name": "kept", other: "kept" });
+  expect(outcomes(await blog.sync())).toEqual({ "new-name": "unchanged", other: "unchanged" });
 });
 
 test("a renamed file with the same address is followed whatever else changed", async () => {
@@ -235,13 +235,13 @@ test("a post that is not there any more leaves its draft and is reported", async
 
   const result = await blog.sync();
 
-  expect(result.orphans).toMatchObject([{ key: "blog/two", title: "标题 two" }]);
+  expect(result.orphaned).toMatchObject([{ key: "blog/two", title: "标题 two" }]);
   expect(result.ok).toBe(true);
   expect(blog.calls()).toEqual([]);
   expect(blog.wechat.drafts()).toHaveLength(2);
 });
 
-test("posts left out of a run are neither touched nor orphans", async () => {
+test("posts left out of a run are neither touched nor orphaned", async () => {
   const blog = await startBlog();
   blog.write("one");
   blog.write("two");
@@ -252,8 +252,8 @@ test("posts left out of a run are neither touched nor orphans", async () => {
   const result = await blog.sync({ only: (key) => key === "blog/one" });
 
   expect(outcomes(result)).toEqual({ one: "updated" });
-  expect(result.orphans).toEqual([]);
-  expect((await blog.plan()).counts).toMatchObject({ kept: 1, updated: 1 });
+  expect(result.orphaned).toEqual([]);
+  expect((await blog.plan()).counts).toMatchObject({ unchanged: 1, updated: 1 });
 });
 
 test("an edit in WeChat that says what the site says becomes the common state", async () => {
@@ -268,7 +268,7 @@ test("an edit in WeChat that says what the site says becomes the common state", 
 
   expect(outcomes(await blog.sync())).toEqual({ one: "adopted" });
   expect(blog.calls()).toEqual(["draft/get"]);
-  expect(outcomes(await blog.sync())).toEqual({ one: "kept" });
+  expect(outcomes(await blog.sync())).toEqual({ one: "unchanged" });
 });
 
 test("opening and saving in WeChat's editor counts as styling, which `drift: text` lets pass", async () => {
@@ -314,7 +314,7 @@ test.for(managedFields)("%s set in WeChat stays when it is managed there", async
   const stored = blog.wechat.drafts()[0]?.articles[0];
   expect(stored).toMatchObject({ ...byHand[field], title: "标题 one" });
   expect(stored?.content).toContain("改过。");
-  expect(outcomes(await blog.sync(options))).toEqual({ one: "kept" });
+  expect(outcomes(await blog.sync(options))).toEqual({ one: "unchanged" });
 });
 
 test.for(managedFields)(

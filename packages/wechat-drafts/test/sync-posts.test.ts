@@ -38,7 +38,7 @@ test("new posts become drafts, and a second run asks WeChat nothing", async () =
   const text = await blog.lockText();
   const second = await blog.sync();
 
-  expect(outcomes(second)).toEqual({ one: "kept", two: "kept" });
+  expect(outcomes(second)).toEqual({ one: "unchanged", two: "unchanged" });
   expect(blog.wechat.requests()).toEqual([]);
   expect(await blog.lockText()).toBe(text);
 });
@@ -54,7 +54,7 @@ test("an edit updates the same draft with three requests and leaves the other al
   blog.write("one", { text: "改过的正文。" });
   const result = await blog.sync();
 
-  expect(outcomes(result)).toEqual({ one: "updated", two: "kept" });
+  expect(outcomes(result)).toEqual({ one: "updated", two: "unchanged" });
   expect(blog.calls()).toEqual(["draft/get", "draft/update", "draft/get"]);
   const after = blog.wechat.drafts();
   expect(after).toHaveLength(2);
@@ -95,17 +95,17 @@ test("a post that did not change takes its edited draft back only when asked to 
   blog.calls();
 
   expect(outcomes(await blog.sync({ overwrite: () => true }))).toEqual({
-    one: "kept",
-    two: "kept",
+    one: "unchanged",
+    two: "unchanged",
   });
   expect(blog.calls()).toEqual([]);
 
   const looked = await blog.sync({ recheck: (key) => key === "blog/one" });
-  expect(outcomes(looked)).toEqual({ one: "conflict", two: "kept" });
+  expect(outcomes(looked)).toEqual({ one: "conflict", two: "unchanged" });
   expect(blog.calls()).toEqual(["draft/get"]);
 
   const taken = await blog.sync({ recheck: () => true, overwrite: () => true });
-  expect(outcomes(taken)).toEqual({ one: "updated", two: "kept" });
+  expect(outcomes(taken)).toEqual({ one: "updated", two: "unchanged" });
   expect(
     blog.wechat
       .drafts()
@@ -176,8 +176,8 @@ test.for([
 
     expect(outcomes(await blog.sync(options))).toEqual({ one: "created", two: "created" });
     expect(fetched).toBe(1);
-    expect(outcomes(await blog.sync(options))).toEqual({ one: "kept", two: "kept" });
-    expect(outcomes(await blog.plan(options))).toEqual({ one: "kept", two: "kept" });
+    expect(outcomes(await blog.sync(options))).toEqual({ one: "unchanged", two: "unchanged" });
+    expect(outcomes(await blog.plan(options))).toEqual({ one: "unchanged", two: "unchanged" });
     expect(fetched).toBe(1);
 
     await blog.picture("cover.png", "#ff0000");
@@ -205,7 +205,7 @@ test.each(["图.png", "a b.png", "a.png#top"])(
 
     expect(outcomes(await blog.sync({ settings }))).toEqual({ one: "created" });
     expect(fetched).toBe(1);
-    expect(outcomes(await blog.sync({ settings }))).toEqual({ one: "kept" });
+    expect(outcomes(await blog.sync({ settings }))).toEqual({ one: "unchanged" });
     expect(fetched).toBe(1);
   },
 );
@@ -223,9 +223,12 @@ test("a clone with the line breaks of Windows is the same blog", async () => {
   write(text.replaceAll("\n", "\r\n"));
 
   const kept = await blog.sync();
-  expect(outcomes(kept)).toEqual({ one: "kept", two: "kept" });
+  expect(outcomes(kept)).toEqual({ one: "unchanged", two: "unchanged" });
   expect(kept.composed).toEqual({});
-  expect(outcomes(await blog.sync({ refresh: true }))).toEqual({ one: "kept", two: "kept" });
+  expect(outcomes(await blog.sync({ refresh: true }))).toEqual({
+    one: "unchanged",
+    two: "unchanged",
+  });
   expect(await blog.lockText()).toBe(lock);
 });
 
@@ -245,7 +248,7 @@ test("a plugin's options may be anything, and a change in them is a change of ev
 
   expect(outcomes(await blog.sync({ settings: settings("完。") }))).toEqual({ one: "created" });
   blog.calls();
-  expect(outcomes(await blog.sync({ settings: settings("完。") }))).toEqual({ one: "kept" });
+  expect(outcomes(await blog.sync({ settings: settings("完。") }))).toEqual({ one: "unchanged" });
   expect(blog.calls()).toEqual([]);
   expect(outcomes(await blog.sync({ settings: settings("全文完。") }))).toEqual({ one: "updated" });
 });
@@ -289,7 +292,7 @@ test("posts that came as HTML are compared by what they become", async () => {
   const html = (text: string) => [{ ...post, body: { format: "html", text } } as const];
   expect((await blog.sync({ posts: html("<p>一</p>") })).counts).toMatchObject({ created: 1 });
   blog.calls();
-  expect((await blog.sync({ posts: html("<p>一</p>\n") })).counts).toMatchObject({ kept: 1 });
+  expect((await blog.sync({ posts: html("<p>一</p>\n") })).counts).toMatchObject({ unchanged: 1 });
   expect(blog.calls()).toEqual([]);
   expect((await blog.sync({ posts: html("<p>二</p>") })).counts).toMatchObject({ updated: 1 });
 });

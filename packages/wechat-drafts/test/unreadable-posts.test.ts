@@ -21,7 +21,7 @@ test("the draft of a post that cannot be read stays and is no orphan", async () 
 
   expect(outcomes(result)).toEqual({ one: "failed" });
   expect(result.ok).toBe(false);
-  expect(result.orphans).toEqual([]);
+  expect(result.orphaned).toEqual([]);
   expect(blog.calls()).toEqual([]);
 });
 
@@ -47,7 +47,7 @@ test("a bundle in WeChat stays whole while one of its posts cannot be read", asy
   // Whether its bundle can still be told or not.
   for (const data of [{}, { data: bundle(2) }]) {
     const result = await blog.sync({ unreadable: [{ key: "blog/two", ...data }] });
-    expect(outcomes(result)).toEqual({ one: "kept", two: "failed" });
+    expect(outcomes(result)).toEqual({ one: "unchanged", two: "failed" });
     expect(blog.wechat.drafts()).toEqual(blog.before);
   }
 
@@ -57,7 +57,7 @@ test("a bundle in WeChat stays whole while one of its posts cannot be read", asy
   expect(blog.wechat.drafts().map(({ articles }) => articles.length)).toEqual([2]);
 
   blog.write("two", bundle(2));
-  expect(outcomes(await blog.sync())).toEqual({ one: "kept", two: "kept" });
+  expect(outcomes(await blog.sync())).toEqual({ one: "unchanged", two: "unchanged" });
 });
 
 test("a bundle that is to change its shape waits for a post that cannot be read", async () => {
@@ -96,7 +96,7 @@ test("every draft of a collection that cannot be read stays", async () => {
   const result = await blog.sync({ unreadable: [{ key: "blog/" }] });
 
   expect(result.posts).toEqual([]);
-  expect(result.orphans).toEqual([]);
+  expect(result.orphaned).toEqual([]);
   expect(blog.wechat.drafts()).toEqual(blog.before);
-  expect((await blog.sync()).orphans).toHaveLength(3);
+  expect((await blog.sync()).orphaned).toHaveLength(3);
 });

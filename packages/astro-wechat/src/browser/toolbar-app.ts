@@ -62,7 +62,7 @@ function badge({ outcome, state, isRefused }: ToolbarPost): HTMLElement {
     updated: "yellow",
     conflict: "red",
     failed: "red",
-    kept: "green",
+    unchanged: "green",
   };
   label.setAttribute("badge-style", isRefused ? "red" : (styles[outcome] ?? "gray"));
   label.setAttribute("size", "large");

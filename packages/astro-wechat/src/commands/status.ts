@@ -22,7 +22,7 @@ export const status: Command = {
   },
 };
 
-function describe({ posts, strangers, pending }: DraftBoxStatus, language: Language): string {
+function describe({ posts, unmanaged, pending }: DraftBoxStatus, language: Language): string {
   const words = commandWordsOf(language);
   const pad = padColumn(posts.map(({ key }) => key));
   const lines = posts.map(
@@ -30,8 +30,8 @@ function describe({ posts, strangers, pending }: DraftBoxStatus, language: Langu
       `${pad(key)}  ${words.postStates[state]}${fields.length === 0 ? "" : `: ${nameFields(fields, language)}`}`,
   );
   for (const keys of pending) lines.push(`${keys.join(", ")}  ${words.unfinished}`);
-  if (strangers.length > 0) lines.push("", words.strangers);
-  for (const { mediaId, articles } of strangers) {
+  if (unmanaged.length > 0) lines.push("", words.unmanaged);
+  for (const { mediaId, articles } of unmanaged) {
     lines.push(`  ${mediaId}  ${articles.map(({ title }) => title).join(" / ")}`);
   }
   return lines.length === 0 ? words.nothingKnown : lines.join("\n");

@@ -25,7 +25,7 @@ export interface CommandWords {
   readonly pictureStates: Readonly<Record<PrunablePicture["state"], string>>;
   readonly postStates: Readonly<Record<PostStatus["state"], string>>;
   readonly unfinished: string;
-  readonly strangers: string;
+  readonly unmanaged: string;
   readonly nothingKnown: string;
   simulated(url: string): readonly string[];
 }
@@ -64,7 +64,7 @@ const english: CommandWords = {
     unknown: "not among the pictures of the library that could be read, stays",
   },
   postStates: {
-    "in-step": "in-step",
+    unchanged: "unchanged",
     edited: "edited",
     restyled: "restyled",
     unread: "unread",
@@ -72,7 +72,7 @@ const english: CommandWords = {
     unknown: "unknown",
   },
   unfinished: "unfinished: the next sync settles it",
-  strangers: "Drafts that the lockfile does not know:",
+  unmanaged: "Drafts that the lockfile does not know:",
   nothingKnown: "The lockfile knows no drafts, and there are none.",
   simulated: (url) => [
     `A simulated WeChat runs at ${url}; open it to see the draft box.`,
@@ -113,7 +113,7 @@ const chinese: CommandWords = {
     unknown: "在能读到的素材里没有找到，保留",
   },
   postStates: {
-    "in-step": "一致",
+    unchanged: "未变",
     edited: "在微信里改过",
     restyled: "只有排版改过",
     unread: "尚未回读",
@@ -121,7 +121,7 @@ const chinese: CommandWords = {
     unknown: "微信没有答复",
   },
   unfinished: "上次没有完成：下次同步会查清",
-  strangers: "锁文件不认识的草稿：",
+  unmanaged: "锁文件不认识的草稿：",
   nothingKnown: "锁文件里没有草稿，草稿箱也是空的。",
   simulated: (url) => [
     `模拟的微信运行在 ${url}，打开即可查看草稿箱。`,

@@ -15,7 +15,7 @@ interface OwnWords {
   readonly filter: string;
   readonly posts: string;
   readonly noPosts: readonly [title: string, hint: string];
-  readonly orphans: string;
+  readonly orphaned: string;
   readonly orphanHint: string;
   readonly aboutSite: string;
   readonly levels: Readonly<Record<"error" | "warning" | "info", string>>;
@@ -69,7 +69,7 @@ const english: OwnWords = {
     created: "New",
     updated: "Changed",
     adopted: "Adopted",
-    kept: "Unchanged",
+    unchanged: "Unchanged",
     gone: "Left the box",
     published: "Published",
     conflict: "Conflict",
@@ -79,7 +79,7 @@ const english: OwnWords = {
     created: "The next sync creates its draft.",
     updated: "The next sync updates its draft.",
     adopted: "The next sync takes over the draft that is there.",
-    kept: "The draft equals the post.",
+    unchanged: "The draft equals the post.",
     gone: "Its draft was published or deleted in WeChat; it is left alone.",
     published: "Published; it is left alone.",
     conflict: "The draft was changed in WeChat too; the next sync leaves it and says what differs.",
@@ -94,7 +94,7 @@ const english: OwnWords = {
     "No post is meant for WeChat yet.",
     "Write `wechat: true` into the frontmatter of one and save it; it appears here at once.",
   ],
-  orphans: "Drafts without a post",
+  orphaned: "Drafts without a post",
   orphanHint: "Their posts are no longer selected. The drafts stay in WeChat.",
   aboutSite: "About the site",
   levels: { error: "Error", warning: "Warning", info: "Note" },
@@ -156,7 +156,7 @@ const chinese: OwnWords = {
     created: "新文章",
     updated: "有改动",
     adopted: "待认领",
-    kept: "未变",
+    unchanged: "未变",
     gone: "已离开草稿箱",
     published: "已发表",
     conflict: "冲突",
@@ -166,7 +166,7 @@ const chinese: OwnWords = {
     created: "下一次同步会新建草稿。",
     updated: "下一次同步会更新草稿。",
     adopted: "下一次同步会认领已有的草稿。",
-    kept: "草稿与文章一致。",
+    unchanged: "草稿与文章一致。",
     gone: "草稿已在微信里发表或删除，不再改动。",
     published: "已发表，不再改动。",
     conflict: "草稿在微信里也改过；下一次同步不会动它，只说明差别。",
@@ -181,7 +181,7 @@ const chinese: OwnWords = {
     "还没有要发到微信的文章。",
     "在一篇文章的 frontmatter 里写 `wechat: true` 并保存，它马上会出现在这里。",
   ],
-  orphans: "没有对应文章的草稿",
+  orphaned: "没有对应文章的草稿",
   orphanHint: "对应的文章不再被选中，草稿保留在微信里。",
   aboutSite: "关于网站",
   levels: { error: "错误", warning: "警告", info: "提示" },

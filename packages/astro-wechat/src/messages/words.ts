@@ -66,13 +66,13 @@ export type CountName =
   | "created"
   | "updated"
   | "adopted"
-  | "kept"
+  | "unchanged"
   | "gone"
   | "published"
   | "conflict"
   | "failed"
   | "skipped"
-  | "orphans";
+  | "orphaned";
 
 const english: Words = {
   endedEarly: [
@@ -202,25 +202,25 @@ const english: Words = {
     created: "created",
     updated: "updated",
     adopted: "adopted",
-    kept: "unchanged",
+    unchanged: "unchanged",
     gone: "left the draft box",
     published: "published",
     conflict: "in conflict",
     failed: "failed",
     skipped: "skipped",
-    orphans: "without a post",
+    orphaned: "without a post",
   },
   planned: {
     created: "to create",
     updated: "to update",
     adopted: "to adopt",
-    kept: "unchanged",
+    unchanged: "unchanged",
     gone: "left the draft box",
     published: "published",
     conflict: "in conflict",
     failed: "not fit to send",
     skipped: "skipped",
-    orphans: "without a post",
+    orphaned: "without a post",
   },
   count: (count, label) => `${count} ${label}`,
   listSeparator: ", ",
@@ -360,25 +360,25 @@ const chinese: Words = {
     created: "新建",
     updated: "更新",
     adopted: "认领",
-    kept: "未变",
+    unchanged: "未变",
     gone: "已离开草稿箱",
     published: "已发表",
     conflict: "冲突",
     failed: "失败",
     skipped: "跳过",
-    orphans: "没有对应文章",
+    orphaned: "没有对应文章",
   },
   planned: {
     created: "待新建",
     updated: "待更新",
     adopted: "待认领",
-    kept: "未变",
+    unchanged: "未变",
     gone: "已离开草稿箱",
     published: "已发表",
     conflict: "冲突",
     failed: "不能发送",
     skipped: "跳过",
-    orphans: "没有对应文章",
+    orphaned: "没有对应文章",
   },
   count: (count, label) => `${label} ${count} 篇`,
   listSeparator: "，",

@@ -44,7 +44,7 @@ export interface PreviewedPost extends Partial<SitePost> {
 
 export interface PreviewedSite {
   readonly posts: readonly PreviewedPost[];
-  readonly orphans: readonly Orphan[];
+  readonly orphaned: readonly Orphan[];
   /** What concerns no single post. */
   readonly messages: readonly Message[];
 }
@@ -146,11 +146,11 @@ export function createPreview(given: PreviewOptions): Preview {
   async function survey(generation: Generation): Promise<PreviewedSite> {
     const { source } = await read(generation);
     const accounts = [...new Set(["", ...source.posts.map(({ account }) => account)])];
-    const judged: Judged = { posts: [], orphans: [], messages: [] };
+    const judged: Judged = { posts: [], orphaned: [], messages: [] };
     for (const account of accounts) {
       const one = await judge(generation, source, account);
       judged.posts.push(...one.posts);
-      judged.orphans.push(...one.orphans);
+      judged.orphaned.push(...one.orphaned);
       judged.messages.push(...one.messages);
     }
     const posts = await Promise.all(
@@ -161,7 +161,7 @@ export function createPreview(given: PreviewOptions): Preview {
     );
     return {
       posts: [...posts, ...unreadablePosts(source)].toSorted((a, b) => (a.key < b.key ? -1 : 1)),
-      orphans: judged.orphans,
+      orphaned: judged.orphaned,
       messages: [...source.messages, ...judged.messages].filter(({ key }) => key === undefined),
     };
   }
@@ -188,14 +188,14 @@ export function createPreview(given: PreviewOptions): Preview {
       });
       return {
         posts: [...result.posts],
-        orphans: [...result.orphans],
+        orphaned: [...result.orphaned],
         messages: [...result.messages],
       };
     } catch (error) {
       if (!isExplained(error)) throw error;
       return {
         posts: [],
-        orphans: [],
+        orphaned: [],
         messages: [errorMessage(error)],
       };
     }
@@ -236,7 +236,7 @@ function newGeneration(): Generation {
 /** Answer of the engine about the posts of one account, or of all. */
 interface Judged {
   readonly posts: PostOutcome[];
-  readonly orphans: Orphan[];
+  readonly orphaned: Orphan[];
   readonly messages: Message[];
 }
 

@@ -97,7 +97,7 @@ function withLateFailures(entries: readonly CollectedEntry[]): readonly Collecte
   });
 }
 
-/** Collections that were asked for and are not there, or cannot be read: their posts are no orphans for that. */
+/** Collections that were asked for and are not there, or cannot be read: their posts are not orphaned for that. */
 async function judgeCollections(
   { failures, collectionNames }: Collected,
   { collections }: ResolvedOptions,

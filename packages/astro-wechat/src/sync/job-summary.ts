@@ -8,7 +8,7 @@ export function jobSummary(report: Report, words: Words): string {
   const labels = report.applied ? words.actions : words.planned;
   const rows = report.accounts.flatMap(({ posts }) =>
     posts
-      .filter(({ outcome }) => !["kept", "published", "skipped"].includes(outcome))
+      .filter(({ outcome }) => !["unchanged", "published", "skipped"].includes(outcome))
       .map(
         ({ key, title, outcome }) =>
           `| \`${cell(key)}\` | ${prose(title ?? "")} | ${labels[outcome]} |`,

@@ -71,7 +71,7 @@ export function logReport(report: Report, words: Words, root: string, logger: Lo
 }
 
 function logAccount(
-  { account, plan, posts, orphans }: AccountReport,
+  { account, plan, posts, orphaned }: AccountReport,
   { applied, accounts }: Report,
   words: Words,
   logger: Logger,
@@ -86,7 +86,7 @@ function logAccount(
         ? []
         : [{ sign, key: post.key, what: describe(post, labels, words) }];
     }),
-    ...orphans.map(({ key }) => ({ sign: "?", key, what: words.orphan })),
+    ...orphaned.map(({ key }) => ({ sign: "?", key, what: words.orphan })),
   ];
   if (rows.length === 0) return;
   if (accounts.length > 1 && account !== "") logger.info(words.account(account));
@@ -149,13 +149,13 @@ const countOrder: readonly CountName[] = [
   "created",
   "updated",
   "adopted",
-  "kept",
+  "unchanged",
   "gone",
   "published",
   "conflict",
   "failed",
   "skipped",
-  "orphans",
+  "orphaned",
 ];
 
 /** `1 created, 20 unchanged`, `""` when there is nothing to count. */

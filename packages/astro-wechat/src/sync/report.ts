@@ -28,7 +28,7 @@ export interface ReportedPost extends Omit<PostOutcome, "outcome"> {
 export interface AccountReport extends Omit<SyncResult, "composed" | "plan" | "posts" | "counts"> {
   /** Selected posts, sorted by key. */
   readonly posts: readonly ReportedPost[];
-  readonly counts: Readonly<Record<OutcomeKind | "orphans" | "skipped", number>>;
+  readonly counts: Readonly<Record<OutcomeKind | "orphaned" | "skipped", number>>;
   /** Name among the option `accounts`; `""` is the one without. */
   readonly account: string;
   /** Path of the lockfile below the project's root. */

@@ -104,20 +104,20 @@ function withoutCredentials(planned: SyncResult, error: Explained): SyncResult {
       : post,
   );
   const messages = [...planned.messages, errorMessage(error)];
-  return { ...planned, ...nothingDone(posts, planned.orphans), messages };
+  return { ...planned, ...nothingDone(posts, planned.orphaned), messages };
 }
 
 function nothingDone(
   posts: readonly PostOutcome[],
-  orphans: SyncResult["orphans"] = [],
+  orphaned: SyncResult["orphaned"] = [],
 ): Omit<SyncResult, "plan" | "messages" | "composed"> {
   return {
     version: 1,
     ok: false,
     applied: false,
     posts: posts.toSorted((left, right) => (left.key < right.key ? -1 : 1)),
-    orphans,
-    counts: { ...countOutcomes(posts), orphans: orphans.length },
+    orphaned,
+    counts: { ...countOutcomes(posts), orphaned: orphaned.length },
     uploads: 0,
     checklist: [],
   };

@@ -28,8 +28,8 @@ import { articleFacts } from "../model/intended-article.ts";
 export type Applied = Readonly<Record<string, OutcomeKind>>;
 
 const outcomes = {
-  keep: "kept",
-  confirm: "kept",
+  keep: "unchanged",
+  confirm: "unchanged",
   create: "created",
   update: "updated",
   adopt: "adopted",

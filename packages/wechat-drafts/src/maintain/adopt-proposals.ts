@@ -1,7 +1,7 @@
 import { comparableText } from "../model/comparable-text.ts";
 import { contentOutline } from "../model/content-outline.ts";
 import { describeDifferences } from "../plan/describe-differences.ts";
-import { isAbout } from "../model/find-strangers.ts";
+import { isAbout } from "../model/find-unmanaged.ts";
 import { gatherPosts } from "../run/gather-posts.ts";
 import type { PostsOptions } from "./keep-remote.ts";
 import type { Lock } from "../model/lock.ts";
@@ -43,9 +43,9 @@ export async function adoptProposals(options: PostsOptions): Promise<readonly Ad
     lock,
     () => undefined,
   );
-  const strangers = await readStrangers(options, lock);
+  const unmanaged = await readUnmanaged(options, lock);
   const proposals = [...articles].flatMap(([key, article]) =>
-    strangers.flatMap(({ mediaId, stored }) =>
+    unmanaged.flatMap(({ mediaId, stored }) =>
       stored.flatMap((each, index) => {
         const site = wireOf(article, lock, stored.length);
         const found = compare(site, each);
@@ -69,7 +69,7 @@ export async function adoptProposals(options: PostsOptions): Promise<readonly Ad
   );
 }
 
-async function readStrangers(
+async function readUnmanaged(
   options: PostsOptions,
   lock: Lock,
 ): Promise<readonly { mediaId: string; stored: readonly StoredArticle[] }[]> {

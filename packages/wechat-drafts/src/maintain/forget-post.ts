@@ -2,7 +2,7 @@ import { withPending, withPosts } from "../model/lock.ts";
 import { changeLock, entryOf, type LockOptions } from "./maintain-lock.ts";
 
 /**
- * Take a post out of the lockfile; its draft stays as it is and is a stranger from then on.
+ * Take a post out of the lockfile; its draft stays as it is and is unmanaged from then on.
  *
  * @throws {DraftsError} `POST_UNKNOWN`, and what opening the lockfile throws
  */

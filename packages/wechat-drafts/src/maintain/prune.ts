@@ -150,8 +150,8 @@ export async function prune(
 
 async function judge(lock: Lock, options: PostsOptions): Promise<Prunable> {
   const { siteKeys, claims } = await findClaims(options, lock);
-  const orphans = Object.entries(lock.posts).filter(([key]) => !siteKeys.has(key));
-  const live = orphans.filter(([, entry]) => entry.gone !== true);
+  const orphaned = Object.entries(lock.posts).filter(([key]) => !siteKeys.has(key));
+  const live = orphaned.filter(([, entry]) => entry.gone !== true);
   const mediaIds = [...new Set(live.map(([, entry]) => entry.mediaId))];
   const { box } = openRemote(options);
   const seen = await box.read(mediaIds);
@@ -173,7 +173,7 @@ async function judge(lock: Lock, options: PostsOptions): Promise<Prunable> {
       const state = claimed.every(({ isSure }) => isSure) ? "moving" : "claimed";
       return { ...draft, state, claimedBy: [...new Set(claimed.flatMap(({ by }) => by))] };
     });
-  const records = orphans
+  const records = orphaned
     .filter(([key, entry]) => (entry.gone === true || isGone(entry.mediaId)) && !claims.has(key))
     .map(([key]) => key);
   const leaving = new Set([

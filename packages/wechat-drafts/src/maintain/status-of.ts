@@ -10,7 +10,7 @@ export interface DraftBoxStatus {
   readonly version: 1;
   readonly posts: readonly PostStatus[];
   /** Drafts that the lockfile does not know. */
-  readonly strangers: readonly Stranger[];
+  readonly unmanaged: readonly UnmanagedDraft[];
   /** Writes whose outcome is not known, by the posts they are about. */
   readonly pending: readonly (readonly string[])[];
 }
@@ -21,18 +21,18 @@ export interface PostStatus {
   readonly mediaId: string;
   readonly index: number;
   /**
-   * - `in-step`: as it was left.
+   * - `unchanged`: as it was left.
    * - `edited`, `restyled`: changed in WeChat; `restyled` in its HTML only.
    * - `unread`: written, and not read back yet.
    * - `gone`: not in the box; published or deleted.
    * - `unknown`: WeChat did not say.
    */
-  readonly state: "in-step" | "edited" | "restyled" | "unread" | "gone" | "unknown";
+  readonly state: "unchanged" | "edited" | "restyled" | "unread" | "gone" | "unknown";
   /** What was changed. */
   readonly fields: readonly Field[];
 }
 
-export interface Stranger {
+export interface UnmanagedDraft {
   readonly mediaId: string;
   readonly articles: readonly { readonly title: string; readonly sourceUrl: string }[];
 }
@@ -58,7 +58,7 @@ export async function statusOf(options: RemoteOptions): Promise<DraftBoxStatus> 
     posts: Object.entries(lock.posts)
       .sort(([left], [right]) => (left < right ? -1 : 1))
       .map(([key, entry]) => postStatus(key, entry, seen[entry.mediaId])),
-    strangers: listing.drafts
+    unmanaged: listing.drafts
       .filter((draft) => !owned.has(draft.mediaId))
       .map((draft) => ({ mediaId: draft.mediaId, articles: draft.articles.map(identityOf) })),
     pending: pendingKeys(lock),
@@ -87,7 +87,7 @@ function postStatus(key: string, entry: LockedPost, seen: SeenDraft | undefined)
   if (fields.length > 0) {
     return status(fields.every((field) => field === "html") ? "restyled" : "edited", fields);
   }
-  return status(entry.remoteHash === undefined ? "unread" : "in-step");
+  return status(entry.remoteHash === undefined ? "unread" : "unchanged");
 }
 
 function pendingKeys(lock: Lock): readonly (readonly string[])[] {

@@ -74,7 +74,7 @@ export const syncWordsEn: SyncWords = {
     `The draft ${mediaId} was saved in WeChat's editor since the last run: its text is the same, its HTML is not. It stays as it is.`,
     "Send the site's version with `--wechat-overwrite`; the option `drift: 'text'` always lets such drafts be updated.",
   ],
-  "conflict-stranger": ({ mediaId }) => [
+  "conflict-unmanaged": ({ mediaId }) => [
     `The draft ${mediaId} has this post's source URL and is not in the lockfile; it says something else than the post and stays as it is.`,
     "Restore the lockfile if it was lost, or take this draft over with `--wechat-overwrite`.",
   ],

@@ -75,7 +75,7 @@ export const syncWordsZh: SyncWords = {
     `草稿 ${mediaId} 自上次运行后在微信编辑器里保存过：文字没变，HTML 变了。保持原样。`,
     "用 `--wechat-overwrite` 以网站版本覆盖；选项 `drift: 'text'` 会始终放行这类草稿。",
   ],
-  "conflict-stranger": ({ mediaId }) => [
+  "conflict-unmanaged": ({ mediaId }) => [
     `草稿 ${mediaId} 的原文链接就是这篇文章，但锁文件里没有它，内容也与文章不同，保持原样。`,
     "锁文件丢了就先恢复它；也可以用 `--wechat-overwrite` 接管这个草稿。",
   ],

@@ -30,7 +30,7 @@ export interface SyncWords {
   "outcome-unknown": (about: { reason: string }) => Said;
   "conflict-edited": (about: { mediaId: string }) => Said;
   "conflict-restyled": (about: { mediaId: string }) => Said;
-  "conflict-stranger": (about: { mediaId: string }) => Said;
+  "conflict-unmanaged": (about: { mediaId: string }) => Said;
   "conflict-several": (about: { mediaIds: readonly string[] }) => Said;
   "conflict-replaced": (about: { mediaIds: readonly string[] }) => Said;
   "conflict-foreign": (about: { mediaIds: readonly string[] }) => Said;
@@ -92,7 +92,7 @@ const levels: Readonly<Record<keyof SyncWords, Message["level"]>> = {
   "outcome-unknown": "error",
   "conflict-edited": "error",
   "conflict-restyled": "error",
-  "conflict-stranger": "error",
+  "conflict-unmanaged": "error",
   "conflict-several": "error",
   "conflict-replaced": "error",
   "conflict-foreign": "error",

@@ -133,7 +133,7 @@ export type ConflictReason =
   /** Only its HTML differs: opened and saved in WeChat's editor. */
   | "restyled"
   /** A draft that no lockfile knows has the post's source URL and says something else. */
-  | "stranger"
+  | "unmanaged"
   /** More than one such draft. */
   | "several"
   /** A draft to be replaced was edited by hand. */
@@ -162,7 +162,7 @@ export interface Plan {
   /** Every draft that is deleted, or overwritten although it was edited by hand. */
   readonly losses: readonly DraftLoss[];
   /** Drafts whose post is not there any more, reported and left. */
-  readonly orphans: readonly Orphan[];
+  readonly orphaned: readonly Orphan[];
 }
 
 /** A draft of which something is lost. */

@@ -14,10 +14,10 @@ export interface SyncOptions {
   readonly posts: readonly Post[];
   /**
    * What is on the site but cannot be sent as it could not be read (default: nothing). Its drafts stay as they are and are
-   * no orphans, no other post takes them over, and a bundle waits for all of its posts.
+   * not orphaned, no other post takes them over, and a bundle waits for all of its posts.
    */
   readonly unreadable?: readonly UnreadablePost[] | undefined;
-  /** Posts this run is about (default: all); the others are neither touched nor orphans. */
+  /** Posts this run is about (default: all); the others are neither touched nor orphaned. */
   readonly only?: ((key: string) => boolean) | undefined;
   /** How articles are composed (default: every default). */
   readonly settings?: Settings | undefined;
@@ -92,7 +92,7 @@ export type OutcomeKind =
   | "created"
   | "updated"
   | "adopted"
-  | "kept"
+  | "unchanged"
   | "gone"
   | "published"
   | "conflict"
@@ -133,8 +133,8 @@ export interface SyncResult {
   readonly plan: Plan;
   /** Selected posts, sorted by key. */
   readonly posts: readonly PostOutcome[];
-  readonly orphans: readonly Orphan[];
-  readonly counts: Readonly<Record<OutcomeKind | "orphans", number>>;
+  readonly orphaned: readonly Orphan[];
+  readonly counts: Readonly<Record<OutcomeKind | "orphaned", number>>;
   /** Pictures uploaded by this run. */
   readonly uploads: number;
   readonly messages: readonly Message[];

@@ -1,7 +1,7 @@
 import type { Article } from "../model/article.ts";
 import type { SentFingerprint } from "../model/fingerprint.ts";
 import type { Lock, LockedPost } from "../model/lock.ts";
-import { isAbout } from "../model/find-strangers.ts";
+import { isAbout } from "../model/find-unmanaged.ts";
 import type { PlanPost, RemoteKnown } from "../model/plan.ts";
 import type { Move } from "../model/lock-changes.ts";
 import { wireOf } from "../model/intended-article.ts";

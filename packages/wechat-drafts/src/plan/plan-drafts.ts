@@ -1,4 +1,4 @@
-import { indexStrangers } from "../model/find-strangers.ts";
+import { indexUnmanaged } from "../model/find-unmanaged.ts";
 import { findEdits, type DraftEdits, type ExpectedArticle } from "./find-edits.ts";
 import { maxArticles, sharedDraft, type DraftGroup } from "./group-drafts.ts";
 import { isOwnArticle, siteOwner, type Owner } from "./is-own-article.ts";
@@ -39,7 +39,7 @@ export function createDraftPlanner(
   );
   const listed = remote.listing?.state === "listed" ? remote.listing.drafts : [];
   const ownerOf = createDraftOwners(lock, keys);
-  const findStrangers = indexStrangers(listed, (mediaId) => ownerOf(mediaId) !== undefined);
+  const findUnmanaged = indexUnmanaged(listed, (mediaId) => ownerOf(mediaId) !== undefined);
 
   function planGroup(all: DraftGroup): readonly Step[] {
     const gone = all.filter((subject) => subject.entry?.gone === true && !recreates(subject));
@@ -117,7 +117,7 @@ export function createDraftPlanner(
     ];
     if (replaces.length === 0) {
       const why = group.some((subject) => subject.entry) ? "recreate" : "new";
-      return planNewDraft(group, why, lock, remote, choices, findStrangers);
+      return planNewDraft(group, why, lock, remote, choices, findUnmanaged);
     }
     return [planReplacement(group, replaces)];
   }

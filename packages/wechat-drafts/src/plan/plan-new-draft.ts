@@ -1,6 +1,6 @@
 import { describeDifferences } from "./describe-differences.ts";
 import { comparableText } from "../model/comparable-text.ts";
-import { isAbout } from "../model/find-strangers.ts";
+import { isAbout } from "../model/find-unmanaged.ts";
 import { unsentFields } from "../model/fingerprint.ts";
 import type { DraftGroup } from "./group-drafts.ts";
 import { isOwnArticle, siteOwner } from "./is-own-article.ts";
@@ -19,7 +19,7 @@ export function planNewDraft(
   lock: Lock,
   remote: RemoteKnown,
   choices: PlanChoices,
-  findStrangers: (posts: DraftGroup) => readonly ListedDraft[],
+  findUnmanaged: (posts: DraftGroup) => readonly ListedDraft[],
 ): readonly Step[] {
   const keys = group.map((subject) => subject.key);
   const create = { action: "create", keys, why, replaces: [], differences: [] } as const;
@@ -37,30 +37,28 @@ export function planNewDraft(
       return [{ action: "blocked", keys, why: "remote-unknown", detail: seen.reason }];
     }
   }
-  const strangers: Stranger[] = [];
-  for (const draft of findStrangers(group)) {
+  const theirs: ListedDraft[] = [];
+  for (const draft of findUnmanaged(group)) {
     const seen = remote.drafts[draft.mediaId];
     if (seen?.state === "gone") continue;
     if (!seen) return [{ ...create, checked: false }];
     if (seen.state === "unknown") {
       return [{ action: "blocked", keys, why: "remote-unknown", detail: seen.reason }];
     }
-    const stranger = { mediaId: draft.mediaId, articles: seen.articles };
-    if (isTheirs(group, stranger)) strangers.push(stranger);
+    const found = { mediaId: draft.mediaId, articles: seen.articles };
+    if (isTheirs(group, found)) theirs.push(found);
   }
-  const [stranger, ...others] = strangers;
-  if (!stranger) return [{ ...create, checked: true }];
+  const [unmanaged, ...others] = theirs;
+  if (!unmanaged) return [{ ...create, checked: true }];
   if (others.length > 0) {
-    const mediaIds = strangers.map((each) => each.mediaId);
+    const mediaIds = theirs.map((each) => each.mediaId);
     return [{ action: "conflict", keys, why: "several", mediaIds, differences: [] }];
   }
-  return planStranger(group, stranger, lock, remote, choices);
+  return planUnmanaged(group, unmanaged, lock, remote, choices);
 }
 
-type Stranger = ListedDraft;
-
 /** A source URL is proof; a title alone is not, so posts without a source URL must also have the text. */
-function isTheirs(group: DraftGroup, draft: Stranger): boolean {
+function isTheirs(group: DraftGroup, draft: ListedDraft): boolean {
   return group.some(({ article, sourceUrl, title }) =>
     draft.articles.some((stored) => {
       if (!isAbout({ title, sourceUrl }, stored)) return false;
@@ -74,9 +72,9 @@ function textOf(stored: StoredArticle): string | undefined {
   return storedFingerprint(stored).text;
 }
 
-function planStranger(
+function planUnmanaged(
   group: DraftGroup,
-  draft: Stranger,
+  draft: ListedDraft,
   lock: Lock,
   remote: RemoteKnown,
   choices: PlanChoices,
@@ -86,7 +84,7 @@ function planStranger(
   const conflict = (differences: readonly Difference[]): Step => ({
     action: "conflict",
     keys: group.map((subject) => subject.key),
-    why: "stranger",
+    why: "unmanaged",
     mediaIds: [mediaId],
     differences,
   });
@@ -133,7 +131,7 @@ function planStranger(
   return [conflict(all)];
 }
 
-function placeOf(subject: Subject, group: DraftGroup, draft: Stranger): boolean {
+function placeOf(subject: Subject, group: DraftGroup, draft: ListedDraft): boolean {
   const stored = draft.articles[group.indexOf(subject)];
   return (
     stored !== undefined &&

@@ -17,7 +17,7 @@ export function planNotes(
       note: { rule: `draft-${why}`, about: { mediaId, titles, isApplied } } as const,
       ...(keys[0] === undefined ? {} : { key: keys[0] }),
     })),
-    ...plan.orphans.map(({ key, title }) => ({
+    ...plan.orphaned.map(({ key, title }) => ({
       note: { rule: "draft-orphaned", about: { key, title } } as const,
       key,
     })),

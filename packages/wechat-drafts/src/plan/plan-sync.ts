@@ -47,7 +47,7 @@ export function planSync(
       (left.keys[0] ?? "") < (right.keys[0] ?? "") ? -1 : 1,
     ),
     losses: findLosses(steps, known, remote, keys),
-    orphans: findOrphans(known, keys, steps),
+    orphaned: findOrphans(known, keys, steps),
   };
 }
 

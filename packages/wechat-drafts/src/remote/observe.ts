@@ -1,4 +1,4 @@
-import { indexStrangers, type Identity } from "../model/find-strangers.ts";
+import { indexUnmanaged, type Identity } from "../model/find-unmanaged.ts";
 import { createDraftOwners } from "../model/draft-owners.ts";
 import type { Lock } from "../model/lock.ts";
 import type { Plan, RemoteKnown, SeenDraft } from "../model/plan.ts";
@@ -38,23 +38,23 @@ export async function observe(
     }
   }
   // Once a run, however many posts are new.
-  const strangers = new Set<string>();
+  const unmanaged = new Set<string>();
   const listing = known.listing ?? (newcomers.length > 0 ? await box.list() : undefined);
   if (listing?.state === "listed") {
     const ownerOf = createDraftOwners(lock, siteKeys);
-    const find = indexStrangers(listing.drafts, (mediaId) => {
+    const find = indexUnmanaged(listing.drafts, (mediaId) => {
       const owner = ownerOf(mediaId);
       // A draft of a post that is not there any more may be a newcomer's, renamed since the lockfile was saved.
       return owner !== undefined && owner !== "orphan";
     });
     for (const draft of find(newcomers)) {
       wanted.add(draft.mediaId);
-      strangers.add(draft.mediaId);
+      unmanaged.add(draft.mediaId);
     }
   }
   const asked = [...wanted].filter((mediaId) => known.drafts[mediaId] === undefined);
   const drafts = { ...known.drafts, ...(await box.read(asked)) };
-  const pictures = [...strangers].flatMap((mediaId) => libraryPictures(drafts[mediaId]));
+  const pictures = [...unmanaged].flatMap((mediaId) => libraryPictures(drafts[mediaId]));
   const materials =
     known.materials ?? (pictures.length > 0 ? await box.materials(pictures) : undefined);
   return { drafts, ...(listing ? { listing } : {}), ...(materials ? { materials } : {}) };

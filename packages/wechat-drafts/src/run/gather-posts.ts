@@ -1,5 +1,5 @@
 import { createPostComposer } from "../compose/compose-posts.ts";
-import type { Identity } from "../model/find-strangers.ts";
+import type { Identity } from "../model/find-unmanaged.ts";
 import { bundleOf, frontmatterBlock } from "../compose/frontmatter-block.ts";
 import { leftFields } from "../compose/left-fields.ts";
 import type { PostsToApply } from "../apply/apply-run.ts";

@@ -12,14 +12,14 @@ const states = [
   "created",
   "updated",
   "adopted",
-  "kept",
+  "unchanged",
   "gone",
   "published",
 ] as const;
 
 /** All posts that are meant for WeChat, with what the next sync would do. */
 export function listPage(
-  { posts, orphans, messages }: PreviewedSite,
+  { posts, orphaned, messages }: PreviewedSite,
   root: string,
   words: PreviewWords,
   links: PreviewLinks,
@@ -41,13 +41,13 @@ export function listPage(
           </ul>`
     }
     ${
-      orphans.length > 0 &&
+      orphaned.length > 0 &&
       panel(
-        "orphans",
-        words.orphans,
+        "orphaned",
+        words.orphaned,
         html`<p class="quiet">${words.orphanHint}</p>
           <ul class="plain">
-            ${orphans.map(({ key, title }) => html`<li>${title} <code>${key}</code></li>`)}
+            ${orphaned.map(({ key, title }) => html`<li>${title} <code>${key}</code></li>`)}
           </ul>`,
       )
     }`;

@@ -14,7 +14,7 @@ export interface Identity {
  *
  * @param isOwned - the lockfile gives the draft to a post
  */
-export function indexStrangers(
+export function indexUnmanaged(
   drafts: readonly ListedDraft[],
   isOwned: (mediaId: string) => boolean,
 ): (posts: readonly Identity[]) => readonly ListedDraft[] {
