@@ -37,6 +37,8 @@ export interface FoundFocus {
   readonly regions: readonly Focus[];
   /** One point to show or to store: the only region, or the box around all of them. */
   readonly focus: Focus;
+  /** Of `attention` and `centre`: `1`, one thing stands out; `0`, nothing does, and the focus is the usual place. */
+  readonly confidence?: number | undefined;
   /** Frames that the picture's metadata recommends; the others follow the regions. */
   readonly crops: Crops<Crop>;
   /** What the regions and crops of the metadata were read from. */
@@ -79,7 +81,7 @@ const leastConfidence = 0.25;
 async function look(
   input: PictureInput,
   size: Size,
-): Promise<Pick<FoundFocus, "source" | "regions" | "focus">> {
+): Promise<Pick<FoundFocus, "source" | "regions" | "focus" | "confidence">> {
   const picture = await orUnreadable(input, () => shrink(input, size));
   const code = findCode(picture);
   if (code !== undefined) {
@@ -100,11 +102,12 @@ async function look(
   const subject = findSubject(await fitInto(picture, saliencySide(picture)));
   if (subject === undefined) {
     const middle = { x: 0.5, y: 0.5 };
-    return { source: "centre", regions: [middle], focus: middle };
+    return { source: "centre", regions: [middle], focus: middle, confidence: 0 };
   }
   const focus = rounded(subject.area);
   const source = subject.confidence < leastConfidence ? "centre" : "attention";
-  return { source, regions: [focus], focus };
+  const confidence = Math.round(subject.confidence * 100) / 100;
+  return { source, regions: [focus], focus, confidence };
 }
 
 /** Decoders differ in the last bit from one version to the next; a crop must not. */

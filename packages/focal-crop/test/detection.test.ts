@@ -91,10 +91,11 @@ test("where detail is everywhere, the search says so and stays near the centre",
     () =>
       `<circle cx="${next() * 800}" cy="${next() * 500}" r="${4 + next() * 10}" fill="hsl(${60 + next() * 80} 30% ${30 + next() * 40}%)"/>`,
   );
-  const { source, focus } = await findFocus(
+  const { source, focus, confidence } = await findFocus(
     svg(800, 500, `<rect width="800" height="500" fill="#8a9a7a"/>${leaves.join("")}`),
   );
   expect(source).toBe("centre");
+  expect(confidence).toBeLessThan(0.25);
   expect(Math.abs(focus.x - 0.5)).toBeLessThan(0.1);
 });
 

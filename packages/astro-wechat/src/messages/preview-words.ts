@@ -36,6 +36,7 @@ interface OwnWords {
   readonly unseenPicture: string;
   readonly wholeCover: string;
   readonly sources: Readonly<Record<FocusSource, string>>;
+  readonly confidence: string;
   readonly focalPoint: string;
   readonly focalHelp: string;
   readonly focalWhere: string;
@@ -125,6 +126,7 @@ const english: OwnWords = {
     attention: "Focal point found in the picture",
     centre: "Centre of the picture",
   },
+  confidence: "confidence {percent}%",
   focalPoint: "Focal point",
   focalHelp:
     "Drag the point, or move it with the arrow keys, with Shift further. The frames follow.",
@@ -212,6 +214,7 @@ const chinese: OwnWords = {
     attention: "焦点由程序识别",
     centre: "图片中心",
   },
+  confidence: "把握 {percent}%",
   focalPoint: "焦点",
   focalHelp: "拖动圆点，或用方向键移动；按住 Shift 移动更快。裁剪框会跟着走。",
   focalWhere: "距左 {x}%，距上 {y}%",

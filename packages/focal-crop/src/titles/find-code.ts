@@ -14,7 +14,9 @@ export function findCode(pixels: Pixels): Area | undefined {
   const codes = marks
     .flatMap((corner) => marks.flatMap((one) => marks.map((other) => readCode(corner, one, other))))
     .filter((code) => code !== undefined)
-    .filter(({ side }) => side >= 0.3 * Math.min(width, height));
+    .filter(({ side }) => side >= 0.3 * Math.min(width, height))
+    // Noise has its corners anywhere; a code is whole.
+    .filter((one) => Math.min(one.left, one.top, width - one.right, height - one.bottom) > -3);
   const [code] = codes.toSorted((one, other) => other.side - one.side);
   if (code === undefined) return undefined;
   const { left, top, right, bottom } = code;

@@ -117,7 +117,9 @@ export async function composeCover(
   }
 
   async function findRegions(): Promise<
-    Pick<FoundFocus, "regions" | "notes" | "crops" | "forms"> & { readonly source: FocusSource }
+    Pick<FoundFocus, "regions" | "notes" | "crops" | "forms" | "confidence"> & {
+      readonly source: FocusSource;
+    }
   > {
     const nothing = { crops: {}, forms: [], notes: [] };
     if (wanted.every((name) => fixed[name] !== undefined))
@@ -127,8 +129,8 @@ export async function composeCover(
       return { regions: stated?.focus ? [stated.focus] : points, source: "given", ...nothing };
     // The title stands in the middle.
     if (isDrawn) return { regions: [], source: "centre", ...nothing };
-    const { regions, source, crops: marked, forms, notes: about } = await pictures.focus(src, post);
-    return { regions, source, crops: marked, forms, notes: about };
+    const { focus: _focus, size: _size, ...found } = await pictures.focus(src, post);
+    return found;
   }
 }
 

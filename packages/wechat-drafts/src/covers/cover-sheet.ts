@@ -117,8 +117,9 @@ function mark(focus: Focus, { width, height }: DescribedCover, unit: number): st
   return `${area}<circle cx="${x}" cy="${y}" r="${unit * 7}" fill="none" stroke="#000" stroke-width="${unit * 4}"/><circle cx="${x}" cy="${y}" r="${unit * 7}" fill="none" stroke="#ffe629" stroke-width="${unit * 2}"/>`;
 }
 
-/** What of the metadata, or which field, says so. */
-function because({ source, forms, field }: DescribedCover): string {
+/** What of the metadata, or which field, says so; of what was found, how clearly it stands out. */
+function because({ source, forms, field, confidence = 0 }: DescribedCover): string {
+  if (source === "attention") return `: ${Math.round(confidence * 100)}%`;
   const names = source === "given" && field !== undefined ? [field] : forms;
   return names.length === 0 ? "" : `: ${escapeHtml(names.join(", "))}`;
 }

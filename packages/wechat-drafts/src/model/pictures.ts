@@ -91,6 +91,8 @@ export interface DescribedCover {
   readonly source: FocusSource;
   /** What of the picture's metadata the frames follow. */
   readonly forms: FoundFocus["forms"];
+  /** How clearly what was found in the pixels stands out, `0` to `1`. */
+  readonly confidence?: FoundFocus["confidence"];
   /** The frontmatter field that states a focal point. */
   readonly field?: string | undefined;
 }

@@ -44,11 +44,7 @@ function focalEditor(
   words: PreviewWords,
   links: PreviewLinks,
 ): Html {
-  const { width, height, regions, source, forms, field } = cover;
-  const because = source === "given" && field !== undefined ? [field] : forms;
-  const reason = [words.sources[source], because.join(", ")]
-    .filter((text) => text !== "")
-    .join(": ");
+  const { width, height, regions, source } = cover;
   const given = fixedCrops(post?.data["wechat"], cover);
   const [focus = { x: 0.5, y: 0.5 }] = regions;
   // Only an area that its author gave; one that was found is a hint where the point lies.
@@ -68,10 +64,20 @@ function focalEditor(
       data-saved="${words.saved}" data-not-saved="${words.notSaved}"`
     }
   >
-    ${stage}${coverLegend(cover, `${reason} · ${width} × ${height} px`, words)}
+    ${stage}${coverLegend(cover, `${[words.sources[source], ...because(cover, words)].join(" · ")} · ${width} × ${height} px`, words)}
     ${Object.keys(given).length > 0 && html`<p class="quiet">${prose(words.fixedFrames)}</p>`}
     ${isMovable ? controls(focus, area, words) : links.live !== undefined && cover.src !== "auto" && html`<p class="quiet">${words.noFile}</p>`}
   </div>`;
+}
+
+/** Which field or metadata says so; of what was found, how clearly it stands out. */
+function because(
+  { source, forms, field, confidence }: DescribedCover,
+  words: PreviewWords,
+): readonly string[] {
+  if (source === "given") return field === undefined ? [] : [field];
+  if (source !== "attention" || confidence === undefined) return forms;
+  return [words.confidence.replace("{percent}", String(Math.round(confidence * 100)))];
 }
 
 /** What is dragged: the point, and the corner of the area around it. */
