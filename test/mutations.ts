@@ -258,9 +258,9 @@ export const mutations: readonly Mutation[] = [
     tests: ["compose-fields", "compose-article"],
   },
   {
-    file: "shape/table.ts",
-    from: "const WIDE_COLUMNS = 5;",
-    to: "const WIDE_COLUMNS = 6;",
-    tests: ["rehype-wechat/test/limits"],
+    file: "shape/table-widths.ts",
+    from: 'const READABLE = "8em";',
+    to: 'const READABLE = "4em";',
+    tests: ["rehype-wechat/test/"],
   },
 ];
