@@ -14,9 +14,9 @@ export interface Mutation {
 export const mutations: readonly Mutation[] = [
   // plan
   {
-    file: "model/keep-fields.ts",
-    from: 'leave.includes("crop235") && isSameCover(wire, stored)',
-    to: 'leave.includes("crop235")',
+    file: "model/fields.ts",
+    from: "if (first(wire) !== first(stored)) return wire;",
+    to: "",
     tests: ["plan-sync", "sync-posts", "sync-identity", "covers"],
   },
   {
@@ -252,7 +252,7 @@ export const mutations: readonly Mutation[] = [
     tests: ["newspic"],
   },
   {
-    file: "compose/cut-digest.ts",
+    file: "model/cut-digest.ts",
     from: "maxLength / 3",
     to: "maxLength / 30",
     tests: ["compose-fields", "compose-article"],

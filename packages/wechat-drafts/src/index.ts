@@ -86,7 +86,7 @@ export type { Lock, LockedPost } from "./model/lock.ts";
 export { reasonOf } from "./model/reason-of.ts";
 export { replaceFile } from "./lock/replace-file.ts";
 export { formatDifferences } from "./plan/format-differences.ts";
-export { nameFields } from "./messages/name-fields.ts";
+export { nameChecklistField, nameFields } from "./messages/name-fields.ts";
 export type { Field } from "./model/fingerprint.ts";
 export type { WechatApi } from "./model/wechat-api.ts";
 export type { ComposedPost } from "./model/composed-post.ts";

@@ -21,6 +21,7 @@ test("these are the exports", () => {
       "formatDifferences",
       "holdAuthorCode",
       "keepRemote",
+      "nameChecklistField",
       "nameFields",
       "placeMessages",
       "planSync",

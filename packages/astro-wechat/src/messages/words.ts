@@ -1,4 +1,12 @@
-import { AuthorCodeTimeout, nameFields, reasonOf, type Field, type Language } from "wechat-drafts";
+import {
+  AuthorCodeTimeout,
+  type ChecklistItem,
+  nameChecklistField,
+  nameFields,
+  reasonOf,
+  type Field,
+  type Language,
+} from "wechat-drafts";
 import type { SkipRule } from "./skip-rules.ts";
 import { counted } from "./counted.ts";
 
@@ -51,7 +59,7 @@ export interface Words {
   readonly listSeparator: string;
   differs(fields: readonly Field[]): string;
   readonly orphan: string;
-  checklist(setting: string, value: string): string;
+  checklist(setting: ChecklistItem["setting"], value: string): string;
   readonly checklistTitle: string;
   incomplete(count: number): Pair;
   composing(done: number, total: number): string;
@@ -226,7 +234,7 @@ const english: Words = {
   listSeparator: ", ",
   differs: (fields) => `differs in ${nameFields(fields, "en")}`,
   orphan: "its post is no longer selected; the draft stays",
-  checklist: (setting, value) => `${setting}: ${value}`,
+  checklist: (setting, value) => `${nameChecklistField(setting, "en")}: ${value}`,
   checklistTitle: "Left to do in WeChat's editor, the API cannot:",
   incomplete: (count) => [
     count === 0
@@ -384,8 +392,7 @@ const chinese: Words = {
   listSeparator: "，",
   differs: (fields) => `不同之处：${nameFields(fields, "zh")}`,
   orphan: "对应的文章不再被选中，草稿保留",
-  checklist: (setting, value) =>
-    `${{ original: "原创", album: "合集", reward: "赞赏" }[setting] ?? setting}：${value}`,
+  checklist: (setting, value) => `${nameChecklistField(setting, "zh")}：${value}`,
   checklistTitle: "以下设置接口做不到，请在公众号后台完成：",
   incomplete: (count) => [
     count === 0 ? "没有全部同步。" : `有 ${count} 篇文章没有同步到微信。`,

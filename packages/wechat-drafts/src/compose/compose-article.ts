@@ -7,6 +7,7 @@ import { composeNewspic } from "./compose-newspic.ts";
 import type { Composition } from "./composition.ts";
 import { type Fault, faultMessage } from "../messages/fault.ts";
 import { placeMessages } from "./place-messages.ts";
+import { pickValues } from "../model/fields.ts";
 import { hashJson } from "../model/hash.ts";
 import type { Links } from "./links.ts";
 import type { Pictures } from "../model/pictures.ts";
@@ -89,27 +90,16 @@ function renderFault(error: unknown): Fault {
 }
 
 function finishArticle(post: Post, fields: PostFields, draft: Composition): Article {
-  const { type, title, author, digest, sourceUrl, comments, product, bundle } = fields;
   const { images, pictures } = draft;
-  // The first picture of an image post is its cover; only articles name one.
-  const cover = type === "news" ? draft.cover?.ref : undefined;
-  const crops = draft.cover?.crops ?? {};
-  const content = cleanText(draft.content);
   const article = {
-    type,
-    title,
-    author,
-    digest,
-    content,
-    // What WeChat does not keep of image posts cannot tell their drafts later.
-    sourceUrl: type === "news" ? sourceUrl : "",
-    comments,
-    cover,
-    crops,
+    ...pickValues(fields),
+    content: cleanText(draft.content),
+    // The first picture of an image post is its cover; only articles name one.
+    cover: fields.type === "news" ? draft.cover?.ref : undefined,
+    crops: draft.cover?.crops ?? {},
     images,
     pictures,
-    product,
-    bundle,
+    bundle: fields.bundle,
   };
   return { key: post.key, ...article, references: draft.references ?? [], hash: hashJson(article) };
 }

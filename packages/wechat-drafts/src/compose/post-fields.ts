@@ -3,7 +3,13 @@ import { closestMatch } from "leven";
 
 import { cleanLine } from "../model/clean-text.ts";
 import type { Expected } from "../messages/compose-words.ts";
-import { cutDigest } from "./cut-digest.ts";
+import {
+  articleFields,
+  blockFields,
+  readValues,
+  type FieldReader,
+  type FieldTable,
+} from "../model/fields.ts";
 import {
   describeValue,
   pictureSource,
@@ -21,41 +27,22 @@ import { textLength } from "../model/text-length.ts";
 import { coverNames, statedFocus } from "./stated-focus.ts";
 import { isReadable } from "../covers/read-focus.ts";
 
-const known = [
-  "type",
-  "title",
-  "author",
-  "digest",
-  "cover",
-  "focalPoint",
-  "crops",
-  "comments",
-  "sourceUrl",
-  "images",
-  "product",
-  "bundle",
-  "account",
-  "theme",
-  "id",
-  "publishedUrl",
-  "protected",
-  // Not sent, as WeChat has no API for them: listed after a run for a person to set.
-  "original",
-  "album",
-  "reward",
-] as const;
-
 type LengthRule = "title-too-long" | "title-long" | "author-too-long" | "digest-too-long";
 
 /** Judge a post's frontmatter. With an error among the faults the fields are not to be sent. */
 export function readPostFields(
   post: Post,
   settings: ResolvedSettings,
+  table: FieldTable = articleFields,
 ): { readonly fields: PostFields; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
-  const block = readBlock(post, faults);
+  const block = readBlock(post, faults, blockFields(table));
+  const reported = new Set<string>();
 
   function invalid(name: string, value: unknown, expected: Expected): undefined {
+    // Fields may be read more than once.
+    if (reported.has(name)) return;
+    reported.add(name);
     const field = `wechat.${name}`;
     const about = { field, found: describeValue(value), expected };
     faults.push({ level: "error", rule: "field-invalid", field, about });
@@ -67,28 +54,29 @@ export function readPostFields(
     if (typeof value === "string" || typeof value === "number") return cleanLine(String(value));
     return invalid(name, value, expected);
   }
-  /** A line that `false` leaves empty, whatever stands elsewhere. */
-  const lineOrNone = (name: string): string | undefined =>
-    block[name] === false ? "" : line(name, "text-or-none");
-  function oneOf<Value>(name: string, values: readonly Value[]): Value | undefined {
-    const value = block[name];
-    if (value === undefined) return undefined;
-    const found = values.find((one) => one === value);
-    if (found !== undefined) return found;
-    return invalid(name, value, { oneOf: values.map((one) => `\`${String(one)}\``).join(" / ") });
-  }
   function picture(name: string): string | undefined {
     const value = block[name];
     if (value === undefined) return undefined;
     return pictureSource(value) ?? invalid(name, value, "cover");
   }
+  const reader: FieldReader = {
+    post,
+    settings,
+    line,
+    lineOrNone: (name) => (block[name] === false ? "" : line(name, "text-or-none")),
+    oneOf(name, values) {
+      const value = block[name];
+      if (value === undefined) return undefined;
+      const found = values.find((one) => one === value);
+      if (found !== undefined) return found;
+      return invalid(name, value, { oneOf: values.map((one) => `\`${String(one)}\``).join(" / ") });
+    },
+    link: (name) => readSourceUrl(block[name], post, faults),
+  };
 
   for (const name of ["account", "id"]) line(name);
-  const title = line("title") || plainLine(post.data["title"]);
-  const author = lineOrNone("author") ?? cleanLine(settings.author);
-  const explicitDigest = lineOrNone("digest");
-  const type = oneOf<PostFields["type"]>("type", ["news", "newspic"]) ?? "news";
-  const comments = oneOf<boolean | "fans">("comments", [true, false, "fans"]) ?? settings.comments;
+  const values = readValues(reader, table);
+  const { title, author, type } = values;
 
   if (title === "")
     faults.push({ level: "error", rule: "title-missing", field: "title", about: {} });
@@ -103,23 +91,17 @@ export function readPostFields(
     measure("title-long", titleField, title, 32);
   }
   measure("author-too-long", "wechat.author", author, 16);
-  measure("digest-too-long", "wechat.digest", explicitDigest ?? "", 120);
+  measure("digest-too-long", "wechat.digest", reader.lineOrNone("digest") ?? "", 120);
 
   const named = coverNames.find((name) => pictureSource(post.data[name]) !== undefined);
   const explicitCover = picture("cover");
   const fields: PostFields = {
-    type,
-    title,
-    author,
-    digest: type === "newspic" ? "" : (explicitDigest ?? fallbackDigest(post, settings)),
+    ...values,
     cover: explicitCover ?? (named === undefined ? undefined : pictureSource(post.data[named])),
     coverField: explicitCover === undefined ? named : "wechat.cover",
     focalPoints: statedFocus(post.data, block).filter((one) => isReadable(one, faults)),
     crops: block["crops"],
-    comments: comments === "fans" ? "fans" : comments ? "all" : "none",
-    sourceUrl: readSourceUrl(block["sourceUrl"], post, faults),
     images: readImages(block["images"], type, faults, invalid),
-    product: line("product") || undefined,
     bundle: readBundle(block["bundle"], invalid),
     theme: readTheme(block["theme"], invalid) ?? settings.theme,
     publishedUrl: readPublishedUrl(block["publishedUrl"], faults),
@@ -128,7 +110,11 @@ export function readPostFields(
 }
 
 /** The block's fields, every one of them known. */
-function readBlock(post: Post, faults: Fault[]): Readonly<Record<string, unknown>> {
+function readBlock(
+  post: Post,
+  faults: Fault[],
+  known: readonly string[],
+): Readonly<Record<string, unknown>> {
   const block = frontmatterBlock(post);
   const value = post.data["wechat"];
   if (!isBlock(value) && !isEmpty(value) && typeof value !== "boolean") {
@@ -140,7 +126,7 @@ function readBlock(post: Post, faults: Fault[]): Readonly<Record<string, unknown
     });
   }
   for (const name of Object.keys(block)) {
-    if ((known as readonly string[]).includes(name)) continue;
+    if (known.includes(name)) continue;
     const meant = closestMatch(name, [...known], {
       maxDistance: Math.max(2, Math.ceil(name.length / 3)),
     });
@@ -148,13 +134,4 @@ function readBlock(post: Post, faults: Fault[]): Readonly<Record<string, unknown
     faults.push({ level: "error", rule: "field-unknown", field: `wechat.${name}`, about });
   }
   return block;
-}
-
-function plainLine(value: unknown): string {
-  return typeof value === "string" || typeof value === "number" ? cleanLine(String(value)) : "";
-}
-
-function fallbackDigest(post: Post, settings: ResolvedSettings): string {
-  if (settings.digest === false) return "";
-  return cutDigest(plainLine(post.data["description"])) || cleanLine(settings.digest);
 }

@@ -214,7 +214,11 @@ function stateOf(
 
 /** Of a post that the site does not have any more, there is only the lockfile to ask. */
 function lockedOwner({ sourceUrl, title, fields }: LockedPost): Owner {
-  return { sourceUrls: [sourceUrl], titles: [title], texts: [fields.text] };
+  return {
+    sourceUrls: [sourceUrl],
+    titles: [title],
+    texts: fields.text === undefined ? [] : [fields.text],
+  };
 }
 
 async function judgePictures(lock: Lock, box: RemoteBox): Promise<readonly PrunablePicture[]> {

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { fields, type KnownFingerprint, type StoredFingerprint } from "./fingerprint.ts";
+import { articleFields, fieldsOf, mapFields } from "./fields.ts";
+import type { KnownFingerprint, SentFingerprint, StoredFingerprint } from "./fingerprint.ts";
 import { remoteHash } from "./stored-fingerprint.ts";
 
 const bundleSchema = z.strictObject({ id: z.string(), order: z.number() });
@@ -10,25 +11,18 @@ const mediaIdSchema = z.string().regex(/^[^\s\p{C}]{1,256}$/u, "expected a media
 const fieldHash = z.string().regex(/^(?:[\da-f]{16})?$/, "expected 16 hexadecimal digits or none");
 
 /** What WeChat stored: complete, or it would match drafts that it was never made of. */
-const storedFieldsSchema: z.ZodType<StoredFingerprint> = z.record(z.enum(fields), fieldHash);
+const storedFieldsSchema: z.ZodType<StoredFingerprint> = z.record(z.enum(fieldsOf()), fieldHash);
 
 /** What was sent: everything that can be foreseen, and of the rest what was known. */
-const sentFieldsSchema = z.strictObject({
-  type: fieldHash,
-  title: fieldHash,
-  author: fieldHash,
-  digest: fieldHash.optional(),
-  text: fieldHash,
-  pictures: fieldHash,
-  sourceUrl: fieldHash,
-  comments: fieldHash,
-  cover: fieldHash.optional(),
-  crop235: fieldHash.optional(),
-  crop11: fieldHash.optional(),
-  crop169: fieldHash.optional(),
-  images: fieldHash,
-  product: fieldHash,
-});
+const sentFieldsSchema: z.ZodType<SentFingerprint> = z.strictObject(
+  mapFields(articleFields, ({ foreseen }) =>
+    foreseen === "never"
+      ? z.undefined().optional()
+      : foreseen === "where-said"
+        ? fieldHash.optional()
+        : fieldHash,
+  ),
+);
 
 /** Where a post's article stands in the draft box, and what both sides looked like when they last agreed. */
 const entryShape = {

@@ -1,11 +1,8 @@
+import type { ReadValues } from "./fields.ts";
 import type { ResolvedSettings } from "./settings.ts";
 
 /** What a post's frontmatter and the site's settings say, judged, with every fallback taken. */
-export interface PostFields {
-  readonly type: "news" | "newspic";
-  readonly title: string;
-  readonly author: string;
-  readonly digest: string;
+export interface PostFields extends ReadValues {
   /** Path or address, `"auto"`, or nothing: then the first picture of the text. */
   readonly cover: string | undefined;
   /** The field that names the cover, for messages. */
@@ -14,11 +11,8 @@ export interface PostFields {
   readonly focalPoints: readonly StatedFocus[];
   /** As written; its check needs the picture's size. */
   readonly crops: unknown;
-  readonly comments: "none" | "all" | "fans";
-  readonly sourceUrl: string;
   /** Pictures of a newspic as named by its author; `undefined` takes those of the text. */
   readonly images: readonly string[] | undefined;
-  readonly product: string | undefined;
   readonly bundle: { readonly id: string; readonly order: number } | undefined;
   readonly theme: ResolvedSettings["theme"];
   readonly publishedUrl: string | undefined;

@@ -1,34 +1,15 @@
-import { comparableText } from "./comparable-text.ts";
 import { contentOutline, pictureMark } from "./content-outline.ts";
-import type { Field, SentFingerprint, StoredFingerprint } from "./fingerprint.ts";
+import { articleFields, mapFields, type FieldTable } from "./fields.ts";
+import type { SentFingerprint, StoredFingerprint } from "./fingerprint.ts";
 import { hashJson, sha256 } from "./hash.ts";
-import type { CoverInfo, DraftArticle, StoredArticle } from "./wechat-api.ts";
+import type { DraftArticle, StoredArticle } from "./wechat-api.ts";
 
 /** What WeChat stores, taken apart; two reads of an untouched article give the same. */
-export function storedFingerprint(stored: StoredArticle): StoredFingerprint {
-  const isNewspic = stored.article_type === "newspic";
-  const content = stored.content ?? "";
-  const common = commonFields(stored);
-  const { text, pictures, images } = contentFields(stored, isNewspic);
-  const crops = storedCrops(stored.cover_info);
-  return {
-    type: shortHash(stored.article_type ?? "news"),
-    title: shortHash(common.title),
-    author: shortHash(common.author),
-    digest: shortHash(comparableText(stored.digest ?? "")),
-    text: shortHash(text),
-    pictures: shortHash(pictures),
-    links: shortHash(isNewspic ? "" : contentOutline(content).links.join("\n")),
-    html: shortHash(content),
-    sourceUrl: shortHash(common.sourceUrl),
-    comments: shortHash(common.comments),
-    cover: shortHash(stored.thumb_media_id ?? ""),
-    crop235: shortHash(crops["2.35_1"] ?? ""),
-    crop11: shortHash(crops["1_1"] ?? ""),
-    crop169: shortHash(crops["16_9"] ?? ""),
-    images: shortHash(images),
-    product: shortHash(common.product),
-  };
+export function storedFingerprint(
+  stored: StoredArticle,
+  table: FieldTable = articleFields,
+): StoredFingerprint {
+  return mapFields(table, ({ compare }) => shortHash(compare(stored)));
 }
 
 /**
@@ -36,36 +17,17 @@ export function storedFingerprint(stored: StoredArticle): StoredFingerprint {
  *
  * @param digestKept - `false` for an article of a draft of several: those have no digest
  */
-export function sentFingerprint(article: DraftArticle, digestKept: boolean): SentFingerprint {
-  const isNewspic = article.article_type === "newspic";
-  const digest = article.digest ?? "";
-  const common = commonFields(article);
-  const crops = sentCrops(article);
-  const { text, pictures, images } = contentFields(article, isNewspic);
-  const foreseeable: Partial<Record<Field, string | undefined>> = {
-    digest: digest === "" || !digestKept ? undefined : comparableText(digest),
-    cover: article.thumb_media_id === "" ? undefined : article.thumb_media_id,
-    crop235: crops["2.35_1"],
-    crop11: crops["1_1"],
-    crop169: crops["16_9"],
-    // An address or id is missing while a picture is not uploaded.
-    pictures: pictures.split("\n").some(isPlaceholder) ? undefined : pictures,
-    images: isNewspic && images.split("\n").includes("") ? undefined : images,
-  };
-  return {
-    type: shortHash(article.article_type),
-    title: shortHash(common.title),
-    author: shortHash(common.author),
-    text: shortHash(text),
-    sourceUrl: shortHash(common.sourceUrl),
-    comments: shortHash(common.comments),
-    product: shortHash(common.product),
-    ...Object.fromEntries(
-      Object.entries(foreseeable).flatMap(([field, value]) =>
-        value === undefined ? [] : [[field, shortHash(value)]],
-      ),
-    ),
-  };
+export function sentFingerprint(
+  article: DraftArticle,
+  digestKept: boolean,
+  table: FieldTable = articleFields,
+): SentFingerprint {
+  const foreseen = Object.entries(table).flatMap(([name, field]) => {
+    if (field.foreseen === "never") return [];
+    const value = field.foresee ? field.foresee(article, digestKept) : field.compare(article);
+    return value === undefined ? [] : [[name, shortHash(value)] as const];
+  });
+  return Object.fromEntries(foreseen);
 }
 
 /** Hash of everything in a stored article that its author can change. */
@@ -78,81 +40,7 @@ export function shortHash(value: string): string {
   return value === "" ? "" : sha256(value).slice(0, 16);
 }
 
-interface CommonFields {
-  readonly title: string;
-  readonly author: string;
-  readonly sourceUrl: string;
-  readonly comments: string;
-  readonly product: string;
-}
-
-function commonFields(article: DraftArticle | StoredArticle): CommonFields {
-  return {
-    title: comparableText(article.title),
-    author: comparableText(article.author ?? ""),
-    sourceUrl: comparableText(article.content_source_url ?? ""),
-    comments:
-      article.need_open_comment === undefined
-        ? ""
-        : `${article.need_open_comment} ${article.need_open_comment && (article.only_fans_can_comment ?? 0)}`,
-    product: article.product_info?.footer_product_info?.product_key ?? "",
-  };
-}
-
-function contentFields(
-  article: DraftArticle | StoredArticle,
-  isNewspic: boolean,
-): { readonly text: string; readonly pictures: string; readonly images: string } {
-  const content = article.content ?? "";
-  if (isNewspic) {
-    const list = article.image_info?.image_list?.map((image) => image.image_media_id) ?? [];
-    return { text: comparableText(content), pictures: "", images: list.join("\n") };
-  }
-  const outline = contentOutline(content);
-  return {
-    text: comparableText(outline.blocks.join("\n")),
-    pictures: outline.pictures.map(pictureIdentity).join("\n"),
-    images: "",
-  };
-}
-
 /** Number of pictures a reader sees in the content. */
 export function countPictures(content: string): number {
   return contentOutline(content).blocks.join("").split(pictureMark).length - 1;
-}
-
-function isPlaceholder(address: string): boolean {
-  return address.startsWith("wechat-picture:");
-}
-
-/** WeChat changes size segment, query, scheme and host of an address; the middle of its path stays. */
-function pictureIdentity(address: string): string {
-  const url = isPlaceholder(address) ? null : URL.parse(address, "https://mmbiz.qpic.cn");
-  return url ? url.pathname.replace(/\/\d+$/, "") : address;
-}
-
-type RatioCrops = Partial<Record<"2.35_1" | "1_1" | "16_9", string>>;
-
-function sentCrops(article: DraftArticle): RatioCrops {
-  return {
-    ...storedCrops(article.cover_info),
-    ...(article.pic_crop_235_1 === undefined
-      ? {}
-      : { "2.35_1": numbers(article.pic_crop_235_1.split("_")) }),
-    ...(article.pic_crop_1_1 === undefined
-      ? {}
-      : { "1_1": numbers(article.pic_crop_1_1.split("_")) }),
-  };
-}
-
-function storedCrops(cover: CoverInfo | undefined): RatioCrops {
-  const list = cover?.crop_percent_list ?? [];
-  return Object.fromEntries(
-    list.map((crop) => [crop.ratio, numbers([crop.x1, crop.y1, crop.x2, crop.y2])]),
-  );
-}
-
-/** `0`, `0.0` and `0.000000` are one coordinate. */
-function numbers(values: readonly string[]): string {
-  return values.map((value) => String(Number(value))).join(" ");
 }

@@ -1,3 +1,4 @@
+import type { ArticleField, ChecklistField } from "./fields.ts";
 import type { Message } from "./message.ts";
 import type { LocatePicture } from "./pictures.ts";
 import type { Difference, Orphan, Plan, Step } from "./plan.ts";
@@ -7,7 +8,7 @@ import type { WechatApi } from "./wechat-api.ts";
 import type { ComposedPost } from "./composed-post.ts";
 
 /** Fields that may be left to WeChat. */
-export type ManagedField = "author" | "digest" | "comments" | "crops" | "sourceUrl";
+export type ManagedField = NonNullable<ArticleField["manage"]>;
 
 export interface SyncOptions {
   /** Every selected post of the account; a draft whose post is not among them is an orphan. */
@@ -119,7 +120,7 @@ export interface PostOutcome {
 export interface ChecklistItem {
   readonly key: string;
   readonly title: string;
-  readonly setting: "original" | "album" | "reward";
+  readonly setting: ChecklistField;
   readonly value: string;
 }
 

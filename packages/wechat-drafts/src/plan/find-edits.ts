@@ -1,5 +1,6 @@
 import { describeDifferences, describeFields } from "./describe-differences.ts";
-import { fields, type Field, type KnownFingerprint } from "../model/fingerprint.ts";
+import { fieldsOf } from "../model/fields.ts";
+import type { Field, KnownFingerprint } from "../model/fingerprint.ts";
 import type { DraftGroup } from "./group-drafts.ts";
 import { driftOf } from "./judge-draft.ts";
 import type { Lock } from "../model/lock.ts";
@@ -41,7 +42,7 @@ export function findEdits(
     const owner = group.find(
       ({ entry: known }) => known?.mediaId === mediaId && known.index === entry.index,
     );
-    const drifted = found ? driftOf(entry.known, found, owner?.leave ?? []) : fields;
+    const drifted = found ? driftOf(entry.known, found, owner?.leave ?? []) : fieldsOf();
     return { found, owner, drifted };
   });
   return {

@@ -41,7 +41,7 @@ export function siteOwner({ title, sourceUrl, article, entry, leave }: SitePost)
   return {
     sourceUrls: [sourceUrl, ...(entry ? [entry.sourceUrl] : [])],
     titles: [title],
-    texts: article ? [sentFingerprint(wireOf(article, { images: {} }, 1), true).text] : [],
+    texts: article ? [sentFingerprint(wireOf(article, { images: {} }, 1), true).text ?? ""] : [],
     leave,
   };
 }

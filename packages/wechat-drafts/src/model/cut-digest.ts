@@ -1,4 +1,4 @@
-import { cleanLine } from "../model/clean-text.ts";
+import { cleanLine } from "./clean-text.ts";
 
 const sentenceEnd = /[。！？…；!?;]["'”’」』）)]*|\.["'”’)]*(?=\s|$)/g;
 const graphemes = new Intl.Segmenter("zh", { granularity: "grapheme" });
