@@ -7,9 +7,6 @@ import { isBlock, isEmpty } from "./frontmatter-block.ts";
 /** Names under which blog themes keep a post's picture, most specific first. */
 export const coverNames = ["cover", "heroImage", "image", "coverImage", "ogImage"] as const;
 
-/** Endings of the fields that stand beside a cover: `coverPosition`, `hero_image_focal_point`. */
-const endings = ["FocalPoint", "Hotspot", "ObjectPosition", "Position"];
-
 /** Fields of a whole post that say what its cover shows. */
 const postFields = ["focalPoint", "focal_point", "hotspot"];
 
@@ -28,7 +25,7 @@ export function statedFocus(data: Data, block: Data): readonly StatedFocus[] {
   const named = coverNames.find((name) => pictureSource(data[name]) !== undefined);
   const of = named === undefined ? undefined : pictureSource(data[named]);
   if (named !== undefined) addImage(named, data[named]);
-  for (const name of [...besideCover(named ?? "cover"), ...postFields]) {
+  for (const name of besideCover(named ?? "cover")) {
     if (!isEmpty(data[name])) add(name, data[name], of);
   }
   return stated;
@@ -44,16 +41,17 @@ export function statedFocus(data: Data, block: Data): readonly StatedFocus[] {
 }
 
 /** Every field that can state a focal point, or hold the cover that carries one. */
-export const focusFields: readonly string[] = [
-  ...coverNames,
-  ...coverNames.flatMap(besideCover),
-  ...postFields,
-];
+export const focusFields: readonly string[] = [...coverNames, ...coverNames.flatMap(besideCover)];
 
-/** `coverPosition`, `cover_position` and the like. */
+/** Fields beside a cover: what is called a focal point first, then positions, which themes have for other ends too. */
 function besideCover(name: string): readonly string[] {
   const snake = (text: string) => text.replaceAll(/(?=[A-Z])/gu, "_").toLowerCase();
-  return endings.flatMap((ending) => [`${name}${ending}`, snake(`${name}${ending}`)]);
+  const both = (ending: string) => [`${name}${ending}`, snake(`${name}${ending}`)];
+  return [
+    ...["FocalPoint", "Hotspot"].flatMap(both),
+    ...postFields,
+    ...["ObjectPosition", "Position"].flatMap(both),
+  ];
 }
 
 /**
@@ -63,7 +61,7 @@ function besideCover(name: string): readonly string[] {
  */
 export function withStatedFocus(data: Data, raw: Data): Data {
   const named = coverNames.find((name) => pictureSource(data[name]) !== undefined);
-  const names = [...besideCover(named ?? "cover"), ...postFields].filter(
+  const names = besideCover(named ?? "cover").filter(
     (name) => isEmpty(data[name]) && !isEmpty(raw[name]),
   );
   const added = Object.fromEntries(names.map((name) => [name, raw[name]]));
