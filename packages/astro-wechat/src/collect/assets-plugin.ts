@@ -1,4 +1,5 @@
 import type { AstroConfig } from "astro";
+import { clientNotes, type ClientNotes, pictureHandles } from "./astro-internals.ts";
 
 type VitePlugin = NonNullable<Extract<AstroConfig["vite"]["plugins"], unknown[]>>[number];
 
@@ -27,7 +28,7 @@ export function assetsPlugin(assets: Assets, endpoint: string): VitePlugin {
     enforce: "post",
     transform(code, id) {
       const environment = this.environment?.name ?? "";
-      for (const [, handle] of code.matchAll(/__ASTRO_ASSET_IMAGE__([\w$]+)__/g)) {
+      for (const [, handle] of code.matchAll(pictureHandles)) {
         if (handle === undefined) continue;
         const known = handles.get(environment) ?? new Map<string, Set<string>>();
         handles.set(environment, known.set(handle, (known.get(handle) ?? new Set()).add(id)));
@@ -68,10 +69,6 @@ export function assetsPlugin(assets: Assets, endpoint: string): VitePlugin {
     },
   };
 }
-
-/** What Astro notes about a module that is to run in browsers. */
-const clientNotes = ["hydratedComponents", "clientOnlyComponents", "scripts"] as const;
-type ClientNotes = Partial<Record<(typeof clientNotes)[number], unknown[]>>;
 
 function modulesOf(build: {
   getModuleIds(): Iterable<string>;

@@ -1,21 +1,11 @@
 import type { AstroConfig } from "astro";
+import { prerenderedModule, rendererModules, storeModules } from "./astro-internals.ts";
 import type { CollectRequest } from "./collected.ts";
 
 type VitePlugin = NonNullable<Extract<AstroConfig["vite"]["plugins"], unknown[]>>[number];
 
 const prefix = "virtual:astro-wechat/";
 const resolvedPrefix = `\0${prefix}`;
-
-/** What Astro notes about a module without components that is rendered at build time. */
-const prerendered = {
-  hydratedComponents: [],
-  clientOnlyComponents: [],
-  serverComponents: [],
-  scripts: [],
-  containsHead: false,
-  propagation: "none",
-  pageOptions: { prerender: true },
-};
 
 /**
  * Vite plugin that gives the endpoint its orders and what Astro keeps to itself: the renderers of the site's
@@ -29,7 +19,7 @@ export function collectPlugin(request: CollectRequest, endpoint: string): VitePl
     transform(code, transformed) {
       if (transformed.split("?", 1)[0] !== endpoint) return undefined;
       // Astro 5 forgets in a server build that a route which a package injects is prerendered.
-      return { code, map: null, meta: { astro: prerendered } };
+      return { code, map: null, meta: { astro: prerenderedModule } };
     },
     resolveId(source) {
       return source.startsWith(prefix) ? `\0${source}` : undefined;
@@ -42,14 +32,13 @@ export function collectPlugin(request: CollectRequest, endpoint: string): VitePl
         case "request":
           return `export const request = ${JSON.stringify(request)};`;
         case "renderers": {
-          // Astro 6 and 7, then Astro 5.
-          const found = await findAsync(["virtual:astro:renderers", "@astro-renderers"], exists);
+          const found = await findAsync(rendererModules, exists);
           return found === undefined
             ? "export const renderers = [];"
             : `export { renderers } from "${found}";`;
         }
         case "store": {
-          const found = await findAsync(["astro:data-layer-content"], exists);
+          const found = await findAsync(storeModules, exists);
           return found === undefined
             ? "export const store = undefined;"
             : `export { default as store } from "${found}";`;

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { AstroConfig } from "astro";
+import { configModule } from "./astro-internals.ts";
 
 type VitePlugin = NonNullable<Extract<AstroConfig["vite"]["plugins"], unknown[]>>[number];
 
@@ -33,7 +34,7 @@ export function containerPlugin(endpoint: string): VitePlugin {
         if (container === null || container.external) return container;
         return { ...container, id: container.id + mark };
       }
-      if (!importer.endsWith(mark) || !/\/config\/(?:schemas\/index|validate)\.js$/.test(source)) {
+      if (!importer.endsWith(mark) || !configModule.test(source)) {
         return undefined;
       }
       const resolved = await this.resolve(source, importer, { skipSelf: true });

@@ -3,7 +3,7 @@ import { stringify } from "devalue";
 import { request } from "virtual:astro-wechat/request";
 import { runInHost } from "./author-code-host.ts";
 import type { Collected, CollectedContent, CollectedEntry } from "./collected.ts";
-import { collectionNamesIn, entriesIn } from "./data-store.ts";
+import { collectionNamesIn, entriesIn } from "./astro-internals.ts";
 import { isMarked } from "./is-marked.ts";
 import { leaveNoTrace } from "./leave-no-trace.ts";
 import { plainData } from "./plain-data.ts";

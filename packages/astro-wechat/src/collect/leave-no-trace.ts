@@ -1,15 +1,6 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
+import { type AssetRegistry, assetRegistry } from "./astro-internals.ts";
 import { originalAddress } from "./original-address.ts";
-
-/** What Astro keeps during a build: pictures to optimise, and originals that pages point at. */
-interface AssetRegistry {
-  addStaticImage?: (
-    options: { readonly src: unknown },
-    properties: unknown,
-    fsPath?: string,
-  ) => string;
-  referencedImages?: Set<string>;
-}
 
 let inside: AsyncLocalStorage<true> | undefined;
 
@@ -21,7 +12,7 @@ let inside: AsyncLocalStorage<true> | undefined;
  * @param root - absolute path of the project
  */
 export function leaveNoTrace<T>(root: string, render: () => Promise<T>): Promise<T> {
-  const registry = (globalThis as { astroAsset?: AssetRegistry }).astroAsset;
+  const registry = assetRegistry();
   // Asked for at run time: an adapter may render in a runtime that has no such module. Nothing is optimised there.
   const hooks = globalThis.process?.getBuiltinModule?.("node:async_hooks");
   if (registry === undefined || hooks === undefined) return render();

@@ -1,3 +1,5 @@
+import { pictureMark, unnotedPicture } from "./astro-internals.ts";
+
 /**
  * Copy an entry's data into plain values: null, booleans, numbers, strings, dates, arrays and objects.
  * Pictures become `{ src, width, height, format }` with the absolute path of the author's file; functions and
@@ -34,9 +36,6 @@ function plainObjectOf(
   return plainPicture(value) ?? plainObject(Object.entries(value), inside, copies);
 }
 
-/** Stands in front of the path of a picture that `image()` has still to import. */
-const pictureMark = /^__ASTRO_IMAGE_/;
-
 function plainObject(
   entries: Iterable<[unknown, unknown]>,
   ancestors: readonly object[],
@@ -51,23 +50,13 @@ function plainObject(
   return object;
 }
 
-/**
- * What `image()` gives is a proxy that notes every property read as "this file is used by a page", which
- * keeps the file in the site. `fsPath` and `clone` are the two it does not note.
- */
 function plainPicture(value: object): object | undefined {
-  const { fsPath, clone } = value as { fsPath?: unknown; clone?: unknown };
-  const fields = (typeof clone === "object" && clone !== null ? clone : value) as {
-    src?: unknown;
-    width?: unknown;
-    height?: unknown;
-    format?: unknown;
-  };
-  // An SVG is a component that carries its fields; Astro loses the path of its file.
+  const { file, fields } = unnotedPicture(value);
+  // An SVG is a component that carries its fields.
   const isComponent = typeof value === "function" && typeof fields.src === "string";
-  if (typeof fsPath !== "string" && !isComponent) return undefined;
+  if (file === undefined && !isComponent) return undefined;
   return {
-    src: typeof fsPath === "string" ? fsPath : fields.src,
+    src: file ?? fields.src,
     ...(typeof fields.width === "number" && { width: fields.width }),
     ...(typeof fields.height === "number" && { height: fields.height }),
     ...(typeof fields.format === "string" && { format: fields.format }),

@@ -3,15 +3,13 @@ import type { APIContext, HookParameters, MiddlewareHandler } from "astro";
 import { createContext } from "astro/middleware";
 import { parse } from "devalue";
 import type { Language } from "wechat-drafts";
+import { middlewareModules } from "../collect/astro-internals.ts";
 import type { Collected } from "../collect/collected.ts";
 import { collectRoute, notCollected } from "../collect/take-collected.ts";
 
 export type DevServer = HookParameters<"astro:server:setup">["server"];
 
 const endpoint = fileURLToPath(new URL("../collect/endpoint.js", import.meta.url));
-
-/** Where Astro 6 and 7 keep the site's middleware, then Astro 5. */
-const middlewares = ["virtual:astro:middleware", "\0astro-internal:middleware"];
 
 /**
  * Read a site's entries in its development server, by the same code that a build runs.
@@ -35,7 +33,7 @@ async function readLocals(server: DevServer): Promise<App.Locals> {
   // Named here: on Astro 5 a context without them answers new ones each time.
   const locals: App.Locals = {};
   const context = createContext({ request, defaultLocale: "", locals });
-  for (const id of middlewares) {
+  for (const id of middlewareModules) {
     try {
       const { onRequest } = (await server.ssrLoadModule(id)) as { onRequest: MiddlewareHandler };
       await onRequest(context, () => Promise.resolve(new Response()));

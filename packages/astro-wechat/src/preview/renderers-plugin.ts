@@ -1,9 +1,10 @@
 import path from "node:path";
 import type { AstroConfig } from "astro";
+import { rendererModules } from "../collect/astro-internals.ts";
 
 type VitePlugin = NonNullable<Extract<AstroConfig["vite"]["plugins"], unknown[]>>[number];
 
-const id = "@astro-renderers";
+const [, id] = rendererModules;
 const resolvedId = `\0${id}`;
 
 /**
