@@ -80,7 +80,8 @@ function read(
       if (except?.test(match[0]) !== true) tell(rule, match[0], at(match.index));
   };
   let { value } = node;
-  for (const match of value.matchAll(EMBED)) tell("embed-left-out", match[0], at(match.index));
+  for (const match of value.matchAll(EMBED))
+    tell("obsidian-embed-left-out", match[0], at(match.index));
   tellAll(EMOJI, "emoji-code", NO_EMOJI);
   tellAll(STARS, "stars-left");
   for (const match of value.matchAll(TEMPLATE_TAG)) {

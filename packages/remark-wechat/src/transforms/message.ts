@@ -15,7 +15,7 @@ interface Words {
 }
 
 /** Every message of this package: what is the matter, and what to do. */
-const rules = {
+export const rules = {
   "nesting-too-deep": {
     en: {
       reason: "Unexpected nesting deeper than 100 levels, what lies deeper is kept as text",
@@ -67,7 +67,7 @@ const rules = {
       note: "请补上结尾的 `%%`；如果这是正文中的符号，请写成 `\\%%`。",
     },
   },
-  "embed-left-out": {
+  "obsidian-embed-left-out": {
     en: {
       reason: "Unexpected embed `{name}`, it is left out",
       note: "Write `![words](./picture.png)` for a picture, or copy the text of the note.",
