@@ -14,6 +14,8 @@ import { drawnName, drawnValue, movedValues } from "./svg-values.ts";
 
 /** Shapes that `use` may draw, so that a drawing of drawings stays finite. */
 const MAX_USES = 200;
+/** Characters that all of them may add. */
+const MAX_COPIED = 200_000;
 const GONE = new Set([
   "style",
   "script",
@@ -40,6 +42,7 @@ const LINKS = ["href", "xLinkHref", "xlinkHref"];
 
 interface Context extends Paints {
   uses: number;
+  copied: number;
 }
 
 /**
@@ -60,7 +63,7 @@ export function cleanSvg(svg: Element, report: Report): Element[] {
     cut: () => report("svg-simplified", svg, { name: "style" }),
     foreign: (name) => report("svg-foreign", svg, { name }),
   });
-  const context = { sheet, byId, report, origin: svg, uses: 0 };
+  const context = { sheet, byId, report, origin: svg, uses: 0, copied: 0 };
   const [clean] = cleanElement(svg, context, 0);
   if (clean === undefined || !hasInk(clean)) return [];
   inkOfText(clean);
@@ -180,7 +183,13 @@ function expandUse(use: Element, context: Context, depth: number): Element[] {
   const target = href?.startsWith("#") ? context.byId.get(href.slice(1)) : undefined;
   if (href !== undefined && href !== "" && !href.startsWith("#"))
     context.report("svg-foreign", placeOf(use, context), { name: href });
-  if (target === undefined || ++context.uses > MAX_USES) return [];
+  if (target === undefined) return [];
+  // What is drawn again is written again, and a short text could grow without a limit.
+  context.copied += sizeOf(target);
+  if (++context.uses > MAX_USES || context.copied > MAX_COPIED) {
+    context.report("svg-simplified", context.origin, { name: "use" });
+    return [];
+  }
   const holder: Element =
     target.tagName === "symbol" || target.tagName === "svg" ? { ...target, tagName: "g" } : target;
   const drawn = cleanElement(holder, context, depth + 1);
@@ -191,6 +200,22 @@ function expandUse(use: Element, context: Context, depth: number): Element[] {
   const properties = transform === "" ? rest : { ...rest, transform };
   if (drawn.length === 0) return [];
   return [{ type: "element", tagName: "g", properties, children: drawn }];
+}
+
+const sizes = new WeakMap<Element, number>();
+
+/** About how many characters an element takes; what it uses itself is counted where that is drawn. */
+function sizeOf(element: Element): number {
+  const known = sizes.get(element);
+  if (known !== undefined) return known;
+  let size = element.tagName.length * 2 + 5;
+  for (const [name, value] of Object.entries(element.properties))
+    size += name.length + String(value).length + 4;
+  for (const child of element.children)
+    size +=
+      child.type === "element" ? sizeOf(child) : child.type === "text" ? child.value.length : 0;
+  sizes.set(element, size);
+  return size;
 }
 
 /** HTML inside a drawing is taken apart by WeChat; its words become a text in the middle of its box. */
