@@ -11,10 +11,8 @@ const QUICK = 1_000;
 const options = { math: { draw: false }, diagrams: { mermaid: false } } as const;
 const article = async (text: string): Promise<void> => void (await toDraft(text, options));
 const drawing = (inside: string) => article(`<svg viewBox="0 0 9 9">${inside}</svg>`);
-const sheet = (css: string): Promise<void> => {
-  themeFromCss(css, { name: "grown" });
-  return Promise.resolve();
-};
+const sheet = async (css: string): Promise<void> =>
+  void (await themeFromCss(css, { name: "grown" }));
 const dark = (html: string): Promise<void> => {
   toDarkModeTree(parseHtml(html));
   return Promise.resolve();
@@ -56,6 +54,14 @@ const cases: readonly Case[] = [
   [sheet, "p{"],
   [sheet, "p,", "", "p{color:red}"],
   [sheet, ":not(", "", "{color:red}"],
+  [sheet, "h1{color:red}"],
+  [sheet, "p ", "", "{color:red}"],
+  [sheet, ".a", "", "{color:red}"],
+  [sheet, "@media x{"],
+  [sheet, "background:url(", "p{", "}"],
+  [sheet, 'content:""', "p{", "}"],
+  [sheet, "var(", "p{color:", "}"],
+  [sheet, "\\", "p{content:'", "'}"],
   [dark, '<p style="background:#eee;color:#333">a</p>'],
 ];
 
