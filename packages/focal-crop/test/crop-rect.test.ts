@@ -149,6 +149,18 @@ test("a large area is in view whatever number of small ones is elsewhere", () =>
   );
 });
 
+test("a crowd that together is larger than a portrait does not displace it", () => {
+  const portrait = { x: 0.85, y: 0.5, width: 0.2, height: 0.3 };
+  const crowd = Array.from({ length: 90 }, (_, index) => ({
+    x: 0.05 + (index % 10) * 0.03,
+    y: 0.1 + Math.floor(index / 10) * 0.09,
+    width: 0.03,
+    height: 0.08,
+  }));
+  const crop = cropRect({ width: 1600, height: 900 }, 1, [...crowd, portrait]);
+  expect(crop.x).toBeCloseTo(700, 9);
+});
+
 const wide = { width: 1600, height: 900 };
 const tiny = [
   { x: 0.04, y: 0.9, width: 0.1, height: 0.1 },
