@@ -29,7 +29,7 @@ export function resolveCssValue(value: string, variables: Variables): string | u
     text = text.slice(0, call.start) + sum + text.slice(call.end);
   }
   return text.replace(
-    /url\((?:"[^"]*"|'[^']*'|[^)]*)\)|(-?\d*\.?\d+)rem\b/gi,
+    /url\((?:"[^"]*"|'[^']*'|[^()]*)\)|(-?\d*\.?\d+)rem\b/gi,
     (part, size: string | undefined) =>
       size === undefined ? part : `${round(Number(size) * 16)}px`,
   );

@@ -1,4 +1,4 @@
-const CALL = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^\s"'()]*))\s*\)/gi;
+const CALL = /url\(\s*(?:(?:"([^"]*)"|'([^']*)'|([^\s"'()]+))\s*)?\)/gi;
 
 /** Give every picture of a CSS value, `url(…)`, another address, asked one by one; all else stays. */
 export function replacePictures(value: string, replace: (address: string) => string): string {

@@ -124,7 +124,7 @@ function withoutPictures(value: string): string {
 
 /** Addresses keep their case; WeChat leaves http in styles alone, and readers' pages are https. */
 function lowerCase(value: string): string {
-  const parts = value.split(/(url\([^)]*\))/i);
+  const parts = value.split(/(url\([^()]*\))/i);
   return parts
     .map((part, at) => (at % 2 === 0 ? part.toLowerCase() : part.replace("(http:", "(https:")))
     .join("");
