@@ -1,10 +1,10 @@
 import type { mathFromMarkdown } from "mdast-util-math";
 import type { Construct, Extension, State, Tokenizer } from "micromark-util-types";
-import type { Node } from "unist";
+import type { Literal } from "unist";
 
 const PERCENT = 37;
 
-/** `%%`, where a comment of Obsidian begins or ends; exactly two signs, so that a row of them stays a row. */
+/** `%%`, where a comment of Obsidian begins or ends; a third sign belongs to it, a longer row of them stays a row. */
 const tokenize: Tokenizer = function (effects, ok, nok) {
   const start: State = (code) => {
     effects.enter("commentMark");
@@ -13,6 +13,11 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
   };
   const second: State = (code) => {
     if (code !== PERCENT) return nok(code);
+    effects.consume(code);
+    return third;
+  };
+  const third: State = (code) => {
+    if (code !== PERCENT) return end(code);
     effects.consume(code);
     return end;
   };
@@ -40,7 +45,7 @@ export function commentMarksFromMarkdown(): ReturnType<typeof mathFromMarkdown> 
   return {
     enter: {
       commentMark(token) {
-        this.enter({ type: "commentMark" }, token);
+        this.enter({ type: "commentMark", value: this.sliceSerialize(token) }, token);
       },
     },
     exit: {
@@ -52,8 +57,10 @@ export function commentMarksFromMarkdown(): ReturnType<typeof mathFromMarkdown> 
 }
 
 /** Where a comment begins or ends. */
-export interface CommentMark extends Node {
+export interface CommentMark extends Literal {
   type: "commentMark";
+  /** Its signs, as they stand in the text. */
+  value: string;
 }
 
 declare module "micromark-util-types" {

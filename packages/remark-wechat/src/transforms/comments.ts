@@ -4,8 +4,10 @@ import type { Position } from "unist";
 import type { CommentMark } from "../syntax/comment-marks.ts";
 import { walk } from "./walk.ts";
 
-/** A tag, which may hold the sign in an address, or the sign. */
-const TAG_OR_MARK = /<[^<>]*>|(?<!%)%%(?!%)/g;
+/** A comment of HTML, a tag, which may hold the sign in an address, or the sign. */
+const TAG_OR_MARK = /<!--(?:(?!-->|<!--)[^])*-->|<[^<>]*>|(?<!%)%{2,3}(?!%)/g;
+/** A whole comment in words that are no nodes: of a picture, of a title. */
+const IN_WORDS = /(?<!%)%{2,3}(?!%)[^]*?(?<!%)%{2,3}(?!%)/g;
 
 /** A comment that was left out. */
 export interface LeftOut {
@@ -23,16 +25,17 @@ export interface LeftOut {
  */
 export function comments(tree: Root): readonly LeftOut[] {
   splitHtml(tree);
+  const leftOut: LeftOut[] = [];
   const marks: CommentMark[] = [];
   const places = new Map<CommentMark, readonly [parent: Parents, index: number]>();
   walk(tree, (node) => {
     if (node.type === "commentMark") marks.push(node);
+    if (stripWords(node)) leftOut.push({ position: node.position, isOpen: false });
     if (!("children" in node)) return;
     for (const [index, child] of node.children.entries())
       if (child.type === "commentMark") places.set(child, [node, index]);
   });
-  if (marks.length === 0) return [];
-  const leftOut: LeftOut[] = [];
+  if (marks.length === 0) return leftOut;
   /** Marks at which hiding begins; all others end it or are text. */
   const openings = new Set<CommentMark>();
   const texts = new Set<CommentMark>();
@@ -55,13 +58,26 @@ export function comments(tree: Root): readonly LeftOut[] {
   return leftOut;
 }
 
+/** @returns whether a comment stood in the words of a picture or in a title */
+function stripWords(node: Nodes): boolean {
+  let isStripped = false;
+  const strip = (words: string): string => {
+    const rest = words.includes("%%") ? words.replace(IN_WORDS, "") : words;
+    isStripped ||= rest !== words;
+    return rest;
+  };
+  if ("alt" in node && node.alt) node.alt = strip(node.alt);
+  if ("title" in node && node.title) node.title = strip(node.title);
+  return isStripped;
+}
+
 /** Signs between tags of raw HTML become marks. */
 function splitHtml(tree: Root): void {
   walk(tree, (node) => {
     if (!("children" in node)) return;
     if (!node.children.some((child) => child.type === "html" && child.value.includes("%%"))) return;
     node.children = (node.children as RootContent[]).flatMap((child) =>
-      child.type === "html" && !child.value.startsWith("<!--") ? pieces(child) : [child],
+      child.type === "html" ? pieces(child) : [child],
     ) as never[];
   });
 }
@@ -70,10 +86,11 @@ function pieces(node: Html): RootContent[] {
   const out: RootContent[] = [];
   let from = 0;
   for (const match of node.value.matchAll(TAG_OR_MARK)) {
-    if (match[0] !== "%%") continue;
+    const [value] = match;
+    if (!value.startsWith("%")) continue;
     if (match.index > from) out.push({ ...node, value: node.value.slice(from, match.index) });
-    out.push({ type: "commentMark", ...(node.position && { position: node.position }) });
-    from = match.index + 2;
+    out.push({ type: "commentMark", value, ...(node.position && { position: node.position }) });
+    from = match.index + value.length;
   }
   if (from < node.value.length) out.push({ ...node, value: node.value.slice(from) });
   return out;
@@ -150,7 +167,7 @@ function shown(mark: CommentMark, parent: Parents): Text | Html {
     parent.type === "root" || parent.type === "listItem" || parent.type === "blockquote";
   return {
     type: isFlow ? "html" : "text",
-    value: "%%",
+    value: mark.value,
     ...(mark.position && { position: mark.position }),
   };
 }
