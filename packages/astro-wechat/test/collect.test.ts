@@ -295,7 +295,7 @@ describe("frontmatter of a file that is no post costs nothing to others", () => 
       { wechat: "y", draft: true },
     ],
     ["an alias bomb", `${bomb.join("\n")}\ndraft: true\nwechat: *l11`, { draft: true }],
-    ["deep nesting", `draft: true\nl: ${"[".repeat(20_000)}${"]".repeat(20_000)}`, {}],
+    ["deep nesting", `draft: true\nl: ${"[".repeat(20_000)}${"]".repeat(20_000)}`, { draft: true }],
   ] as const)("with %s", ([, text, marks]) => {
     expect(readMarks(splitFrontmatter(`---\n${text}\n---\n`))).toEqual(marks);
   });

@@ -1,6 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { decide, type Marks } from "../dist/collect/decide.js";
 import { readMarks, splitFrontmatter } from "../dist/collect/frontmatter.js";
+import { createMarksReader } from "../dist/collect/read-raw-marks.js";
 
 const all = () => true;
 const nobody = () => false;
@@ -122,9 +126,60 @@ describe("marks are read from a file", () => {
     expect(read(`---\n${many}\nb: &b {}\n<<: *b\ndraft: true\n---\n`)).toEqual({ draft: true });
   });
 
+  test.for([
+    ["a comment behind the last fence", "---\ndraft: true\n--- # end\nText\n\n---\n"],
+    ["a longer fence", "---\ndraft: true\n-----\nText\n"],
+    ["text right behind the fence", "---\ndraft: true\n---Text\n"],
+    ["a comment behind the first fence", "--- # top\ndraft: true\n---\nText\n"],
+    ["fences of two kinds", "---\ndraft: true\n+++\nText\n"],
+    ["fences of two kinds, for TOML", "+++\ndraft = true\n---\nText\n"],
+    ["a comment behind the first fence, for TOML", "+++ # top\ndraft = true\n+++\nText\n"],
+    ["blank lines before it", "\uFEFF\n \n---\ndraft: true\n---\nText\n"],
+    ["a bracket that is not indented", "---\ntags: [\n  a\n]\ndraft: true\n---\n"],
+    ["a list that goes on without indent", "---\ntags: [a,\nb]\ndraft: true\n---\n"],
+    ["a text that goes on without indent", '---\ntitle: "a\nb"\ndraft: true\n---\n'],
+    ["no space before a comment", '---\ntitle: "a"#b\n"draft": true\n---\n'],
+    ["a key of 1,100 letters", `---\n"${"a".repeat(1100)}": b\ndraft: true\n---\n`],
+  ] as const)("wherever Astro finds them: %s", ([, source]) => {
+    expect(read(source)).toEqual({ draft: true });
+  });
+
   test("broken frontmatter and none have none", () => {
     expect(read("---\ndraft: [true\n---\n")).toEqual({});
     expect(read("draft: true")).toEqual({});
     expect(read("---\n- draft\n---\n")).toEqual({});
   });
+});
+
+test.for([
+  ["a list", "a.json", '[{ "id": "one", "draft": true }, { "id": "two" }]'],
+  [
+    "a list with slugs",
+    "a.json",
+    '[{ "id": "", "slug": "one", "draft": true }, { "slug": "two" }]',
+  ],
+  ["numbers for ids", "a.yaml", "- id: 1\n  draft: true\n- id: two"],
+  ["an object", "a.json", '{ "one": { "draft": true }, "two": {} }'],
+  [
+    "a list in something",
+    "a.json",
+    '{ "posts": [{ "id": "one", "draft": true }, { "id": "two" }] }',
+  ],
+  ["an object in something", "a.yml", "site:\n  posts:\n    one: { draft: true }\n    two: {}"],
+  ["tables of TOML", "a.toml", '[[posts]]\nid = "one"\ndraft = true\n[[posts]]\nid = "two"'],
+  [
+    "names that two lists share",
+    "a.yml",
+    "authors:\n- id: one\nposts:\n- { id: one, draft: true }",
+  ],
+  ["a byte order mark before it", "a.json", '\uFEFF[{ "id": "one", "draft": true }]'],
+] as const)("a file of several entries keeps its draft back: %s", async ([, name, text]) => {
+  const folder = await mkdtemp(path.join(tmpdir(), "marks-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = path.join(folder, name);
+  await writeFile(file, text);
+  const read = createMarksReader();
+  const id = text.includes("id: 1\n") ? "1" : "one";
+  expect(await read(file, id)).toEqual({ marks: { draft: true } });
+  expect(await read(file, "two")).toEqual({ marks: {} });
 });

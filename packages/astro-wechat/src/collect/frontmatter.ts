@@ -4,35 +4,47 @@ import { isAlias, isMap, isScalar, parseDocument, type Document } from "yaml";
 /** A source file in its two parts. */
 export interface SourceText {
   /** Text between the fences; absent when there are none. */
-  readonly frontmatter?: { readonly text: string; readonly format: "yaml" | "toml" } | undefined;
+  readonly frontmatter?:
+    | {
+        readonly text: string;
+        readonly format: "yaml" | "toml";
+        /** Where `text` begins in the source. */
+        readonly start: number;
+      }
+    | undefined;
   readonly body: string;
   /** Line on which `body` starts, from `1`. */
   readonly bodyLine: number;
 }
 
-/** Divide a file as Astro does: frontmatter between `---` (YAML) or `+++` (TOML), then the text. */
+/**
+ * Divide a file as Astro does: frontmatter between `---` (YAML) or `+++` (TOML), then the text. Astro is generous: a
+ * fence is one whatever follows on its line, and either kind closes either. A fence that only Astro sees would hide a
+ * `draft: true` from us.
+ */
 export function splitFrontmatter(source: string): SourceText {
-  const opening = /^\uFEFF?\s*(---|\+\+\+)[ \t]*\r?\n/.exec(source);
-  const fence = opening?.[1] === "+++" ? "+++" : "---";
+  const opening = /^(?:\uFEFF?|\s*\n)(---|\+\+\+)(?:[ \t]*\r?\n)?/.exec(source);
   const start = opening?.[0].length ?? 0;
-  const closing = opening && closingFences[fence].exec(source.slice(start));
-  if (!closing) return { body: source.replace(/^\uFEFF/, ""), bodyLine: 1 };
-  const end = start + closing.index + closing[0].length;
+  const closing = opening === null ? null : firstAfter(start, source);
+  if (closing === null) return { body: source.replace(/^\uFEFF/, ""), bodyLine: 1 };
+  const end = closing.index + closing[0].length;
   return {
     frontmatter: {
-      text: source.slice(start, start + closing.index),
-      format: fence === "+++" ? "toml" : "yaml",
+      text: source.slice(start, closing.index),
+      format: opening?.[1] === "+++" ? "toml" : "yaml",
+      start,
     },
     body: source.slice(end),
     bodyLine: countLines(source.slice(0, end)) + 1,
   };
 }
 
-/** Blanks at a line's end are matched from the fence on only, so that the search is linear. */
-const closingFences = {
-  "---": /^---[ \t]*(?:\r?\n|$(?![\s\S]))/m,
-  "+++": /^\+\+\+[ \t]*(?:\r?\n|$(?![\s\S]))/m,
-};
+/** The fence that closes; blanks behind it are matched from there on only, so that the search is linear. */
+function firstAfter(start: number, source: string): RegExpExecArray | null {
+  const fence = /(?<=\n)(?:---|\+\+\+)(?:[ \t]*(?:\r?\n|$))?/g;
+  fence.lastIndex = start;
+  return fence.exec(source);
+}
 
 /**
  * Line on which `text` starts in a file, from `1`. Loaders trim what they hand on; what they rewrite is not found,
@@ -101,9 +113,10 @@ function readYaml(text: string, wanted: readonly string[]): Fields {
     document = parseDocument(text, { logLevel: "silent", merge: true });
   } catch {
     // Nested too deeply.
-    return {};
+    return readLines(text, wanted);
   }
-  if (document.errors.length > 0 || !isMap(document.contents)) return {};
+  if (!isMap(document.contents) || (document.errors.length > 0 && document.contents.flow !== true))
+    return document.errors.length > 0 ? readLines(text, wanted) : {};
   const names = document.contents.items.map(({ key }) => (isScalar(key) ? key.value : undefined));
   // With `merge`, the parser writes the key `<<` as a symbol.
   if (names.some((name) => name === "<<" || typeof name === "symbol")) {
@@ -116,6 +129,23 @@ function readYaml(text: string, wanted: readonly string[]): Fields {
       .filter((name) => names.includes(name))
       .map((name) => [name, plain(document, contents.get(name, true))]),
   );
+}
+
+/**
+ * Each field that begins a line, read by itself: Astro's parser takes some of what this one refuses, such as a list
+ * whose last bracket is not indented, and publishes the post.
+ */
+function readLines(text: string, wanted: readonly string[]): Fields {
+  const found: Record<string, unknown> = {};
+  // A field goes on for as long as lines are indented.
+  for (const field of text.split(/\r?\n(?!\s|#|$)/)) {
+    const name = /^(["']?)([\w-]+)\1[ \t]*:/.exec(field)?.[2];
+    if (name === undefined || !wanted.includes(name)) continue;
+    const document = parseDocument(field, { logLevel: "silent" });
+    if (document.errors.length > 0 || !isMap(document.contents)) continue;
+    found[name] = plain(document, document.contents.items[0]?.value);
+  }
+  return found;
 }
 
 /** A node's value; `undefined` for one that is too deep or follows too many aliases. */

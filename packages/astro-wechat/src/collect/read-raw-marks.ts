@@ -22,7 +22,7 @@ export function createMarksReader(): (
   file: string | undefined,
   id: string,
 ) => Promise<RawEntryText> {
-  const parsed = new Map<string, Promise<unknown>>();
+  const parsed = new Map<string, Promise<(id: string) => RawMarks>>();
   return async (file, id) => {
     if (file === undefined) return { marks: {} };
     const parse = dataFormats[path.extname(file).toLowerCase()];
@@ -30,13 +30,13 @@ export function createMarksReader(): (
       const source = await readFile(file, "utf8").catch(() => undefined);
       return { source, marks: readMarks(splitFrontmatter(source ?? "")) };
     }
-    const data =
+    const marksOf =
       parsed.get(file) ??
       readFile(file, "utf8")
-        .then(parse)
-        .catch(() => undefined);
-    parsed.set(file, data);
-    return { marks: pickMarks(entryIn(await data, id)) };
+        .then((text) => marksIn(parse(text.replace(/^\uFEFF/, ""))))
+        .catch(() => () => ({}));
+    parsed.set(file, marksOf);
+    return { marks: (await marksOf)(id) };
   };
 }
 
@@ -54,15 +54,35 @@ function parseYaml(text: string): unknown {
   }) as unknown;
 }
 
-/** The entry of a file that may hold several, by id: as items of a list or as values of an object. */
-function entryIn(data: unknown, id: string): unknown {
-  if (Array.isArray(data)) {
-    return data.find(
-      (item: unknown) => isObject(item) && String(item["id"] ?? item["slug"]) === id,
-    );
+/** How deep below the top of a file its entries may be; a site's own parser can take them from anywhere. */
+const deepestEntry = 4;
+
+/**
+ * Marks of the entries of a file, by id. The file may be one entry, or hold them as items of a list or as values of an
+ * object, at its top or in something around them.
+ */
+function marksIn(data: unknown): (id: string) => RawMarks {
+  const known = new Map<string, RawMarks>();
+  let level: unknown[] = [data];
+  for (let depth = 0; depth < deepestEntry && level.length > 0; depth += 1) {
+    const found = new Map<string, RawMarks>();
+    // Where two could be meant, a mark of either counts: one that keeps a post back must not be lost.
+    const add = (id: unknown, item: unknown): void =>
+      void found.set(String(id), { ...found.get(String(id)), ...pickMarks(item) });
+    const below: unknown[] = [];
+    for (const value of level.filter(isObject)) {
+      for (const [key, item] of Object.entries(value).filter(([, each]) => isObject(each))) {
+        below.push(item);
+        if (!Array.isArray(value)) add(key, item);
+        else if (isObject(item))
+          for (const name of ["id", "slug"]) if (item[name]) add(item[name], item);
+      }
+    }
+    for (const [id, marks] of found) if (!known.has(id)) known.set(id, marks);
+    level = below;
   }
-  if (!isObject(data)) return undefined;
-  return Object.hasOwn(data, id) && isObject(data[id]) ? data[id] : data;
+  const whole = pickMarks(data);
+  return (id) => ({ ...whole, ...known.get(id) });
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

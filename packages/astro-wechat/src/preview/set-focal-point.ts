@@ -54,8 +54,7 @@ export function setFocalPoint(
     return bom + fence + source.slice(bom.length);
   }
   if (frontmatter.format === "toml") return refuse([say.toml, hint]);
-  const start = /^\uFEFF?\s*---[ \t]*\r?\n/.exec(source)?.[0].length ?? 0;
-  const { text } = frontmatter;
+  const { start, text } = frontmatter;
   const document = parse(text);
   if (document === undefined) return refuse([say.broken, hint]);
   const edit = findEdit(document, text, focus, lineEnd(source));
