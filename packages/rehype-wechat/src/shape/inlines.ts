@@ -12,7 +12,7 @@ import { shapeImage } from "./image.ts";
 import { shapeInlineCode } from "./inline-code.ts";
 import { shapeLink } from "./link.ts";
 import { embedLine } from "./embed.ts";
-import { isWechatSource } from "../tree/wechat-hosts.ts";
+import { isWechatSource, leadsElsewhere } from "../tree/wechat-hosts.ts";
 
 const STRUCK: Style = { "text-decoration": "line-through" };
 const UNDERLINED: Style = { "text-decoration": "underline" };
@@ -146,8 +146,7 @@ function asWritten(element: Element): Element {
       continue;
     const written = Array.isArray(value) ? value.join(" ") : value === true ? "" : String(value);
     if (name === "src" && !isWechatSource(written)) continue;
-    const isAddress = !name.startsWith("data") && /^\s*(?:[a-z][\w+.-]*:|\/\/)/i.test(written);
-    if (isAddress && !isWechatSource(written)) continue;
+    if (leadsElsewhere(name, written)) continue;
     if (name === "className" && written === "") continue;
     properties[name] = written;
   }

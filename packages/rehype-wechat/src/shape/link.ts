@@ -4,7 +4,7 @@ import { authoredStyle } from "../style/authored-style.ts";
 import { build, text } from "../tree/build.ts";
 import { textProperty } from "../tree/class-names.ts";
 import { textOf } from "../tree/text-of.ts";
-import { isArticleLink, isWechatLink } from "../tree/wechat-hosts.ts";
+import { isArticleLink, isWechatLink, leadsElsewhere } from "../tree/wechat-hosts.ts";
 import type { Style } from "../theme/theme.ts";
 import type { Article } from "./context.ts";
 import { readableUrl, type Address } from "./references.ts";
@@ -141,6 +141,8 @@ function miniProgram(link: Element): Properties | undefined {
   const { properties } = link;
   if (!/^wx\w+$/.test(textProperty(link, "dataMiniprogramAppid") ?? "")) return undefined;
   return Object.fromEntries(
-    Object.entries(properties).filter(([name]) => name.startsWith("dataMiniprogram")),
+    Object.entries(properties).filter(
+      ([name, value]) => name.startsWith("dataMiniprogram") && !leadsElsewhere(name, String(value)),
+    ),
   );
 }

@@ -46,13 +46,35 @@ export function wechatPictureAddress(src: string): string | undefined {
   return url.href;
 }
 
-const OF_TENCENT = /(?:^|\.)(?:qq\.com|qpic\.cn|qlogo\.cn|gtimg\.(?:cn|com)|wechat\.com)$/;
+const OF_TENCENT =
+  /(?:^|\.)(?:qq\.com|qpic\.cn|qlogo\.cn|gtimg\.(?:cn|com)|mmecimage\.cn|wechat\.com)$/;
 
 /** Whether a voice, a song or a card may come from an address: one of WeChat's pages, or a host of its company. */
 export function isWechatSource(src: string): boolean {
   if (/^\/(?:cgi-bin|mp)\//.test(src)) return true;
   const url = URL.parse(src, "https://mp.weixin.qq.com/");
   return /^(?:https?:)?\/\//i.test(src) && url !== null && OF_TENCENT.test(url.hostname);
+}
+
+/**
+ * Whether an attribute of a card would load a picture, or send its reader, to somewhere outside WeChat. Cards carry addresses under
+ * many names, and encoded ones too; a text that says where something is does not begin with its address.
+ */
+export function leadsElsewhere(name: string, written: string): boolean {
+  const plain = name.startsWith("data") ? decoded(written) : written;
+  // Without a colon it is no address in `data-`: paths of mini programs and names are there as well.
+  const isAddress = name.startsWith("data")
+    ? /^[\s\p{Cc}]*(?:https?:|[\\/]{2})/iu.test(plain)
+    : /^\s*(?:[a-z][\w+.-]*:|\/\/)/i.test(plain);
+  return isAddress && !isWechatSource(plain.trim());
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Whether an address is on the host of articles; hosts are compared, because `?u=mp.weixin.qq.com` is elsewhere. */
