@@ -5,6 +5,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
+import ts from "typescript-5";
+
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSimulator } from "wechat-simulator";
 
@@ -35,7 +37,7 @@ beforeAll(async () => {
         "@astrojs/node": "^11.1.6",
         "@astrojs/sitemap": "^3.7.4",
         astro: "^7.3.5",
-        "astro-wechat": overrides["astro-wechat"],
+        ...overrides,
       },
     }),
     "pnpm-workspace.yaml": JSON.stringify({
@@ -149,6 +151,71 @@ export default defineConfig({ ${config} });
     }
   },
 );
+
+test("an editor shows what every option is for", async () => {
+  const names = await packageNames();
+  const config = path.join(site, "options.ts");
+  const text = `import wechat from "astro-wechat";
+${names.map((name, at) => `import type * as p${at} from "${name}";\nexport type { p${at} };`).join("\n")}
+wechat({ images: { maxWidth: 1080 }, collections: { blog: { select: "all" } } });
+`;
+  await writeFile(config, text);
+  const service = ts.createLanguageService({
+    getScriptFileNames: () => [config],
+    getScriptVersion: () => "1",
+    getScriptSnapshot: (file) => {
+      const source = ts.sys.readFile(file);
+      return source === undefined ? undefined : ts.ScriptSnapshot.fromString(source);
+    },
+    getCurrentDirectory: () => site,
+    getCompilationSettings: () => ({
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+      target: ts.ScriptTarget.ESNext,
+      strict: true,
+      skipLibCheck: true,
+    }),
+    getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
+    fileExists: (file) => ts.sys.fileExists(file),
+    readFile: (file) => ts.sys.readFile(file),
+    directoryExists: (folder) => ts.sys.directoryExists(folder),
+    getDirectories: (folder) => ts.sys.getDirectories(folder),
+    realpath: (file) => ts.sys.realpath?.(file) ?? file,
+  });
+  for (const [option, says] of [
+    ["images:", "How pictures are"],
+    ["maxWidth:", "Widest picture"],
+    ["select:", "for this collection"],
+  ] as const) {
+    const hover = service.getQuickInfoAtPosition(config, text.indexOf(option) + 1);
+    expect(ts.displayPartsToString(hover?.documentation)).toContain(says);
+  }
+
+  const program = service.getProgram();
+  const checker = program?.getTypeChecker();
+  const source = program?.getSourceFile(config);
+  if (checker === undefined || source === undefined) throw new Error("The file was not read.");
+  const silent: string[] = [];
+  let options = 0;
+  for (const space of checker.getExportsOfModule(
+    checker.getSymbolAtLocation(source) as ts.Symbol,
+  )) {
+    for (const exported of checker.getExportsOfModule(checker.getAliasedSymbol(space))) {
+      if (!/(?:Options|^Settings)$/.test(exported.name)) continue;
+      const isAlias = (exported.flags & ts.SymbolFlags.Alias) !== 0;
+      const type = checker.getDeclaredTypeOfSymbol(
+        isAlias ? checker.getAliasedSymbol(exported) : exported,
+      );
+      for (const property of checker.getPropertiesOfType(type)) {
+        options += 1;
+        if (property.getDocumentationComment(checker).length > 0) continue;
+        silent.push(`${space.name} ${exported.name}.${property.name}`);
+      }
+    }
+  }
+  expect(options).toBeGreaterThan(80);
+  expect(silent).toEqual([]);
+}, 120_000);
 
 async function build(
   flags: readonly string[],

@@ -83,11 +83,8 @@ describe("the manual's tables are the program's", () => {
     expect(documented.filter((name) => name.startsWith("WECHAT_")).toSorted()).toEqual(
       [...read].toSorted(),
     );
-    const client = await builtCode("wechat-client");
-    for (const name of ["HTTPS_PROXY", "NO_PROXY"]) {
-      expect(documented).toContain(name);
-      expect(client.toLowerCase()).toContain(name.toLowerCase());
-    }
+    // What the client makes of these, its own tests show.
+    expect(documented).toEqual(expect.arrayContaining(["HTTPS_PROXY", "NO_PROXY"]));
   });
 
   test.for(manuals)("commands and their flags: $name", async ({ readme }) => {

@@ -1,6 +1,12 @@
 export { AstroWechatError, type AstroWechatErrorCode } from "./messages/errors.ts";
 export { default } from "./integration.ts";
-export type { Entry, Options, Select } from "./config/options.ts";
+export type {
+  AccountOptions,
+  CollectionOptions,
+  Entry,
+  Options,
+  Select,
+} from "./config/options.ts";
 export type { AccountReport, Report } from "./sync/report.ts";
 export { defineTheme, extendTheme, type Theme } from "rehype-wechat";
 export type { Message, PostOutcome } from "wechat-drafts";

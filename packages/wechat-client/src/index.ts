@@ -12,5 +12,5 @@ export type { MaterialCount } from "./endpoints/material-count.ts";
 export type { Quota } from "./endpoints/quota-get.ts";
 export { WechatError, type WechatErrorCode } from "./errors/wechat-error.ts";
 export { explainError, type Explanation, type RetryClass } from "./errors/explain-error.ts";
-export type { Options, RequestEvent, WaitEvent } from "./http/options.ts";
+export type { Options, RequestEvent, RetryOptions, WaitEvent } from "./http/options.ts";
 export type { UploadPicture } from "./http/request-body.ts";

@@ -44,7 +44,9 @@ export { planSync } from "./plan/plan-sync.ts";
 export type { Post, PostBody, UnreadablePost } from "./model/post.ts";
 export {
   settingsSchema,
+  type ImageOptions,
   type ImageSettings,
+  type LimitOptions,
   type ResolvedSettings,
   type Settings,
 } from "./model/settings.ts";

@@ -13,6 +13,7 @@ export {
   defaultAppId,
   defaultAppSecret,
   type Options,
+  type RuleOptions,
   type Quota,
   type Rules,
 } from "./world/options.ts";

@@ -4,6 +4,7 @@ import {
   type Language,
   readOnce,
   reasonOf,
+  type Settings,
   settingsSchema,
   type SyncOptions,
   UnreadableOption,
@@ -44,60 +45,81 @@ const givenName = z.string().min(1, "expected a name");
 
 const styleSheet = z.string().regex(/\.css$/i, "expected a theme, or the path of a .css file");
 
-/** Every option with its values and defaults; the manual is held to it. @public */
+/** What a site writes in `astro.config`. */
+export interface Options extends Omit<Settings, "language" | "theme" | "themes"> {
+  /** Look of articles: a theme of `rehype-wechat` or of `themes` by its name, a theme itself, or the path of a `.css` file from the project's root (default: `"clear"`). */
+  readonly theme?: string | Theme | undefined;
+  /** Themes of yours by name, each an object or the path of a `.css` file, for `theme` here and in posts (default: none). */
+  readonly themes?: Record<string, Theme | string> | undefined;
+  /** Language of messages (default: that of the terminal's locale, Chinese or English). */
+  readonly language?: "en" | "zh" | undefined;
+  /** Content collections to take posts from: names, or names with settings of their own (default: all). */
+  readonly collections?: string[] | Record<string, CollectionOptions> | undefined;
+  /** Which entries are posts for WeChat (default: `"marked"`, those whose frontmatter has `wechat: true` or a block). */
+  readonly select?: Select | undefined;
+  /** Sync in every `astro build`, as the flag `--sync-wechat` does in one (default: `false`). */
+  readonly sync?: boolean | undefined;
+  /** `"text"` takes a draft that differs only in its HTML for untouched: opening and saving it in WeChat's editor rewrites that (default: `"strict"`). */
+  readonly drift?: "strict" | "text" | undefined;
+  /** `"wechat"` leaves a field that a post does not set as it is in the draft box (default: `"site"` for every field). */
+  readonly manage?: Partial<Record<(typeof managedFields)[number], "site" | "wechat">> | undefined;
+  /** Requests at a time, over all posts and pictures, 1 to 16 (default: `4`). */
+  readonly concurrency?: number | undefined;
+  /** Folder of the lockfiles, from the project's root; made when it is not there. Commit what is in it (default: the root itself). */
+  readonly lockFolder?: string | undefined;
+  /** Further accounts, named in a post's `wechat.account`: which environment variables hold their credentials. */
+  readonly accounts?: Record<string, AccountOptions> | undefined;
+}
+
+export interface CollectionOptions {
+  /** Address of an entry's page: the path below `base`, or a full URL (default: `/<collection>/<id>/`). */
+  readonly url?: ((entry: Entry) => string | PromiseLike<string>) | undefined;
+  /** As the option of the same name, for this collection (default: the site-wide one). */
+  readonly select?: Select | undefined;
+}
+
+export interface AccountOptions {
+  /** Name of the environment variable with the account's AppID. */
+  readonly appId: string;
+  /** Name of the environment variable with the account's AppSecret. */
+  readonly appSecret: string;
+}
+
+const managedFields = ["author", "digest", "comments", "crops", "sourceUrl"] as const;
+
+/** Checks options and fills in their defaults; the manual is held to it. @public */
 export const optionsSchema = z.strictObject({
   ...settingsSchema.shape,
-  /** Look of articles: a theme of `rehype-wechat` or of `themes` by its name, a theme itself, or the path of a `.css` file from the project's root (default: `"clear"`). */
-  theme: settingsSchema.shape.theme,
-  /** Themes of yours by name, each an object or the path of a `.css` file, for `theme` here and in posts (default: none). */
   themes: z
     .record(givenName, z.union([settingsSchema.shape.themes.unwrap().valueType, styleSheet]))
     .default({}),
-  /** Language of messages (default: that of the terminal's locale, Chinese or English). */
   language: z.enum(["en", "zh"]).optional(),
-  /** Content collections to take posts from: names, or names with settings of their own (default: all). */
   collections: z
     .union([
       z.array(givenName),
       z.record(
         givenName,
         z.strictObject({
-          /** Address of an entry's page: the path below `base`, or a full URL (default: `/<collection>/<id>/`). */
           url: functionSchema<(entry: Entry) => string | PromiseLike<string>>().optional(),
-          /** As the option of the same name, for this collection (default: the site-wide one). */
           select: selectSchema.optional(),
         }),
       ),
     ])
     .optional(),
-  /** Which entries are posts for WeChat (default: `"marked"`, those whose frontmatter has `wechat: true` or a block). */
   select: selectSchema.default("marked"),
-  /** Sync in every `astro build`, as the flag `--sync-wechat` does in one (default: `false`). */
   sync: z.boolean().default(false),
-  /** `"text"` takes a draft that differs only in its HTML for untouched: opening and saving it in WeChat's editor rewrites that (default: `"strict"`). */
   drift: z.enum(["strict", "text"]).default("strict"),
-  /** `"wechat"` leaves a field that a post does not set as it is in the draft box (default: `"site"` for every field). */
-  manage: z
-    .partialRecord(
-      z.enum(["author", "digest", "comments", "crops", "sourceUrl"]),
-      z.enum(["site", "wechat"]),
-    )
-    .default({}),
-  /** Requests at a time, over all posts and pictures, 1 to 16 (default: `4`). */
+  manage: z.partialRecord(z.enum(managedFields), z.enum(["site", "wechat"])).default({}),
   concurrency: z.int().min(1).max(16).default(4),
-  /** Folder of the lockfiles, from the project's root; made when it is not there. Commit what is in it (default: the root itself). */
   lockFolder: z.string().min(1).default("."),
-  /** Further accounts, named in a post's `wechat.account`: which environment variables hold their credentials. */
   accounts: z
     .record(
       z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "expected lower-case letters, digits and hyphens"),
       z.strictObject({ appId: environmentName, appSecret: environmentName }),
     )
     .default({}),
-});
+}) satisfies z.ZodType<unknown, Options>;
 
-/** What a site writes in `astro.config`. */
-export type Options = z.input<typeof optionsSchema>;
 export type ResolvedOptions = z.output<typeof optionsSchema>;
 /** The same with style sheets read: what a run composes with. */
 export interface LoadedOptions extends Omit<ResolvedOptions, "themes"> {

@@ -67,9 +67,13 @@ export interface Options {
   title?: string | null | undefined;
   /** Absolute address that relative links are resolved against, best the canonical one of this very post. */
   siteUrl?: string | null | undefined;
+  /** What links become: WeChat lets readers follow few. */
   links?: LinkOptions | null | undefined;
+  /** How pictures and their captions are shown. */
   images?: ImageOptions | null | undefined;
+  /** How code blocks are shown. */
   code?: CodeOptions | null | undefined;
+  /** How formulas are drawn. */
   math?: MathOptions | null | undefined;
   /**
    * Who draws the diagrams of code fences, by language: a function from source to SVG, or `false` to leave the source.

@@ -48,44 +48,64 @@ export const proxySchema = withLogin(
   }),
 );
 
-const optionsSchema = z.strictObject({
+/** Options of {@link createClient}. */
+export interface Options {
   /** AppID of the account. */
-  appId: credential,
+  readonly appId?: string | undefined;
   /** AppSecret of the account. */
-  appSecret: credential,
+  readonly appSecret?: string | undefined;
   /** A token made elsewhere; then `appSecret` is not used and nothing is refreshed. */
-  accessToken: credential,
+  readonly accessToken?: string | undefined;
   /** Where requests go, with a path in front if a relay wants one (default: `https://api.weixin.qq.com`). */
-  baseUrl: httpUrl.default("https://api.weixin.qq.com"),
+  readonly baseUrl?: string | undefined;
   /** Longest wait for one answer, in milliseconds (default: `60_000`). */
-  timeoutMs: z.int().positive().default(60_000),
+  readonly timeoutMs?: number | undefined;
   /** The same for uploads (default: `120_000`). */
-  uploadTimeoutMs: z.int().positive().default(120_000),
+  readonly uploadTimeoutMs?: number | undefined;
   /** Proxy to go through; `false` for none (default: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY` of the environment). */
-  proxy: z.union([z.literal(false), proxySchema]).optional(),
+  readonly proxy?: string | false | undefined;
   /** Language of error texts (default: `"en"`). */
-  language: z.enum(["en", "zh"]).default("en"),
+  readonly language?: "en" | "zh" | undefined;
   /** How calls that may be repeated are repeated. */
+  readonly retry?: RetryOptions | undefined;
+  /** Called before every request, the one for a token included. */
+  readonly onRequest?: ((event: RequestEvent) => void) | undefined;
+  /** Called before every wait. */
+  readonly onWait?: ((event: WaitEvent) => void) | undefined;
+  /** How to wait (default: a timer). */
+  readonly wait?: ((ms: number) => Promise<void>) | undefined;
+  /** Milliseconds from any fixed point; must not jump (default: `performance.now`). */
+  readonly now?: (() => number) | undefined;
+}
+
+export interface RetryOptions {
+  /** Most repeats of one call; `0` for none (default: `3`). */
+  readonly limit?: number | undefined;
+  /** Wait before the first repeat, in milliseconds; each further wait is twice as long (default: `1_000`). */
+  readonly backoffMs?: number | undefined;
+}
+
+const optionsSchema = z.strictObject({
+  appId: credential,
+  appSecret: credential,
+  accessToken: credential,
+  baseUrl: httpUrl.default("https://api.weixin.qq.com"),
+  timeoutMs: z.int().positive().default(60_000),
+  uploadTimeoutMs: z.int().positive().default(120_000),
+  proxy: z.union([z.literal(false), proxySchema]).optional(),
+  language: z.enum(["en", "zh"]).default("en"),
   retry: z
     .strictObject({
-      /** Most repeats of one call; `0` for none (default: `3`). */
       limit: z.int().nonnegative().default(3),
-      /** Wait before the first repeat, in milliseconds; each further wait is twice as long (default: `1_000`). */
       backoffMs: z.int().nonnegative().default(1_000),
     })
     .prefault({}),
-  /** Called before every request, the one for a token included. */
   onRequest: aFunction<(event: RequestEvent) => void>().optional(),
-  /** Called before every wait. */
   onWait: aFunction<(event: WaitEvent) => void>().optional(),
-  /** How to wait (default: a timer). */
   wait: aFunction<(ms: number) => Promise<void>>().default(() => (ms: number) => sleep(ms)),
-  /** Milliseconds from any fixed point; must not jump (default: `performance.now`). */
   now: aFunction<() => number>().default(() => () => performance.now()),
-});
+}) satisfies z.ZodType<unknown, Options>;
 
-/** What a user writes. */
-export type Options = z.input<typeof optionsSchema>;
 export type ResolvedOptions = z.output<typeof optionsSchema>;
 
 /** @throws {WechatError} `OPTIONS_INVALID`, naming every field at fault. */

@@ -12,6 +12,7 @@ export interface RunLockSettings {
   readonly language?: Language | undefined;
   /** How long to wait for another run on this machine, in milliseconds (default: `30_000`). */
   readonly lockWaitMs?: number | undefined;
+  /** Told of each step, for progress. */
   readonly onEvent?: ((event: SyncEvent) => void) | undefined;
   /** Waits that many milliseconds (default: a timer). */
   readonly wait?: ((milliseconds: number) => Promise<void>) | undefined;

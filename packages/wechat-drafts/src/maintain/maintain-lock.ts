@@ -16,11 +16,13 @@ import { pause, withRunLock, type RunLockSettings } from "../lock/with-run-lock.
 
 /** What commands on a lockfile take. */
 export interface LockOptions extends RunLockSettings {
+  /** Account that the lockfile must be of. */
   readonly appId: string;
 }
 
 /** What commands take that also look at the draft box. */
 export interface RemoteOptions extends LockOptions {
+  /** The draft box: a client of `wechat-client`, or anything with the same methods. */
   readonly api: WechatApi;
   /** Requests at a time, 1 to 16 (default: `4`). */
   readonly concurrency?: number | undefined;

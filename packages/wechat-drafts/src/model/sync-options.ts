@@ -57,6 +57,7 @@ export interface SyncOptions {
   readonly concurrency?: number | undefined;
   /** How long to wait for another run on this machine, in milliseconds (default: `30_000`). */
   readonly lockWaitMs?: number | undefined;
+  /** Told of each step of the run, for progress. */
   readonly onEvent?: ((event: SyncEvent) => void) | undefined;
   /** Waits that many milliseconds (default: a timer). */
   readonly wait?: ((milliseconds: number) => Promise<void>) | undefined;
