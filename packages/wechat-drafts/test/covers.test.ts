@@ -150,6 +150,27 @@ test("a drawn cover shows the title in every frame, the same each time", async (
   expect(await site.files()).toHaveLength(1);
 });
 
+test.each([
+  "cover",
+  "heroImage",
+  "image",
+  "coverImage",
+  "ogImage",
+  "banner",
+  "thumbnail",
+  "img",
+  "hero",
+])("`%s` of the frontmatter is the cover", async (name) => {
+  const site = await createSite();
+  await site.write("src/content/blog/a.jpg", await photo(900, 600));
+  await site.write("src/content/blog/b.jpg", await photo(800, 600));
+  for (const value of ["./a.jpg", { src: "./a.jpg" }]) {
+    const post = await writePost(site, { title: "题", [name]: value }, "![](b.jpg)");
+    const cover = await describeCover(post, settingsSchema.parse({}), picturesOf(site));
+    expect(cover?.src).toBe("./a.jpg");
+  }
+});
+
 test("the ground of a drawn cover is one even gradient, without spots", async () => {
   const site = await createSite();
   const post = await writePost(site, { title: "一次构建", wechat: { cover: "auto" } }, "字");

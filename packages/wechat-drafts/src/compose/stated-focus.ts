@@ -5,7 +5,17 @@ import { pictureSource } from "./field-values.ts";
 import { isBlock, isEmpty } from "./frontmatter-block.ts";
 
 /** Names under which blog themes keep a post's picture, most specific first. */
-export const coverNames = ["cover", "heroImage", "image", "coverImage", "ogImage"] as const;
+export const coverNames = [
+  "cover",
+  "heroImage",
+  "image",
+  "coverImage",
+  "ogImage",
+  "banner",
+  "thumbnail",
+  "img",
+  "hero",
+] as const;
 
 /** Fields of a whole post that say what its cover shows. */
 const postFields = ["focalPoint", "focal_point", "hotspot"];
