@@ -12,8 +12,6 @@ export type {
   TransformContext,
   Transformer,
 } from "./settings/options.ts";
-export { lintArticle, type LintFinding } from "./lint/lint-article.ts";
-export { lintRules, type LintRule } from "./lint/lint-rules.ts";
 export { parseHtml } from "./tree/parse-html.ts";
 export { default } from "./rehype-wechat.ts";
 export type { RuleId } from "./messages/rules.ts";

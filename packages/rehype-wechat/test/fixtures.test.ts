@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
-import rehypeWechat, { articleHtml, lintArticle, parseHtml, type Options } from "rehype-wechat";
+import rehypeWechat, { articleHtml, parseHtml, type Options } from "rehype-wechat";
 import { unified } from "unified";
 import { VFile } from "vfile";
 import { describe, expect, test } from "vitest";
 
 import { toDraft } from "./support/to-draft.ts";
+import { lintArticle } from "./support/lint/lint-article.ts";
 
 const fixtures = new URL("fixtures/", import.meta.url);
 

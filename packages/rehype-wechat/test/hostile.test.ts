@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import type { Element, ElementContent, Root } from "hast";
-import rehypeWechat, { articleHtml, lintArticle, parseHtml } from "rehype-wechat";
+import rehypeWechat, { articleHtml, parseHtml } from "rehype-wechat";
 import { unified } from "unified";
 import { VFile } from "vfile";
 import { describe, expect, test } from "vitest";
 
 import { ruleIds, toDraft } from "./support/to-draft.ts";
+import { lintArticle } from "./support/lint/lint-article.ts";
 
 /** What WeChat would refuse or show otherwise; pictures of random addresses lie nowhere. */
 const faults = (html: string) => lintArticle(html).filter(({ rule }) => rule !== "image-host");

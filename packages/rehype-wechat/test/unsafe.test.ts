@@ -1,10 +1,11 @@
-import rehypeWechat, { articleHtml, lintArticle, parseHtml } from "rehype-wechat";
+import rehypeWechat, { articleHtml, parseHtml } from "rehype-wechat";
 import type { Root } from "hast";
 import { unified } from "unified";
 import { VFile } from "vfile";
 import { expect, test } from "vitest";
 
 import { ruleIds, toDraft } from "./support/to-draft.ts";
+import { lintArticle } from "./support/lint/lint-article.ts";
 
 /** The known ways in: events, protocols, embedding, parser confusion, styles, drawings, encodings. */
 const attacks = String.raw`<script>alert(1)</script>

@@ -1,7 +1,7 @@
-import { lintArticle } from "rehype-wechat";
 import { expect, test } from "vitest";
 
 import { toDraft } from "./support/to-draft.ts";
+import { lintArticle } from "./support/lint/lint-article.ts";
 
 test("WeChat's own cards keep everything that identifies them, ones nobody knows yet too", async () => {
   for (const card of [

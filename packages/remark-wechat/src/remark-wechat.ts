@@ -48,7 +48,7 @@ import { texDelimiters, texDelimitersFromMarkdown } from "./syntax/tex-delimiter
 import { joinedText } from "./syntax/joined-text.ts";
 import { setextHeadings } from "./syntax/setext-headings.ts";
 import { unclosedInText } from "./syntax/unclosed-in-text.ts";
-import { walk } from "./transforms/walk.ts";
+import { walk } from "./tree/walk.ts";
 
 export interface MessageOptions {
   /** Language of the messages on the file (default: `"en"`). */

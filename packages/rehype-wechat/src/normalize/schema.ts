@@ -1,5 +1,5 @@
 import type { Element } from "hast";
-import type { Schema } from "hast-util-sanitize";
+import type { Options as Schema } from "rehype-sanitize";
 
 import { alertNames } from "./callout.ts";
 

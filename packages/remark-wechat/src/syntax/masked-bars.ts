@@ -2,7 +2,7 @@ import type { Nodes, Root } from "mdast";
 import type { Math } from "mdast-util-math";
 
 import { isMoney } from "./dollar-math-text.ts";
-import { walk } from "../transforms/walk.ts";
+import { walk } from "../tree/walk.ts";
 
 /** A noncharacter: it is in nobody's text, and as long as what it stands for. */
 const MASK = "\uFDD0";

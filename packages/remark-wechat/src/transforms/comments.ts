@@ -2,7 +2,7 @@ import type { Html, Nodes, Parents, Root, RootContent, Text } from "mdast";
 import type { Position } from "unist";
 
 import type { CommentMark } from "../syntax/comment-marks.ts";
-import { walk } from "./walk.ts";
+import { walk } from "../tree/walk.ts";
 
 /** A comment of HTML, a tag, which may hold the sign in an address, or the sign. */
 const TAG_OR_MARK = /<!--(?:(?!-->|<!--)[^])*-->|<[^<>]*>|(?<!%)%{2,3}(?!%)/g;

@@ -1,7 +1,7 @@
 import type { Nodes, Parents, Root, RootContent } from "mdast";
 import type { Position } from "unist";
 
-import { walk } from "./walk.ts";
+import { walk } from "../tree/walk.ts";
 
 /**
  * What Typora, mdnice, VitePress, GitLab, CSDN, kramdown, Hugo, MediaWiki and LaTeX replace by a table of contents,

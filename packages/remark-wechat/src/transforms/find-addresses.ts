@@ -2,7 +2,7 @@ import type { Nodes, Root, RootContent, Text } from "mdast";
 import { gfmAutolinkLiteralFromMarkdown } from "mdast-util-gfm-autolink-literal";
 
 import { addressEnd } from "../syntax/autolinks-before-cjk.ts";
-import { walk } from "./walk.ts";
+import { walk } from "../tree/walk.ts";
 
 const BAIT = /https?:\/\/|www\.|@/i;
 const WORD_ENDS = new RegExp(`(\\s|${addressEnd.source})`);

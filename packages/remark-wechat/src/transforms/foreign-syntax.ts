@@ -11,7 +11,7 @@ import type {
 } from "mdast";
 import type { Point, Position } from "unist";
 
-import { walk } from "./walk.ts";
+import { walk } from "../tree/walk.ts";
 import type { RuleId } from "./message.ts";
 
 /** Told once for each name, where it stands first. */

@@ -1,6 +1,6 @@
 import type { Node, Nodes, Parents, PhrasingContent, Root } from "mdast";
 
-import { walk } from "./walk.ts";
+import { walk } from "../tree/walk.ts";
 
 /**
  * Cut nesting at `maxDepth` levels, keeping the words of what lies deeper; changes the tree in place, without recursion.

@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Root, Text } from "hast";
 
-import { isArticleLink, isWechatPicture } from "../tree/wechat-hosts.ts";
-import { allowStyle } from "../css/style-allow-list.ts";
-import { parseStyle } from "../css/parse-style.ts";
-import { isWechatElement } from "../normalize/schema.ts";
+import { isArticleLink, isWechatPicture } from "../../../dist/tree/wechat-hosts.js";
+import { allowStyle } from "../../../dist/css/style-allow-list.js";
+import { parseStyle } from "../../../dist/css/parse-style.js";
+import { isWechatElement } from "../../../dist/normalize/schema.js";
 
 /** One rule about article HTML; says what is wrong at a node, or nothing. */
 export interface LintRule {

@@ -1,7 +1,7 @@
 import type { Element, Root } from "hast";
 
 import { lintRules } from "./lint-rules.ts";
-import { parseHtml } from "../tree/parse-html.ts";
+import { parseHtml } from "../../../dist/tree/parse-html.js";
 
 /** Something in article HTML that WeChat would refuse, drop or show otherwise. */
 export interface LintFinding {
