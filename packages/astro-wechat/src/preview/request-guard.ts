@@ -35,7 +35,8 @@ export function createRequestGuard(): RequestGuard {
 }
 
 /** Headers by which proxies and tunnels say that a request came through them. */
-const forwardingHeaders = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"];
+const forwardingHeader =
+  /^(?:forwarded|via|x-(?:original-)?forwarded(?:-.+)?|x-real-ip|x-original-host|.+-client-ip|.+-connecting-ip)$/;
 
 const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");
@@ -51,7 +52,7 @@ export function isFromThisMachine(
   address: string | undefined,
   headers: IncomingHttpHeaders,
 ): boolean {
-  if (address === undefined || forwardingHeaders.some((name) => headers[name] !== undefined)) {
+  if (address === undefined || Object.keys(headers).some((name) => forwardingHeader.test(name))) {
     return false;
   }
   // A server that listens on IPv6 sees IPv4 as `::ffff:127.0.0.1`, which a block list knows.
