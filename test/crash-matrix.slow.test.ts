@@ -173,7 +173,7 @@ async function run(
     const { output, signal } = await ended(child);
     child = undefined;
     // What left before the process died is done all the same.
-    if (concurrency > 1) await calm(wechat, () => underWay);
+    await calm(wechat, () => underWay);
     // A kill within a write leaves what was written so far; no event tells of that moment.
     if (die?.moment === "recording") await writeFile(`${lockFile}.${randomUUID()}.tmp`, '{"ver');
 
