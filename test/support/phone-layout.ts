@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import type { Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import rehypeWechat, {
   articleHtml,
   checkContrast,
@@ -12,10 +12,12 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import remarkWechat from "remark-wechat";
 import { unified } from "unified";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findBrowser, launchBrowser } from "./browser.ts";
 import { sampleArticle } from "../../packages/rehype-wechat/dist/style/sample-article.js";
 
 /** An article to lay out: what an author wrote. */
-export interface Sample {
+interface Sample {
   readonly name: string;
   readonly markdown?: string;
   readonly html?: string;
@@ -26,7 +28,7 @@ export interface Sample {
 const repository = new URL("../../", import.meta.url);
 
 /** Phones of 375 px leave 343 px beside the reader's own margins. */
-export const phone = { width: 375, height: 812 } as const;
+const phone = { width: 375, height: 812 } as const;
 
 /** What a WeChat reader's page says of articles, whatever their styles are. */
 const READER = `
@@ -42,7 +44,7 @@ const READER = `
 `;
 
 /** Everything in the repository that is written to be an article, and shapes that phones are too narrow for. */
-export function samples(): Sample[] {
+function samples(): Sample[] {
   const fixtures = new URL("packages/rehype-wechat/test/fixtures/", repository);
   const cases = readdirSync(fixtures).flatMap((name): Sample[] => {
     const read = (file: string) => {
@@ -168,7 +170,7 @@ const narrow: readonly Sample[] = [
 ];
 
 /** The article of a sample. */
-export async function drawn(sample: Sample, theme: Theme): Promise<string> {
+async function drawn(sample: Sample, theme: Theme): Promise<string> {
   if (sample.shaped !== undefined) {
     const tree = sample.shaped();
     inlineTheme(tree, theme);
@@ -195,7 +197,7 @@ const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="320"><rect width="640" height="320" fill="#9bb"/></svg>';
 
 /** What is hard to read in light or dark, where its colors are ours. */
-export function hardToRead(sample: Sample, html: string): string[] {
+function hardToRead(sample: Sample, html: string): string[] {
   const source = sample.html ?? sample.markdown ?? "";
   return checkContrast(parseHtml(html))
     .filter(({ color, background }) => !source.includes(color) && !source.includes(background))
@@ -205,7 +207,7 @@ export function hardToRead(sample: Sample, html: string): string[] {
 }
 
 /** A page that shows articles as WeChat's reader does; pictures that lie at WeChat are grey boxes. */
-export async function openReader(page: Page): Promise<void> {
+async function openReader(page: Page): Promise<void> {
   await page.route("**/*", (route) =>
     route.fulfill({ contentType: "image/svg+xml", body: PICTURE }),
   );
@@ -217,7 +219,7 @@ export async function openReader(page: Page): Promise<void> {
  *
  * @param breaksCells - whether the page lets the words of cells be broken anywhere, as some versions of the reader do
  */
-export async function show(page: Page, html: string, breaksCells: boolean): Promise<void> {
+async function show(page: Page, html: string, breaksCells: boolean): Promise<void> {
   await page.evaluate(
     async ([content, wordBreak]) => {
       const article = document.querySelector<HTMLElement>("#article")!;
@@ -232,7 +234,7 @@ export async function show(page: Page, html: string, breaksCells: boolean): Prom
 }
 
 /** What a reader with a phone would complain about in the article that is shown. */
-export async function complaints(page: Page): Promise<string[]> {
+async function complaints(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const article = document.querySelector<HTMLElement>("#article")!;
@@ -373,5 +375,30 @@ export async function complaints(page: Page): Promise<string[]> {
       if (gap >= -1 && gap < 8) say("two pictures touch", picture);
     }
     return [...new Set(found)];
+  });
+}
+
+/** Lay out every sample in some themes, and see that no reader has to complain. */
+export function testOnPhone(themes: readonly Theme[]): void {
+  const { path: executable } = findBrowser();
+  describe.skipIf(executable === undefined)("on a phone of 375 px nobody has to complain", () => {
+    let browser: Browser;
+    let page: Page;
+    beforeAll(async () => {
+      browser = await launchBrowser(executable ?? "");
+      page = await browser.newPage({ viewport: phone });
+      await openReader(page);
+    });
+    afterAll(() => browser?.close());
+
+    const all = themes.flatMap((theme) => samples().map((sample) => ({ ...sample, theme })));
+    test.for(all)("$theme.name: $name", async ({ theme, ...sample }) => {
+      const html = await drawn(sample, theme);
+      for (const breaksCells of [false, true]) {
+        await show(page, html, breaksCells);
+        expect(await complaints(page)).toEqual([]);
+      }
+      expect(hardToRead(sample, html)).toEqual([]);
+    });
   });
 }

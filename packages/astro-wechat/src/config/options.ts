@@ -2,6 +2,7 @@ import type { Theme } from "rehype-wechat";
 import * as z from "zod";
 import {
   type Language,
+  type ManagedField,
   readOnce,
   reasonOf,
   type Settings,
@@ -62,7 +63,7 @@ export interface Options extends Omit<Settings, "language" | "theme" | "themes">
   /** `"text"` takes a draft that differs only in its HTML for untouched: opening and saving it in WeChat's editor rewrites that (default: `"strict"`). */
   readonly drift?: "strict" | "text" | undefined;
   /** `"wechat"` leaves a field that a post does not set as it is in the draft box (default: `"site"` for every field). */
-  readonly manage?: Partial<Record<(typeof managedFields)[number], "site" | "wechat">> | undefined;
+  readonly manage?: Partial<Record<ManagedField, "site" | "wechat">> | undefined;
   /** Requests at a time, over all posts and pictures, 1 to 16 (default: `4`). */
   readonly concurrency?: number | undefined;
   /** Folder of the lockfiles, from the project's root; made when it is not there. Commit what is in it (default: the root itself). */
@@ -85,7 +86,13 @@ export interface AccountOptions {
   readonly appSecret: string;
 }
 
-const managedFields = ["author", "digest", "comments", "crops", "sourceUrl"] as const;
+const managedFields = [
+  "author",
+  "digest",
+  "comments",
+  "crops",
+  "sourceUrl",
+] as const satisfies readonly ManagedField[];
 
 /** Checks options and fills in their defaults; the manual is held to it. @public */
 export const optionsSchema = z.strictObject({

@@ -6,6 +6,7 @@ import {
   reasonOf,
   type Field,
   type Language,
+  type OutcomeKind,
 } from "wechat-drafts";
 import type { SkipRule } from "./skip-rules.ts";
 import { counted } from "./counted.ts";
@@ -70,17 +71,8 @@ export interface Words {
   overwritten(): string;
 }
 
-export type CountName =
-  | "created"
-  | "updated"
-  | "adopted"
-  | "unchanged"
-  | "gone"
-  | "published"
-  | "conflict"
-  | "failed"
-  | "skipped"
-  | "orphaned";
+/** What the posts of an account come to, as reports count it. */
+export type CountName = OutcomeKind | "skipped" | "orphaned";
 
 const english: Words = {
   endedEarly: [

@@ -1,4 +1,5 @@
 import { isSkipRule } from "../messages/skip-rules.ts";
+import type { CountName } from "../messages/words.ts";
 import type { Message, OutcomeKind, Plan, PostOutcome, SyncResult } from "wechat-drafts";
 import type { SkippedPost } from "../collect/skipped-post.ts";
 import type { Words } from "../messages/words.ts";
@@ -28,7 +29,7 @@ export interface ReportedPost extends Omit<PostOutcome, "outcome"> {
 export interface AccountReport extends Omit<SyncResult, "composed" | "plan" | "posts" | "counts"> {
   /** Selected posts, sorted by key. */
   readonly posts: readonly ReportedPost[];
-  readonly counts: Readonly<Record<OutcomeKind | "orphaned" | "skipped", number>>;
+  readonly counts: Readonly<Record<CountName, number>>;
   /** Name among the option `accounts`; `""` is the one without. */
   readonly account: string;
   /** Path of the lockfile below the project's root. */
