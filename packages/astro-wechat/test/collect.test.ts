@@ -132,7 +132,7 @@ test.for<[name: string, frontmatter: string, data: object, expected: object]>([
     const content = { kind: "markdown", text: "Text" } as const;
     const entry = { collection: "blog", id: "one", data: { wechat: true, ...data }, content };
     const { byAccount } = await toPosts(
-      [{ entry, own: true, source: `${fenced}\nText\n` }],
+      [{ entry, own: true, source: splitFrontmatter(`${fenced}\nText\n`) }],
       resolveOptions({}),
       {
         root: import.meta.dirname,
@@ -227,8 +227,10 @@ describe("frontmatter", () => {
   });
 
   test("a trimmed body is found on its line", () => {
-    expect(bodyLineOf("---\ntitle: A\n---\n\n\nText\nmore\n", "Text\nmore")).toBe(6);
-    expect(bodyLineOf("---\ntitle: A\n---\n\nText\n", "something else")).toBe(4);
+    expect(bodyLineOf(splitFrontmatter("---\ntitle: A\n---\n\n\nText\nmore\n"), "Text\nmore")).toBe(
+      6,
+    );
+    expect(bodyLineOf(splitFrontmatter("---\ntitle: A\n---\n\nText\n"), "something else")).toBe(4);
   });
 
   test.for([

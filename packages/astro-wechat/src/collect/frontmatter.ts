@@ -50,8 +50,7 @@ function firstAfter(start: number, source: string): RegExpExecArray | null {
  * Line on which `text` starts in a file, from `1`. Loaders trim what they hand on; what they rewrite is not found,
  * and then the first line of the body has to do.
  */
-export function bodyLineOf(source: string, text: string): number {
-  const { body, bodyLine } = splitFrontmatter(source);
+export function bodyLineOf({ body, bodyLine }: SourceText, text: string): number {
   const at = body.indexOf(text.trimStart());
   const leading = text.length - text.trimStart().length;
   if (at < 0) return bodyLine;

@@ -7,13 +7,14 @@ import {
   pickMarks,
   type RawMarks,
   readMarks,
+  type SourceText,
   splitFrontmatter,
 } from "./frontmatter.ts";
 
 /** A source file as far as selecting needs it. */
 export interface RawEntryText {
-  /** Text of the file; absent when no file holds the entry, or the file holds data only. */
-  readonly source?: string | undefined;
+  /** The file in its parts; absent when no file holds the entry, or the file holds data only. */
+  readonly source?: SourceText | undefined;
   readonly marks: RawMarks;
 }
 
@@ -27,8 +28,10 @@ export function createMarksReader(): (
     if (file === undefined) return { marks: {} };
     const parse = dataFormats[path.extname(file).toLowerCase()];
     if (parse === undefined) {
-      const source = await readFile(file, "utf8").catch(() => undefined);
-      return { source, marks: readMarks(splitFrontmatter(source ?? "")) };
+      const text = await readFile(file, "utf8").catch(() => undefined);
+      if (text === undefined) return { marks: {} };
+      const source = splitFrontmatter(text);
+      return { source, marks: readMarks(source) };
     }
     const marksOf =
       parsed.get(file) ??

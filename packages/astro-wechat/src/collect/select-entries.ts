@@ -5,6 +5,7 @@ import type { Words } from "../messages/words.ts";
 import type { CollectedEntry, CollectRequest } from "./collected.ts";
 import { decide, type Decision } from "./decide.ts";
 import { postKey } from "./post-key.ts";
+import type { SourceText } from "./frontmatter.ts";
 import { createMarksReader } from "./read-raw-marks.ts";
 import { skipMessage, type SkippedPost, titleOf } from "./skipped-post.ts";
 import { namedAccount, type Unreadable } from "./unreadable.ts";
@@ -23,8 +24,8 @@ export interface SelectedEntry {
   readonly entry: CollectedEntry;
   /** Its frontmatter asks for it; else the option `select` chose it. */
   readonly own: boolean;
-  /** Source text as the author wrote it; absent when no file holds the entry. */
-  readonly source?: string | undefined;
+  /** The file as the author wrote it; absent when no file holds the entry. */
+  readonly source?: SourceText | undefined;
   /** Absolute path of the source file. */
   readonly file?: string | undefined;
 }

@@ -10,7 +10,7 @@ import {
 import type { HasPage, PagesLike } from "./has-page.ts";
 import type { ResolvedOptions } from "../config/options.ts";
 import type { Words } from "../messages/words.ts";
-import { bodyLineOf, readFields, splitFrontmatter } from "./frontmatter.ts";
+import { bodyLineOf, readFields, type SourceText } from "./frontmatter.ts";
 import { dateText } from "./date-text.ts";
 import { portablePictures } from "./portable-pictures.ts";
 import { postKey } from "./post-key.ts";
@@ -170,7 +170,7 @@ function bodyOf(
     say("error", "file-unreadable", words.fileUnreadable(file));
     return undefined;
   }
-  const { body, bodyLine } = splitFrontmatter(source ?? "");
+  const { body, bodyLine } = source ?? { body: "", bodyLine: 1 };
   return { body: { format: "markdown", text: body }, bodyLine };
 }
 
@@ -247,10 +247,9 @@ function sharedKeys(keys: readonly string[]): string[] {
 }
 
 /** What a file says about focal points; a schema drops what it does not know. */
-function statedIn(source: string): Readonly<Record<string, unknown>> {
-  const text = splitFrontmatter(source);
-  const mayState = /focal|focus|hotspot|position|crop_?area/iu.test(text.frontmatter?.text ?? "");
-  return mayState ? (toJson(readFields(text, focusFields)) as Record<string, unknown>) : {};
+function statedIn(source: SourceText): Readonly<Record<string, unknown>> {
+  const mayState = /focal|focus|hotspot|position|crop_?area/iu.test(source.frontmatter?.text ?? "");
+  return mayState ? (toJson(readFields(source, focusFields)) as Record<string, unknown>) : {};
 }
 
 /** Dates as text; all else of a collected entry is JSON already. */
