@@ -7,11 +7,8 @@ import { draftCount } from "./endpoints/draft-count.ts";
 import { draftDelete } from "./endpoints/draft-delete.ts";
 import { draftGet } from "./endpoints/draft-get.ts";
 import { draftUpdate } from "./endpoints/draft-update.ts";
-import { freepublishBatchget, type FreepublishPage } from "./endpoints/freepublish-batchget.ts";
-import { freepublishGetarticle } from "./endpoints/freepublish-getarticle.ts";
 import { materialAdd } from "./endpoints/material-add.ts";
 import { materialBatchget, type MaterialPage } from "./endpoints/material-batchget.ts";
-import { materialCount, type MaterialCount } from "./endpoints/material-count.ts";
 import { materialDelete } from "./endpoints/material-delete.ts";
 import { mediaUploadimg } from "./endpoints/media-uploadimg.ts";
 import { quotaGet, type Quota } from "./endpoints/quota-get.ts";
@@ -40,8 +37,6 @@ export interface Client {
   materialAdd(picture: UploadPicture): Promise<{ readonly media_id: string; readonly url: string }>;
   /** material/batchget_material?type=image; `count` 1 to 20. */
   materialBatchget(page: PageQuery): Promise<MaterialPage>;
-  /** material/get_materialcount */
-  materialCount(): Promise<MaterialCount>;
   /** material/del_material: for good, also when a draft still uses it. */
   materialDelete(mediaId: string): Promise<void>;
   /** draft/add. Sent again only when it provably did not arrive or was refused. */
@@ -56,10 +51,6 @@ export interface Client {
   draftCount(): Promise<{ readonly total_count: number }>;
   /** draft/batchget; `count` 1 to 20, order undocumented, `noContent` leaves the HTML out. */
   draftBatchget(page: PageQuery & { readonly noContent?: boolean }): Promise<DraftPage>;
-  /** freepublish/batchget; 48001 for personal and unverified accounts. */
-  freepublishBatchget(page: PageQuery & { readonly noContent?: boolean }): Promise<FreepublishPage>;
-  /** freepublish/getarticle; 53600 when there is no such id. */
-  freepublishGetarticle(articleId: string): Promise<StoredDraft>;
   /** openapi/quota/get for an endpoint, for example `draft/add`. */
   quotaGet(endpoint: string): Promise<Quota>;
   /** Closes all connections, those of calls under way too; calls after it open new ones. */
@@ -104,7 +95,6 @@ export function createClient(userOptions: Options = {}): Client {
     mediaUploadimg: (picture) => mediaUploadimg(call, picture),
     materialAdd: (picture) => materialAdd(call, picture),
     materialBatchget: (page) => materialBatchget(call, page),
-    materialCount: () => materialCount(call),
     materialDelete: (mediaId) => materialDelete(call, mediaId),
     draftAdd: (articles) => draftAdd(call, articles),
     draftUpdate: (mediaId, index, article) => draftUpdate(call, mediaId, index, article),
@@ -112,8 +102,6 @@ export function createClient(userOptions: Options = {}): Client {
     draftDelete: (mediaId) => draftDelete(call, mediaId),
     draftCount: () => draftCount(call),
     draftBatchget: (page) => draftBatchget(call, page),
-    freepublishBatchget: (page) => freepublishBatchget(call, page),
-    freepublishGetarticle: (articleId) => freepublishGetarticle(call, articleId),
     quotaGet: (endpoint) => quotaGet(call, endpoint),
     close: () => agents.close(),
   };

@@ -5,10 +5,8 @@ export type {
   StoredArticle,
   StoredDraft,
 } from "./endpoints/draft-article.ts";
-export type { FreepublishPage } from "./endpoints/freepublish-batchget.ts";
 export type { DraftPage } from "./endpoints/draft-batchget.ts";
 export type { MaterialPage } from "./endpoints/material-batchget.ts";
-export type { MaterialCount } from "./endpoints/material-count.ts";
 export type { Quota } from "./endpoints/quota-get.ts";
 export { WechatError, type WechatErrorCode } from "./errors/wechat-error.ts";
 export { explainError, type Explanation, type RetryClass } from "./errors/explain-error.ts";

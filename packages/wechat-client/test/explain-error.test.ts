@@ -70,7 +70,7 @@ test("with language zh every kind of error is Chinese", async () => {
     "draft/get": [refusal(40007)],
     "draft/count": ["reset"],
     "draft/add": ["reset"],
-    "material/get_materialcount": [{ body: "<html>" }],
+    "openapi/quota/get": [{ body: "<html>" }],
     "draft/batchget": [{ status: 404, body: "" }],
   });
   const options = { language: "zh", retry: { limit: 0 } } as const;
@@ -79,7 +79,7 @@ test("with language zh every kind of error is Chinese", async () => {
     wechat.draftGet("D1"),
     wechat.draftCount(),
     wechat.draftAdd([]),
-    wechat.materialCount(),
+    wechat.quotaGet("draft/add"),
     wechat.draftBatchget({ offset: 0, count: 1 }),
     testClient("http://127.0.0.1:1", options).draftCount(),
     testClient(server.url, { ...options, appId: "" }).draftCount(),

@@ -50,12 +50,9 @@ function loss(name: string): Answer {
 const repeatable = endpoints.filter((name) => name !== "draft/add");
 const reads = new Set([
   "material/batchget_material",
-  "material/get_materialcount",
   "draft/get",
   "draft/count",
   "draft/batchget",
-  "freepublish/batchget",
-  "freepublish/getarticle",
   "openapi/quota/get",
 ]);
 

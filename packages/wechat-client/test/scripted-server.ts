@@ -165,7 +165,6 @@ export const calls: Readonly<Record<string, (client: Client) => Promise<unknown>
   "media/uploadimg": (client) => client.mediaUploadimg(picture),
   "material/add_material": (client) => client.materialAdd(picture),
   "material/batchget_material": (client) => client.materialBatchget({ offset: 0, count: 20 }),
-  "material/get_materialcount": (client) => client.materialCount(),
   "material/del_material": (client) => client.materialDelete("M1"),
   "draft/add": (client) => client.draftAdd([article]),
   "draft/update": (client) => client.draftUpdate("D1", 0, article),
@@ -173,8 +172,6 @@ export const calls: Readonly<Record<string, (client: Client) => Promise<unknown>
   "draft/delete": (client) => client.draftDelete("D1"),
   "draft/count": (client) => client.draftCount(),
   "draft/batchget": (client) => client.draftBatchget({ offset: 0, count: 20, noContent: true }),
-  "freepublish/batchget": (client) => client.freepublishBatchget({ offset: 0, count: 20 }),
-  "freepublish/getarticle": (client) => client.freepublishGetarticle("A1"),
   "openapi/quota/get": (client) => client.quotaGet("draft/add"),
 };
 
@@ -195,12 +192,6 @@ const answers: Readonly<Record<string, Answer>> = {
       { media_id: "M1", name: "3f2a.png", update_time: 1634886802, url: "http://mmbiz.qpic.cn/x" },
     ],
   }),
-  "material/get_materialcount": json({
-    voice_count: 0,
-    video_count: 1,
-    image_count: 2,
-    news_count: 0,
-  }),
   "material/del_material": json({ errcode: 0, errmsg: "ok" }),
   "draft/add": json({ media_id: "D1", item: [{ index: 0, ad_count: 0 }] }),
   "draft/update": json({ errcode: 0, errmsg: "ok" }),
@@ -212,12 +203,6 @@ const answers: Readonly<Record<string, Answer>> = {
     item_count: 1,
     item: [{ media_id: "D1", content: { news_item: [stored] }, update_time: 1634886802 }],
   }),
-  "freepublish/batchget": json({
-    total_count: 1,
-    item_count: 1,
-    item: [{ article_id: "A1", content: { news_item: [{ ...stored, is_deleted: false }] } }],
-  }),
-  "freepublish/getarticle": json({ news_item: [{ ...stored, is_deleted: false }] }),
   "openapi/quota/get": json({
     errcode: 0,
     errmsg: "ok",

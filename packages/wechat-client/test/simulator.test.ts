@@ -27,7 +27,6 @@ test("a draft is made, read, listed, changed and deleted", async () => {
   expect(page.item.map((item) => item.media_id)).toEqual([media_id]);
   expect(await client.draftCount()).toEqual({ total_count: 1 });
   expect((await client.materialBatchget({ offset: 0, count: 20 })).item[0]?.name).toBe("cover.png");
-  expect((await client.materialCount()).image_count).toBe(1);
   expect((await client.quotaGet("draft/add")).quota.used).toBe(1);
   await client.draftDelete(media_id);
   await expect(client.draftGet(media_id)).rejects.toMatchObject({

@@ -56,8 +56,6 @@ describe("quotas", () => {
     ["/cgi-bin/draft/count", 1_000],
     ["/cgi-bin/draft/batchget", 1_000],
     ["/cgi-bin/draft/get", 500],
-    ["/cgi-bin/freepublish/batchget", 100],
-    ["/cgi-bin/freepublish/getarticle", 100],
   ])("%s may be called %i times a day", async (cgi_path, daily_limit) => {
     const account = await openAccount();
     expect(await account.post("/cgi-bin/openapi/quota/get", { cgi_path })).toMatchObject({
@@ -103,14 +101,6 @@ describe("permissions", () => {
     expect(await account.get("/cgi-bin/draft/count")).toMatchObject({ errcode: 48001 });
     account.wechat.setPermission("/cgi-bin/draft/count", true);
     expect(await account.get("/cgi-bin/draft/count")).toEqual({ total_count: 0 });
-  });
-
-  test("personal accounts may not ask for published posts, verified ones may", async () => {
-    const account = await openAccount();
-    const list = () => account.post("/cgi-bin/freepublish/batchget", { offset: 0, count: 20 });
-    expect(await list()).toMatchObject({ errcode: 48001 });
-    account.wechat.setRules({ kind: "verified" });
-    expect(await list()).toEqual({ total_count: 0, item_count: 0, item: [] });
   });
 });
 

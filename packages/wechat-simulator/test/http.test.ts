@@ -112,12 +112,6 @@ test("calls are logged in order, without their query", async () => {
   expect(account.wechat.requests()).toEqual([]);
 });
 
-test("helper endpoints list addresses", async () => {
-  const account = await openAccount();
-  expect((await account.get("/cgi-bin/get_api_domain_ip")).ip_list).toHaveLength(1);
-  expect((await account.get("/cgi-bin/getcallbackip")).ip_list).toHaveLength(1);
-});
-
 test.each<[object, string]>([
   [{ port: 70_000 }, "port"],
   [{ appId: "wx 123" }, "appId"],

@@ -61,10 +61,8 @@ export interface StoredArticle {
   readonly product_info?:
     | { readonly footer_product_info?: { readonly product_key?: string | undefined } | undefined }
     | undefined;
-  /** draft: temporary preview address. Published article: its permanent address. */
+  /** Temporary address of the preview. */
   readonly url?: string | undefined;
-  /** Published articles only. */
-  readonly is_deleted?: boolean | undefined;
 }
 
 /** A draft as draft/get returns it. */
@@ -115,7 +113,6 @@ const storedArticle = z.object({
     z.object({ footer_product_info: optional(z.object({ product_key: optional(z.string()) })) }),
   ),
   url: optional(z.string()),
-  is_deleted: optional(z.boolean()),
 }) satisfies z.ZodType<StoredArticle>;
 
 export const storedDraft = z.object({

@@ -5,14 +5,9 @@ import { draftCount } from "./draft-count.ts";
 import { draftDelete } from "./draft-delete.ts";
 import { draftGet } from "./draft-get.ts";
 import { draftUpdate } from "./draft-update.ts";
-import { freepublishBatchget } from "./freepublish-batchget.ts";
-import { freepublishGetarticle } from "./freepublish-getarticle.ts";
-import { getApiDomainIp } from "./get-api-domain-ip.ts";
-import { getcallbackip } from "./getcallbackip.ts";
 import { materialAddMaterial } from "./material-add-material.ts";
 import { materialBatchgetMaterial } from "./material-batchget-material.ts";
 import { materialDelMaterial } from "./material-del-material.ts";
-import { materialGetMaterialcount } from "./material-get-materialcount.ts";
 import { mediaUploadimg } from "./media-uploadimg.ts";
 import { openapiQuotaGet } from "./openapi-quota-get.ts";
 import { stableToken } from "./stable-token.ts";
@@ -24,7 +19,6 @@ export const endpoints: readonly Endpoint[] = [
   stableToken,
   mediaUploadimg,
   materialAddMaterial,
-  materialGetMaterialcount,
   materialBatchgetMaterial,
   materialDelMaterial,
   draftAdd,
@@ -33,9 +27,5 @@ export const endpoints: readonly Endpoint[] = [
   draftDelete,
   draftCount,
   draftBatchget,
-  freepublishBatchget,
-  freepublishGetarticle,
   openapiQuotaGet,
-  getApiDomainIp,
-  getcallbackip,
 ];

@@ -15,9 +15,7 @@ export function admit(call: Call, endpoint: Endpoint, world: World): Refusal | u
     const refusal = judgeToken(world.account, token, world.now()) ?? judgeAddress(call, world);
     if (refusal) return refusal;
   }
-  const permitted =
-    world.permissions.get(call.path) ?? !(endpoint.verifiedOnly && world.rules.kind === "personal");
-  if (!permitted) return refuse(48001);
+  if (world.permissions.get(call.path) === false) return refuse(48001);
   return world.quotas.spend(call.path, world.now());
 }
 

@@ -18,8 +18,6 @@ export interface Endpoint {
   readonly method: "GET" | "POST";
   /** `token`: an access token in the query; `secret`: the endpoint judges AppID and AppSecret itself. */
   readonly credentials: "token" | "secret";
-  /** Personal and unverified accounts get 48001. */
-  readonly verifiedOnly?: boolean;
   /** Changes nothing but counters, so that the state file can wait for the next change. */
   readonly readsOnly?: boolean;
   /** Largest body that is read at all, above it the answer is 413 (default: {@link jsonMaxBytes}). */

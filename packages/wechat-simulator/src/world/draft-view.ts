@@ -23,7 +23,7 @@ export function newestFirst(drafts: readonly Draft[]): Draft[] {
   return drafts.toSorted((a, b) => b.revision - a.revision);
 }
 
-export function withoutContent({
+function withoutContent({
   content: _content,
   ...rest
 }: StoredArticle): Omit<StoredArticle, "content"> {

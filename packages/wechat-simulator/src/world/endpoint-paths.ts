@@ -6,7 +6,6 @@ export const endpointPaths = [
   "/cgi-bin/stable_token",
   "/cgi-bin/media/uploadimg",
   "/cgi-bin/material/add_material",
-  "/cgi-bin/material/get_materialcount",
   "/cgi-bin/material/batchget_material",
   "/cgi-bin/material/del_material",
   "/cgi-bin/draft/add",
@@ -15,11 +14,7 @@ export const endpointPaths = [
   "/cgi-bin/draft/delete",
   "/cgi-bin/draft/count",
   "/cgi-bin/draft/batchget",
-  "/cgi-bin/freepublish/batchget",
-  "/cgi-bin/freepublish/getarticle",
   "/cgi-bin/openapi/quota/get",
-  "/cgi-bin/get_api_domain_ip",
-  "/cgi-bin/getcallbackip",
 ] as const;
 export type EndpointPath = (typeof endpointPaths)[number];
 

@@ -9,8 +9,6 @@ export const defaultAppSecret = "0123456789abcdef0123456789abcdef";
 
 /** How the account differs from others: what it may do, and where reports about WeChat disagree. */
 export interface RuleOptions {
-  /** `personal` accounts (and unverified ones) get 48001 from freepublish (default: `personal`). */
-  readonly kind?: "personal" | "verified" | undefined;
   /** Whether the account has the comment feature; without it `need_open_comment: 1` is 88000 (default: `true`). */
   readonly comments?: boolean | undefined;
   /** Product cards: `none` answers 53406, `restricted` 53404; a list of keys lets these pass, others are 53405 (default: `none`). */
@@ -26,7 +24,6 @@ export interface RuleOptions {
 }
 
 export const rulesSchema = z.strictObject({
-  kind: z.enum(["personal", "verified"]).default("personal"),
   comments: z.boolean().default(true),
   products: z.union([z.enum(["none", "restricted"]), z.array(z.string())]).default("none"),
   externalLinks: z.enum(["drop", "keep"]).default("drop"),

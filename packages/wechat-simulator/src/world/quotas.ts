@@ -17,8 +17,6 @@ const dailyDefaults: Readonly<Record<string, number>> = {
   "/cgi-bin/draft/delete": 1_000,
   "/cgi-bin/draft/count": 1_000,
   "/cgi-bin/draft/batchget": 1_000,
-  "/cgi-bin/freepublish/batchget": 100,
-  "/cgi-bin/freepublish/getarticle": 100,
 };
 const otherwiseDaily = 10_000;
 const minuteDefaults: Readonly<Record<string, number>> = { "/cgi-bin/stable_token": 10_000 };

@@ -57,7 +57,6 @@ const texts: Readonly<Record<number, string>> = {
   53404: "账号已被限制带货能力，请删除商品后重试",
   53405: "插入商品信息有误，请检查后重试",
   53406: "请先开通带货能力",
-  53600: "Article ID 无效",
   76021: "cgi_path not found, please check",
   88000: "without comment privilege",
 };

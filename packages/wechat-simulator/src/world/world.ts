@@ -20,20 +20,12 @@ export interface World {
 
 export function createWorld(account: Account, options: ResolvedOptions): World {
   let skippedMs = 0;
-  const {
-    kind,
-    comments,
-    products,
-    externalLinks,
-    articleLinks,
-    miniPrograms,
-    contentMaxCharacters,
-  } = options;
+  const { comments, products, externalLinks, articleLinks, miniPrograms, contentMaxCharacters } =
+    options;
   return {
     account,
     quotas: createQuotas(account, options.quotas),
     rules: {
-      kind,
       comments,
       products,
       externalLinks,

@@ -9,7 +9,6 @@ declare module "co-wechat-api" {
       file: string,
       type: "image" | "thumb",
     ): Promise<{ media_id: string; url: string }>;
-    getMaterialCount(): Promise<{ image_count: number }>;
     getMaterials(
       type: "image",
       offset: number,
