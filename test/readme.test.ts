@@ -264,8 +264,11 @@ async function siteOf(section: Section, make: typeof makeQuickSite): Promise<Syn
   const shown = [...start.blocks, ...section.blocks].filter(
     ({ file, language }) => file !== undefined && language !== "md",
   );
-  // The README's own in the place of the one that every test site starts with.
-  const files: Record<string, string | Uint8Array | null> = { "src/content.config.mjs": null };
+  // In the place of the one that every test site starts with: the README's own, or one that knows nothing of WeChat.
+  const isShown = shown.some(({ file }) => file === "src/content.config.ts");
+  const files: Record<string, string | Uint8Array | null> = {
+    "src/content.config.mjs": isShown ? null : plainCollection,
+  };
   for (const { file = "", code } of [...shown, ...postsOf(section)]) files[file] = code;
   const pictures =
     Object.values(files)
@@ -287,6 +290,17 @@ async function siteOf(section: Section, make: typeof makeQuickSite): Promise<Syn
   }
   return site;
 }
+
+const plainCollection = `
+import { defineCollection } from "astro:content";
+import { glob } from "astro/loaders";
+import { z } from "astro/zod";
+const blog = defineCollection({
+  loader: glob({ base: "./src/content/blog", pattern: "**/*.md" }),
+  schema: ({ image }) => z.object({ title: z.string(), cover: image().optional() }),
+});
+export const collections = { blog };
+`;
 
 function postsOf(section: Section): Section["blocks"] {
   const posts = section.blocks.filter(({ file, language }) => language === "md" && file);

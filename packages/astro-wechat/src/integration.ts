@@ -2,10 +2,11 @@ import { fileURLToPath } from "node:url";
 import type { AstroConfig, AstroIntegration, IntegrationResolvedRoute } from "astro";
 import { reasonOf, runAuthorCode } from "wechat-drafts";
 import { assetsPlugin, type Assets } from "./collect/assets-plugin.ts";
-import { lendAuthorCode } from "./collect/author-code-host.ts";
+import { lendBuildHost } from "./collect/build-host.ts";
 import { containerPlugin } from "./collect/container-plugin.ts";
 import { collectPlugin } from "./collect/collect-plugin.ts";
 import type { Collected } from "./collect/collected.ts";
+import type { ReadMarks } from "./collect/read-raw-marks.ts";
 import { removeLeftovers } from "./collect/remove-leftovers.ts";
 import { collectRequest } from "./collect/select-entries.ts";
 import { collectRoute, takeCollected } from "./collect/take-collected.ts";
@@ -39,12 +40,12 @@ export default function wechat(userOptions?: Options): AstroIntegration {
     name: "astro-wechat",
     hooks: {
       "astro:config:setup"({ command, config, injectRoute, updateConfig, addDevToolbarApp }) {
-        lendAuthorCode(runAuthorCode);
+        lendBuildHost({ runAuthorCode, openMarksReader });
         if (command === "dev") {
           const root = fileURLToPath(config.root);
           const names = config.integrations.map(({ name }) => name);
           const plugins = [
-            collectPlugin(collectRequest(options, root), endpoint),
+            collectPlugin(collectRequest(options, config), endpoint),
             renderersPlugin(names, root),
           ];
           updateConfig({ vite: { plugins } });
@@ -63,7 +64,7 @@ export default function wechat(userOptions?: Options): AstroIntegration {
         updateConfig({
           vite: {
             plugins: [
-              collectPlugin(collectRequest(options, fileURLToPath(config.root)), endpoint),
+              collectPlugin(collectRequest(options, config), endpoint),
               containerPlugin(endpoint),
               assetsPlugin(assets, endpoint),
             ],
@@ -103,6 +104,12 @@ export default function wechat(userOptions?: Options): AstroIntegration {
       },
     },
   };
+}
+
+async function openMarksReader(root: string): Promise<ReadMarks> {
+  // Loaded here: reading the configuration has no need of parsers.
+  const { createMarksReader } = await import("./collect/read-raw-marks.ts");
+  return createMarksReader(root);
 }
 
 /** Give a command what it asked for, and end the build: what follows would only touch the site's output. */

@@ -176,10 +176,9 @@ test.for([
 ] as const)("a file of several entries keeps its draft back: %s", async ([, name, text]) => {
   const folder = await mkdtemp(path.join(tmpdir(), "marks-"));
   onTestFinished(() => rm(folder, { recursive: true }));
-  const file = path.join(folder, name);
-  await writeFile(file, text);
-  const read = createMarksReader();
+  await writeFile(path.join(folder, name), text);
+  const read = createMarksReader(folder);
   const id = text.includes("id: 1\n") ? "1" : "one";
-  expect(await read(file, id)).toEqual({ marks: { draft: true } });
-  expect(await read(file, "two")).toEqual({ marks: {} });
+  expect(await read(name, id)).toEqual({ draft: true });
+  expect(await read(name, "two")).toEqual({});
 });

@@ -1,3 +1,5 @@
+import type { RawMarks } from "./frontmatter.ts";
+
 /** What the endpoint is asked for, fixed when the build starts. */
 export interface CollectRequest {
   /** Collections by name; absent for all that have entries. */
@@ -8,6 +10,8 @@ export interface CollectRequest {
   readonly selectElse: "marked" | "all";
   /** Absolute path of the project. */
   readonly root: string;
+  /** Folders, below the project's root, of collections that Astro 5 reads by the code of Astro 4; by their names. */
+  readonly legacyFolders: Readonly<Record<string, string>>;
   /** Longest wait for the components of one entry. */
   readonly renderTimeoutMs: number;
 }
@@ -26,11 +30,15 @@ export interface Collected {
 export interface CollectedEntry {
   readonly collection: string;
   readonly id: string;
+  /** Of legacy collections, whose ids are names of files. */
+  readonly slug?: string | undefined;
   /** Path of the source file below the project's root; entries of remote loaders have none. */
   readonly filePath?: string | undefined;
   /** Frontmatter after the collection's schema; pictures are `{ src, width, height, format }` with an absolute path. */
   readonly data: Record<string, unknown>;
-  /** Absent for entries that are not selected: their file may still hold a block that a schema strips. */
+  /** What the file says before any schema; absent where the endpoint cannot read files. */
+  readonly marks?: RawMarks | undefined;
+  /** Absent for entries that are not selected, as far as the endpoint can tell. */
   readonly content?: CollectedContent | undefined;
 }
 

@@ -1,12 +1,15 @@
 import type { APIContext } from "astro";
 import { stringify } from "devalue";
 import { request } from "virtual:astro-wechat/request";
-import { runInHost } from "./author-code-host.ts";
+import { buildHost } from "./build-host.ts";
 import type { Collected, CollectedContent, CollectedEntry } from "./collected.ts";
 import { collectionNamesIn, entriesIn } from "./astro-internals.ts";
-import { isMarked } from "./is-marked.ts";
+import { decide } from "./decide.ts";
+import type { RawMarks } from "./frontmatter.ts";
+import { isMarkdownFile } from "./is-markdown-file.ts";
 import { leaveNoTrace } from "./leave-no-trace.ts";
 import { plainData } from "./plain-data.ts";
+import type { ReadMarks } from "./read-raw-marks.ts";
 import type { RawEntry } from "./raw-entry.ts";
 import { stillHtml } from "./still-html.ts";
 
@@ -37,7 +40,8 @@ async function answer(locals: App.Locals): Promise<string> {
 
 async function collect(locals: App.Locals): Promise<Collected> {
   const { store } = await import("virtual:astro-wechat/store");
-  const collectionNames = collectionNamesIn(store);
+  const collectionNames = collectionNamesIn(store)?.concat(Object.keys(request.legacyFolders));
+  const readMarks = await buildHost()?.openMarksReader(request.root);
   const entries: CollectedEntry[] = [];
   const failures: Record<string, string> = {};
   for (const name of request.collections ?? collectionNames ?? []) {
@@ -45,7 +49,8 @@ async function collect(locals: App.Locals): Promise<Collected> {
     if (collectionNames !== undefined && !collectionNames.includes(name)) continue;
     try {
       for (const entry of await readCollection(name, store)) {
-        entries.push(await collectEntry(entry, locals));
+        const collected = await collectEntry(withFile(entry), locals, readMarks);
+        if (collected !== undefined) entries.push(collected);
       }
     } catch (error) {
       failures[name] = reasonOf(error);
@@ -69,22 +74,30 @@ async function readCollection(name: string, store: unknown): Promise<RawEntry[]>
   }
 }
 
-async function collectEntry(entry: RawEntry, locals: App.Locals): Promise<CollectedEntry> {
-  const { collection, id, filePath } = entry;
-  const data = plainData(entry.data) as Record<string, unknown>;
-  return {
-    collection,
-    id,
-    filePath,
-    data,
-    content: isCandidate(collection, data) ? await readContent(entry, locals) : undefined,
-  };
+/** Legacy collections that Astro does not load itself keep no paths; their ids are those below the collection's folder. */
+function withFile(entry: RawEntry): RawEntry {
+  const folder = request.legacyFolders[entry.collection];
+  if (folder === undefined || entry.filePath !== undefined) return entry;
+  return { ...entry, filePath: `${folder}/${entry.id}` };
 }
 
-function isCandidate(collection: string, data: Record<string, unknown>): boolean {
-  if (data["draft"] === true || data["wechat"] === false) return false;
-  const select = request.select[collection] ?? request.selectElse;
-  return select === "all" || isMarked(data["wechat"]);
+/** @returns `undefined` for an entry that has nothing to do with WeChat */
+async function collectEntry(
+  entry: RawEntry,
+  locals: App.Locals,
+  readMarks: ReadMarks | undefined,
+): Promise<CollectedEntry | undefined> {
+  const { collection, id, slug, filePath } = entry;
+  const isForAll = (request.select[collection] ?? request.selectElse) === "all";
+  const needs = isForAll || entry.data["wechat"] !== undefined ? "all" : "wechat";
+  const read = await readMarks?.(filePath, id, needs);
+  const marks = read && (plainData(read) as RawMarks);
+  // Where no file can be read, the integration asks it later.
+  if (!isForAll && marks && (entry.data["wechat"] ?? marks.wechat) === undefined) return undefined;
+  const data = plainData(entry.data) as Record<string, unknown>;
+  const decision = await decide(data, marks ?? {}, () => isForAll);
+  const content = decision.is === "selected" ? await readContent(entry, locals) : undefined;
+  return { collection, id, slug, filePath, data, marks, content };
 }
 
 /** One entry that cannot be rendered must neither stop the others nor the site's build. */
@@ -92,7 +105,9 @@ async function readContent(entry: RawEntry, locals: App.Locals): Promise<Collect
   if (isMarkdown(entry)) return { kind: "markdown", text: entry.body || undefined };
   try {
     const key = `${entry.collection}/${entry.id}`;
-    const html = await runInHost(key, request.renderTimeoutMs, () => renderEntry(entry, locals));
+    const run = buildHost()?.runAuthorCode;
+    const render = () => renderEntry(entry, locals);
+    const html = await (run === undefined ? render() : run(key, request.renderTimeoutMs, render));
     return { kind: "html", text: stillHtml(html) };
   } catch (error) {
     const isLate = error instanceof Error && error.name === "AuthorCodeTimeout";
@@ -124,6 +139,6 @@ function reasonOf(error: unknown): string {
 
 /** A file says by its name what it holds; without a file, text that nobody has rendered is Markdown. */
 function isMarkdown({ filePath, body, rendered, deferredRender }: RawEntry): boolean {
-  if (filePath !== undefined) return /\.(?:md|markdown|mdown|mkdn|mkd|mdwn)$/i.test(filePath);
+  if (filePath !== undefined) return isMarkdownFile(filePath);
   return body !== undefined && rendered?.html === undefined && deferredRender !== true;
 }

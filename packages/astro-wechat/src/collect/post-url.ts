@@ -21,12 +21,16 @@ export function postUrl(path: string, { site, base }: SiteAddress): string | und
   return new URL(below, site).href;
 }
 
-/** Path of an entry's page where the site does not say: `/<collection>/<id>/`, its end as the site's pages have it. */
+/** Path of an entry's page where the site does not say: `/<collection>/<id>/`, the slug of a legacy entry for its id, its end as the site's pages have it. */
 export function defaultPath(
-  entry: { readonly collection: string; readonly id: string },
+  entry: {
+    readonly collection: string;
+    readonly id: string;
+    readonly slug?: string | undefined;
+  },
   { trailingSlash, format }: SiteAddress,
 ): string {
-  const path = `/${entry.collection}/${entry.id}`;
+  const path = `/${entry.collection}/${entry.slug ?? entry.id}`;
   const hasSlash =
     trailingSlash === "always" || (trailingSlash === "ignore" && format === "directory");
   return encodeURI(hasSlash ? `${path}/` : path)

@@ -2,6 +2,8 @@
 export interface RawEntry {
   readonly id: string;
   readonly collection: string;
+  /** Of legacy collections, whose ids are names of files. */
+  readonly slug?: string | undefined;
   readonly data: Record<string, unknown>;
   /** Absent with `retainBody: false` and from loaders without text. */
   readonly body?: string | undefined;

@@ -11,36 +11,81 @@ import {
   splitFrontmatter,
 } from "./frontmatter.ts";
 
-/** A source file as far as selecting needs it. */
-export interface RawEntryText {
-  /** The file in its parts; absent when no file holds the entry, or the file holds data only. */
-  readonly source?: SourceText | undefined;
-  readonly marks: RawMarks;
+/**
+ * Read a source file in its parts.
+ *
+ * @returns `undefined` when there is no such file, or it holds data only
+ */
+export async function readSource(file: string): Promise<SourceText | undefined> {
+  if (Object.hasOwn(dataFormats, extensionOf(file))) return undefined;
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  return text === undefined ? undefined : splitFrontmatter(text);
 }
 
-/** Reads what entries' files say before any schema; each file of data is parsed once. */
-export function createMarksReader(): (
-  file: string | undefined,
+/**
+ * @param filePath - from the project's root
+ * @param needs - `wechat` for an entry that is of no interest without a `wechat` block: then its marks are read only
+ *   where there may be one
+ */
+export type ReadMarks = (
+  filePath: string | undefined,
   id: string,
-) => Promise<RawEntryText> {
-  const parsed = new Map<string, Promise<(id: string) => RawMarks>>();
-  return async (file, id) => {
-    if (file === undefined) return { marks: {} };
-    const parse = dataFormats[path.extname(file).toLowerCase()];
+  needs?: "all" | "wechat",
+) => Promise<RawMarks>;
+
+/**
+ * Reads what entries' files say before any schema; each file of data is read and parsed once.
+ *
+ * @param root - absolute path of the project
+ */
+export function createMarksReader(root: string): ReadMarks {
+  const dataFiles = new Map<string, Promise<DataFile | undefined>>();
+  return async (filePath, id, needs = "all") => {
+    if (filePath === undefined) return {};
+    const file = path.resolve(root, filePath);
+    const parse = dataFormats[extensionOf(file)];
     if (parse === undefined) {
-      const text = await readFile(file, "utf8").catch(() => undefined);
-      if (text === undefined) return { marks: {} };
-      const source = splitFrontmatter(text);
-      return { source, marks: readMarks(source) };
+      const source = await readSource(file);
+      const isOfInterest = needs === "all" || mayHoldBlock(source?.frontmatter?.text ?? "");
+      return source !== undefined && isOfInterest ? readMarks(source) : {};
     }
-    const marksOf =
-      parsed.get(file) ??
-      readFile(file, "utf8")
-        .then((text) => marksIn(parse(text.replace(/^\uFEFF/, ""))))
-        .catch(() => () => ({}));
-    parsed.set(file, marksOf);
-    return { marks: (await marksOf)(id) };
+    const opened = dataFiles.get(file) ?? openDataFile(file, parse);
+    dataFiles.set(file, opened);
+    const data = await opened;
+    if (data === undefined || (needs === "wechat" && !data.mayHoldBlock)) return {};
+    return data.marksOf(id);
   };
+}
+
+/** A file of data; parsed when it is first asked. */
+interface DataFile {
+  readonly mayHoldBlock: boolean;
+  marksOf(id: string): RawMarks;
+}
+
+async function openDataFile(
+  file: string,
+  parse: (text: string) => unknown,
+): Promise<DataFile | undefined> {
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  if (text === undefined) return undefined;
+  let parsed: ((id: string) => RawMarks) | undefined;
+  const parseOnce = (): ((id: string) => RawMarks) => {
+    try {
+      return marksIn(parse(text.replace(/^\uFEFF/, "")));
+    } catch {
+      return () => ({});
+    }
+  };
+  return { mayHoldBlock: mayHoldBlock(text), marksOf: (id) => (parsed ??= parseOnce())(id) };
+}
+
+function extensionOf(file: string): string {
+  return path.extname(file).toLowerCase();
+}
+
+function mayHoldBlock(text: string): boolean {
+  return text.includes("wechat");
 }
 
 /** Files that a loader reads as data: one entry each, or all of a collection. */

@@ -1,12 +1,17 @@
 import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AstroConfig } from "astro";
 import { type Message, runAuthorCode } from "wechat-drafts";
 import type { Entry, ResolvedOptions, Select } from "../config/options.ts";
 import type { Words } from "../messages/words.ts";
 import type { CollectedEntry, CollectRequest } from "./collected.ts";
 import { decide, type Decision } from "./decide.ts";
+import { legacyFolders } from "./legacy-folders.ts";
+import { isMarkdownFile } from "./is-markdown-file.ts";
+import { plainData } from "./plain-data.ts";
 import { postKey } from "./post-key.ts";
-import type { SourceText } from "./frontmatter.ts";
-import { createMarksReader } from "./read-raw-marks.ts";
+import type { RawMarks, SourceText } from "./frontmatter.ts";
+import { createMarksReader, readSource } from "./read-raw-marks.ts";
 import { skipMessage, type SkippedPost, titleOf } from "./skipped-post.ts";
 import { namedAccount, type Unreadable } from "./unreadable.ts";
 
@@ -31,7 +36,7 @@ export interface SelectedEntry {
 }
 
 /** What to ask the endpoint for. Functions choose here, so for them it hands over every entry. */
-export function collectRequest(options: ResolvedOptions, root: string): CollectRequest {
+export function collectRequest(options: ResolvedOptions, config: AstroConfig): CollectRequest {
   const { collections } = options;
   const orders = Array.isArray(collections) || collections === undefined ? {} : collections;
   const asOrder = (select: Select): "marked" | "all" => (select === "marked" ? "marked" : "all");
@@ -41,7 +46,8 @@ export function collectRequest(options: ResolvedOptions, root: string): CollectR
       Object.entries(orders).map(([name, { select }]) => [name, asOrder(select ?? options.select)]),
     ),
     selectElse: asOrder(options.select),
-    root,
+    root: fileURLToPath(config.root),
+    legacyFolders: legacyFolders(config),
     renderTimeoutMs: options.renderTimeoutMs,
   };
 }
@@ -52,7 +58,7 @@ function namesOf(collections: NonNullable<ResolvedOptions["collections"]>): read
 
 /**
  * Choose the posts among a site's entries. What a schema dropped counts too: `decide` sees the file's own frontmatter
- * beside the data, and an entry whose file has a `wechat` block that did not arrive is a fault.
+ * beside the data, and a `wechat` block that did not arrive is taken from there.
  */
 export async function selectEntries(
   entries: readonly CollectedEntry[],
@@ -64,16 +70,16 @@ export async function selectEntries(
   const unreadable: Unreadable[] = [];
   const skipped: SkippedPost[] = [];
   const messages: Message[] = [];
-  const readMarks = createMarksReader();
-  for (const entry of entries) {
-    const { collection, filePath, data } = entry;
+  const readMarks = createMarksReader(root);
+  for (const found of entries) {
+    const { collection, filePath } = found;
     const file = filePath === undefined ? undefined : path.resolve(root, filePath);
-    const { source, marks } = await readMarks(file, entry.id);
-    // Known by the name that the author gave it, also where the schema drops that.
-    const key = postKey(entry, marks.wechat);
+    const marks = found.marks ?? (await readMarks(filePath, found.id));
+    const entry = withBlock(found, marks);
+    const { data } = entry;
+    const key = postKey(entry, data["wechat"]);
     const fault = ([text, hint]: readonly [string, string], rule: string, field?: string): void => {
-      const wechat = data["wechat"] ?? marks.wechat;
-      unreadable.push({ key, data: { ...data, wechat }, account: namedAccount(wechat, options) });
+      unreadable.push({ key, data, account: namedAccount(data["wechat"], options) });
       messages.push({
         level: "error",
         rule,
@@ -97,18 +103,29 @@ export async function selectEntries(
     const { own } = decision;
     if (decision.is === "skipped") {
       const { reason } = decision;
-      const account = namedAccount(data["wechat"] ?? marks.wechat, options) ?? "";
+      const account = namedAccount(data["wechat"], options) ?? "";
       skipped.push({ key, title: titleOf(data), account, reason });
       messages.push(skipMessage({ key, file, reason, own }, words));
       continue;
     }
-    if (own && data["wechat"] === undefined) {
-      fault(words.stripped(collection), "block-stripped", "wechat");
-      continue;
-    }
-    selected.push({ entry, own, source, file });
+    const source = file === undefined ? undefined : await readSource(file);
+    if (entry !== found && entry.content === undefined && found.marks === undefined) {
+      // The endpoint could not know that the post would be needed.
+      if (filePath === undefined || !isMarkdownFile(filePath)) {
+        fault(words.stripped(collection), "block-stripped", "wechat");
+        continue;
+      }
+      selected.push({ entry: { ...entry, content: { kind: "markdown" } }, own, source, file });
+    } else selected.push({ entry, own, source, file });
   }
   return { selected, unreadable, skipped, messages };
+}
+
+/** The entry with the `wechat` block of its file, if its schema drops that. */
+function withBlock(entry: CollectedEntry, { wechat }: RawMarks): CollectedEntry {
+  const { data } = entry;
+  if (data["wechat"] !== undefined || wechat === undefined) return entry;
+  return { ...entry, data: { ...data, wechat: plainData(wechat) } };
 }
 
 function selectOf({ collections, select }: ResolvedOptions, collection: string): Select {

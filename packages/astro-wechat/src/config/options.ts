@@ -20,8 +20,10 @@ import { inLanguage, type Text } from "../messages/in-language.ts";
  */
 export interface Entry {
   readonly id: string;
+  /** Of legacy collections, whose ids are names of files such as `hello.md`. */
+  readonly slug?: string | undefined;
   readonly collection: string;
-  /** Frontmatter after the collection's schema, dates included; pictures are `{ src, width, height, format }`. */
+  /** Frontmatter after the collection's schema, dates included; pictures are `{ src, width, height, format }`. The `wechat` block is there also if the schema drops it. */
   // oxlint-disable-next-line typescript/no-explicit-any -- a function that takes the site's own generated entry type must fit
   readonly data: Readonly<Record<string, any>>;
   /** Path of the source file below the project's root. */

@@ -106,7 +106,7 @@ const english: Words = {
     "Mend it. Until then this shows the post as it was before, and a build fails.",
   ],
   stripped: (collection) => [
-    `The frontmatter has a \`wechat\` block, but the schema of the collection \`${collection}\` drops it, so the post is not sent.`,
+    `The schema of the collection \`${collection}\` drops the \`wechat\` block, and the adapter of this site renders posts where their files cannot be read, so the post is not sent.`,
     'Add `wechat: wechatSchema({ image }).optional()` from "astro-wechat/schema" to the collection\'s schema.',
   ],
   renderFailed: (reason) => [
@@ -273,7 +273,7 @@ const chinese: Words = {
     "请改正。在那之前，这里显示的是文章改动前的样子，构建也会失败。",
   ],
   stripped: (collection) => [
-    `frontmatter 里有 \`wechat\`，但集合 \`${collection}\` 的 schema 把它丢掉了，所以这篇文章不会发送。`,
+    `集合 \`${collection}\` 的 schema 丢掉了 \`wechat\` 块，而本站的适配器在读不到文件的地方渲染文章，所以这篇文章不会发送。`,
     '请在集合的 schema 里加上 `wechat: wechatSchema({ image }).optional()`（来自 "astro-wechat/schema"）。',
   ],
   renderFailed: (reason) => [`文章无法渲染：${reason}`, "请看看它自己的页面能否正常显示。"],
