@@ -27,6 +27,8 @@ export default defineConfig({
     setupFiles: [fileURLToPath(new URL("support/fixed-seed.ts", import.meta.url))],
     // Real builds and real servers: slow machines need room, and time is never what a test asserts.
     testTimeout: 120_000,
+    // A test that asserts nothing, or loops over nothing, fails.
+    expect: { requireAssertions: true },
     hookTimeout: 120_000,
   },
 });

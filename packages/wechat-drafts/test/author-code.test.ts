@@ -11,6 +11,7 @@ async function runProgram(lines: string): Promise<{ code: number; output: string
     import { holdAuthorCode, runAuthorCode, takeLateFailures } from ${JSON.stringify(
       new URL("../dist/compose/author-code.js", import.meta.url).href,
     )};
+    import { AsyncLocalStorage } from "node:async_hooks";
     import { setTimeout as wait } from "node:timers/promises";
     ${lines}`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", script]);
@@ -66,7 +67,9 @@ test("values and what promises come to are answered", async () => {
 function runBesideLateFailures(lines: string): ReturnType<typeof runProgram> {
   return runProgram(`
     holdAuthorCode();
-    await runAuthorCode("blog/a", 60_000, async () => {
+    // What the code starts runs in its context; timers of its own could fire before it has answered on a busy machine.
+    const inItsContext = await runAuthorCode("blog/a", 60_000, async () => AsyncLocalStorage.snapshot());
+    inItsContext(() => {
       setTimeout(() => Promise.reject(new Error("first")), 10);
       setTimeout(() => { throw undefined; }, 20);
     });
