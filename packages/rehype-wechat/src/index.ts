@@ -14,7 +14,7 @@ export type {
 } from "./settings/options.ts";
 export { parseHtml } from "./tree/parse-html.ts";
 export { default } from "./rehype-wechat.ts";
-export type { RuleId } from "./messages/rules.ts";
+export type { RuleId } from "./messages/texts.ts";
 export { checkContrast, contrastRatio, type ContrastFinding } from "./dark-mode/contrast.ts";
 export { checkTheme } from "./style/check-theme.ts";
 export type { CssMessage } from "./css-theme/css-messages.ts";

@@ -67,10 +67,10 @@ async function toArticle(tree: Root, file: VFile, settings: Settings): Promise<R
 /** A tree that walks by recursion cannot overflow on, with HTML that nobody parsed yet parsed. */
 function bounded(tree: Root, file: VFile, report: Report): Bounded {
   const first = survey(tree);
-  const values = { max: String(MAX_DEPTH) };
-  if (first.cut !== undefined) report("nesting-too-deep", first.cut, values);
+  const about = { max: MAX_DEPTH };
+  if (first.cut !== undefined) report("nesting-too-deep", first.cut, about);
   if (first.raws.length === 0) return first;
-  if (limitTagDepth(first.raws, MAX_DEPTH)) report("nesting-too-deep", undefined, values);
+  if (limitTagDepth(first.raws, MAX_DEPTH)) report("nesting-too-deep", undefined, about);
   return survey(
     asRoot(
       raw(tree, {

@@ -171,8 +171,8 @@ test("words in angle brackets that are no element are named, and what they hold 
   const file = await toDraft("第一行\n\n类型 List<String> 与 <Foo>甲</Foo>，<my-card>乙</my-card>");
   expect(bare(String(file))).toContain("类型 List 与 甲，乙");
   expect(file.messages.map(({ ruleId, line, reason }) => `${line} ${ruleId} ${reason}`)).toEqual([
-    "3 element-unknown Unexpected `<string>`, which is no HTML element, only what it holds is kept",
-    "3 element-unknown Unexpected `<foo>`, which is no HTML element, only what it holds is kept",
+    "3 element-unknown Unexpected `<string>`, expected an HTML element; only its content is kept",
+    "3 element-unknown Unexpected `<foo>`, expected an HTML element; only its content is kept",
   ]);
 });
 

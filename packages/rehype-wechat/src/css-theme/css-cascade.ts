@@ -29,14 +29,14 @@ export function cssCascade(css: string, tree: Root, messages: CssMessages): Casc
   const sheet = parse(css, {
     positions: true,
     onParseError: (error, fallback) => {
-      messages.say("syntax", fallback.loc?.start.line ?? 1, error.message);
+      messages.report("syntax", fallback.loc?.start.line ?? 1, error.message);
     },
   });
   walk(sheet, {
     enter(node: CssNode) {
       if (node.type === "Atrule") {
         const line = node.loc?.start.line ?? 1;
-        if (node.name !== "charset") messages.say("atRule", line, node.name);
+        if (node.name !== "charset") messages.report("atRule", line, node.name);
         return walk.skip;
       }
       if (node.type !== "Rule" || node.prelude.type !== "SelectorList") return undefined;
@@ -61,11 +61,11 @@ export function cssCascade(css: string, tree: Root, messages: CssMessages): Casc
         try {
           matched = selectAll(text === "" ? "*" : text, tree);
         } catch {
-          messages.say("selectorUnsupported", line, generate(selector));
+          messages.report("selectorUnsupported", line, generate(selector));
           return;
         }
         if (matched.length === 0 && !/^(?:html|:root)/.test(text)) {
-          messages.say("selectorUnmatched", line, generate(selector));
+          messages.report("selectorUnmatched", line, generate(selector));
         }
         const map = pseudo === undefined ? own : drawn[pseudo];
         for (const element of matched) {

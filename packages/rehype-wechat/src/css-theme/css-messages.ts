@@ -1,4 +1,5 @@
 import type { Language } from "../messages/language.ts";
+import { type Texts, textsOf } from "../messages/texts.ts";
 
 /** Something in a style sheet that no article will show. */
 export interface CssMessage {
@@ -8,67 +9,33 @@ export interface CssMessage {
   readonly text: string;
 }
 
-type CssRule = (typeof reasons)[CssReason]["rule"];
-type CssReason = keyof typeof reasons;
+type CssReason = keyof Texts["css"];
+type CssRule = (typeof rules)[CssReason];
 
-/** Names of rules are permanent; `{what}` stands for the piece of the sheet. */
-const reasons = {
-  syntax: {
-    rule: "css-syntax",
-    en: "Unexpected CSS, left out: {what}",
-    zh: "CSS 有语法错误，已略过：{what}",
-  },
-  atRule: {
-    rule: "css-at-rule-ignored",
-    en: "Unexpected `@{what}`, left out: WeChat keeps inline styles only",
-    zh: "`@{what}` 已略过：微信只保留行内样式",
-  },
-  selectorUnsupported: {
-    rule: "css-selector-unsupported",
-    en: "Unexpected selector `{what}`, left out: it holds in no article, or is not understood",
-    zh: "选择器 `{what}` 已略过：文章里不会成立，或无法识别",
-  },
-  selectorUnmatched: {
-    rule: "css-selector-unmatched",
-    en: "Selector `{what}` matches nothing in an article",
-    zh: "选择器 `{what}` 在文章里没有匹配的元素",
-  },
-  variableUnset: {
-    rule: "css-variable-unset",
-    en: "Unexpected `{what}`, left out: it cannot be worked out without a page",
-    zh: "`{what}` 已略过：没有网页就算不出它的值",
-  },
-  value: {
-    rule: "css-value-unsupported",
-    en: "Unexpected `{what}`, left out: WeChat does not keep it",
-    zh: "`{what}` 已略过：微信不会保留",
-  },
-  position: {
-    rule: "css-value-unsupported",
-    en: "Unexpected `{what}`, the ornament is left out: WeChat takes positions away and it would stand in the text",
-    zh: "`{what}` 的装饰已略过：微信会去掉定位，它会落进正文",
-  },
-  content: {
-    rule: "css-content-unsupported",
-    en: "Unexpected `{what}`, left out: only text can be drawn",
-    zh: "`{what}` 已略过：只能画出文字",
-  },
-} as const satisfies Record<string, Readonly<Record<"rule" | Language, string>>>;
+/** Names of rules are permanent. */
+const rules = {
+  syntax: "css-syntax",
+  atRule: "css-at-rule-ignored",
+  selectorUnsupported: "css-selector-unsupported",
+  selectorUnmatched: "css-selector-unmatched",
+  variableUnset: "css-variable-unset",
+  value: "css-value-unsupported",
+  position: "css-value-unsupported",
+  content: "css-content-unsupported",
+} as const satisfies Record<CssReason, string>;
 
-/** Collects what is said of one style sheet, in one language. */
+/** Collects messages about one style sheet, in one language. */
 export class CssMessages {
   readonly list: CssMessage[] = [];
-  readonly #language: Language;
+  readonly #texts: Texts["css"];
 
   constructor(language: Language) {
-    this.#language = language;
+    this.#texts = textsOf(language).css;
   }
 
   /** @param what - the piece of the sheet, as its author wrote it */
-  say(reason: CssReason, line: number, what: string): void {
-    const words = reasons[reason];
-    const text = words[this.#language].replace("{what}", () => brief(what));
-    this.list.push({ rule: words.rule, line, text });
+  report(reason: CssReason, line: number, what: string): void {
+    this.list.push({ rule: rules[reason], line, text: this.#texts[reason](brief(what)) });
   }
 }
 

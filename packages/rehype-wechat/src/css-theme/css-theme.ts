@@ -158,7 +158,7 @@ class SheetReader {
       if (property.startsWith("--") || isMeaningless) continue;
       const resolved = resolveCssValue(value, variables);
       if (resolved === undefined) {
-        this.#messages.say("variableUnset", line, `${property}: ${value}`);
+        this.#messages.report("variableUnset", line, `${property}: ${value}`);
         continue;
       }
       if (
@@ -171,7 +171,7 @@ class SheetReader {
       )) {
         const allowed = this.#allow(name, part);
         if (allowed !== undefined) layers.push({ [name]: allowed });
-        else this.#messages.say("value", line, `${name}: ${part}`);
+        else this.#messages.report("value", line, `${name}: ${part}`);
       }
     }
     return expandBoxes(...layers);
@@ -185,12 +185,12 @@ class SheetReader {
     const text = value === undefined ? undefined : contentText(value);
     if (text === undefined) {
       if (!/^(?:none|normal)$/.test(value ?? ""))
-        this.#messages.say("content", content.line, `content: ${content.value}`);
+        this.#messages.report("content", content.line, `content: ${content.value}`);
       return undefined;
     }
     const position = candidates.findLast(({ property }) => property === "position");
     if (position !== undefined && /^(?:absolute|fixed|sticky)$/.test(position.value)) {
-      this.#messages.say("position", position.line, `position: ${position.value}`);
+      this.#messages.report("position", position.line, `position: ${position.value}`);
       return undefined;
     }
     const style = this.style(candidates, element);

@@ -39,7 +39,8 @@ export async function drawDiagrams(
     // What the author's own renderer can draw is for that to say.
     const read = draw === renderers[language] ? source : mermaidSource(source);
     if (typeof read !== "string") {
-      report(read.rule, diagram, { name: read.name });
+      if (read.rule === "diagram-kind") report(read.rule, diagram, { name: read.name });
+      else report(read.rule, diagram, read.found);
       continue;
     }
     try {

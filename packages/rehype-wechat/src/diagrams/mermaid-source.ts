@@ -1,3 +1,5 @@
+import type { DiagramSize } from "../messages/en.ts";
+
 /** Kinds of diagrams that `beautiful-mermaid` draws, by the word they begin with. */
 const DRAWN =
   /^(?:graph|flowchart|stateDiagram(?:-v2)?|sequenceDiagram|classDiagram|erDiagram|xychart(?:-beta)?)$/i;
@@ -15,7 +17,7 @@ const TURNED: Readonly<Record<string, string>> = { "-->": "<---", "-.->": "<-.-"
 /** Why a diagram is not drawn. */
 export type Refusal =
   | { readonly rule: "diagram-kind"; readonly name: string }
-  | { readonly rule: "diagram-too-large"; readonly name: string };
+  | { readonly rule: "diagram-too-large"; readonly found: DiagramSize };
 
 /**
  * Mermaid as `beautiful-mermaid` reads it: one statement a line, without front matter, and with the arrows that lead
@@ -34,8 +36,8 @@ export function mermaidSource(source: string): string | Refusal {
   if (!DRAWN.test(kind)) return { rule: "diagram-kind", name: kind };
   const arrows = lines.reduce((sum, line) => sum + arrowsIn(line), 0);
   if (body.length > MAX_CHARACTERS || arrows > MAX_ARROWS) {
-    const name = body.length > MAX_CHARACTERS ? `${body.length} characters` : `${arrows} arrows`;
-    return { rule: "diagram-too-large", name };
+    const found = body.length > MAX_CHARACTERS ? { characters: body.length } : { arrows };
+    return { rule: "diagram-too-large", found };
   }
   if (/^state/i.test(kind)) return (statesAsChart(rest) ?? [first, ...rest]).join("\n");
   if (!/^(?:graph|flowchart)$/i.test(kind)) return [first, ...rest].join("\n");

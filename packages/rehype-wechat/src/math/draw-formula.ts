@@ -5,6 +5,8 @@ import { texToSvg, type Formula } from "./tex-to-svg.ts";
 
 export interface FormulaDrawing {
   readonly element: Element;
+  /** Characters of the drawing, also of one that became a picture. */
+  readonly length: number;
   /** What the TeX names as a color and is none. */
   readonly unknownColors: ReadonlySet<string>;
 }
@@ -23,7 +25,7 @@ export async function drawFormula(
   const formula = await texToSvg(tex, display);
   const { length } = toHtml(formula.svg, { space: "svg" });
   const element = length > maxCharacters ? picture(formula, tex) : formula.svg;
-  return { element, unknownColors: formula.unknownColors };
+  return { element, length, unknownColors: formula.unknownColors };
 }
 
 function picture({ svg, width, height, depth }: Formula, tex: string): Element {

@@ -39,7 +39,7 @@ export async function drawFormulas(
     try {
       const known = drawings.get(key) ?? drawFormula(tex, display, maxCharacters);
       drawings.set(key, known);
-      const { element, unknownColors } = await known;
+      const { element, length, unknownColors } = await known;
       const drawing = structuredClone(element);
       for (const name of unknownColors) report("math-color", formula, { name });
       const width = widthOf(drawing);
@@ -48,7 +48,8 @@ export async function drawFormulas(
       if (width !== undefined && (isWide || inCell))
         drawing.properties["style"] += `;min-width:${width.number}${width.unit}`;
       formula.children = [drawing];
-      if (drawing.tagName === "img") report("math-as-picture", formula, { tex });
+      if (drawing.tagName === "img")
+        report("math-as-picture", formula, { tex, found: length, max: maxCharacters });
       if (display || isWide) {
         const wechatStyle = display ? (isWide ? SCROLLS : CENTRED) : SCROLLS_IN_LINE;
         formula.data = { ...formula.data, wechatStyle };

@@ -2,36 +2,47 @@ import type { Nodes } from "hast";
 import type { VFile } from "vfile";
 
 import type { Language } from "./language.ts";
-import { rules, ruleText, type RuleId } from "./rules.ts";
+import type { TextAndHint } from "./text-and-hint.ts";
+import { type RuleId, type Texts, textsOf } from "./texts.ts";
 
-/** Say something about one node of the author's on the file. */
-export type Report = (
-  rule: RuleId,
-  node?: Nodes,
-  values?: Readonly<Record<string, string>>,
+/** Leave a message about one node of the author's on the file. */
+export type Report = <Rule extends RuleId>(
+  rule: Rule,
+  node: Nodes | undefined,
+  ...about: Parameters<Texts["rules"][Rule]>
 ) => void;
 
-/** Messages with rule, place and advice, in the user's language; the same words about the same place are said once. */
+/** Rules about what takes another form. All others are warnings: something of the author's is lost or at risk. */
+const infos: ReadonlySet<RuleId> = new Set([
+  "style-removed",
+  "link-image",
+  "embed-as-text",
+  "code-not-highlighted",
+  "title-repeated",
+  "math-as-picture",
+  "svg-simplified",
+]);
+
+/** Messages with rule, place and advice, in the user's language; a message about one place is left once. */
 export function createReport(file: VFile, language: Language): Report {
-  const said = new Set<string>();
-  return (rule, node, values = {}) => {
-    const [reason, note] = ruleText(rule, language).map((text) => fill(text, values)) as [
-      string,
-      string,
-    ];
+  const texts = textsOf(language).rules;
+  const reported = new Set<string>();
+  return (rule, node, ...about) => {
+    // `Report` ties what a message is about to its rule; a lookup by rule loses that tie.
+    const write = texts[rule] as (...about: readonly unknown[]) => TextAndHint;
+    const [reason, note] = write(...about.map(shortened));
     const place =
       node?.position !== undefined && hasStart(node.position) ? node.position : undefined;
     const key = `${rule} ${place?.start.offset ?? place?.start.line} ${reason}`;
-    if (said.has(key)) return;
-    said.add(key);
+    if (reported.has(key)) return;
+    reported.add(key);
     const options = {
       ruleId: rule,
       source: "rehype-wechat",
       ...(place === undefined ? {} : { place }),
     };
-    const level = rules[rule].level;
     const message = withoutStack(() =>
-      level === "info" ? file.info(reason, options) : file.message(reason, options),
+      infos.has(rule) ? file.info(reason, options) : file.message(reason, options),
     );
     message.note = note;
   };
@@ -42,7 +53,7 @@ export function hasStart(position: { start?: { line?: unknown } | undefined }): 
   return typeof position.start?.line === "number";
 }
 
-/** Where our code stood says nothing about a text; VFile empties the stack, and taking it is most of a message's cost. */
+/** The stack of our code says nothing about a text; VFile empties it, and taking it is most of a message's cost. */
 function withoutStack<T>(work: () => T): T {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
@@ -53,11 +64,12 @@ function withoutStack<T>(work: () => T): T {
   }
 }
 
-function fill(text: string, values: Readonly<Record<string, string>>): string {
-  if (!text.includes("{")) return text;
-  return text.replace(/\{(\w+)\}/g, (_, key: string) => shorten(values[key] ?? ""));
-}
-
-function shorten(text: string): string {
-  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+/** What a message is about, its long texts cut. */
+function shortened(about: object): object {
+  return Object.fromEntries(
+    Object.entries(about).map(([name, value]: [string, unknown]) => [
+      name,
+      typeof value === "string" && value.length > 120 ? `${value.slice(0, 117)}…` : value,
+    ]),
+  );
 }

@@ -1,6 +1,7 @@
 import type { DiagramRenderers } from "../diagrams/draw-diagrams.ts";
-import { labelsIn, type Labels } from "../messages/labels.ts";
+import type { Labels } from "../messages/labels.ts";
 import type { Language } from "../messages/language.ts";
+import { textsOf } from "../messages/texts.ts";
 import type { LinkOptions, ImageOptions, Options, Transformer } from "./options.ts";
 import type { Theme } from "../theme/theme.ts";
 import { defaultTheme, themes } from "../themes/themes.ts";
@@ -37,7 +38,7 @@ export function settle(options: Readonly<Options> | null | undefined): Settings 
     tabSize: options?.code?.tabSize ?? 4,
     mathCharacters: (options?.math?.draw ?? true) ? (options?.math?.maxCharacters ?? 8000) : 0,
     diagrams: options?.diagrams ?? {},
-    labels: { ...labelsIn[options?.articleLanguage ?? "zh"], ...options?.labels },
+    labels: { ...textsOf(options?.articleLanguage ?? "zh").labels, ...options?.labels },
     transformers: options?.transformers ?? [],
     language: options?.language ?? "en",
   };
