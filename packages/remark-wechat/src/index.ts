@@ -4,5 +4,5 @@ export {
   type MessageOptions,
   type Options,
 } from "./remark-wechat.ts";
-export type { Language } from "./transforms/message.ts";
+export type { Language } from "./messages/report.ts";
 export { plainText, type PlainTextOptions } from "./transforms/plain-text.ts";

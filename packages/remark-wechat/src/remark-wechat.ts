@@ -28,7 +28,7 @@ import { headingId } from "./transforms/heading-id.ts";
 import { limitDepth } from "./transforms/limit-depth.ts";
 import { limitHtmlDepth } from "./transforms/limit-html-depth.ts";
 import { ESCAPED, markedText } from "./transforms/marked-text.ts";
-import { type Language, report } from "./transforms/message.ts";
+import { type Language, report } from "./messages/report.ts";
 import { noteLinks } from "./transforms/note-links.ts";
 import { pictureSlides } from "./transforms/picture-slides.ts";
 import { rubyText } from "./transforms/ruby-text.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-import { rules } from "../dist/transforms/message.js";
+import { en } from "../dist/messages/en.js";
 
 test("the README explains every rule once, and none that is not there", () => {
   const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
@@ -9,5 +9,5 @@ test("the README explains every rule once, and none that is not there", () => {
   const explained = [...table.matchAll(/^\|([^|]*)\|/gm)].flatMap(([, cell = ""]) =>
     [...cell.matchAll(/`([a-z-]+)`/g)].map(([, rule]) => rule),
   );
-  expect(explained.toSorted()).toEqual(Object.keys(rules).toSorted());
+  expect(explained.toSorted()).toEqual(Object.keys(en).toSorted());
 });

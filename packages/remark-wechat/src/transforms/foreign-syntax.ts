@@ -12,7 +12,7 @@ import type {
 import type { Point, Position } from "unist";
 
 import { walk } from "../tree/walk.ts";
-import type { RuleId } from "./message.ts";
+import type { RuleId } from "../messages/report.ts";
 
 /** Told once for each name, where it stands first. */
 export type Tell = (rule: RuleId, name: string, place: Point | Position | undefined) => void;
