@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { createClient, explainError, WechatError } from "wechat-client";
-import { errorTextsEn } from "../src/errors/error-texts-en.ts";
-import { errorTextsZh } from "../src/errors/error-texts-zh.ts";
+import { en as english } from "../src/messages/en.ts";
+import { zh as chinese } from "../src/messages/zh.ts";
 import { refusal, scriptedServer, successes, testClient } from "./scripted-server.ts";
 
 test("every code is explained in both languages", () => {
-  expect(Object.keys(errorTextsZh)).toEqual(Object.keys(errorTextsEn));
-  expect(Object.keys(errorTextsEn).length).toBeGreaterThan(130);
-  for (const code of Object.keys(errorTextsEn).map(Number)) {
+  expect(Object.keys(chinese.codes)).toEqual(Object.keys(english.codes));
+  expect(Object.keys(english.codes).length).toBeGreaterThan(130);
+  for (const code of Object.keys(english.codes).map(Number)) {
     const en = explainError(code, "en");
     const zh = explainError(code, "zh");
     expect(`${en.meaning} ${en.fix}`).toMatch(/^[A-Z].{8,}[.] [A-Z].{8,}[.]$/s);

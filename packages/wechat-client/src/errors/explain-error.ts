@@ -1,7 +1,4 @@
-import { errorTextsEn } from "./error-texts-en.ts";
-import { errorTextsZh } from "./error-texts-zh.ts";
-
-export type Language = "en" | "zh";
+import { type Language, textsOf } from "../messages/texts.ts";
 
 /**
  * When the same call may work:
@@ -17,22 +14,6 @@ export interface Explanation {
   readonly fix: string;
   readonly retry: RetryClass;
 }
-
-/** Meaning and fix by code. */
-export type ErrorTexts = Readonly<Record<number, readonly [meaning: string, fix: string]>>;
-
-const texts: Readonly<Record<Language, ErrorTexts>> = { en: errorTextsEn, zh: errorTextsZh };
-
-const unknown = {
-  en: [
-    "WeChat gives no public explanation of this code.",
-    "Look up the rid of this answer with the API diagnosis tool of the WeChat developer platform; it keeps requests for 7 days.",
-  ],
-  zh: [
-    "微信没有公开说明此错误码。",
-    "用应答中的 rid 在微信开发者平台的 API 诊断工具中查询，记录保留 7 天。",
-  ],
-} as const;
 
 /** Codes after which the same call may work without anybody changing anything. */
 const retryClasses: Readonly<Record<number, RetryClass>> = {
@@ -55,6 +36,7 @@ const retryClasses: Readonly<Record<number, RetryClass>> = {
 
 /** Explain an `errcode` of the WeChat API; codes that nobody knows get advice that helps with any. */
 export function explainError(errcode: number, language: Language = "en"): Explanation {
-  const [meaning, fix] = texts[language][errcode] ?? unknown[language];
+  const { codes, unknownCode } = textsOf(language);
+  const [meaning, fix] = codes[errcode] ?? unknownCode;
   return { meaning, fix, retry: retryClasses[errcode] ?? "never" };
 }

@@ -5,10 +5,10 @@ import {
   type WechatErrorCode,
   type WechatErrorDetails,
 } from "../errors/wechat-error.ts";
-import { explainError, type Language } from "../errors/explain-error.ts";
-import { words } from "./words.ts";
+import { explainError } from "../errors/explain-error.ts";
+import { type Language, textsOf } from "../messages/texts.ts";
 
-/** Makes every error that calls reject with; the one place where what happened becomes words. */
+/** Makes every error that calls reject with; the one place where what happened becomes text. */
 export interface Failures {
   /** The end of a call. @param inDoubt - this or an earlier attempt may have done the work */
   of(outcome: Failed, endpoint: Endpoint<unknown>, inDoubt: boolean): WechatError;
@@ -31,7 +31,7 @@ const addressRefused = new Set([40164, 45035, 61004]);
 const excerptLength = 160;
 
 export function createFailures({ language, redact, ownToken }: FailureSettings): Failures {
-  const say = words[language];
+  const texts = textsOf(language);
 
   function fail(code: WechatErrorCode, message: string, details: WechatErrorDetails): WechatError {
     return new WechatError(code, redact(message), { ...details, hint: redact(details.hint) });
@@ -44,15 +44,15 @@ export function createFailures({ language, redact, ownToken }: FailureSettings):
     const { text, rid } = readErrmsg(errmsg);
     const { meaning, fix, retry } = explainError(errcode, language);
     let explained = { meaning, fix };
-    if (retry === "refresh" && endpoint.tokenless) explained = say.secretWrong;
-    else if (retry === "refresh" && ownToken) explained = say.ownTokenDead;
+    if (retry === "refresh" && endpoint.tokenless) explained = texts.secretWrong;
+    else if (retry === "refresh" && ownToken) explained = texts.ownTokenDead;
     else if (addressRefused.has(errcode)) {
       const address = addressIn(errmsg);
-      if (address !== undefined) explained = { meaning, fix: say.allowAddress(address) };
+      if (address !== undefined) explained = { meaning, fix: texts.allowAddress(address) };
     }
     return fail(
       "REPLY_REJECTED",
-      say.refused(endpoint.name, errcode, text, rid, explained.meaning),
+      texts.refused(endpoint.name, errcode, text, rid, explained.meaning),
       {
         hint: explained.fix,
         errcode,
@@ -68,8 +68,8 @@ export function createFailures({ language, redact, ownToken }: FailureSettings):
     what: string,
     details: Pick<WechatErrorDetails, "cause" | "errcode" | "rid">,
   ): WechatError {
-    return fail("OUTCOME_UNKNOWN", say.unknownOutcome(endpoint.name, what), {
-      hint: endpoint.effect === "upload" ? say.repeatUpload : say.lookFirst,
+    return fail("OUTCOME_UNKNOWN", texts.unknownOutcome(endpoint.name, what), {
+      hint: endpoint.effect === "upload" ? texts.repeatUpload : texts.lookFirst,
       endpoint: endpoint.name,
       ...details,
     });
@@ -81,18 +81,18 @@ export function createFailures({ language, redact, ownToken }: FailureSettings):
       return refusal(endpoint, errcode, detail);
     // Answers about tokens may hold one that is not known as a secret yet.
     const shown = trouble === "text" && endpoint.tokenless ? "" : excerpt(redact(detail));
-    const what = errcode === undefined ? say.trouble[trouble](shown) : `${errcode} ${shown}`;
+    const what = errcode === undefined ? texts.trouble[trouble](shown) : `${errcode} ${shown}`;
     const { rid } = readErrmsg(detail);
     const cause = causeOf(shown);
     if (endpoint.effect !== "read") return unknownOutcome(endpoint, what, { cause, errcode, rid });
     return trouble === "silence"
-      ? fail("UNREACHABLE", say.noAnswer(endpoint.name, what), {
-          hint: say.checkNetwork,
+      ? fail("UNREACHABLE", texts.noAnswer(endpoint.name, what), {
+          hint: texts.checkNetwork,
           cause,
           endpoint: endpoint.name,
         })
-      : fail("REPLY_UNREADABLE", say.unreadable(endpoint.name, what), {
-          hint: say.checkRelay,
+      : fail("REPLY_UNREADABLE", texts.unreadable(endpoint.name, what), {
+          hint: texts.checkRelay,
           cause,
           endpoint: endpoint.name,
         });
@@ -101,13 +101,13 @@ export function createFailures({ language, redact, ownToken }: FailureSettings):
   function unsent(outcome: Failed & { kind: "unsent" }, endpoint: Endpoint<unknown>): WechatError {
     const { trouble, detail } = outcome;
     const details = {
-      hint: say.unsentHint[trouble],
+      hint: texts.unsentHint[trouble],
       cause: causeOf(detail),
       endpoint: endpoint.name,
     };
     return trouble === "turned-away"
-      ? fail("REPLY_UNREADABLE", say.turnedAway(endpoint.name, detail), details)
-      : fail("UNREACHABLE", say.noConnection(endpoint.name, detail), details);
+      ? fail("REPLY_UNREADABLE", texts.turnedAway(endpoint.name, detail), details)
+      : fail("UNREACHABLE", texts.noConnection(endpoint.name, detail), details);
   }
 
   function settled(outcome: Failed, endpoint: Endpoint<unknown>): WechatError {
@@ -117,7 +117,7 @@ export function createFailures({ language, redact, ownToken }: FailureSettings):
 
   function inDoubt(endpoint: Endpoint<unknown>, error: unknown): WechatError {
     if (!(error instanceof WechatError))
-      return unknownOutcome(endpoint, say.trouble.silence(""), { cause: error });
+      return unknownOutcome(endpoint, texts.trouble.silence(""), { cause: error });
     const { errcode, rid } = error;
     return unknownOutcome(endpoint, error.message, { cause: error, errcode, rid });
   }
@@ -133,7 +133,7 @@ export function createFailures({ language, redact, ownToken }: FailureSettings):
     },
     inDoubt,
     credentialsMissing: (field) =>
-      fail("CREDENTIALS_MISSING", say.credentialsMissing(field), { hint: say.giveCredentials }),
+      fail("CREDENTIALS_MISSING", texts.credentialsMissing(field), { hint: texts.giveCredentials }),
   };
 }
 
