@@ -1,5 +1,5 @@
 import { type ViewLanguage, viewWordsOf, type ViewWords } from "../views/index.ts";
-import { type BoxWords, boxWordsOf } from "./box-words.ts";
+import { type BoxWords, boxWordsOf } from "../messages/texts.ts";
 
 /** How the draft box is shown. */
 export interface LookOptions {

@@ -2,7 +2,7 @@ import { cropped } from "./cropped.ts";
 import { html, type Html } from "./html.ts";
 import type { ShownArticle } from "./shown-article.ts";
 import type { FrameName, ShownCover } from "./shown-cover.ts";
-import type { ViewWords } from "./view-words.ts";
+import type { ViewWords } from "../messages/texts.ts";
 
 /**
  * An article where readers meet it before they open it: each frame of its cover in its place.

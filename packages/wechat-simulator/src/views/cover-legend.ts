@@ -1,6 +1,6 @@
 import { html, type Html } from "./html.ts";
 import { type FrameName, frameClass, type ShownCover } from "./shown-cover.ts";
-import type { ViewWords } from "./view-words.ts";
+import type { ViewWords } from "../messages/texts.ts";
 
 /**
  * Names the lines on a cover.

@@ -1,6 +1,6 @@
 import { html, type Html } from "./html.ts";
 import type { ShownArticle } from "./shown-article.ts";
-import type { ViewWords } from "./view-words.ts";
+import type { ViewWords } from "../messages/texts.ts";
 
 /** What an article carries besides its text. */
 export function fields(

@@ -14,5 +14,5 @@ export { type ArticleFrame, articleFrame, blankScreen, phone } from "./phone.ts"
 export { readerPage, type ReaderPage, readerPolicy } from "./reader-page.ts";
 export { excerptOf, type Mode, type ShownArticle } from "./shown-article.ts";
 export type { Frame, FrameName, ShownCover } from "./shown-cover.ts";
-export { type ViewLanguage, type ViewWords, viewWordsOf } from "./view-words.ts";
+export { type ViewLanguage, type ViewWords, viewWordsOf } from "../messages/texts.ts";
 export { workbench, type Workbench } from "./workbench.ts";

@@ -1,6 +1,6 @@
 import { html, type Html } from "./html.ts";
 import type { Mode } from "./shown-article.ts";
-import type { ViewWords } from "./view-words.ts";
+import type { ViewWords } from "../messages/texts.ts";
 
 /** Two links, between WeChat by day and by night. */
 export function modePicker(mode: Mode, hrefOf: (mode: Mode) => string, words: ViewWords): Html {

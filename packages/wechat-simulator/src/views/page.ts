@@ -1,5 +1,5 @@
 import { html, type Part } from "./html.ts";
-import type { ViewWords } from "./view-words.ts";
+import type { ViewWords } from "../messages/texts.ts";
 
 /** A whole page; what it may load is for its caller to say. */
 export interface Page {

@@ -1,6 +1,6 @@
 import { html, Html } from "./html.ts";
 import type { Mode } from "./shown-article.ts";
-import type { ViewWords } from "./view-words.ts";
+import type { ViewWords } from "../messages/texts.ts";
 
 /** Nothing in an article runs, leads away or loads from elsewhere; its look stands in `style` attributes. */
 export const readerPolicy =
