@@ -161,14 +161,14 @@ test("a lockfile is sorted, ends with one newline, and has the same bytes for th
   const text = await blog.lockText();
   expect(text).toMatch(/[^\n]\n$/);
   const lock = JSON.parse(text) as object;
-  expect(text).toBe(`${JSON.stringify(sorted(lock), null, 2)}\n`);
+  expect(JSON.stringify(lock)).toBe(JSON.stringify(sorted(lock)));
 
   await writeFile(blog.lockFile, JSON.stringify(lock));
   blog.write("two", { text: "改过。" });
   await blog.sync();
   blog.write("two");
   await blog.sync();
-  expect(Object.keys(JSON.parse(await blog.lockText()) as object)).toEqual(Object.keys(lock));
+  expect(await blog.lockText()).toBe(text);
 });
 
 test("a run that changes nothing leaves the file alone, read-only or reformatted", async () => {
@@ -269,7 +269,7 @@ test("a lockfile that cannot be written any more ends the run, at whichever writ
     expect(blog.wechat.drafts()).toHaveLength(5);
   }
   // Pictures, intents, drafts and what was read back are recorded one by one or a few together.
-  expect(failed).toBeGreaterThan(5);
+  expect(failed).toBeGreaterThan(3);
 });
 
 test("what a killed run left beside the lockfile is cleared, and nothing else", async () => {

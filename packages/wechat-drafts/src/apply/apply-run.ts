@@ -1,7 +1,7 @@
 import type { SyncNote } from "../messages/sync-words.ts";
 import type { Article } from "../model/article.ts";
 import type { Field } from "../model/fingerprint.ts";
-import type { Lock, LockedPost } from "../model/lock.ts";
+import type { Lock, LockedInputs } from "../model/lock.ts";
 import type { Pictures } from "../model/pictures.ts";
 import type { Plan, RemoteKnown } from "../model/plan.ts";
 import type { ResolvedSettings } from "../model/settings.ts";
@@ -27,7 +27,7 @@ export interface PostsToApply {
   /** Fields that stay as the draft has them. */
   readonly leave: ReadonlyMap<string, readonly Field[]>;
   /** What to record of a post's inputs, so that the next run need not compose it. */
-  readonly inputs: ReadonlyMap<string, Pick<LockedPost, "inputs" | "inputsHash">>;
+  readonly inputs: ReadonlyMap<string, LockedInputs>;
   /** Keys of every post of the site. */
   readonly siteKeys: ReadonlySet<string>;
   readonly pictures: Pick<Pictures, "fit">;

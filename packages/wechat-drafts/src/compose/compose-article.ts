@@ -10,6 +10,7 @@ import { placeMessages } from "./place-messages.ts";
 import { pickValues } from "../model/fields.ts";
 import { hashJson } from "../model/hash.ts";
 import type { Links } from "./links.ts";
+import { recordLinks } from "./record-links.ts";
 import type { Pictures } from "../model/pictures.ts";
 import { readPostFields } from "./post-fields.ts";
 import type { Post } from "../model/post.ts";
@@ -32,6 +33,7 @@ export async function composeArticle(
 ): Promise<ComposedPost> {
   const { fields, faults } = readPostFields(post, settings);
   const isPublished = fields.publishedUrl !== undefined;
+  const asked = links && recordLinks(links);
   const draft = isPublished ? undefined : await composeBody();
 
   const all = [...faults, ...(draft?.faults ?? [])].filter(
@@ -60,13 +62,14 @@ export async function composeArticle(
       .filter(([src]) => src !== "auto" && !src.startsWith("data:"))
       .map(([src, sha256]) => ({ src, sha256 }))
       .toSorted(bySource),
+    ...(asked ? { links: asked.record() } : {}),
   };
 
   async function composeBody(): Promise<Composition> {
     try {
       return fields.type === "news"
-        ? await composeNews(post, fields, settings, pictures, links)
-        : await composeNewspic(post, fields, settings, pictures, links);
+        ? await composeNews(post, fields, settings, pictures, asked)
+        : await composeNewspic(post, fields, settings, pictures, asked);
     } catch (error) {
       // Plugins are anybody's code: one that trips over a post fails this post and no other.
       return {

@@ -7,7 +7,8 @@ import { faultMessage } from "../messages/fault.ts";
 import type { Language, Message } from "../model/message.ts";
 import { inputsHash } from "./inputs-hash.ts";
 import { createLinks } from "./links.ts";
-import type { Lock, LockedPost } from "../model/lock.ts";
+import { linksHold } from "./record-links.ts";
+import type { Lock, LockedInputs } from "../model/lock.ts";
 import type { Pictures } from "../model/pictures.ts";
 import type { Post } from "../model/post.ts";
 import type { ResolvedSettings } from "../model/settings.ts";
@@ -20,10 +21,7 @@ export interface PostComposer {
   readonly isUnchanged: (post: Post) => Promise<boolean>;
   readonly compose: (posts: readonly Post[]) => Promise<readonly ComposedPost[]>;
   /** What to record beside a post, so that the next run can tell whether it changed. */
-  readonly inputsOf: (
-    post: Post,
-    composed: ComposedPost,
-  ) => Pick<LockedPost, "inputs" | "inputsHash">;
+  readonly inputsOf: (post: Post, composed: ComposedPost) => LockedInputs;
   readonly pictures: Pick<Pictures, "fit">;
 }
 
@@ -53,7 +51,7 @@ export function createPostComposer(
   const hashes = new Map<Post, string>();
 
   function hashOf(post: Post): string {
-    const hash = hashes.get(post) ?? inputsHash(post, settings, links.fingerprint);
+    const hash = hashes.get(post) ?? inputsHash(post, settings);
     hashes.set(post, hash);
     return hash;
   }
@@ -63,6 +61,9 @@ export function createPostComposer(
       const entry = lock?.posts[post.key];
       if (!entry?.inputsHash || !entry.inputs || post.body.format !== "markdown") return false;
       if (entry.inputsHash !== hashOf(post)) return false;
+      const { links: record, elsewhere } = entry;
+      if (!record || !elsewhere || !linksHold({ links: record, elsewhere }, post, links))
+        return false;
       const pictureHashes = await Promise.all(
         entry.inputs.map(async ({ src }) => pictures.hash(src, post).catch(() => undefined)),
       );
@@ -88,7 +89,13 @@ export function createPostComposer(
     },
     inputsOf(post, composed) {
       const inputs = composed.inputs.map(({ src, sha256 }) => ({ src, sha256 }));
-      return post.body.format === "markdown" ? { inputs, inputsHash: hashOf(post) } : { inputs };
+      if (post.body.format !== "markdown") return { inputs };
+      const { links: record, elsewhere } = composed.links ?? {};
+      return {
+        inputs,
+        inputsHash: hashOf(post),
+        ...(record && elsewhere ? { links: { ...record }, elsewhere: [...elsewhere] } : {}),
+      };
     },
     pictures,
   };

@@ -4,17 +4,14 @@ import type { Post } from "../model/post.ts";
 import type { ResolvedSettings } from "../model/settings.ts";
 
 /**
- * Hash of what composing a Markdown post reads, but for its pictures: source, data, address, settings, other
- * posts' addresses, and the code itself by its versions. Nothing in it depends on the machine.
- *
- * @param links - fingerprint of where links between posts lead
+ * Hash of what composing a Markdown post reads, but for its pictures and where its links lead: source, data, address,
+ * settings, and the code itself by its versions. Nothing in it depends on the machine or on another post.
  */
-export function inputsHash(post: Post, settings: ResolvedSettings, links: string): string {
+export function inputsHash(post: Post, settings: ResolvedSettings): string {
   const { format, text } = post.body;
   return hashJson([
     versions(),
     settingsText(settings),
-    links,
     // Git gives Windows other line breaks, and the article is the same.
     { format, text: text.replaceAll(/\r\n?/g, "\n") },
     post.data,

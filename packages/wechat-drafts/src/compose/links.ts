@@ -11,6 +11,8 @@ export interface Links {
   readonly resolve: (href: string, post: Post) => string | undefined;
   /** Changes when any answer could. */
   readonly fingerprint: string;
+  /** Hosts of the posts' pages; a link to another host leads nowhere but where it says. */
+  readonly hosts: ReadonlySet<string>;
 }
 
 /**
@@ -32,6 +34,7 @@ export function createLinks(posts: readonly Post[]): Links {
   return {
     // By key, not by file: where a clone lies on its machine makes no difference.
     fingerprint: hashJson(byKey),
+    hosts: new Set([...targets.keys()].map(hostOfPage)),
     resolve(href, post) {
       if (href.startsWith("#") || href === "") return undefined;
       const file = post.file === undefined ? undefined : fileTarget(href, post.file);
@@ -42,6 +45,11 @@ export function createLinks(posts: readonly Post[]): Links {
       return targets.get(pageOf(url.href)) ?? (url.href === href ? undefined : url.href);
     },
   };
+}
+
+/** Host of what `pageOf` answers. */
+function hostOfPage(page: string): string {
+  return page.split("/", 1)[0] ?? "";
 }
 
 /** Addresses that lead to one page: with or without a final slash, `index.html`, `.html`, query or fragment. */

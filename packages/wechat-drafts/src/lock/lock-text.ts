@@ -5,7 +5,13 @@ import { lockSchema, type Lock } from "../model/lock.ts";
 import type { Language } from "../model/message.ts";
 import { runError, runWords, type Place, type RunWords } from "../messages/run-words.ts";
 
-/** The lockfile's text: keys sorted, one final newline, the same bytes for the same state. */
+/**
+ * The lockfile's text: keys sorted, one final newline, the same bytes for the same state.
+ *
+ * Made for git, which merges lines. The comma between two entries has a line of its own, so that a new entry, the last
+ * one too, only adds lines. What an entry says is one line, so that git cannot mix what two sides say of it. And its first
+ * and last line never change, so that changes of two neighbors do not touch.
+ */
 export function formatLock({ appId, images, lockfileVersion, pending, posts }: Lock): string {
   return `{
   "appId": ${JSON.stringify(appId)},
@@ -17,10 +23,10 @@ export function formatLock({ appId, images, lockfileVersion, pending, posts }: L
 }
 
 function sectionText(entries: Readonly<Record<string, object>>): string {
-  const lines = Object.keys(entries)
+  const blocks = Object.keys(entries)
     .sort()
-    .map((key) => `    ${JSON.stringify(key)}: ${entryText(entries[key] ?? {})}`);
-  return lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n  }`;
+    .map((key) => `    ${JSON.stringify(key)}: {\n      ${entryText(entries[key] ?? {})}\n    }\n`);
+  return `{\n${blocks.join("    ,\n")}  }`;
 }
 
 /** A run writes the file after every single result; an entry, which nobody changes in place, is spelt out once. */
@@ -30,11 +36,20 @@ function entryText(entry: object): string {
   let text = entryTexts.get(entry);
   if (text === undefined) {
     const sorted: unknown = JSON.parse(canonicalize(entry) ?? "null");
-    // Strings in JSON hold no line breaks, so these are all between lines.
-    text = JSON.stringify(sorted, null, 2).replaceAll("\n", "\n    ");
+    text = lineOf(sorted).slice(1, -1);
     entryTexts.set(entry, text);
   }
   return text;
+}
+
+/** JSON in one line that can be read. */
+function lineOf(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(lineOf).join(", ")}]`;
+  const members = Object.entries(value).map(
+    ([key, each]) => `${JSON.stringify(key)}: ${lineOf(each)}`,
+  );
+  return `{${members.join(", ")}}`;
 }
 
 /**

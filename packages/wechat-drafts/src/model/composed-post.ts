@@ -16,4 +16,14 @@ export interface ComposedPost {
   readonly messages: readonly Message[];
   /** Every picture whose bytes took part, by the address the post uses, with their sha256; an unchanged set means an unchanged article. */
   readonly inputs: readonly { readonly src: string; readonly sha256: string }[];
+  /** Where its links led; absent where nothing resolves links between posts. */
+  readonly links?: LinkRecord | undefined;
+}
+
+/** Where the links of a post led when it was composed, as far as the posts of the blog have a say in it. */
+export interface LinkRecord {
+  /** Target of each link to the site by the address the post uses; `null` for one that stays as it is written. */
+  readonly links: Readonly<Record<string, string | null>>;
+  /** Hosts of its other links, sorted. */
+  readonly elsewhere: readonly string[];
 }

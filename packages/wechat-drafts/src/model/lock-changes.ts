@@ -5,6 +5,7 @@ import {
   type IntendedArticle,
   type Intent,
   type Lock,
+  type LockedInputs,
   type LockedPost,
 } from "./lock.ts";
 import { remoteHash, storedFingerprint } from "./stored-fingerprint.ts";
@@ -13,7 +14,7 @@ import type { StoredArticle } from "./wechat-api.ts";
 type AddIntent = Extract<Intent, { kind: "add" }>;
 
 /** What to record of posts' inputs, by key. */
-type Inputs = ReadonlyMap<string, Pick<LockedPost, "inputs" | "inputsHash">>;
+type Inputs = ReadonlyMap<string, LockedInputs>;
 
 /** The lock after a draft was seen: its posts stand in it, and drafts it replaces are to be removed. */
 export function recordAdded(
@@ -94,8 +95,13 @@ export function applyMoves(lock: Lock, moves: readonly Move[]): Lock {
   const posts = Object.entries(lock.posts).map(([key, entry]) => {
     const to = names.get(key);
     if (to === undefined) return [key, entry] as const;
-    const { inputs: _inputs, inputsHash: _inputsHash, ...rest } = entry;
-    return [to, rest] as const;
+    return [to, withoutInputs(entry)] as const;
   });
   return { ...lock, posts: Object.fromEntries(posts) };
+}
+
+/** The entry without what composing recorded, so that its post is composed again. */
+export function withoutInputs(entry: LockedPost): LockedPost {
+  const { inputs: _inputs, inputsHash: _hash, links: _links, elsewhere: _hosts, ...rest } = entry;
+  return rest;
 }

@@ -42,6 +42,10 @@ const entryShape = {
   inputsHash: z.string().optional(),
   /** Pictures that took part, by the name the post gives them. */
   inputs: z.array(z.strictObject({ src: z.string(), sha256: z.string() })).optional(),
+  /** Where its links to the site led, by the address the post gives them; absent where that is not known. */
+  links: z.record(z.string(), z.string().nullable()).optional(),
+  /** Hosts of its other links. */
+  elsewhere: z.array(z.string()).optional(),
   /** The draft has left the box: published or deleted. */
   gone: z.literal(true).optional(),
   /** WeChat kept fewer pictures than it was sent; the article is sent again by the next run. */
@@ -150,6 +154,8 @@ export const lockSchema = z.strictObject({
 
 export type Lock = z.output<typeof lockSchema>;
 export type LockedPost = ReadPost | SentPost;
+/** What an entry keeps so that the next run can tell, without composing, whether its post changed. */
+export type LockedInputs = Pick<LockedPost, "inputs" | "inputsHash" | "links" | "elsewhere">;
 export type Intent = z.output<typeof intentSchema>;
 /** An entry without what its draft looks like. */
 export type EntryFacts = Omit<SentPost, "fields" | "remoteHash">;
