@@ -11,8 +11,7 @@ import { explainError } from "wechat-client";
 import { AstroWechatError } from "../packages/astro-wechat/dist/messages/errors.js";
 import { parseFlags } from "../packages/astro-wechat/dist/config/flags.js";
 import { optionsSchema } from "../packages/astro-wechat/dist/config/options.js";
-import { composeWordsEn } from "../packages/wechat-drafts/dist/messages/compose-words-en.js";
-import { syncWordsEn } from "../packages/wechat-drafts/dist/messages/sync-words-en.js";
+import { en } from "../packages/wechat-drafts/dist/messages/en.js";
 import manifest from "../package.json" with { type: "json" };
 import { anchorsOf, codeIn, readReadme, type Readme, type Section } from "./support/readme.ts";
 import { makeQuickSite, runInProcess } from "./support/quick-site.ts";
@@ -114,7 +113,7 @@ describe("the manual's tables are the program's", () => {
 
   test.for(manuals)("rules of messages: $name", async ({ readme }) => {
     const documented = readme.table("rules").flatMap(([rules = ""]) => codeIn(rules));
-    const said = [...Object.keys(composeWordsEn), ...Object.keys(syncWordsEn)];
+    const said = [...Object.keys(en.compose), ...Object.keys(en.sync)];
     expect(documented).toEqual([...new Set(documented)]);
     expect(said.filter((rule) => !documented.includes(rule))).toEqual([]);
     const code = (await builtCode("astro-wechat")) + (await builtCode("wechat-drafts"));

@@ -4,7 +4,7 @@ import {
   type FitResult,
 } from "../../packages/wechat-drafts/src/pictures/fit-picture.ts";
 import { readPictureFacts } from "../../packages/wechat-drafts/src/pictures/picture-facts.ts";
-import { pictureWords } from "../../packages/wechat-drafts/src/messages/picture-words.ts";
+import { textsOf } from "../../packages/wechat-drafts/src/messages/texts.ts";
 import { planFit } from "../../packages/wechat-drafts/src/pictures/plan-fit.ts";
 import { photograph } from "./support/photograph.ts";
 
@@ -65,7 +65,7 @@ async function race(bytes: Uint8Array): Promise<readonly [ours: Timed, ladder: T
 }
 
 async function fitOurs(bytes: Uint8Array): Promise<FitResult> {
-  const facts = await readPictureFacts(bytes, "picture", 1e9, pictureWords.en);
+  const facts = await readPictureFacts(bytes, "picture", 1e9, textsOf("en"));
   const result = await fitPicture(
     bytes,
     facts,

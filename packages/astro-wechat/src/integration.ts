@@ -91,7 +91,7 @@ export default function wechat(userOptions?: Options): AstroIntegration {
       async "astro:build:generated"({ dir }) {
         if (build.preparation === undefined) return;
         // Told at the end: a build that would be green without us stays so.
-        build.collected = await takeCollected(dir, build.preparation.language).catch(
+        build.collected = await takeCollected(dir, build.preparation.texts).catch(
           (error: Error) => error,
         );
         answerCommand(build, options, assets, fileURLToPath(dir));

@@ -6,7 +6,7 @@ import { defaultPath, postUrl } from "../dist/collect/post-url.js";
 import { selectEntries } from "../dist/collect/select-entries.js";
 import { toPosts } from "../dist/collect/to-posts.js";
 import { type Entry, resolveOptions } from "../dist/config/options.js";
-import { wordsOf } from "../dist/messages/words.js";
+import { textsOf } from "../dist/messages/texts.js";
 
 describe("the address of a post", () => {
   const site = {
@@ -74,7 +74,7 @@ test.for<[name: string, select: (entry: Entry) => unknown, selected: string[]]>(
     entries,
     options,
     import.meta.dirname,
-    wordsOf("en"),
+    textsOf("en"),
   );
   expect(selected.map(({ entry }) => entry.id)).toEqual(expected);
   expect(unreadable).toEqual([]);
@@ -92,7 +92,7 @@ test.for<[name: string, fail: () => boolean | PromiseLike<boolean>, said: string
     entries,
     resolveOptions({ select, ...sooner }),
     import.meta.dirname,
-    wordsOf("en"),
+    textsOf("en"),
   );
   expect(selected.map(({ entry }) => entry.id)).toEqual(["two"]);
   expect(unreadable.map(({ key }) => key)).toEqual(["blog/one"]);
@@ -145,7 +145,7 @@ test.for<[name: string, frontmatter: string, data: object, expected: object]>([
         hasPage: () => true,
         pagesLike: () => [],
       },
-      wordsOf("en"),
+      textsOf("en"),
     );
     expect(byAccount.get("")?.[0]?.data).toEqual({ wechat: true, ...expected });
   },
@@ -181,7 +181,7 @@ test.for<[name: string, url: () => unknown, rule: string]>([
       hasPage: () => undefined,
       pagesLike: () => [],
     },
-    wordsOf("en"),
+    textsOf("en"),
   );
   expect(byAccount.get("")).toMatchObject([{ key: "blog/two", url: "https://example.com/two/" }]);
   expect(messages).toMatchObject([{ rule, key: "blog/one" }]);
@@ -207,7 +207,7 @@ test("a title that is a date, which YAML takes for one, is the text its author w
     [{ entry, own: true }],
     resolveOptions(),
     site,
-    wordsOf("en"),
+    textsOf("en"),
   );
   expect(byAccount.get("")?.[0]?.data).toEqual({
     at: "2026-11-22T10:30:00.000Z",

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, realpath, rm, stat, symlink, writeFile } from "node:
 import os from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { textsOf } from "../dist/messages/texts.js";
 import { createFocalPointStore } from "../dist/preview/focal-point-store.js";
 
 async function temporaryFolder(): Promise<string> {
@@ -17,7 +18,7 @@ test("a saved point is in the file, whose mode stays", async () => {
   const root = await temporaryFolder();
   const file = path.join(root, "post.md");
   await writeFile(file, source, { mode: 0o640 });
-  expect(await createFocalPointStore(root, "en").save(file, focus)).toEqual({ ok: true });
+  expect(await createFocalPointStore(root, textsOf("en")).save(file, focus)).toEqual({ ok: true });
   expect(await readFile(file, "utf8")).toContain("focalPoint: { x: 0.5, y: 0.25 }");
   expect((await stat(file)).mode & 0o777).toBe(0o640);
 });
@@ -27,7 +28,10 @@ test("a link that leads out of the project is not followed", async () => {
   const target = path.join(elsewhere, "secret.md");
   await writeFile(target, source);
   await symlink(target, path.join(root, "post.md"));
-  const answer = await createFocalPointStore(root, "en").save(path.join(root, "post.md"), focus);
+  const answer = await createFocalPointStore(root, textsOf("en")).save(
+    path.join(root, "post.md"),
+    focus,
+  );
   expect(answer).toEqual({ ok: false, reason: expect.stringContaining("outside the project") });
   expect(await readFile(target, "utf8")).toBe(source);
 });
@@ -41,7 +45,9 @@ test("a file that is no UTF-8 keeps its bytes", async () => {
     Buffer.from("\n---\n"),
   ]);
   await writeFile(file, bytes);
-  expect(await createFocalPointStore(root, "en").save(file, focus)).toMatchObject({ ok: false });
+  expect(await createFocalPointStore(root, textsOf("en")).save(file, focus)).toMatchObject({
+    ok: false,
+  });
   expect(await readFile(file)).toEqual(bytes);
 });
 
@@ -49,7 +55,7 @@ test("points that are saved at the same moment all arrive, the last one stays", 
   const root = await temporaryFolder();
   const file = path.join(root, "post.md");
   await writeFile(file, source);
-  const store = createFocalPointStore(root, "en");
+  const store = createFocalPointStore(root, textsOf("en"));
   const xs = [0.1, 0.2, 0.3, 0.4];
   const answers = await Promise.all(xs.map((x) => store.save(file, { x, y: 0 })));
   expect(answers).toEqual(xs.map(() => ({ ok: true })));
@@ -62,7 +68,7 @@ test("what cannot be edited is refused in the author's language, with the line t
   const root = await temporaryFolder();
   const file = path.join(root, "post.md");
   await writeFile(file, "+++\ntitle = 'A'\n+++\n");
-  expect(await createFocalPointStore(root, "zh").save(file, focus)).toEqual({
+  expect(await createFocalPointStore(root, textsOf("zh")).save(file, focus)).toEqual({
     ok: false,
     reason: expect.stringMatching(/TOML.*focalPoint: \{ x: 0\.5, y: 0\.25 \}/),
   });

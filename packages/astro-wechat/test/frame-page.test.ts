@@ -11,7 +11,8 @@ import {
   type Post,
   settingsSchema,
 } from "wechat-drafts";
-import { previewWordsOf } from "../dist/messages/preview-words.js";
+import { textsOf } from "../dist/messages/texts.js";
+import { previewTextsOf } from "../dist/preview/preview-texts.js";
 import { framePage } from "../dist/preview/views/frame-page.js";
 
 let bytes: Buffer;
@@ -42,7 +43,7 @@ const address = (id: string) => `/pictures/${id}.png?a=1&b=2`;
 
 function show(article: Article, mode: "light" | "dark"): string {
   const read = { day: "2026-01-02", account: "Blog" };
-  return framePage(article, mode, read, previewWordsOf("en"), { picture: address });
+  return framePage(article, mode, read, previewTextsOf(textsOf("en")), { picture: address });
 }
 
 const modes = ["light", "dark"] as const;

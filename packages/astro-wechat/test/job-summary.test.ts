@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Report } from "astro-wechat";
 import { jobSummary } from "../dist/sync/job-summary.js";
-import { wordsOf } from "../dist/messages/words.js";
+import { textsOf } from "../dist/messages/texts.js";
 
 test("the job summary names drafts that would be deleted, and makes no markup of their titles", () => {
   const text = 'The draft "![x](https://evil.example/)<b>" (M1) would be deleted.';
@@ -49,7 +49,7 @@ test("the job summary names drafts that would be deleted, and makes no markup of
       },
     ],
   };
-  const summary = jobSummary(report, wordsOf("en"));
+  const summary = jobSummary(report, textsOf("en"));
   expect(summary).toContain(
     '- `blog/one`: The draft "!&#91;x](https://evil.example/)&lt;b>" (M1) would be deleted.',
   );

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createProgress, type Terminal } from "../dist/sync/progress.js";
-import { wordsOf } from "../dist/messages/words.js";
+import { textsOf } from "../dist/messages/texts.js";
 
 /** A terminal of a given width that knows two of the control codes there are: back to the start, and wipe the line. */
 function makeTerminal(isTTY: boolean, columns = 40) {
@@ -23,7 +23,7 @@ const composed = (done: number) => ({ kind: "composed", key: "blog/one", done, t
 
 test("on a terminal one line tells how far a run is, and is gone before anything else is said", () => {
   const screen = makeTerminal(true);
-  const progress = createProgress(wordsOf("en"), screen.logger, screen.terminal);
+  const progress = createProgress(textsOf("en"), screen.logger, screen.terminal);
   progress.onEvent(composed(1));
   progress.onEvent(composed(2));
   expect(screen.line()).toContain("2/3");
@@ -36,7 +36,7 @@ test("on a terminal one line tells how far a run is, and is gone before anything
 
 test("the line never wraps, Chinese characters being two columns wide", () => {
   const screen = makeTerminal(true, 13);
-  const progress = createProgress(wordsOf("zh"), screen.logger, screen.terminal);
+  const progress = createProgress(textsOf("zh"), screen.logger, screen.terminal);
   progress.onEvent({ kind: "uploaded", id: "a", done: 1000, total: 2000 });
   const wide = screen.line().match(/\p{Script=Han}/gu) ?? [];
   expect(wide).not.toEqual([]);
@@ -45,7 +45,7 @@ test("the line never wraps, Chinese characters being two columns wide", () => {
 
 test("where nobody looks on, a log has no progress in it", () => {
   const screen = makeTerminal(false);
-  const progress = createProgress(wordsOf("en"), screen.logger, screen.terminal);
+  const progress = createProgress(textsOf("en"), screen.logger, screen.terminal);
   progress.onEvent(composed(1));
   progress.onEvent({ kind: "sent", action: "create", keys: ["blog/one"], done: 1, total: 1 });
   progress.clear();

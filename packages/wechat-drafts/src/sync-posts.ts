@@ -24,7 +24,8 @@ import type { SyncOptions, SyncResult } from "./model/sync-options.ts";
 import { syncResult } from "./run/sync-result.ts";
 import type { SyncRun } from "./run/sync-run.ts";
 import type { WechatApi } from "./model/wechat-api.ts";
-import { noteMessage, type SyncNote } from "./messages/sync-words.ts";
+import { noteMessage, type SyncNote } from "./messages/sync-note.ts";
+import { textsOf } from "./messages/texts.ts";
 import { pause, withRunLock } from "./lock/with-run-lock.ts";
 import type { Done, Seen } from "./apply/apply-run.ts";
 
@@ -53,10 +54,11 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
   const found = await readLockFile(options.lockFile, options.appId, settings.language);
   const recorded = found ?? emptyLock(options.appId ?? "");
   const { lock, refused } = withoutForeignAddresses(recorded);
+  const texts = textsOf(settings.language);
   const messages: Message[] = [];
   const note: SyncRun["note"] = (each, key) => {
     const file = options.posts.find((post) => post.key === key)?.file;
-    messages.push(noteMessage(each, settings.language, key, file));
+    messages.push(noteMessage(each, texts, key, file));
   };
   if (refused.length > 0) {
     note({
@@ -71,7 +73,7 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
     recreate: options.recreate ?? (() => false),
     drift: options.drift ?? "strict",
   };
-  const run: SyncRun = { options, settings, recorded, lock, gathered, choices, note };
+  const run: SyncRun = { options, settings, texts, recorded, lock, gathered, choices, note };
 
   const offline = planSync(gathered.posts, lock, { drafts: {} }, choices);
   const done = options.api
@@ -89,9 +91,9 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
 
 /** Look at the draft box and, where the run is to act, do what that makes of the plan. */
 async function meetWechat(run: SyncRun, api: WechatApi, offline: Plan): Promise<Done> {
-  const { options, settings, note } = run;
+  const { options, texts, note } = run;
   const gate = createRemoteGate(api, options.concurrency ?? 4);
-  const box = createRemoteBox(gate, settings.language, options.wait ?? pause);
+  const box = createRemoteBox(gate, texts, options.wait ?? pause);
   const seen = await look(run, offline, box);
   options.onEvent?.({ kind: "planned", plan: seen.plan });
   const refusals = undecided(seen.plan, gate);

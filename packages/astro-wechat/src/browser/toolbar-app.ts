@@ -32,17 +32,17 @@ const app: DevToolbarApp = defineToolbarApp({
 });
 export default app;
 
-function show(view: HTMLElement, { post, list, words }: ToolbarStatus): void {
+function show(view: HTMLElement, { post, list, texts }: ToolbarStatus): void {
   const style = document.createElement("style");
   style.textContent = css;
   const header = element("header");
   header.append(element("h1", post?.title ?? "WeChat"));
   if (post !== undefined) header.append(badge(post));
   const parts: Node[] = [style, header];
-  if (post === undefined) parts.push(element("p", words.noPost));
+  if (post === undefined) parts.push(element("p", texts.noPost));
   else {
     parts.push(element("p", post.hint));
-    if (post.messages.length === 0) parts.push(element("p", words.noProblems));
+    if (post.messages.length === 0) parts.push(element("p", texts.noProblems));
     else {
       const listElement = element("ul");
       listElement.append(...post.messages.map(messageCard));
@@ -50,8 +50,8 @@ function show(view: HTMLElement, { post, list, words }: ToolbarStatus): void {
     }
   }
   const links = element("footer");
-  if (post !== undefined) links.append(link(post.preview, words.open, "purple"));
-  links.append(link(list, words.all, "outline"));
+  if (post !== undefined) links.append(link(post.preview, texts.open, "purple"));
+  links.append(link(list, texts.all, "outline"));
   view.replaceChildren(...parts, links);
 }
 

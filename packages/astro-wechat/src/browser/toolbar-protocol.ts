@@ -3,7 +3,7 @@ export interface ToolbarStatus {
   /** Path of the page that was asked about. */
   readonly path: string;
   readonly list: string;
-  readonly words: ToolbarWords;
+  readonly texts: ToolbarTexts;
   /** Absent on pages that belong to no post. */
   readonly post?: ToolbarPost | undefined;
 }
@@ -22,7 +22,7 @@ export interface ToolbarPost {
   }[];
 }
 
-export interface ToolbarWords {
+export interface ToolbarTexts {
   readonly open: string;
   readonly all: string;
   readonly noPost: string;

@@ -3,7 +3,9 @@ import { fileURLToPath } from "node:url";
 import type { AstroConfig } from "astro";
 import { type Message, runAuthorCode } from "wechat-drafts";
 import type { Entry, ResolvedOptions, Select } from "../config/options.ts";
-import type { Words } from "../messages/words.ts";
+import type { TextAndHint } from "../messages/text-and-hint.ts";
+import { reasonIn } from "../messages/reason-in.ts";
+import type { Texts } from "../messages/texts.ts";
 import type { CollectedEntry, CollectRequest } from "./collected.ts";
 import { decide, type Decision } from "./decide.ts";
 import { legacyFolders } from "./legacy-folders.ts";
@@ -64,7 +66,7 @@ export async function selectEntries(
   entries: readonly CollectedEntry[],
   options: ResolvedOptions,
   root: string,
-  words: Words,
+  texts: Texts,
 ): Promise<Selection> {
   const selected: SelectedEntry[] = [];
   const unreadable: Unreadable[] = [];
@@ -78,7 +80,7 @@ export async function selectEntries(
     const entry = withBlock(found, marks);
     const { data } = entry;
     const key = postKey(entry, data["wechat"]);
-    const fault = ([text, hint]: readonly [string, string], rule: string, field?: string): void => {
+    const fault = ([text, hint]: TextAndHint, rule: string, field?: string): void => {
       unreadable.push({ key, data, account: namedAccount(data["wechat"], options) });
       messages.push({
         level: "error",
@@ -96,7 +98,7 @@ export async function selectEntries(
         isChosen(entry, selectOf(options, collection), key, options),
       );
     } catch (error) {
-      fault(words.selectThrew(words.reason(error)), "select-threw");
+      fault(texts.collect["select-threw"](reasonIn(error, texts)), "select-threw");
       continue;
     }
     if (decision.is === "excluded") continue;
@@ -105,14 +107,14 @@ export async function selectEntries(
       const { reason } = decision;
       const account = namedAccount(data["wechat"], options) ?? "";
       skipped.push({ key, title: titleOf(data), account, reason });
-      messages.push(skipMessage({ key, file, reason, own }, words));
+      messages.push(skipMessage({ key, file, reason, own }, texts));
       continue;
     }
     const source = file === undefined ? undefined : await readSource(file);
     if (entry !== found && entry.content === undefined && found.marks === undefined) {
       // The endpoint could not know that the post would be needed.
       if (filePath === undefined || !isMarkdownFile(filePath)) {
-        fault(words.stripped(collection), "block-stripped", "wechat");
+        fault(texts.collect["block-stripped"](collection), "block-stripped", "wechat");
         continue;
       }
       selected.push({ entry: { ...entry, content: { kind: "markdown" } }, own, source, file });

@@ -1,5 +1,5 @@
 import type { Message } from "wechat-drafts";
-import type { Words } from "../messages/words.ts";
+import type { Texts } from "../messages/texts.ts";
 import type { SkipRule } from "../messages/skip-rules.ts";
 
 /** A post that was chosen and is not synced. Its draft, if it has one, is reported as orphaned. */
@@ -18,10 +18,10 @@ export function skipMessage(
     readonly file: string | undefined;
     readonly own: boolean;
   },
-  words: Words,
+  texts: Texts,
 ): Message {
   const { key, reason, file, own } = about;
-  const [text, hint] = words.skipped(reason);
+  const [text, hint] = texts.collect.skipped(reason);
   return { level: own ? "warning" : "info", rule: reason, key, file, text, hint };
 }
 

@@ -9,7 +9,9 @@ import {
 } from "wechat-drafts";
 import type { HasPage, PagesLike } from "./has-page.ts";
 import type { ResolvedOptions } from "../config/options.ts";
-import type { Words } from "../messages/words.ts";
+import type { TextAndHint } from "../messages/text-and-hint.ts";
+import { reasonIn } from "../messages/reason-in.ts";
+import type { Texts } from "../messages/texts.ts";
 import { bodyLineOf, readFields, type SourceText } from "./frontmatter.ts";
 import { dateText } from "./date-text.ts";
 import { portablePictures } from "./portable-pictures.ts";
@@ -43,7 +45,7 @@ export async function toPosts(
   entries: readonly SelectedEntry[],
   options: ResolvedOptions,
   site: SiteFacts,
-  words: Words,
+  texts: Texts,
 ): Promise<Posts> {
   const messages: Message[] = [];
   const unreadable = new Map<string, Unreadable>();
@@ -58,9 +60,9 @@ export async function toPosts(
       if (level !== "error") return;
       unreadable.set(key, { key, data, account: namedAccount(data["wechat"], options) });
     };
-    const account = accountOf(selected, options, words, say);
-    const body = bodyOf(selected, options, words, say);
-    const found = await pageOf(selected, options, site, words, say);
+    const account = accountOf(selected, options, texts, say);
+    const body = bodyOf(selected, options, texts, say);
+    const found = await pageOf(selected, options, site, texts, say);
     if (body === undefined || account === undefined) continue;
     const { url, ...page } = found;
     const data = withStatedFocus(
@@ -71,7 +73,7 @@ export async function toPosts(
   }
   const lost = made.filter(({ own, hasPage }) => !own && hasPage === false);
   const isUrlWrong = lost.length > 0 && made.every(({ hasPage }) => hasPage === false);
-  if (isUrlWrong) messages.push(urlWrong(lost, site, words));
+  if (isUrlWrong) messages.push(urlWrong(lost, site, texts));
   for (const { post, account, own } of lost) {
     if (isUrlWrong) {
       unreadable.set(post.key, { key: post.key, data: post.data, account });
@@ -79,14 +81,14 @@ export async function toPosts(
     }
     const reason = "url-not-built";
     skipped.push({ key: post.key, title: titleOf(post.data), account, reason });
-    messages.push(skipMessage({ key: post.key, file: post.file, reason, own }, words));
+    messages.push(skipMessage({ key: post.key, file: post.file, reason, own }, texts));
   }
   if (site.address.site === undefined && made.length > 0) {
-    const [text, hint] = words.siteMissing;
+    const [text, hint] = texts.collect["site-missing"]();
     messages.push({ level: "warning", rule: "site-missing", text, hint });
   }
   for (const key of sharedKeys(made.map(({ post }) => post.key))) {
-    const [text, hint] = words.keyShared(key);
+    const [text, hint] = texts.collect["key-shared"](key);
     const sharing = made.filter((one) => one.post.key === key);
     for (const { post } of sharing) {
       messages.push({ level: "error", rule: "key-shared", key, file: post.file, text, hint });
@@ -110,10 +112,10 @@ interface MadePost extends Pick<Page, "path" | "hasPage"> {
 }
 
 /** When not one post has its page, it is not the posts that are wrong. */
-function urlWrong(lost: readonly MadePost[], { pagesLike }: SiteFacts, words: Words): Message {
+function urlWrong(lost: readonly MadePost[], { pagesLike }: SiteFacts, texts: Texts): Message {
   const [first] = lost;
   const path = first?.path ?? "/";
-  const [text, hint] = words.urlWrong(
+  const [text, hint] = texts.collect["url-wrong"](
     lost.length,
     readable(path),
     pagesLike(path).map(readable),
@@ -122,12 +124,7 @@ function urlWrong(lost: readonly MadePost[], { pagesLike }: SiteFacts, words: Wo
   return { level: "error", rule: "url-wrong", text, hint };
 }
 
-type Say = (
-  level: Message["level"],
-  rule: string,
-  words: readonly [string, string],
-  field?: string,
-) => void;
+type Say = (level: Message["level"], rule: string, text: TextAndHint, field?: string) => void;
 
 function block({ entry }: SelectedEntry): Readonly<Record<string, unknown>> {
   const value = entry.data["wechat"];
@@ -137,28 +134,33 @@ function block({ entry }: SelectedEntry): Readonly<Record<string, unknown>> {
 function accountOf(
   selected: SelectedEntry,
   options: ResolvedOptions,
-  words: Words,
+  texts: Texts,
   say: Say,
 ): string | undefined {
   const account = namedAccount(block(selected), options);
   if (account !== undefined) return account;
   const found = JSON.stringify(block(selected)["account"]);
   const known = Object.keys(options.accounts);
-  say("error", "account-unknown", words.accountUnknown(found, known), "wechat.account");
+  say("error", "account-unknown", texts.collect["account-unknown"](found, known), "wechat.account");
   return undefined;
 }
 
 function bodyOf(
   { entry, source, file }: SelectedEntry,
   { renderTimeoutMs }: ResolvedOptions,
-  words: Words,
+  texts: Texts,
   say: Say,
 ): { body: PostBody; bodyLine?: number } | undefined {
   const { content } = entry;
   if (content === undefined || content.kind === "failed") {
     if (content?.isLate) {
-      say("error", "render-timeout", words.renderLate(renderTimeoutMs / 1000));
-    } else say("error", "render-failed", words.renderFailed(content?.reason ?? "no content"));
+      say("error", "render-timeout", texts.collect["render-timeout"](renderTimeoutMs / 1000));
+    } else
+      say(
+        "error",
+        "render-failed",
+        texts.collect["render-failed"](content?.reason ?? "no content"),
+      );
     return undefined;
   }
   if (content.kind === "html") return { body: { format: "html", text: content.text } };
@@ -167,7 +169,7 @@ function bodyOf(
     return source === undefined ? { body } : { body, bodyLine: bodyLineOf(source, content.text) };
   }
   if (source === undefined && file !== undefined) {
-    say("error", "file-unreadable", words.fileUnreadable(file));
+    say("error", "file-unreadable", texts.collect["file-unreadable"](file));
     return undefined;
   }
   const { body, bodyLine } = source ?? { body: "", bodyLine: 1 };
@@ -187,7 +189,7 @@ async function pageOf(
   selected: SelectedEntry,
   { collections, renderTimeoutMs }: ResolvedOptions,
   { address, hasPage }: SiteFacts,
-  words: Words,
+  texts: Texts,
   say: Say,
 ): Promise<Page> {
   const { entry, own } = selected;
@@ -203,16 +205,16 @@ async function pageOf(
         ? defaultPath(entry, address)
         : await runAuthorCode(key, renderTimeoutMs, () => makePath(entry));
   } catch (error) {
-    say("error", "url-threw", words.urlThrew(words.reason(error)));
+    say("error", "url-threw", texts.collect["url-threw"](reasonIn(error, texts)));
     return {};
   }
   if (typeof path !== "string") {
-    say("error", "url-invalid", words.urlInvalid(reasonOf(path)));
+    say("error", "url-invalid", texts.collect["url-invalid"](reasonOf(path)));
     return {};
   }
   const url = postUrl(path, address);
   if (url === undefined && address.site !== undefined) {
-    say("error", "url-invalid", words.urlInvalid(path));
+    say("error", "url-invalid", texts.collect["url-invalid"](path));
   }
   const { sourceUrl, publishedUrl } = block(selected);
   if (sourceUrl !== undefined || publishedUrl !== undefined) return { url };
@@ -223,7 +225,11 @@ async function pageOf(
   const { pathname } = new URL(place);
   const isBuilt = hasPage(pathname);
   if (isBuilt === false && own && url !== undefined) {
-    say("warning", "url-not-built", words.urlNotBuilt(readable(url), quoteName(entry.collection)));
+    say(
+      "warning",
+      "url-not-built",
+      texts.collect["url-not-built"](readable(url), quoteName(entry.collection)),
+    );
   }
   return { url, path: pathname, hasPage: isBuilt };
 }

@@ -1,6 +1,5 @@
-import type { Language } from "wechat-drafts";
-import type { AstroWechatError } from "../messages/errors.ts";
-import { errorIn } from "../messages/error-in.ts";
+import { astroWechatError, type AstroWechatError } from "../messages/errors.ts";
+import type { Texts } from "../messages/texts.ts";
 import { unknownKeys } from "../sync/refuse-unknown-keys.ts";
 import type { SyncRun } from "../sync/sync-run.ts";
 import { accountOf, openedSite } from "./open-account.ts";
@@ -12,7 +11,7 @@ import { accountOf, openedSite } from "./open-account.ts";
  * @throws {AstroWechatError} `COMMAND_INVALID` when there is no such account, `KEY_UNKNOWN` with the nearest key or the account that has it
  */
 export function assertPost(run: SyncRun, account: string, key: string): void {
-  const { posts, unreadable, language } = run;
+  const { posts, unreadable, texts } = run;
   accountOf(openedSite(run), account);
   // What is wrong with a post that cannot be read is not its key.
   if (
@@ -21,26 +20,12 @@ export function assertPost(run: SyncRun, account: string, key: string): void {
     return;
   const owner = [...posts.byAccount].find(([, each]) => each.some((post) => post.key === key))?.[0];
   if (owner === account) return;
-  if (owner !== undefined) throw ofOtherAccount(key, owner, language);
+  if (owner !== undefined) throw ofOtherAccount(key, owner, texts);
   const known = (posts.byAccount.get(account) ?? []).map((post) => post.key);
   throw unknownKeys([key], known, run);
 }
 
 /** A post that is there, but not in the account that the command is about. */
-export function ofOtherAccount(key: string, owner: string, language: Language): AstroWechatError {
-  const text =
-    owner === ""
-      ? {
-          en: `\`${key}\` is a post of the account without a name.`,
-          zh: `\`${key}\` 是默认公众号的文章。`,
-        }
-      : {
-          en: `\`${key}\` is a post of the account \`${owner}\`.`,
-          zh: `\`${key}\` 是账号 \`${owner}\` 的文章。`,
-        };
-  const hint =
-    owner === ""
-      ? { en: "Leave out `--account`.", zh: "请去掉 `--account`。" }
-      : { en: `Add \`--account ${owner}\`.`, zh: `请加上 \`--account ${owner}\`。` };
-  return errorIn(language, "KEY_UNKNOWN", text, hint);
+export function ofOtherAccount(key: string, owner: string, texts: Texts): AstroWechatError {
+  return astroWechatError("KEY_UNKNOWN", texts.keys.ofOtherAccount(key, owner));
 }

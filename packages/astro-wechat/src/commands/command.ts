@@ -1,9 +1,7 @@
 import { parseArgs } from "node:util";
-import type { Language } from "wechat-drafts";
 import { didYouMean } from "../messages/did-you-mean.ts";
-import { errorIn } from "../messages/error-in.ts";
-import { AstroWechatError } from "../messages/errors.ts";
-import { inLanguage, type Text } from "../messages/in-language.ts";
+import { astroWechatError } from "../messages/errors.ts";
+import type { Texts } from "../messages/texts.ts";
 import type { Invocation } from "../config/invocation.ts";
 import type { Logger } from "../sync/log-report.ts";
 import { padColumn } from "../sync/pad-column.ts";
@@ -13,7 +11,7 @@ import type { FindPosts } from "./session.ts";
 /** One command: what it is called with, and what it does. */
 export interface Command {
   /** One line, for the list of commands. */
-  readonly summary: Text;
+  readonly summary: TextOf;
   /** Names of arguments, `[optional]` ones last, `...` behind one that may be repeated: `KEY`, `[KEY...]`. */
   readonly parameters?: readonly string[];
   readonly flags?: Readonly<Record<string, Flag>>;
@@ -33,8 +31,11 @@ export interface CommandContext {
   readonly findPosts: FindPosts;
 }
 
+/** Picks what is said of a command or a flag. */
+type TextOf = (commands: Texts["commands"]) => string;
+
 export interface Flag {
-  readonly about: Text;
+  readonly about: TextOf;
   /** What it takes, `FILE`; absent for a switch. */
   readonly value?: string;
 }
@@ -51,26 +52,18 @@ export function parseCommand(
   name: string,
   command: Command,
   argv: readonly string[],
-  language: Language,
+  texts: Texts,
 ): CommandInput {
   const flags = command.flags ?? {};
-  const { values, positionals } = parse(name, flags, argv, language);
+  const { values, positionals } = parse(name, flags, argv, texts);
   const parameters = command.parameters ?? [];
   const required = parameters.filter((parameter) => !parameter.startsWith("["));
   const mayRepeat = parameters.some((parameter) => parameter.includes("..."));
   const missing = required[positionals.length];
-  if (missing !== undefined) {
-    const text = { en: `\`${name}\` needs ${missing}.`, zh: `\`${name}\` 需要 ${missing}。` };
-    fail(name, inLanguage(text, language), command);
-  }
+  const { parameterMissing, parameterExtra } = texts.commands.general;
+  if (missing !== undefined) fail(name, parameterMissing(name, missing), command);
   const extra = positionals[parameters.length];
-  if (extra !== undefined && !mayRepeat) {
-    const text = {
-      en: `\`${extra}\` is one argument too many.`,
-      zh: `参数 \`${extra}\` 是多余的。`,
-    };
-    fail(name, inLanguage(text, language), command);
-  }
+  if (extra !== undefined && !mayRepeat) fail(name, parameterExtra(extra), command);
   return {
     parameters: positionals,
     has: (flag) => values[flag] === true,
@@ -85,7 +78,7 @@ function parse(
   name: string,
   flags: Readonly<Record<string, Flag>>,
   argv: readonly string[],
-  language: Language,
+  texts: Texts,
 ): { values: Record<string, unknown>; positionals: string[] } {
   const options = Object.fromEntries(
     Object.entries(flags).map(([flag, { value }]) => [
@@ -109,25 +102,14 @@ function parse(
     const isUnknown = error.code === "ERR_PARSE_ARGS_UNKNOWN_OPTION";
     const isValue = error.code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE";
     const flag = known.find((one) => new RegExp(`${one}\\b`).test(error.message)) ?? "";
+    const { flagUnknown, flagValue, seeHelp } = texts.commands.general;
     const text = isUnknown
-      ? {
-          en: `\`${name}\` has no flag \`${unknown}\`.`,
-          zh: `\`${name}\` 没有 \`${unknown}\` 这个参数。`,
-        }
+      ? flagUnknown(name, unknown)
       : isValue && flag !== ""
-        ? {
-            en: `The value of \`${flag}\` is missing, or it takes none.`,
-            zh: `\`${flag}\` 缺少值，或者它不需要值。`,
-          }
-        : { en: error.message, zh: error.message };
-    const hint = {
-      en: `See \`astro-wechat ${name} --help\`.`,
-      zh: `请看 \`astro-wechat ${name} --help\`。`,
-    };
-    throw errorIn(language, "COMMAND_INVALID", text, hint, {
-      addition: isUnknown ? didYouMean(unknown, known, language) : "",
-      cause: error,
-    });
+        ? flagValue(flag)
+        : error.message;
+    const hint = seeHelp(name) + (isUnknown ? didYouMean(unknown, known, texts) : "");
+    throw astroWechatError("COMMAND_INVALID", [text, hint], { cause: error });
   }
 }
 
@@ -144,7 +126,7 @@ function unshielded<T>(value: T): T | string {
 }
 
 function fail(name: string, message: string, command: Command): never {
-  throw new AstroWechatError("COMMAND_INVALID", message, { hint: usage(name, command) });
+  throw astroWechatError("COMMAND_INVALID", [message, usage(name, command)]);
 }
 
 function usage(name: string, { parameters = [], flags = {} }: Command): string {
@@ -156,48 +138,30 @@ function usage(name: string, { parameters = [], flags = {} }: Command): string {
   ].join(" ");
 }
 
-export function commandHelp(name: string, command: Command, language: Language): string {
+export function commandHelp(name: string, command: Command, texts: Texts): string {
   const rows = Object.entries(command.flags ?? {}).map(
     ([flag, { about, value }]) =>
-      [`--${flag}${value === undefined ? "" : ` ${value}`}`, inLanguage(about, language)] as const,
+      [`--${flag}${value === undefined ? "" : ` ${value}`}`, about(texts.commands)] as const,
   );
   return [
-    inLanguage(command.summary, language),
+    command.summary(texts.commands),
     "",
     `  ${usage(name, command)}`,
     ...(rows.length === 0 ? [] : ["", ...columns(rows)]),
   ].join("\n");
 }
 
-export function generalHelp(
-  commands: Readonly<Record<string, Command>>,
-  language: Language,
-): string {
+export function generalHelp(commands: Readonly<Record<string, Command>>, texts: Texts): string {
   const rows = Object.entries(commands).map(
     ([name, command]) =>
-      [
-        [name, ...(command.parameters ?? [])].join(" "),
-        inLanguage(command.summary, language),
-      ] as const,
+      [[name, ...(command.parameters ?? [])].join(" "), command.summary(texts.commands)] as const,
   );
   return [
-    inLanguage(
-      {
-        en: "Keeps drafts of a WeChat Official Account in step with an Astro blog. Run it in the site's folder.",
-        zh: "让公众号草稿与 Astro 博客保持一致。请在网站文件夹里运行。",
-      },
-      language,
-    ),
+    texts.commands.general.summary,
     "",
     ...columns(rows),
     "",
-    inLanguage(
-      {
-        en: "`astro-wechat COMMAND --help` tells a command's flags.",
-        zh: "`astro-wechat 命令 --help` 列出一个命令的参数。",
-      },
-      language,
-    ),
+    texts.commands.general.flagsHint,
   ].join("\n");
 }
 

@@ -7,45 +7,39 @@ import {
 } from "wechat-drafts";
 import { engineOptions } from "../config/options.ts";
 import { isExplained } from "../messages/to-astro-error.ts";
-import { wordsOf } from "../messages/words.ts";
+import { reasonIn } from "../messages/reason-in.ts";
 import { writeOutput } from "../sync/write-output.ts";
 import type { Command } from "./command.ts";
 import { collectSite } from "./open-site.ts";
 
 /** `astro-wechat covers` */
 export const covers: Command = {
-  summary: {
-    en: "Write a page that shows every cover as WeChat will cut it",
-    zh: "写一个页面，显示微信会怎样裁剪每张封面",
-  },
+  summary: (commands) => commands.covers.summary,
   flags: {
     out: {
       value: "FILE",
-      about: {
-        en: "where to (default: wechat-covers.html)",
-        zh: "写到哪里（默认 wechat-covers.html）",
-      },
+      about: (commands) => commands.covers.out,
     },
   },
   async run({ value }, context) {
     const { root, log } = context;
     const run = await collectSite(context);
-    const settings = settingsSchema.parse(engineOptions(run.options, run.language).settings);
+    const { texts } = run;
+    const settings = settingsSchema.parse(engineOptions(run.options, texts.language).settings);
     const pictures = createPictures({
       roots: [run.root],
       locate: run.locate,
       images: settings.images,
-      language: run.language,
+      language: texts.language,
       cacheDir: run.cacheDir,
     });
     const entries: CoverSheetEntry[] = [];
     let failed = 0;
     const tell = (key: string, error: unknown): void => {
       // Plugins may fail where the first picture of a text is looked for.
-      const words = wordsOf(run.language);
       const [text, hint] = isExplained(error)
         ? [error.message, error.hint]
-        : words.renderFailed(words.reason(error));
+        : texts.collect["render-failed"](reasonIn(error, texts));
       log.error(`${key}: ${text}\n  → ${hint}`);
       failed += 1;
     };
@@ -59,10 +53,10 @@ export const covers: Command = {
         tell(post.key, error);
       }
     }
-    const page = await renderCoverSheet(entries, pictures, run.language, ({ key }, error) =>
+    const page = await renderCoverSheet(entries, pictures, texts.language, ({ key }, error) =>
       tell(key, error),
     );
-    log.info(await writeOutput(root, value("out") ?? "wechat-covers.html", page, run.language));
+    log.info(await writeOutput(root, value("out") ?? "wechat-covers.html", page, texts));
     return failed === 0 ? 0 : 1;
   },
 };

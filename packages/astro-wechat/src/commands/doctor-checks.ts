@@ -7,7 +7,7 @@ import { readLockFile } from "wechat-drafts";
 import { type AccountNames, readCredentials } from "../config/credentials.ts";
 import { lockFileOf } from "../config/lock-file-of.ts";
 import { isExplained } from "../messages/to-astro-error.ts";
-import type { DoctorWords } from "../messages/doctor-words.ts";
+import type { Texts } from "../messages/texts.ts";
 import type { ConfiguredSite } from "./open-site.ts";
 
 /** What a look at one thing found. `note` is worth knowing, `wrong` keeps a sync from working. */
@@ -40,61 +40,65 @@ export function localChecks(
   site: ConfiguredSite,
   account: string,
   names: AccountNames,
-  words: DoctorWords,
 ): { readonly local: readonly Check[]; readonly credentials: Check } {
   const { root, options, config, preparation } = site;
-  const { environment, language } = preparation;
+  const { environment } = preparation;
+  const { doctor: texts } = preparation.texts;
   const local: Check[] = [
     {
       what: "Astro",
       async look() {
         const version = await astroVersion(root);
         const { processor, remarkPlugins, rehypePlugins } = config.markdown;
-        const text = words.astro(version, processor?.name ?? "unified");
+        const text = texts.astro(version, processor?.name ?? "unified");
         const theirs = [...(remarkPlugins ?? []), ...(rehypePlugins ?? [])];
         const ours = [...options.remarkPlugins, ...options.rehypePlugins];
         if (theirs.length === 0 || ours.length > 0) return { state: "ok", text };
-        const [told, hint] = words.astroPlugins;
+        const [told, hint] = texts.astroPlugins();
         return { state: "note", text: `${text}. ${told}`, hint };
       },
     },
     {
-      what: words.site,
+      what: texts.site,
       look() {
         if (config.site !== undefined) return { state: "ok", text: config.site };
-        const [text, hint] = words.siteMissing;
+        const [text, hint] = texts.siteMissing();
         return { state: "note", text, hint };
       },
     },
     {
-      what: words.formats,
-      look: () => judgeFormats(words),
+      what: texts.formats,
+      look: () => judgeFormats(texts),
     },
     {
-      what: words.lockfile,
+      what: texts.lockfile,
       async look() {
         const file = lockFileOf(options, account);
         const appId = environment[names.appId];
-        const lock = await readLockFile(path.resolve(root, file), appId, language);
-        if (lock === undefined) return { state: "ok", text: words.lockfileNone(file) };
+        const lock = await readLockFile(
+          path.resolve(root, file),
+          appId,
+          preparation.texts.language,
+        );
+        if (lock === undefined) return { state: "ok", text: texts.lockfileNone(file) };
         const pending = Object.keys(lock.pending).length;
         if (pending > 0) {
-          const [text, hint] = words.lockfilePending(file, pending);
+          const [text, hint] = texts.lockfilePending(file, pending);
           return { state: "note", text, hint };
         }
         const posts = Object.keys(lock.posts).length;
         const images = Object.keys(lock.images).length;
-        return { state: "ok", text: words.lockfileFound(file, posts, images) };
+        return { state: "ok", text: texts.lockfileFound(file, posts, images) };
       },
     },
   ];
   return {
     local,
     credentials: {
-      what: words.credentials,
+      what: texts.credentials,
       look() {
-        const { appId, accessToken } = readCredentials(environment, names, language);
-        const text = accessToken === undefined ? appId : `${appId}, ${words.ownToken}`;
+        const { appId, accessToken } = readCredentials(environment, names, preparation.texts);
+        const text = accessToken === undefined ? appId : `${appId}, ${texts.ownToken}`;
         return { state: "ok", text };
       },
     },
@@ -109,34 +113,34 @@ export function localChecks(
 export function accessChecks(
   open: () => Client,
   address: string,
-  words: DoctorWords,
+  texts: Texts["doctor"],
 ): readonly [access: Check, drafts: Check] {
   return [
     {
-      what: words.access,
+      what: texts.access,
       async look() {
         await open().token();
-        return { state: "ok", text: words.accepted(address) };
+        return { state: "ok", text: texts.accepted(address) };
       },
     },
     {
-      what: words.drafts,
+      what: texts.drafts,
       async look() {
         const { total_count: count } = await open().draftCount();
-        return { state: "ok", text: words.draftCount(count) };
+        return { state: "ok", text: texts.draftCount(count) };
       },
     },
   ];
 }
 
 /** What is left of today, for every endpoint that a sync uses. */
-export function quotaChecks(api: Client, words: DoctorWords): Check[] {
+export function quotaChecks(api: Client, texts: Texts["doctor"]): Check[] {
   return quotaEndpoints.map((endpoint) => ({
-    what: words.quota(endpoint),
+    what: texts.quota(endpoint),
     async look() {
       const { remain, daily_limit: limit } = (await api.quotaGet(endpoint)).quota;
-      if (remain > 0) return { state: "ok", text: words.quotaLeft(remain, limit) };
-      const [text, hint] = words.quotaSpent(limit);
+      if (remain > 0) return { state: "ok", text: texts.quotaLeft(remain, limit) };
+      const [text, hint] = texts.quotaSpent(limit);
       return { state: "wrong", text, hint };
     },
   }));
@@ -156,7 +160,7 @@ async function astroVersion(root: string): Promise<string> {
   return (JSON.parse(await readFile(file, "utf8")) as { version: string }).version;
 }
 
-function judgeFormats(words: DoctorWords): Omit<Finding, "what"> {
+function judgeFormats(texts: Texts["doctor"]): Omit<Finding, "what"> {
   const { heif, svg, webp, tiff } = sharp.format;
   // The libvips that comes with sharp knows AVIF but, for its patents, not HEIC.
   const suffixes: readonly string[] = heif.input.fileSuffix ?? [];
@@ -171,7 +175,7 @@ function judgeFormats(words: DoctorWords): Omit<Finding, "what"> {
     formats.flatMap(([name, can]) => (can === isRead ? [name] : []));
   const reads = ["JPEG", "PNG", "GIF", ...namesWhere(true)];
   const missing = namesWhere(false);
-  if (missing.length === 0) return { state: "ok", text: words.readsFormats(reads) };
-  const [text, hint] = words.formatMissing(reads, missing);
+  if (missing.length === 0) return { state: "ok", text: texts.readsFormats(reads) };
+  const [text, hint] = texts.formatMissing(reads, missing);
   return { state: "note", text, hint };
 }

@@ -9,25 +9,22 @@ import {
   localChecks,
   quotaChecks,
 } from "./doctor-checks.ts";
-import { type DoctorWords, doctorWordsOf } from "../messages/doctor-words.ts";
+import type { Texts } from "../messages/texts.ts";
 import { accountFlag, accountOf, openAccount } from "./open-account.ts";
 import { openSite } from "./open-site.ts";
 
 /** `astro-wechat doctor` */
 export const doctor: Command = {
-  summary: {
-    en: "Check configuration, lockfile, credentials, allowlist, permissions and quotas",
-    zh: "检查配置、锁文件、凭据、白名单、权限和额度",
-  },
+  summary: (commands) => commands.doctor.summary,
   flags: {
     ...accountFlag,
-    json: { about: { en: "print what was found as JSON", zh: "以 JSON 输出结果" } },
+    json: { about: (commands) => commands.doctor.json },
   },
   async run({ has, value }, context) {
     const { log } = context;
     const site = await openSite(context);
-    const { environment, language } = site.preparation;
-    const words = doctorWordsOf(language);
+    const { environment } = site.preparation;
+    const texts = site.preparation.texts.doctor;
     const account = value("account") ?? "";
     const names = accountOf(site, account);
 
@@ -38,21 +35,21 @@ export const doctor: Command = {
       for (const check of checks) {
         const finding = await examine(check);
         findings.push(finding);
-        if (!has("json")) log.info(format(finding, words));
+        if (!has("json")) log.info(format(finding, texts));
       }
       return findings.slice(from).every(({ state }) => state !== "wrong");
     };
 
-    const { local, credentials } = localChecks(site, account, names, words);
+    const { local, credentials } = localChecks(site, account, names);
     await look(local);
     if (await look([credentials])) {
       let api: Client | undefined;
       const open = (): Client => (api ??= openAccount(site, account).api);
       const address = publicPart(environment["WECHAT_API_BASE"] ?? "https://api.weixin.qq.com");
-      const [access, drafts] = accessChecks(open, address, words);
+      const [access, drafts] = accessChecks(open, address, texts);
       // Where WeChat refuses one, it would refuse all that follow for the same reason.
       const isOpen = (await look([access])) && (await look([drafts]));
-      if (isOpen) await look(quotaChecks(open(), words));
+      if (isOpen) await look(quotaChecks(open(), texts));
       api?.close();
     }
     if (has("json")) log.info(JSON.stringify(findings, null, 2));
@@ -66,7 +63,7 @@ function publicPart(address: string): string {
   return url === null ? "" : `${url.origin}${url.pathname}`.replace(/\/+$/, "");
 }
 
-function format({ state, what, text, hint }: Finding, { states }: DoctorWords): string {
+function format({ state, what, text, hint }: Finding, { states }: Texts["doctor"]): string {
   const pad = padColumn(Object.values(states));
   const fix = hint === undefined ? "" : `\n      → ${hint}`;
   return `${pad(states[state])} ${what}: ${text}${fix}`;

@@ -5,16 +5,12 @@ import { readLocks } from "../sync/read-locks.ts";
 import { isExplained } from "../messages/to-astro-error.ts";
 import { ofOtherAccount } from "./assert-post.ts";
 import type { Command } from "./command.ts";
-import { commandWordsOf } from "../messages/command-words.ts";
 import { accountFlag, accountOf } from "./open-account.ts";
 import { openSite } from "./open-site.ts";
 
 /** `astro-wechat forget` */
 export const forget: Command = {
-  summary: {
-    en: "Take a post out of the lockfile; its draft stays",
-    zh: "从锁文件里去掉一篇文章，草稿保留",
-  },
+  summary: (commands) => commands.forget.summary,
   parameters: ["KEY"],
   flags: accountFlag,
   async run({ parameters: [key = ""], value }, context) {
@@ -22,7 +18,8 @@ export const forget: Command = {
     const site = await openSite(context);
     const name = value("account") ?? "";
     const names = accountOf(site, name);
-    const { environment, language } = site.preparation;
+    const { environment, texts } = site.preparation;
+    const { language } = texts;
     const lockFile = path.resolve(root, lockFileOf(site.options, name));
     // Without credentials the lockfile's own word on whose it is has to do.
     const lock = await readLockFile(lockFile, environment[names.appId], language);
@@ -32,9 +29,9 @@ export const forget: Command = {
       if (!isExplained(error) || error.code !== "POST_UNKNOWN") throw error;
       const locks = await readLocks(site.options, root, language);
       const owner = [...locks].find(([, { posts }]) => Object.hasOwn(posts, key))?.[0];
-      throw owner === undefined ? error : ofOtherAccount(key, owner, language);
+      throw owner === undefined ? error : ofOtherAccount(key, owner, texts);
     }
-    log.info(commandWordsOf(language).forgotten(key));
+    log.info(texts.commands.forget.forgotten(key));
     return 0;
   },
 };

@@ -4,7 +4,7 @@ import type { Post, RemoteOptions, SyncOptions } from "wechat-drafts";
 import { unreadableIn } from "../collect/unreadable.ts";
 import { type AccountNames, accountNames, readCredentials } from "../config/credentials.ts";
 import { shareProxies } from "../config/environment.ts";
-import { errorIn } from "../messages/error-in.ts";
+import { astroWechatError } from "../messages/errors.ts";
 import { lockFileOf } from "../config/lock-file-of.ts";
 import { openClient } from "../config/open-client.ts";
 import { engineOptions } from "../config/options.ts";
@@ -16,25 +16,22 @@ import type { OpenedSite } from "./open-site.ts";
 export const accountFlag: Readonly<Record<string, Flag>> = {
   account: {
     value: "NAME",
-    about: {
-      en: "one of the option `accounts` (default: the one without a name)",
-      zh: "选项 `accounts` 里的一个账号（默认没有名字的那个）",
-    },
+    about: ({ general }) => general.account,
   },
 };
 
 /** What the engine's commands need to reach an account. Close `api` when done. */
 export function openAccount(site: OpenedSite, name = ""): RemoteOptions & { readonly api: Client } {
   const { root, options, preparation } = site;
-  const { environment, language } = preparation;
-  const credentials = readCredentials(environment, accountOf(site, name), language);
+  const { environment, texts } = preparation;
+  const credentials = readCredentials(environment, accountOf(site, name), texts);
   shareProxies(environment);
   return {
     lockFile: path.resolve(root, lockFileOf(options, name)),
     appId: credentials.appId,
     concurrency: options.concurrency,
-    language,
-    api: openClient(environment, credentials, language),
+    language: texts.language,
+    api: openClient(environment, credentials, texts),
   };
 }
 
@@ -47,12 +44,8 @@ export function openAccount(site: OpenedSite, name = ""): RemoteOptions & { read
 export function accountOf({ options, preparation }: OpenedSite, name: string): AccountNames {
   const names = accountNames(options.accounts, name);
   if (names !== undefined) return names;
-  const text = { en: `There is no account \`${name}\`.`, zh: `没有 \`${name}\` 这个账号。` };
-  const hint = {
-    en: "Name one of the option `accounts` of `wechat()`.",
-    zh: "请写 `wechat()` 的选项 `accounts` 里的一个名字。",
-  };
-  throw errorIn(preparation.language, "COMMAND_INVALID", text, hint);
+  const text = preparation.texts.credentials.accountUnknown(name);
+  throw astroWechatError("COMMAND_INVALID", text);
 }
 
 /** The posts of an account and how they are composed, for commands that compare them with drafts. */
@@ -62,7 +55,7 @@ export function postsOf(
 ): Pick<SyncOptions, "unreadable" | "settings" | "manage" | "locate" | "cacheDir" | "roots"> & {
   readonly posts: readonly Post[];
 } {
-  const { settings, manage } = engineOptions(run.options, run.language);
+  const { settings, manage } = engineOptions(run.options, run.texts.language);
   return {
     posts: run.posts.byAccount.get(account) ?? [],
     unreadable: unreadableIn(run, account),
@@ -75,6 +68,6 @@ export function postsOf(
 }
 
 /** A collected site as the commands that need none of its posts take it. */
-export function openedSite({ root, options, environment, language, flags }: SyncRun): OpenedSite {
-  return { root, options, preparation: { environment, language, flags, apply: false } };
+export function openedSite({ root, options, environment, texts, flags }: SyncRun): OpenedSite {
+  return { root, options, preparation: { environment, texts, flags, apply: false } };
 }

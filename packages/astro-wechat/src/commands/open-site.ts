@@ -7,16 +7,13 @@ import type * as Astro from "astro";
 import type * as AstroConfigModule from "astro/config";
 import { onExit } from "signal-exit";
 import { shareProxies } from "../config/environment.ts";
-import { errorIn } from "../messages/error-in.ts";
-import { AstroWechatError } from "../messages/errors.ts";
-import { inLanguage } from "../messages/in-language.ts";
-import { detectLanguage } from "../config/language.ts";
+import { astroWechatError, type AstroWechatError } from "../messages/errors.ts";
 import { gatherRun } from "../sync/gather-run.ts";
 import type { ResolvedOptions } from "../config/options.ts";
 import type { Orders, Preparation } from "../config/prepare-run.ts";
 import type { SyncRun } from "../sync/sync-run.ts";
 import { isExplained } from "../messages/to-astro-error.ts";
-import { wordsOf } from "../messages/words.ts";
+import { textsFor } from "../config/language.ts";
 import type { CommandContext } from "./command.ts";
 import { type CommandSession, EnoughBuilt, type FoundPosts, openSession } from "./session.ts";
 
@@ -61,7 +58,7 @@ export async function collectSite(
   const { site, collected } = await findPosts(root, openSession(invocation, orders));
   if (collected instanceof Error) throw collected;
   shareProxies(site.preparation.environment);
-  return gatherRun(site, collected, wordsOf(site.preparation.language));
+  return gatherRun(site, collected);
 }
 
 /**
@@ -104,39 +101,14 @@ function broken(error: unknown, root: string, { invocation }: CommandSession): E
   };
   const { file, line, column } = loc ?? {};
   const place = [file && path.relative(root, file), line, line && column].filter(Boolean).join(":");
-  const language = detectLanguage(invocation.environment);
   const text = `${message}${place === "" ? "" : `\n  at ${place}`}`;
-  const look = {
-    en: "Mend this first: the command reads the site as `npx astro build` does, which may say more.",
-    zh: "请先解决这个问题：这个命令会像 `npx astro build` 一样读取网站，后者可能说得更详细。",
-  };
-  return new AstroWechatError("SITE_UNREADABLE", text, {
-    hint: hint ?? inLanguage(look, language),
-    cause: error,
-  });
+  const { site } = textsFor(invocation).commands;
+  return astroWechatError("SITE_UNREADABLE", [text, hint ?? site.broken], { cause: error });
 }
 
 function notConfigured(root: string, { invocation }: CommandSession): AstroWechatError {
-  const language = detectLanguage(invocation.environment);
-  return new AstroWechatError(
-    "SITE_UNREADABLE",
-    inLanguage(
-      {
-        en: `The Astro configuration in ${root} does not use astro-wechat.`,
-        zh: `${root} 里的 Astro 配置没有使用 astro-wechat。`,
-      },
-      language,
-    ),
-    {
-      hint: inLanguage(
-        {
-          en: "Run the command in the folder of `astro.config.mjs`, after `npx astro add astro-wechat`.",
-          zh: "请先运行 `npx astro add astro-wechat`，再到 `astro.config.mjs` 所在的文件夹运行这个命令。",
-        },
-        language,
-      ),
-    },
-  );
+  const { site } = textsFor(invocation).commands;
+  return astroWechatError("SITE_UNREADABLE", site.notConfigured(root));
 }
 
 /** The site's own Astro, not one that happens to lie near this package. */
@@ -149,16 +121,8 @@ async function importOfSite<T>(
   try {
     file = createRequire(path.join(root, "package.json")).resolve(name);
   } catch (error) {
-    const text = {
-      en: `There is no Astro installed in ${root}.`,
-      zh: `${root} 里没有安装 Astro。`,
-    };
-    const hint = {
-      en: "Run the command in the folder of `astro.config.mjs`, after installing its packages.",
-      zh: "请安装依赖之后，在 `astro.config.mjs` 所在的文件夹运行这个命令。",
-    };
-    const language = detectLanguage(invocation.environment);
-    throw errorIn(language, "SITE_UNREADABLE", text, hint, { cause: error });
+    const { site } = textsFor(invocation).commands;
+    throw astroWechatError("SITE_UNREADABLE", site.astroMissing(root), { cause: error });
   }
   return (await import(pathToFileURL(file).href)) as T;
 }

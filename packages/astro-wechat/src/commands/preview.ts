@@ -6,14 +6,11 @@ import { collectSite } from "./open-site.ts";
 
 /** `astro-wechat preview` */
 export const preview: Command = {
-  summary: {
-    en: "Write every post as WeChat would show it into a folder to open or to send",
-    zh: "把每篇文章在微信里的样子写进一个文件夹，可以打开或发给别人",
-  },
+  summary: (commands) => commands.preview.summary,
   flags: {
     out: {
       value: "FOLDER",
-      about: { en: "where to (default: wechat-preview)", zh: "写到哪里（默认 wechat-preview）" },
+      about: (commands) => commands.preview.out,
     },
   },
   async run({ value }, context) {

@@ -1,44 +1,40 @@
-import { findPrunable, type Language, type Prunable, prune as pruneDrafts } from "wechat-drafts";
-import { errorIn } from "../messages/error-in.ts";
+import { findPrunable, type Prunable, prune as pruneDrafts } from "wechat-drafts";
+import { astroWechatError } from "../messages/errors.ts";
 import type { Command } from "./command.ts";
-import { commandWordsOf, type CommandWords } from "../messages/command-words.ts";
+import type { Texts } from "../messages/texts.ts";
 import { accountFlag, openAccount, openedSite, postsOf } from "./open-account.ts";
 import { collectSite } from "./open-site.ts";
 
+type PruneTexts = Texts["commands"]["prune"];
+
 /** `astro-wechat prune` */
 export const prune: Command = {
-  summary: {
-    en: "List drafts and covers that no post uses any more; with --yes delete them",
-    zh: "列出不再有文章使用的草稿和封面；加 --yes 即删除",
-  },
+  summary: (commands) => commands.prune.summary,
   flags: {
     ...accountFlag,
-    yes: { about: { en: "delete what the list shows", zh: "删除列出的内容" } },
+    yes: { about: (commands) => commands.prune.yes },
     "also-edited": {
       value: "MEDIA_ID",
-      about: {
-        en: "delete this draft too, although it was edited in WeChat",
-        zh: "这个草稿在微信里改过，也一并删除",
-      },
+      about: (commands) => commands.prune.alsoEdited,
     },
-    json: { about: { en: "print the list as JSON", zh: "以 JSON 输出列表" } },
+    json: { about: (commands) => commands.prune.json },
   },
   async run({ has, value }, context) {
     const { log } = context;
     const run = await collectSite(context);
-    const words = commandWordsOf(run.language);
+    const texts = run.texts.commands.prune;
     const name = value("account") ?? "";
     const account = openAccount(openedSite(run), name);
     const options = { ...account, ...postsOf(run, name) };
     try {
       const found = await findPrunable(options);
-      log.info(has("json") ? JSON.stringify(found, null, 2) : describe(found, words));
+      log.info(has("json") ? JSON.stringify(found, null, 2) : describe(found, texts));
       const edited = value("also-edited");
-      if (edited !== undefined) assertDeletable(found, edited, run.language);
+      if (edited !== undefined) assertDeletable(found, edited, texts);
       if (!has("yes")) return 0;
       const result = await pruneDrafts(options, found, edited === undefined ? [] : [edited]);
       const { deletedDrafts, deletedPictures, failures } = result;
-      const done = words.pruned(deletedDrafts.length, deletedPictures.length);
+      const done = texts.pruned(deletedDrafts.length, deletedPictures.length);
       if (has("json")) log.error(done);
       else log.info(done);
       for (const { what, reason } of failures) log.error(`${what}: ${reason}`);
@@ -50,29 +46,21 @@ export const prune: Command = {
 };
 
 /** @throws {AstroWechatError} `COMMAND_INVALID` for a draft that would stay all the same */
-function assertDeletable({ drafts }: Prunable, mediaId: string, language: Language): void {
+function assertDeletable({ drafts }: Prunable, mediaId: string, texts: PruneTexts): void {
   const state = drafts.find((draft) => draft.mediaId === mediaId)?.state;
   if (state === "edited" || state === "unread" || state === "untouched") return;
-  const text = {
-    en: `\`${mediaId}\` is no draft that \`prune\` may delete.`,
-    zh: `\`${mediaId}\` 不是 \`prune\` 可以删除的草稿。`,
-  };
-  const hint = {
-    en: "Copy the MEDIA_ID from the list, of a draft that was edited in WeChat.",
-    zh: "请从列表里复制在微信里改过的草稿的 MEDIA_ID。",
-  };
-  throw errorIn(language, "COMMAND_INVALID", text, hint);
+  throw astroWechatError("COMMAND_INVALID", texts.notDeletable(mediaId));
 }
 
-function describe({ drafts, pictures, records }: Prunable, words: CommandWords): string {
+function describe({ drafts, pictures, records }: Prunable, texts: PruneTexts): string {
   const lines = [
     ...drafts.map(({ mediaId, titles, state, claimedBy = [] }) =>
-      words.prunableDraft(mediaId, titles.join(" / "), words.draftStates[state](claimedBy)),
+      texts.draft(mediaId, titles.join(" / "), texts.draftStates[state](claimedBy)),
     ),
     ...pictures.map(({ mediaId, name = "", state }) =>
-      words.prunablePicture(mediaId, name, words.pictureStates[state]),
+      texts.picture(mediaId, name, texts.pictureStates[state]),
     ),
-    ...records.map((key) => words.prunableRecord(key)),
+    ...records.map((key) => texts.record(key)),
   ];
-  return lines.length === 0 ? words.nothingToPrune : lines.join("\n");
+  return lines.length === 0 ? texts.nothingToPrune : lines.join("\n");
 }

@@ -1,10 +1,9 @@
 import { holdAuthorCode } from "wechat-drafts";
 import { didYouMean } from "../messages/did-you-mean.ts";
-import { errorIn } from "../messages/error-in.ts";
+import { astroWechatError } from "../messages/errors.ts";
 import { failWhenDry } from "../sync/fail-when-dry.ts";
-import { detectLanguage } from "../config/language.ts";
+import { textsFor } from "../config/language.ts";
 import { isExplained } from "../messages/to-astro-error.ts";
-import { wordsOf } from "../messages/words.ts";
 import { adopt } from "./adopt.ts";
 import {
   type Command,
@@ -50,31 +49,25 @@ export async function runCommand(context: CommandContext): Promise<number> {
   const { invocation, log } = context;
   const [name, ...rest] = invocation.argv;
   // What the site itself says is known only once its configuration is read.
-  const language = detectLanguage(invocation.environment);
+  const texts = textsFor(invocation);
   const release = holdAuthorCode();
-  const expectEnd = failWhenDry(wordsOf(language).endedEarly);
+  const expectEnd = failWhenDry(texts.run.endedEarly());
   try {
     if (name === undefined || name === "help" || name === "--help" || name === "-h") {
-      log.info(generalHelp(commands, language));
+      log.info(generalHelp(commands, texts));
       return name === undefined ? 1 : 0;
     }
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (command === undefined) {
       const known = Object.keys(commands);
-      const text = {
-        en: `There is no command \`${name}\`.`,
-        zh: `没有 \`${name}\` 这个命令。`,
-      };
-      const hint = { en: `Commands: ${known.join(", ")}.`, zh: `命令有：${known.join("、")}。` };
-      throw errorIn(language, "COMMAND_INVALID", text, hint, {
-        addition: didYouMean(name, known, language),
-      });
+      const text = texts.commands.general.unknown(name, known, didYouMean(name, known, texts));
+      throw astroWechatError("COMMAND_INVALID", text);
     }
     if (rest.includes("--help") || rest.includes("-h")) {
-      log.info(commandHelp(name, command, language));
+      log.info(commandHelp(name, command, texts));
       return 0;
     }
-    return await command.run(parseCommand(name, command, rest, language), context);
+    return await command.run(parseCommand(name, command, rest, texts), context);
   } catch (error) {
     if (!isExplained(error)) throw error;
     log.error(`${error.message}\n  → ${error.hint}`);

@@ -1,38 +1,35 @@
-import { type DraftBoxStatus, type Language, nameFields, statusOf } from "wechat-drafts";
+import { type DraftBoxStatus, nameFields, statusOf } from "wechat-drafts";
 import { padColumn } from "../sync/pad-column.ts";
 import type { Command } from "./command.ts";
-import { commandWordsOf } from "../messages/command-words.ts";
+import type { Texts } from "../messages/texts.ts";
 import { accountFlag, openAccount } from "./open-account.ts";
 import { openSite } from "./open-site.ts";
 
 /** `astro-wechat status` */
 export const status: Command = {
-  summary: {
-    en: "Compare the lockfile with the draft box: edited, gone, unknown drafts",
-    zh: "对比锁文件和草稿箱：改过的、不在的、不认识的草稿",
-  },
-  flags: { ...accountFlag, json: { about: { en: "print it as JSON", zh: "以 JSON 输出" } } },
+  summary: (commands) => commands.status.summary,
+  flags: { ...accountFlag, json: { about: (commands) => commands.status.json } },
   async run({ has, value }, context) {
     const site = await openSite(context);
-    const { language } = site.preparation;
+    const { texts } = site.preparation;
     const account = openAccount(site, value("account"));
     const found = await statusOf(account).finally(() => account.api.close());
-    context.log.info(has("json") ? JSON.stringify(found, null, 2) : describe(found, language));
+    context.log.info(has("json") ? JSON.stringify(found, null, 2) : describe(found, texts));
     return 0;
   },
 };
 
-function describe({ posts, unmanaged, pending }: DraftBoxStatus, language: Language): string {
-  const words = commandWordsOf(language);
+function describe({ posts, unmanaged, pending }: DraftBoxStatus, texts: Texts): string {
+  const { states, unfinished, unmanaged: heading, nothingKnown } = texts.commands.status;
   const pad = padColumn(posts.map(({ key }) => key));
   const lines = posts.map(
     ({ key, state, fields }) =>
-      `${pad(key)}  ${words.postStates[state]}${fields.length === 0 ? "" : `: ${nameFields(fields, language)}`}`,
+      `${pad(key)}  ${states[state]}${fields.length === 0 ? "" : `: ${nameFields(fields, texts.language)}`}`,
   );
-  for (const keys of pending) lines.push(`${keys.join(", ")}  ${words.unfinished}`);
-  if (unmanaged.length > 0) lines.push("", words.unmanaged);
+  for (const keys of pending) lines.push(`${keys.join(", ")}  ${unfinished}`);
+  if (unmanaged.length > 0) lines.push("", heading);
   for (const { mediaId, articles } of unmanaged) {
     lines.push(`  ${mediaId}  ${articles.map(({ title }) => title).join(" / ")}`);
   }
-  return lines.length === 0 ? words.nothingKnown : lines.join("\n");
+  return lines.length === 0 ? nothingKnown : lines.join("\n");
 }

@@ -1,34 +1,24 @@
 import { logReport } from "../sync/log-report.ts";
 import { createProgress } from "../sync/progress.ts";
 import { syncAccounts } from "../sync/sync-accounts.ts";
-import { wordsOf } from "../messages/words.ts";
 import { writeOutput } from "../sync/write-output.ts";
 import type { Command } from "./command.ts";
 import { collectSite } from "./open-site.ts";
 
 /** `astro-wechat sync` */
 export const sync: Command = {
-  summary: {
-    en: "Bring the drafts in step with the posts, without building the site for readers",
-    zh: "让草稿与文章一致，不为读者构建网站",
-  },
+  summary: (commands) => commands.sync.summary,
   parameters: ["[KEY...]"],
   flags: {
     overwrite: {
-      about: {
-        en: "send these posts also where the draft was edited in WeChat",
-        zh: "草稿在微信里改过的，也以网站为准",
-      },
+      about: (commands) => commands.sync.overwrite,
     },
     recreate: {
-      about: {
-        en: "make new drafts for these posts where the draft left the box",
-        zh: "草稿已离开草稿箱的，新建草稿",
-      },
+      about: (commands) => commands.sync.recreate,
     },
-    refresh: { about: { en: "fetch remote pictures again", zh: "重新下载远程图片" } },
-    report: { value: "FILE", about: { en: "write what happened as JSON", zh: "以 JSON 写下结果" } },
-    json: { about: { en: "print the report as JSON and nothing else", zh: "只以 JSON 输出报告" } },
+    refresh: { about: (commands) => commands.sync.refresh },
+    report: { value: "FILE", about: (commands) => commands.sync.report },
+    json: { about: (commands) => commands.sync.json },
   },
   async run({ parameters, has, value }, context) {
     const { root, log, terminal } = context;
@@ -40,18 +30,18 @@ export const sync: Command = {
       refresh: has("refresh"),
     } as const;
     const run = await collectSite(context, { flags, apply: true });
-    const words = wordsOf(run.language);
+    const { texts } = run;
     // Beside results, which may be JSON.
     const aside = { ...log, info: (message: string) => log.error(message) };
-    const progress = createProgress(words, aside, terminal);
+    const progress = createProgress(texts, aside, terminal);
     const report = await syncAccounts({ ...run, onEvent: progress.onEvent }).finally(() =>
       progress.clear(),
     );
     const json = JSON.stringify(report, null, 2);
     if (has("json")) log.info(json);
-    else logReport(report, words, root, log);
+    else logReport(report, texts, root, log);
     const file = value("report");
-    if (file !== undefined) await writeOutput(root, file, `${json}\n`, run.language);
+    if (file !== undefined) await writeOutput(root, file, `${json}\n`, texts);
     return report.ok ? 0 : 1;
   },
 };

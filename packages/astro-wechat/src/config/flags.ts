@@ -1,7 +1,7 @@
-import type { Language } from "wechat-drafts";
 import { didYouMean } from "../messages/did-you-mean.ts";
-import { errorIn } from "../messages/error-in.ts";
-import type { Text } from "../messages/in-language.ts";
+import { astroWechatError } from "../messages/errors.ts";
+import type { TextAndHint } from "../messages/text-and-hint.ts";
+import { type Texts, textsOf } from "../messages/texts.ts";
 
 /** Posts named by a flag: all of them, or its values as written; `selectKeys` knows which posts they mean. */
 export type Keys = true | readonly string[];
@@ -37,22 +37,16 @@ const names = Object.keys(takes) as Name[];
  * @throws {AstroWechatError} `FLAG_UNKNOWN`: a flag that speaks of WeChat and is none of ours, so that a
  *   mistyped `--wechat-overwrite` never passes for a plain build. `FLAG_INVALID`: a value that is missing or too many.
  */
-export function parseFlags(argv: readonly string[], language: Language = "en"): Flags {
+export function parseFlags(argv: readonly string[], texts: Texts = textsOf()): Flags {
   const found = new Map<Name, (string | undefined)[]>();
   for (const [at, argument] of argv.entries()) {
     if (!/^--?[\w-]*wechat/i.test(argument)) continue;
     const [name, value] = splitFlag(argument);
     if (!isKnown(name)) {
-      const text = { en: `Unknown flag \`${name}\`.`, zh: `没有 \`${name}\` 这个参数。` };
-      const hint = {
-        en: `Flags of astro-wechat: ${names.join(", ")}.`,
-        zh: `astro-wechat 的参数有：${names.join("、")}。`,
-      };
-      throw errorIn(language, "FLAG_UNKNOWN", text, hint, {
-        addition: didYouMean(name, names, language),
-      });
+      const suggestion = didYouMean(name, names, texts);
+      throw astroWechatError("FLAG_UNKNOWN", texts.flags.unknown(name, names, suggestion));
     }
-    checkValue(name, value, argv[at + 1], language);
+    checkValue(name, value, argv[at + 1], texts);
     found.set(name, [...(found.get(name) ?? []), value]);
   }
   return {
@@ -79,42 +73,23 @@ function checkValue(
   name: Name,
   value: string | undefined,
   next: string | undefined,
-  language: Language,
+  { flags }: Texts,
 ): void {
-  const fail = (text: Text, hint: Text): never => {
-    throw errorIn(language, "FLAG_INVALID", text, hint);
+  const fail = (text: TextAndHint): never => {
+    throw astroWechatError("FLAG_INVALID", text);
   };
-  const write = (form: string): Text => ({ en: `Write \`${form}\`.`, zh: `请写 \`${form}\`。` });
   const kind = takes[name];
-  if (kind === "nothing" && value !== undefined) {
-    fail({ en: `\`${name}\` takes no value.`, zh: `\`${name}\` 不需要值。` }, write(name));
-  }
+  if (kind === "nothing" && value !== undefined) fail(flags.valueNotTaken(name));
   if (kind === "file" && (value === undefined || value === "")) {
-    const file = next === undefined || next.startsWith("-") ? "wechat.json" : next;
     fail(
-      { en: `\`${name}\` needs a file name.`, zh: `\`${name}\` 需要文件名。` },
-      write(`${name}=${file}`),
+      flags.fileMissing(name, next === undefined || next.startsWith("-") ? "wechat.json" : next),
     );
   }
   if (kind !== "keys") return;
-  if (value !== undefined && namesNothing(value)) {
-    fail(
-      { en: `\`${name}=\` names no post.`, zh: `\`${name}=\` 没有写明文章。` },
-      {
-        en: `Write \`${name}\` for every post, or \`${name}=blog/hello,notes/*\`.`,
-        zh: `全部文章写 \`${name}\`，部分文章写 \`${name}=blog/hello,notes/*\`。`,
-      },
-    );
-  }
+  if (value !== undefined && namesNothing(value)) fail(flags.keysMissing(name));
   // `--sync-wechat blog/hello` would sync everything: the name after a blank is not part of the flag.
   if (value === undefined && next !== undefined && /^[^-].*\//.test(next)) {
-    fail(
-      { en: `\`${name} ${next}\` is ambiguous.`, zh: `\`${name} ${next}\` 有歧义。` },
-      {
-        en: `Write \`${name}=${next}\`, with an equals sign and no blank.`,
-        zh: `请写 \`${name}=${next}\`，用等号，不用空格。`,
-      },
-    );
+    fail(flags.ambiguous(name, next));
   }
 }
 

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { type Theme, themeFromCss } from "rehype-wechat";
-import type { Language, Message } from "wechat-drafts";
-import { AstroWechatError } from "../messages/errors.ts";
+import type { Message } from "wechat-drafts";
+import { astroWechatError } from "../messages/errors.ts";
 import type { LoadedOptions, ResolvedOptions } from "./options.ts";
-import { wordsOf } from "../messages/words.ts";
+import type { Texts } from "../messages/texts.ts";
 
 /** Whether an option names a style sheet and not one of the themes. */
 function isStyleSheet(theme: string | Theme | undefined): theme is string {
@@ -21,7 +21,7 @@ function isStyleSheet(theme: string | Theme | undefined): theme is string {
 export async function loadThemes(
   options: ResolvedOptions,
   root: string,
-  language: Language,
+  texts: Texts,
 ): Promise<{ readonly options: LoadedOptions; readonly messages: readonly Message[] }> {
   const sheets = new Map<string, Awaited<ReturnType<typeof loadTheme>>>();
   const load = async <T extends string | Theme | undefined>(
@@ -30,7 +30,7 @@ export async function loadThemes(
   ): Promise<T | Theme> => {
     if (!isStyleSheet(theme)) return theme;
     const file = path.resolve(root, theme);
-    const loaded = sheets.get(file) ?? (await loadTheme(file, theme, name, root, language));
+    const loaded = sheets.get(file) ?? (await loadTheme(file, theme, name, root, texts));
     sheets.set(file, loaded);
     return { ...loaded.theme, name };
   };
@@ -51,15 +51,14 @@ async function loadTheme(
   named: string,
   name: string,
   root: string,
-  language: Language,
+  texts: Texts,
 ): Promise<{ theme: Theme; messages: Message[] }> {
   const css = await readFile(file, "utf8").catch((cause: unknown) => {
-    const [message, hint] = wordsOf(language).themeUnreadable(named);
-    throw new AstroWechatError("THEME_UNREADABLE", message, { hint, cause });
+    throw astroWechatError("THEME_UNREADABLE", texts.run.themeUnreadable(named), { cause });
   });
   const { theme, messages } = await themeFromCss(css, {
     name,
-    language,
+    language: texts.language,
     picture: (address) => projectAddress(address, path.dirname(file), root),
   });
   return {

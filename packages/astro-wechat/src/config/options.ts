@@ -11,8 +11,8 @@ import {
   UnreadableOption,
 } from "wechat-drafts";
 import { didYouMean } from "../messages/did-you-mean.ts";
-import { AstroWechatError } from "../messages/errors.ts";
-import { inLanguage, type Text } from "../messages/in-language.ts";
+import { astroWechatError } from "../messages/errors.ts";
+import { type Texts, textsOf } from "../messages/texts.ts";
 
 /**
  * An entry of a content collection as functions among the options see it. Loose on purpose: the entry types
@@ -145,7 +145,7 @@ export function resolveOptions(options: Options = {}, fallback: Language = "en")
   try {
     return optionsSchema.parse(readOnce(options), { error: localeError });
   } catch (error) {
-    throw invalidOptions(error, language);
+    throw invalidOptions(error, textsOf(language));
   }
 }
 
@@ -158,36 +158,18 @@ function languageOf(options: Options): Language | undefined {
   }
 }
 
-function invalidOptions(error: unknown, language: Language): unknown {
-  const text = {
-    en: "Invalid options of `wechat()` in the Astro configuration.",
-    zh: "Astro 配置里 `wechat()` 的选项有误。",
-  };
-  const hint = {
-    en: "The README of astro-wechat lists every option with type and default.",
-    zh: "astro-wechat 的 README 列出了每个选项的类型和默认值。",
-  };
-  const faults = faultsOf(error, language);
+function invalidOptions(error: unknown, texts: Texts): unknown {
+  const faults = faultsOf(error, texts);
   if (faults === undefined) return error;
-  return new AstroWechatError(
-    "OPTIONS_INVALID",
-    `${inLanguage(text, language)}\n${faults.map((fault) => `- ${fault}`).join("\n")}`,
-    { hint: inLanguage(hint, language), cause: error },
-  );
+  return astroWechatError("OPTIONS_INVALID", texts.options.invalid(faults), { cause: error });
 }
 
-function faultsOf(error: unknown, language: Language): readonly string[] | undefined {
+function faultsOf(error: unknown, texts: Texts): readonly string[] | undefined {
   if (error instanceof z.ZodError) {
-    return error.issues.flatMap((issue) => explainIssue(issue, language));
+    return error.issues.flatMap((issue) => explainIssue(issue, texts));
   }
   if (!(error instanceof UnreadableOption)) return undefined;
-  const name = error.path.join(".");
-  const reason = reasonOf(error.cause);
-  const text = {
-    en: `\`${name}\` cannot be read: ${reason}`,
-    zh: `\`${name}\` 无法读取：${reason}`,
-  };
-  return [inLanguage(text, language)];
+  return [texts.options.unreadable(error.path.join("."), reasonOf(error.cause))];
 }
 
 /** The options that the engine takes as they are. */
@@ -202,37 +184,22 @@ export function engineOptions(
   return { settings: { ...settings, language }, drift, manage, concurrency };
 }
 
-function explainIssue(issue: z.core.$ZodIssue, language: Language): string[] {
+function explainIssue(issue: z.core.$ZodIssue, texts: Texts): string[] {
   const field = issue.path.map(String).join(".");
-  const say = (text: Text): string => inLanguage(text, language);
+  const { options } = texts;
   if (issue.code === "unrecognized_keys") {
     const known = issue.path.length === 0 ? Object.keys(optionsSchema.shape) : [];
     return issue.keys.map((key) => {
-      if (/secret|token/i.test(key)) {
-        return say({
-          en: `\`${key}\`: secrets are never options. Set WECHAT_APP_ID and WECHAT_APP_SECRET in the environment or in .env.`,
-          zh: `\`${key}\`：密钥不是选项。请在环境变量或 .env 里设置 WECHAT_APP_ID 和 WECHAT_APP_SECRET。`,
-        });
-      }
-      const at = field === "" ? key : `${field}.${key}`;
-      const text = say({
-        en: `\`${at}\` is not an option.`,
-        zh: `没有 \`${at}\` 这个选项。`,
-      });
-      return text + didYouMean(key, known, language);
+      if (/secret|token/i.test(key)) return options.secret(key);
+      const text = options.unknown(field === "" ? key : `${field}.${key}`);
+      return text + didYouMean(key, known, texts);
     });
   }
-  const colon = say({ en: ": ", zh: "：" });
   // Of a name that the site gives zod only says that it is invalid; why, the schema of names does.
   if (issue.code === "invalid_key") {
-    const why = issue.issues.map(({ message }) => translated(message, language));
+    const why = issue.issues.map(({ message }) => options.expected(message));
     const name = JSON.stringify(String(issue.path.at(-1)));
-    const owner = issue.path.slice(0, -1).map(String).join(".");
-    const text = {
-      en: `\`${owner}\`: the name ${name}: ${why.join(", ")}`,
-      zh: `\`${owner}\`：名字 ${name}：${why.join("，")}`,
-    };
-    return [say(text)];
+    return [options.invalidName(issue.path.slice(0, -1).map(String).join("."), name, why)];
   }
   // A union reports one list of issues a branch; the deepest says what the writer was after.
   if (issue.code === "invalid_union") {
@@ -240,34 +207,13 @@ function explainIssue(issue: z.core.$ZodIssue, language: Language): string[] {
     const nested = branches[0];
     if (nested !== undefined && depth(nested) > 0) {
       return nested.flatMap((inner) =>
-        explainIssue({ ...inner, path: [...issue.path, ...inner.path] }, language),
+        explainIssue({ ...inner, path: [...issue.path, ...inner.path] }, texts),
       );
     }
-    const expected = issue.errors.flat().map(({ message }) => translated(message, language));
-    return [
-      `\`${field}\`${colon}${[...new Set(expected)].join(say({ en: ", or: ", zh: "，或：" }))}`,
-    ];
+    const expected = issue.errors.flat().map(({ message }) => options.expected(message));
+    return [options.invalidValue(field, [...new Set(expected)])];
   }
-  return [`\`${field || "options"}\`${colon}${translated(issue.message, language)}`];
-}
-
-/** What the schema says in its own words; all else comes in the right language from zod. */
-const ownWords: Readonly<Record<string, string>> = {
-  "expected a function": "应为函数",
-  "expected the name of an environment variable, never the value itself":
-    "应为环境变量的名字，不是它的值",
-  "expected a theme, or the path of a .css file": "应为主题，或 .css 文件的路径",
-  "expected lower-case letters, digits and hyphens": "应为小写字母、数字和连字符",
-  "expected a name": "应为名字",
-  "expected an array of plugins": "应为插件的数组",
-  "expected a plugin": "应为插件：函数、[函数, 选项] 或预设",
-  "expected an array of functions": "应为函数的数组",
-  "expected a theme: an object with `name` and `styles`": "应为主题：含 `name` 和 `styles` 的对象",
-  "expected options": "应为选项对象",
-};
-
-function translated(message: string, language: Language): string {
-  return (language === "zh" && ownWords[message]) || message;
+  return [options.invalidValue(field || "options", [options.expected(issue.message)])];
 }
 
 function depth(issues: readonly z.core.$ZodIssue[]): number {

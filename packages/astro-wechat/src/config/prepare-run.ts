@@ -1,8 +1,8 @@
 import type { AstroConfig } from "astro";
-import type { Language } from "wechat-drafts";
 import { defaultAccountNames, readCredentials } from "./credentials.ts";
 import { type Environment, siteEnvironment } from "./environment.ts";
-import { errorIn } from "../messages/error-in.ts";
+import { astroWechatError } from "../messages/errors.ts";
+import { type Texts, textsOf } from "../messages/texts.ts";
 import { type Flags, parseFlags } from "./flags.ts";
 import type { Invocation } from "./invocation.ts";
 import { detectLanguage } from "./language.ts";
@@ -13,7 +13,7 @@ import type { ResolvedOptions } from "./options.ts";
 export interface Preparation {
   readonly flags: Flags;
   readonly environment: Environment;
-  readonly language: Language;
+  readonly texts: Texts;
   /** Whether drafts will be written. */
   readonly apply: boolean;
 }
@@ -34,18 +34,18 @@ export function prepareRun(
   given?: Orders,
 ): Preparation {
   const environment = siteEnvironment(config, readMode(argv), processEnvironment);
-  const language = options.language ?? detectLanguage(environment);
-  const { flags, apply } = given ?? buildOrders(argv, options, environment, language);
+  const texts = textsOf(options.language ?? detectLanguage(environment));
+  const { flags, apply } = given ?? buildOrders(argv, options, environment, texts);
   if (apply) {
-    readApiBase(environment, language);
+    readApiBase(environment, texts);
     // With further accounts it depends on the posts whether this one is needed.
     const isOnly = Object.keys(options.accounts).length === 0;
-    if (isOnly) readCredentials(environment, defaultAccountNames, language);
+    if (isOnly) readCredentials(environment, defaultAccountNames, texts);
   }
   return {
     flags,
     environment,
-    language,
+    texts,
     apply,
   };
 }
@@ -54,10 +54,10 @@ function buildOrders(
   argv: readonly string[],
   { sync }: ResolvedOptions,
   environment: Environment,
-  language: Language,
+  texts: Texts,
 ): Orders {
-  const flags = parseFlags(argv, language);
-  const isSwitchedOn = readSwitch(environment, language) ?? sync;
+  const flags = parseFlags(argv, texts);
+  const isSwitchedOn = readSwitch(environment, texts) ?? sync;
   return { flags, apply: flags.sync !== undefined || isSwitchedOn };
 }
 
@@ -68,18 +68,10 @@ function readMode(argv: readonly string[]): string {
 }
 
 /** `WECHAT_SYNC`, for tools that pass no flags; it wins over the option `sync`. */
-function readSwitch(environment: Environment, language: Language): boolean | undefined {
+function readSwitch(environment: Environment, texts: Texts): boolean | undefined {
   const value = environment["WECHAT_SYNC"]?.toLowerCase();
   if (value === undefined) return undefined;
   if (value === "1" || value === "true") return true;
   if (value === "0" || value === "false") return false;
-  const text = {
-    en: "`WECHAT_SYNC` is neither `1` nor `0`.",
-    zh: "`WECHAT_SYNC` 既不是 `1` 也不是 `0`。",
-  };
-  const hint = {
-    en: "Set it to `1` to sync, to `0` or nothing to plan.",
-    zh: "要同步就设为 `1`；只看计划就设为 `0`，或不设。",
-  };
-  throw errorIn(language, "ENVIRONMENT_INVALID", text, hint);
+  throw astroWechatError("ENVIRONMENT_INVALID", texts.environment.syncInvalid());
 }

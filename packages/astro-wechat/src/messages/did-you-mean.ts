@@ -1,19 +1,10 @@
 import { closestMatch } from "leven";
-import type { Language } from "wechat-drafts";
-import { inLanguage } from "./in-language.ts";
+import type { Texts } from "./texts.ts";
 
 /** ` Did you mean "x"?` for the known name nearest to a mistyped one, `""` when none is near. */
-export function didYouMean(
-  name: string,
-  known: readonly string[],
-  language: Language = "en",
-): string {
+export function didYouMean(name: string, known: readonly string[], texts: Texts): string {
   const match = closestMatch(name, [...known], {
     maxDistance: Math.max(2, Math.floor(name.length / 2)),
   });
-  if (match === undefined) return "";
-  return inLanguage(
-    { en: ` Did you mean \`${match}\`?`, zh: `是不是想写 \`${match}\`？` },
-    language,
-  );
+  return match === undefined ? "" : texts.didYouMean(match);
 }

@@ -1,3 +1,5 @@
+import type { TextAndHint } from "./text-and-hint.ts";
+
 /** Every way this package fails. Codes are public and permanent; messages may be reworded. */
 export type AstroWechatErrorCode =
   | "OPTIONS_INVALID"
@@ -29,4 +31,13 @@ export class AstroWechatError extends Error {
     this.code = code;
     this.hint = options.hint;
   }
+}
+
+/** An error from what there is to say about it. */
+export function astroWechatError(
+  code: AstroWechatErrorCode,
+  [text, hint]: TextAndHint,
+  options: ErrorOptions = {},
+): AstroWechatError {
+  return new AstroWechatError(code, text, { ...options, hint });
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Message } from "wechat-drafts";
 import { parseDocument } from "yaml";
 import { splitFrontmatter } from "../collect/frontmatter.ts";
-import type { Words } from "../messages/words.ts";
+import type { Texts } from "../messages/texts.ts";
 import type { SitePost } from "./preview-source.ts";
 
 /**
@@ -11,7 +11,7 @@ import type { SitePost } from "./preview-source.ts";
  */
 export async function brokenFrontmatter(
   posts: readonly SitePost[],
-  words: Pick<Words, "frontmatterBroken">,
+  texts: Texts,
 ): Promise<Message[]> {
   const found = await Promise.all(
     posts.map(async ({ post: { key, file } }): Promise<Message | undefined> => {
@@ -19,7 +19,7 @@ export async function brokenFrontmatter(
       const source = await readFile(file, "utf8").catch(() => undefined);
       const fault = source === undefined ? undefined : faultIn(source);
       if (fault === undefined) return undefined;
-      const [text, hint] = words.frontmatterBroken(fault.reason);
+      const [text, hint] = texts.collect["frontmatter-broken"](fault.reason);
       return {
         level: "error",
         rule: "frontmatter-broken",

@@ -6,7 +6,7 @@ import { type BuiltSite, gatherRun } from "../sync/gather-run.ts";
 import { detectLanguage } from "../config/language.ts";
 import type { ResolvedOptions } from "../config/options.ts";
 import type { SyncRun } from "../sync/sync-run.ts";
-import { wordsOf } from "../messages/words.ts";
+import { textsOf } from "../messages/texts.ts";
 import { accountName } from "./account-name.ts";
 import { brokenFrontmatter } from "./broken-frontmatter.ts";
 import { chinaDay } from "./china-day.ts";
@@ -39,8 +39,8 @@ export function startDevPreview({ options, config, server, toolbar, logger }: De
   const { base, site } = config;
   const environment = siteEnvironment(config, "development", process.env);
   shareProxies(environment);
-  const language = options.language ?? detectLanguage(environment);
-  const preparation = { flags: { refresh: false }, environment, language, apply: false } as const;
+  const texts = textsOf(options.language ?? detectLanguage(environment));
+  const preparation = { flags: { refresh: false }, environment, texts, apply: false } as const;
   const gather = async (site = config.site): Promise<SyncRun> => {
     const built: BuiltSite = {
       preparation,
@@ -52,18 +52,18 @@ export function startDevPreview({ options, config, server, toolbar, logger }: De
       hasPage: () => undefined,
       pagesLike: () => [],
     };
-    const run = await gatherRun(built, await loadCollected(server, language), wordsOf(language));
+    const run = await gatherRun(built, await loadCollected(server, texts));
     return { ...run, locate: locateInDev(run.locate, base) };
   };
   const preview = createPreview({
     options,
-    language,
+    texts,
     root,
     async gather() {
       const run = await gather();
       const placed = site === undefined ? await gather(nowhere) : run;
       const source = previewSource(run, pathsOf(placed, site ?? nowhere));
-      const broken = await brokenFrontmatter(source.posts, wordsOf(language));
+      const broken = await brokenFrontmatter(source.posts, texts);
       return { ...source, messages: [...source.messages, ...broken] };
     },
     onFetched: () => announce(),
@@ -72,7 +72,7 @@ export function startDevPreview({ options, config, server, toolbar, logger }: De
     preview,
     base,
     account: accountName(options, site),
-    focalPoints: createFocalPointStore(root, language),
+    focalPoints: createFocalPointStore(root, texts),
     hosts: server.config.server,
     today: () => chinaDay(new Date()),
   });

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import { readFile, realpath } from "node:fs/promises";
 import path from "node:path";
-import { type Language, replaceFile } from "wechat-drafts";
+import { replaceFile } from "wechat-drafts";
 import * as z from "zod";
 import { AstroWechatError } from "../messages/errors.ts";
+import type { Texts } from "../messages/texts.ts";
 import { type FocalPoint, setFocalPoint } from "./set-focal-point.ts";
 
 /** Writes focal points into the files of a site's posts. */
@@ -43,19 +44,19 @@ export async function readFocalPointRequest(
 }
 
 /** @param root - absolute path of the project; nothing outside is written, whatever links lead there */
-export function createFocalPointStore(root: string, language: Language): FocalPointStore {
+export function createFocalPointStore(root: string, texts: Texts): FocalPointStore {
   let last: Promise<unknown> = Promise.resolve();
   async function save(file: string | undefined, focus: FocalPoint): Promise<SaveAnswer> {
-    const say = reasons[language];
-    if (file === undefined) return { ok: false, reason: say.noFile };
+    const reasons = texts.focalPoint;
+    if (file === undefined) return { ok: false, reason: reasons.noFile };
     const [target, folder] = await Promise.all([realpath(file), realpath(root)]);
-    if (!isInside(folder, target)) return { ok: false, reason: say.outside };
+    if (!isInside(folder, target)) return { ok: false, reason: reasons.outside };
     // Bytes that are no UTF-8 would not come back as they were.
     const bytes = await readFile(target);
     const source = bytes.toString("utf8");
-    if (!Buffer.from(source, "utf8").equals(bytes)) return { ok: false, reason: say.encoding };
+    if (!Buffer.from(source, "utf8").equals(bytes)) return { ok: false, reason: reasons.encoding };
     try {
-      await replaceFile(target, setFocalPoint(source, path.extname(target), focus, language));
+      await replaceFile(target, setFocalPoint(source, path.extname(target), focus, texts));
       return { ok: true };
     } catch (error) {
       if (!(error instanceof AstroWechatError)) throw error;
@@ -71,21 +72,6 @@ export function createFocalPointStore(root: string, language: Language): FocalPo
     },
   };
 }
-
-const reasons: Readonly<
-  Record<Language, Readonly<Record<"noFile" | "outside" | "encoding", string>>>
-> = {
-  en: {
-    noFile: "No file of this site holds the post.",
-    outside: "The file lies outside the project and is left alone.",
-    encoding: "The file is not UTF-8 and is left alone.",
-  },
-  zh: {
-    noFile: "网站里没有存放这篇文章的文件。",
-    outside: "文件在项目之外，不作改动。",
-    encoding: "文件不是 UTF-8 编码，不作改动。",
-  },
-};
 
 function isInside(folder: string, file: string): boolean {
   const relative = path.relative(folder, file);

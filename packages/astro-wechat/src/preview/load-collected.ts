@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { APIContext, HookParameters, MiddlewareHandler } from "astro";
 import { createContext } from "astro/middleware";
 import { parse } from "devalue";
-import type { Language } from "wechat-drafts";
+import type { Texts } from "../messages/texts.ts";
 import { middlewareModules } from "../collect/astro-internals.ts";
 import type { Collected } from "../collect/collected.ts";
 import { collectRoute, notCollected } from "../collect/take-collected.ts";
@@ -16,14 +16,14 @@ const endpoint = fileURLToPath(new URL("../collect/endpoint.js", import.meta.url
  *
  * @throws {AstroWechatError} `COLLECT_FAILED`
  */
-export async function loadCollected(server: DevServer, language: Language): Promise<Collected> {
+export async function loadCollected(server: DevServer, texts: Texts): Promise<Collected> {
   // Vite forgets the module when the content changes, so it is asked for every time.
   const module = (await server.ssrLoadModule(endpoint)) as {
     GET: (context: Pick<APIContext, "locals">) => Promise<Response>;
   };
   const answer = await module.GET({ locals: await readLocals(server) });
   const collected = parse(await answer.text()) as Collected;
-  if (collected.failure !== undefined) throw notCollected(collected.failure, language);
+  if (collected.failure !== undefined) throw notCollected(collected.failure, texts);
   return collected;
 }
 

@@ -4,7 +4,6 @@ import {
   createLinks,
   createPictures,
   type PicturesOptions,
-  type Language,
   type Message,
   type Orphan,
   type Post,
@@ -18,12 +17,13 @@ import { engineOptions, type ResolvedOptions } from "../config/options.ts";
 import { errorMessage } from "../messages/error-message.ts";
 import { lockFileOf } from "../config/lock-file-of.ts";
 import { unreadableIn } from "../collect/unreadable.ts";
+import type { Texts } from "../messages/texts.ts";
 import { isExplained } from "../messages/to-astro-error.ts";
 import type { PreviewSource, SitePost } from "./preview-source.ts";
 
 export interface PreviewOptions {
   readonly options: ResolvedOptions;
-  readonly language: Language;
+  readonly texts: Texts;
   /** Absolute path of the project. */
   readonly root: string;
   /** Reads the site's posts as they are at the moment. */
@@ -55,7 +55,7 @@ export interface PreviewedSite {
  * after `refresh()`.
  */
 export interface Preview {
-  readonly language: Language;
+  readonly texts: Texts;
   readonly options: ResolvedOptions;
   readonly root: string;
   site(): Promise<PreviewedSite>;
@@ -70,7 +70,8 @@ export interface Preview {
 }
 
 export function createPreview(given: PreviewOptions): Preview {
-  const { options, language, root } = given;
+  const { options, texts, root } = given;
+  const { language } = texts;
   const compositions = createCompositions();
   const web = createWebPictures(
     async () => createPictures({ ...(await read(now)).pictureOptions, offline: false }),
@@ -81,7 +82,7 @@ export function createPreview(given: PreviewOptions): Preview {
   let before = now;
 
   return {
-    language,
+    texts,
     options,
     root,
     refresh() {

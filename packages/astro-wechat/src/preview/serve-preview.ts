@@ -6,7 +6,7 @@ import { devLinks, previewPath } from "./dev-links.ts";
 import { type FocalPointStore, readFocalPointRequest } from "./focal-point-store.ts";
 import { type HostSettings, isOwnHost } from "./is-own-host.ts";
 import type { Preview } from "./preview.ts";
-import { previewWordsOf } from "../messages/preview-words.ts";
+import { previewTextsOf } from "./preview-texts.ts";
 import { createRequestGuard } from "./request-guard.ts";
 import { thumbnail } from "./thumbnail.ts";
 import { unseenPicture } from "./unseen-picture.ts";
@@ -43,7 +43,7 @@ const pagePolicy =
 /** Answers everything below `/_wechat` of a development server, and nothing else. */
 export function servePreview(given: ServePreview): PreviewServer {
   const { preview, base, account, focalPoints } = given;
-  const words = previewWordsOf(preview.language);
+  const texts = previewTextsOf(preview.texts);
   const guard = createRequestGuard();
   const known = [...new Set([...Object.keys(themes), ...Object.keys(preview.options.themes)])];
   const links = devLinks(base, guard.token, known);
@@ -68,7 +68,7 @@ export function servePreview(given: ServePreview): PreviewServer {
       if (response.headersSent) response.end();
       else {
         const reason = error instanceof Error ? error.message : String(error);
-        sendPage(response, 500, errorPage(words.failed, reason, words, links));
+        sendPage(response, 500, errorPage(texts.failed, reason, texts, links));
       }
     });
   };
@@ -96,7 +96,7 @@ export function servePreview(given: ServePreview): PreviewServer {
       return undefined;
     }
     if (path === "/") {
-      const page = listPage(await preview.site(), preview.root, words, links);
+      const page = listPage(await preview.site(), preview.root, texts, links);
       return sendPage(response, 200, page);
     }
     if (path === "/-/events") return listen(response);
@@ -112,9 +112,9 @@ export function servePreview(given: ServePreview): PreviewServer {
     const view = viewOf(url);
     const post = await preview.post(key, view.theme);
     if (post === undefined) {
-      return sendPage(response, 404, errorPage(words.notFound, key, words, links));
+      return sendPage(response, 404, errorPage(texts.notFound, key, texts, links));
     }
-    const page = articlePage({ post, view, account, root: preview.root }, words, links);
+    const page = articlePage({ post, view, account, root: preview.root }, texts, links);
     return sendPage(response, 200, page);
   }
 
@@ -128,7 +128,7 @@ export function servePreview(given: ServePreview): PreviewServer {
     const article = (await preview.post(key, view.theme))?.composed?.attempt;
     if (article === undefined) return send(response, 404, "text/plain", "");
     if (kind === "frame") {
-      const page = framePage(article, view.mode, { day: given.today(), account }, words, links);
+      const page = framePage(article, view.mode, { day: given.today(), account }, texts, links);
       return send(response, 200, "text/html", page, {
         "content-security-policy": `${articlePolicy}; frame-ancestors 'self'`,
         // WeChat's hosts give pictures to pages of WeChat, and to those that do not say where they are.
@@ -149,9 +149,9 @@ export function servePreview(given: ServePreview): PreviewServer {
 
   async function sendPicture(response: ServerResponse, id: string): Promise<void> {
     const found = await preview.picture(id);
-    if (found === undefined) return sendStandIn(response, words.unseenPicture);
+    if (found === undefined) return sendStandIn(response, texts.unseenPicture);
     if ("reason" in found) {
-      return sendStandIn(response, `${words.unseenPicture} ${found.reason}`);
+      return sendStandIn(response, `${texts.unseenPicture} ${found.reason}`);
     }
     const { type, bytes } = found.picture;
     return send(response, 200, type, bytes, isUnseen(id) ? {} : immutable);

@@ -10,9 +10,10 @@ import {
 } from "yaml";
 import { isDeepStrictEqual } from "node:util";
 import { parseFocalPoint } from "focal-crop";
-import type { Language } from "wechat-drafts";
 import { maxAliasCount, splitFrontmatter } from "../collect/frontmatter.ts";
-import { AstroWechatError } from "../messages/errors.ts";
+import { astroWechatError } from "../messages/errors.ts";
+import type { TextAndHint } from "../messages/text-and-hint.ts";
+import { type Texts, textsOf } from "../messages/texts.ts";
 
 /** A point, or an area around its centre; fractions of the picture, `0` to `1`. */
 export interface FocalPoint {
@@ -33,11 +34,11 @@ export function setFocalPoint(
   source: string,
   extension: string,
   given: FocalPoint,
-  language: Language = "en",
+  texts: Texts = textsOf(),
 ): string {
-  const say = words[language];
-  const refuse = ([message, hint]: readonly [string, string], cause?: unknown): never => {
-    throw new AstroWechatError("FRONTMATTER_UNEDITABLE", message, { hint, cause });
+  const say = texts.focalPoint;
+  const refuse = (text: TextAndHint): never => {
+    throw astroWechatError("FRONTMATTER_UNEDITABLE", text);
   };
   const focus = written(given);
   const value = flow(focus);
@@ -298,31 +299,3 @@ function flow({ x, y, width, height }: WrittenFocus): string {
   const parts = Object.entries({ x, y, width, height }).filter(([, value]) => value !== undefined);
   return `{ ${parts.map(([name, value]) => `${name}: ${value}`).join(", ")} }`;
 }
-
-interface EditWords {
-  readonly toml: string;
-  readonly notYaml: string;
-  readonly broken: string;
-  readonly tangled: string;
-  notText(extension: string): string;
-  byHand(value: string): string;
-}
-
-const words: Readonly<Record<Language, EditWords>> = {
-  en: {
-    toml: "The frontmatter is TOML, which is not edited here.",
-    notYaml: "The frontmatter is not YAML, which is all that is edited here.",
-    broken: "The frontmatter is not valid YAML.",
-    tangled: "The focal point cannot be set without touching something else in the frontmatter.",
-    notText: (extension) => `Files of the kind \`${extension}\` are not edited here.`,
-    byHand: (value) => `Write \`focalPoint: ${value}\` under \`wechat\` yourself.`,
-  },
-  zh: {
-    toml: "frontmatter 是 TOML，这里不作改动。",
-    notYaml: "frontmatter 不是 YAML，这里只改 YAML。",
-    broken: "frontmatter 不是有效的 YAML。",
-    tangled: "要写入焦点就会动到 frontmatter 的其他内容，因此没有改动。",
-    notText: (extension) => `这里不改 \`${extension}\` 文件。`,
-    byHand: (value) => `请自己在 \`wechat\` 下写 \`focalPoint: ${value}\`。`,
-  },
-};

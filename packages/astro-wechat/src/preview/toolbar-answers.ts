@@ -3,10 +3,10 @@ import {
   toolbarAsk,
   type ToolbarStatus,
   toolbarTell,
-  type ToolbarWords,
+  type ToolbarTexts,
 } from "../browser/toolbar-protocol.ts";
 import type { Preview } from "./preview.ts";
-import { type PreviewWords, previewWordsOf } from "../messages/preview-words.ts";
+import { type PreviewTexts, previewTextsOf } from "./preview-texts.ts";
 import type { PreviewLinks } from "./views/links.ts";
 
 /** Answer the toolbar app of any page that asks about its post. */
@@ -15,7 +15,7 @@ export function answerToolbar(
   preview: Preview,
   links: PreviewLinks,
 ): void {
-  const words = previewWordsOf(preview.language);
+  const texts = previewTextsOf(preview.texts);
   toolbar.on<{ path?: unknown }>(toolbarAsk, (asked) => {
     const { path } = asked;
     if (typeof path !== "string") return;
@@ -32,12 +32,12 @@ export function answerToolbar(
     return {
       path,
       list: links.list(),
-      words: wordsFor(words),
+      texts: toolbarTexts(texts),
       post: post && {
         title: post.title,
         outcome: post.outcome,
-        state: words.states[post.outcome],
-        hint: words.stateHints[post.outcome],
+        state: texts.states[post.outcome],
+        hint: texts.stateHints[post.outcome],
         preview: links.article(post.key, { mode: "light" }),
         isRefused: post.messages.some(({ level }) => level === "error"),
         messages: post.messages.map(({ level, text, hint }) => ({ level, text, hint })),
@@ -46,6 +46,11 @@ export function answerToolbar(
   }
 }
 
-function wordsFor({ toolbarOpen, back, toolbarNoPost, noProblems }: PreviewWords): ToolbarWords {
+function toolbarTexts({
+  toolbarOpen,
+  back,
+  toolbarNoPost,
+  noProblems,
+}: PreviewTexts): ToolbarTexts {
   return { open: toolbarOpen, all: back, noPost: toolbarNoPost, noProblems };
 }

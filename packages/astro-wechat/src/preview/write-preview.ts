@@ -1,14 +1,14 @@
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Language } from "wechat-drafts";
-import { errorIn } from "../messages/error-in.ts";
+import { astroWechatError } from "../messages/errors.ts";
+import type { Texts } from "../messages/texts.ts";
 import type { SyncRun } from "../sync/sync-run.ts";
 import { accountName } from "./account-name.ts";
 import { styleFiles } from "./assets.ts";
 import { fileLinks, fileNames } from "./file-links.ts";
 import { createPreview, type PreviewedPost } from "./preview.ts";
 import { previewSource } from "./preview-source.ts";
-import { previewWordsOf } from "../messages/preview-words.ts";
+import { previewTextsOf } from "./preview-texts.ts";
 import { thumbnail } from "./thumbnail.ts";
 import { unseenPicture } from "./unseen-picture.ts";
 import { isUnseen } from "./web-pictures.ts";
@@ -27,14 +27,14 @@ import { generatorMark } from "./views/preview-page.ts";
  * @throws {AstroWechatError} `FOLDER_IN_USE` when the folder holds something else
  */
 export async function writePreview(run: SyncRun, folder: string, day: string): Promise<string> {
-  const { options, language, root } = run;
-  await clear(folder, language);
-  const words = previewWordsOf(language);
+  const { options, root } = run;
+  await clear(folder, run.texts);
+  const texts = previewTextsOf(run.texts);
   const [site] = [...run.posts.byAccount.values()].flat().flatMap(({ url }) => url ?? []);
   const account = accountName(options, site);
   const preview = createPreview({
     options,
-    language,
+    texts: run.texts,
     root,
     gather: () => Promise.resolve(previewSource(run)),
   });
@@ -45,11 +45,11 @@ export async function writePreview(run: SyncRun, folder: string, day: string): P
   const pictures = new Map<string, string>();
   // One after the other: a site of 500 posts holds one decoded picture at a time.
   for (const post of shown.posts) await writePictures(post);
-  await write("pictures/unseen.svg", unseenPicture(words.unseenPicture));
+  await write("pictures/unseen.svg", unseenPicture(texts.unseenPicture));
   for (const [name, file] of Object.entries(styleFiles)) {
     await copyFile(file, path.join(folder, name));
   }
-  await write(fileNames.list, listPage(shown, root, words, fileLinks("", pictures)));
+  await write(fileNames.list, listPage(shown, root, texts, fileLinks("", pictures)));
   const links = fileLinks("../", pictures);
   for (const post of shown.posts) {
     for (const mode of ["light", "dark"] as const) {
@@ -57,12 +57,12 @@ export async function writePreview(run: SyncRun, folder: string, day: string): P
       const article = post.composed?.attempt;
       await write(
         fileNames.article(post.key, view),
-        articlePage({ post, view, account, root }, words, links),
+        articlePage({ post, view, account, root }, texts, links),
       );
       if (article === undefined) continue;
       await write(
         fileNames.frame(post.key, view),
-        framePage(article, mode, { day, account }, words, links),
+        framePage(article, mode, { day, account }, texts, links),
       );
     }
   }
@@ -106,20 +106,12 @@ function picturesOf(composed: PreviewedPost["composed"]): string[] {
 }
 
 /** Empty a folder of an earlier preview; leave any other alone. */
-async function clear(folder: string, language: Language): Promise<void> {
+async function clear(folder: string, texts: Texts): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   const list = path.join(folder, fileNames.list);
   const index = await readFile(list, "utf8").catch(() => "");
   if (names.length > 0 && !index.includes(generatorMark)) {
-    const text = {
-      en: `${folder} holds something else than a preview.`,
-      zh: `${folder} 里有预览以外的东西。`,
-    };
-    const hint = {
-      en: "Name a folder that is empty or not there yet.",
-      zh: "请写一个空的，或还不存在的文件夹。",
-    };
-    throw errorIn(language, "FOLDER_IN_USE", text, hint);
+    throw astroWechatError("FOLDER_IN_USE", texts.commands.preview.folderInUse(folder));
   }
   for (const name of ["posts", "frames", "pictures", "thumbs"]) {
     await rm(path.join(folder, name), { recursive: true, force: true });

@@ -2,7 +2,7 @@ import { appendFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { reasonOf, takeLateFailures } from "wechat-drafts";
 import type { Collected } from "../collect/collected.ts";
-import { AstroWechatError, type AstroWechatErrorCode } from "../messages/errors.ts";
+import { astroWechatError, type AstroWechatErrorCode } from "../messages/errors.ts";
 import { type BuiltSite, gatherRun } from "./gather-run.ts";
 import type { Preparation } from "../config/prepare-run.ts";
 import { failureSummary, jobSummary } from "./job-summary.ts";
@@ -11,7 +11,7 @@ import { createProgress, type Terminal } from "./progress.ts";
 import { countIncomplete, type Report } from "./report.ts";
 import { syncAccounts } from "./sync-accounts.ts";
 import { isExplained, toAstroError } from "../messages/to-astro-error.ts";
-import { type Words, wordsOf } from "../messages/words.ts";
+import type { Texts } from "../messages/texts.ts";
 import { writeOutput } from "./write-output.ts";
 
 export interface FinishedBuild extends BuiltSite {
@@ -36,13 +36,12 @@ const commandLine: ReadonlySet<string> = new Set<AstroWechatErrorCode>([
  */
 export async function finishBuild(build: FinishedBuild): Promise<void> {
   const { preparation, logger } = build;
-  const words = wordsOf(preparation.language);
+  const { texts } = preparation;
   try {
     if (build.collected instanceof Error) throw build.collected;
-    const report = await runBuild(build, build.collected, words);
+    const report = await runBuild(build, build.collected);
     if (!preparation.apply || report.ok) return;
-    const [message, hint] = words.incomplete(countIncomplete(report));
-    throw new AstroWechatError("SYNC_INCOMPLETE", message, { hint });
+    throw astroWechatError("SYNC_INCOMPLETE", texts.run.incomplete(countIncomplete(report)));
   } catch (error) {
     if (isExplained(error) && error.code !== "SYNC_INCOMPLETE") {
       await addToSummary(failureSummary(error), preparation);
@@ -51,41 +50,38 @@ export async function finishBuild(build: FinishedBuild): Promise<void> {
     const isMild = !preparation.apply && !(isExplained(error) && commandLine.has(error.code));
     if (!isMild) throw toAstroError(error);
     if (isExplained(error)) logger.warn(`${error.message}\n  → ${error.hint}`);
-    else logger.warn(unforeseen(error, words));
+    else logger.warn(unforeseen(error, texts));
   } finally {
-    for (const { key, reason } of takeLateFailures()) logger.warn(words.failedLate(key, reason));
+    for (const { key, reason } of takeLateFailures())
+      logger.warn(texts.run.failedLate(key, reason));
   }
 }
 
-function unforeseen(error: unknown, words: Words): string {
-  const [text, hint] = words.planFailed(reasonOf(error));
+function unforeseen(error: unknown, texts: Texts): string {
+  const [text, hint] = texts.run.planFailed(reasonOf(error));
   const stack = error instanceof Error ? `\n${error.stack}` : "";
   return `${text}\n  → ${hint}${stack}`;
 }
 
-async function runBuild(build: FinishedBuild, collected: Collected, words: Words): Promise<Report> {
+async function runBuild(build: FinishedBuild, collected: Collected): Promise<Report> {
   const { preparation, config, logger, terminal } = build;
-  const progress = createProgress(words, logger, terminal);
-  const run = await gatherRun(build, collected, words);
+  const { texts } = preparation;
+  const progress = createProgress(texts, logger, terminal);
+  const run = await gatherRun(build, collected);
   const report = await syncAccounts({ ...run, onEvent: progress.onEvent }).finally(() =>
     progress.clear(),
   );
   const root = fileURLToPath(config.root);
-  logReport(report, words, root, logger);
-  await saveReport(report, preparation, root, words);
+  logReport(report, texts, root, logger);
+  await saveReport(report, preparation, root);
   return report;
 }
 
-async function saveReport(
-  report: Report,
-  preparation: Preparation,
-  root: string,
-  words: Words,
-): Promise<void> {
-  const { flags, language } = preparation;
-  await addToSummary(jobSummary(report, words), preparation);
+async function saveReport(report: Report, preparation: Preparation, root: string): Promise<void> {
+  const { flags, texts } = preparation;
+  await addToSummary(jobSummary(report, texts), preparation);
   if (flags.report === undefined) return;
-  await writeOutput(root, flags.report, `${JSON.stringify(report, null, 2)}\n`, language);
+  await writeOutput(root, flags.report, `${JSON.stringify(report, null, 2)}\n`, texts);
 }
 
 /** Show something on the page of a GitHub job, where there is one. */

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroConfig } from "astro";
-import { type Language, type Message, placeMessages, takeLateFailures } from "wechat-drafts";
+import { type Message, placeMessages, takeLateFailures } from "wechat-drafts";
 import type { Collected, CollectedEntry } from "../collect/collected.ts";
 import { selectEntries } from "../collect/select-entries.ts";
 import { toPosts } from "../collect/to-posts.ts";
@@ -15,7 +15,7 @@ import type { ResolvedOptions } from "../config/options.ts";
 import type { Preparation } from "../config/prepare-run.ts";
 import { findKnownKeys } from "./refuse-unknown-keys.ts";
 import type { SyncRun } from "./sync-run.ts";
-import { type Words, wordsOf } from "../messages/words.ts";
+import type { Texts } from "../messages/texts.ts";
 
 /** What a build leaves for a run: the site's configuration and where its pictures went. */
 export interface BuiltSite {
@@ -38,11 +38,10 @@ export interface BuiltSite {
 export async function gatherRun(
   { preparation, options, config, originals, dir, hasPage, pagesLike }: BuiltSite,
   collected: Collected,
-  words: Words,
 ): Promise<SyncRun> {
   const root = fileURLToPath(config.root);
-  const { apply, environment, flags, language } = preparation;
-  const selection = await selectEntries(withLateFailures(collected.entries), options, root, words);
+  const { apply, environment, flags, texts } = preparation;
+  const selection = await selectEntries(withLateFailures(collected.entries), options, root, texts);
   const address = {
     site: config.site,
     base: config.base,
@@ -50,16 +49,19 @@ export async function gatherRun(
     format: config.build.format,
   };
   const site = { root, address, hasPage, pagesLike };
-  const posts = await toPosts(selection.selected, options, site, words);
-  const { messages, unread } = await judgeCollections(collected, options, root, language);
+  const posts = await toPosts(selection.selected, options, site, texts);
+  const { messages, unread } = await judgeCollections(collected, options, root, texts);
   const unreadable = [...selection.unreadable, ...posts.unreadable, ...unread];
   const skipped = [...selection.skipped, ...posts.skipped];
-  const themes = await loadThemes(options, root, language);
+  const themes = await loadThemes(options, root, texts);
   return {
     posts,
     unreadable,
     skipped,
-    known: await findKnownKeys({ posts, unreadable, skipped, flags, options, root }, language),
+    known: await findKnownKeys(
+      { posts, unreadable, skipped, flags, options, root },
+      texts.language,
+    ),
     messages: await placeMessages([
       ...messages,
       ...themes.messages,
@@ -67,7 +69,7 @@ export async function gatherRun(
       ...posts.messages,
     ]),
     options: themes.options,
-    language,
+    texts,
     flags,
     environment,
     apply,
@@ -102,9 +104,8 @@ async function judgeCollections(
   { failures, collectionNames }: Collected,
   { collections }: ResolvedOptions,
   root: string,
-  language: Language,
+  texts: Texts,
 ): Promise<{ messages: Message[]; unread: Unreadable[] }> {
-  const words = wordsOf(language);
   const messages: Message[] = [];
   const list = Array.isArray(collections) ? collections : Object.keys(collections ?? {});
   const empty = list.filter(
@@ -112,19 +113,19 @@ async function judgeCollections(
   );
   const declared = empty.length === 0 ? [] : await declaredCollections(root);
   for (const name of empty.filter((one) => declared.includes(one))) {
-    const [text, hint] = words.collectionEmpty(name);
+    const [text, hint] = texts.collect["collection-empty"](name);
     messages.push({ level: "warning", rule: "collection-empty", text, hint });
   }
   const missing = empty.filter((name) => !declared.includes(name));
   for (const name of missing) {
-    const [text, hint] = words.collectionUnknown(
+    const [text, hint] = texts.collect["collection-unknown"](
       name,
-      didYouMean(name, collectionNames ?? [], language),
+      didYouMean(name, collectionNames ?? [], texts),
     );
     messages.push({ level: "error", rule: "collection-unknown", text, hint });
   }
   for (const [name, reason] of Object.entries(failures)) {
-    const [text, hint] = words.collectionFailed(name, reason);
+    const [text, hint] = texts.collect["collection-failed"](name, reason);
     messages.push({ level: "error", rule: "collection-failed", text, hint });
   }
   const unread = [...missing, ...Object.keys(failures)];

@@ -1,16 +1,15 @@
 import { holdAuthorCode } from "wechat-drafts";
 import { failWhenDry } from "./fail-when-dry.ts";
 import type { Preparation } from "../config/prepare-run.ts";
-import { wordsOf } from "../messages/words.ts";
 
 /**
  * From its start to the answered call, keep a build from ending by what posts' own code leaves behind, and a sync from
  * passing for done when the build ends halfway.
  */
-export function guardBuild({ apply, language }: Preparation): () => void {
+export function guardBuild({ apply, texts }: Preparation): () => void {
   const release = holdAuthorCode();
   // Without a sync it is Astro's to say what a build that ends halfway comes to.
-  const expectEnd = apply ? failWhenDry(wordsOf(language).endedEarly) : () => undefined;
+  const expectEnd = apply ? failWhenDry(texts.run.endedEarly()) : () => undefined;
   return () => {
     release();
     expectEnd();

@@ -1,11 +1,11 @@
 import type { Message } from "wechat-drafts";
-import type { Words } from "../messages/words.ts";
+import type { Texts } from "../messages/texts.ts";
 import { countPosts } from "./log-report.ts";
 import { type Report, shownMessages } from "./report.ts";
 
 /** A report as the Markdown that GitHub shows on a job's page. */
-export function jobSummary(report: Report, words: Words): string {
-  const labels = report.applied ? words.actions : words.planned;
+export function jobSummary(report: Report, texts: Texts): string {
+  const labels = report.applied ? texts.report.actions : texts.report.planned;
   const rows = report.accounts.flatMap(({ posts }) =>
     posts
       .filter(({ outcome }) => !["unchanged", "published", "skipped"].includes(outcome))
@@ -14,11 +14,11 @@ export function jobSummary(report: Report, words: Words): string {
           `| \`${cell(key)}\` | ${prose(title ?? "")} | ${labels[outcome]} |`,
       ),
   );
-  const messages = shownMessages(report, words).map(formatItem);
+  const messages = shownMessages(report, texts).map(formatItem);
   return [
     "### WeChat",
     "",
-    countPosts(report, words) || (messages.length === 0 ? words.nothingSelected() : ""),
+    countPosts(report, texts) || (messages.length === 0 ? texts.report.nothingSelected() : ""),
     "",
     ...(rows.length === 0 ? [] : ["| | | |", "| --- | --- | --- |", ...rows, ""]),
     ...(messages.length === 0 ? [] : [...messages, ""]),

@@ -1,6 +1,7 @@
 import path from "node:path";
-import type { Message } from "wechat-drafts";
-import type { CountName, Words } from "../messages/words.ts";
+import { type Message, nameChecklistField, nameFields } from "wechat-drafts";
+import type { CountName } from "../messages/en.ts";
+import type { Texts } from "../messages/texts.ts";
 import { padColumn } from "./pad-column.ts";
 import {
   allMessages,
@@ -32,64 +33,65 @@ const signs: Partial<Record<ReportedPost["outcome"], string>> = {
  *
  * @param root - absolute path of the project; files are named from there
  */
-export function logReport(report: Report, words: Words, root: string, logger: Logger): void {
-  for (const account of report.accounts) logAccount(account, report, words, logger);
+export function logReport(report: Report, texts: Texts, root: string, logger: Logger): void {
+  for (const account of report.accounts) logAccount(account, report, texts, logger);
   const posts = report.accounts.flatMap((account) => account.posts);
   const skipped = posts.filter(({ outcome }) => outcome === "skipped");
   if (skipped.length > 0) {
-    const [text, hint] = words.skippedPosts(skipped);
+    const [text, hint] = texts.report.skippedPosts(skipped);
     logger.info(`${text}\n  → ${hint}`);
   }
-  for (const message of shownMessages(report, words)) {
+  for (const message of shownMessages(report, texts)) {
     const isConflict = message.rule.startsWith("conflict-");
     const diff = isConflict ? posts.find(({ key }) => key === message.key)?.diff : undefined;
     logMessage(message, report.applied, root, logger, diff);
   }
   for (const { key, outcome, diff } of posts) {
     if (diff === undefined || (outcome !== "updated" && outcome !== "created")) continue;
-    logger.info([`${key}: ${words.overwritten()}`, ...indent(diff)].join("\n"));
+    logger.info([`${key}: ${texts.report.overwritten()}`, ...indent(diff)].join("\n"));
   }
   const checklist = report.accounts.flatMap((account) => account.checklist);
   if (report.applied && checklist.length > 0) {
     const lines = checklist.map(
-      ({ key, setting, value }) => `  ${key}  ${words.checklist(setting, value)}`,
+      ({ key, setting, value }) =>
+        `  ${key}  ${texts.report.checklist(nameChecklistField(setting, texts.language), value)}`,
     );
-    logger.info([words.checklistTitle, ...lines].join("\n"));
+    logger.info([texts.report.checklistTitle, ...lines].join("\n"));
   }
-  const counts = countPosts(report, words);
+  const counts = countPosts(report, texts);
   if (counts === "") {
-    if (allMessages(report, words).length === 0) logger.info(words.nothingSelected());
+    if (allMessages(report, texts).length === 0) logger.info(texts.report.nothingSelected());
     return;
   }
   if (report.applied) {
     const uploads = report.accounts.reduce((sum, account) => sum + account.uploads, 0);
-    logger.info(words.synced(counts, uploads, report.requests, report.seconds.toFixed(1)));
+    logger.info(texts.report.synced(counts, uploads, report.requests, report.seconds.toFixed(1)));
   } else {
-    const hint = hasChanges(report) ? ` ${words.syncFlagHint()}` : "";
-    logger.info(words.plannedOffline(counts) + hint);
+    const hint = hasChanges(report) ? ` ${texts.report.syncFlagHint()}` : "";
+    logger.info(texts.report.plannedOffline(counts) + hint);
   }
 }
 
 function logAccount(
   { account, plan, posts, orphaned }: AccountReport,
   { applied, accounts }: Report,
-  words: Words,
+  texts: Texts,
   logger: Logger,
 ): void {
   // One message says of all of them why.
   if (plan === undefined) return;
-  const labels = applied ? words.actions : words.planned;
+  const labels = applied ? texts.report.actions : texts.report.planned;
   const rows = [
     ...posts.flatMap((post) => {
       const sign = signs[post.outcome];
       return sign === undefined
         ? []
-        : [{ sign, key: post.key, what: describe(post, labels, words) }];
+        : [{ sign, key: post.key, what: describe(post, labels, texts) }];
     }),
-    ...orphaned.map(({ key }) => ({ sign: "?", key, what: words.orphan })),
+    ...orphaned.map(({ key }) => ({ sign: "?", key, what: texts.report.orphan })),
   ];
   if (rows.length === 0) return;
-  if (accounts.length > 1 && account !== "") logger.info(words.account(account));
+  if (accounts.length > 1 && account !== "") logger.info(texts.report.account(account));
   const pad = padColumn(rows.map(({ key }) => key));
   for (const { sign, key, what } of rows) logger.info(`  ${sign} ${pad(key)}  ${what}`);
 }
@@ -97,13 +99,15 @@ function logAccount(
 function describe(
   { outcome, movedFrom, differences }: ReportedPost,
   labels: Readonly<Record<CountName, string>>,
-  words: Words,
+  texts: Texts,
 ): string {
   const fields = (differences ?? []).map(({ field }) => field);
   return [
     labels[outcome],
-    ...(movedFrom === undefined ? [] : [`(${words.movedFrom(movedFrom)})`]),
-    ...(outcome === "conflict" && fields.length > 0 ? [`(${words.differs(fields)})`] : []),
+    ...(movedFrom === undefined ? [] : [`(${texts.report.movedFrom(movedFrom)})`]),
+    ...(outcome === "conflict" && fields.length > 0
+      ? [`(${texts.report.differs(nameFields(fields, texts.language))})`]
+      : []),
   ].join(" ");
 }
 
@@ -159,15 +163,15 @@ const countOrder: readonly CountName[] = [
 ];
 
 /** `1 created, 20 unchanged`, `""` when there is nothing to count. */
-export function countPosts(report: Report, words: Words): string {
-  const labels = report.applied ? words.actions : words.planned;
+export function countPosts(report: Report, texts: Texts): string {
+  const labels = report.applied ? texts.report.actions : texts.report.planned;
   return countOrder
     .flatMap((name) => {
       const sum = report.accounts.reduce((before, { counts }) => before + counts[name], 0);
       const count = name === "failed" ? failedKeys(report).size : sum;
-      return count === 0 ? [] : [words.count(count, labels[name])];
+      return count === 0 ? [] : [texts.report.count(count, labels[name])];
     })
-    .join(words.listSeparator);
+    .join(texts.report.listSeparator);
 }
 
 /** A post whose account is not known is in the list of each. */

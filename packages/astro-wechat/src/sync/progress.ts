@@ -1,5 +1,5 @@
 import type { SyncEvent } from "wechat-drafts";
-import type { Words } from "../messages/words.ts";
+import type { Texts } from "../messages/texts.ts";
 import type { Logger } from "./log-report.ts";
 
 /** Shows how far a run has come, and takes its line away when asked to. */
@@ -16,7 +16,7 @@ export interface Terminal {
 }
 
 /** On a terminal one line that is written over and over; elsewhere only what a reader of a log must know. */
-export function createProgress(words: Words, logger: Logger, terminal: Terminal): Progress {
+export function createProgress(texts: Texts, logger: Logger, terminal: Terminal): Progress {
   const isLive = terminal.isTTY === true;
   let isShown = false;
   const show = (text: string): void => {
@@ -35,16 +35,16 @@ export function createProgress(words: Words, logger: Logger, terminal: Terminal)
       switch (event.kind) {
         case "waiting":
           clear();
-          logger.info(words.waitingForRun(event.pid));
+          logger.info(texts.progress.waitingForRun(event.pid));
           return;
         case "composed":
-          show(words.composing(event.done, event.total));
+          show(texts.progress.composing(event.done, event.total));
           return;
         case "uploaded":
-          show(words.uploading(event.done, event.total));
+          show(texts.progress.uploading(event.done, event.total));
           return;
         case "sent":
-          show(words.sending(event.done, event.total));
+          show(texts.progress.sending(event.done, event.total));
           return;
         default:
       }

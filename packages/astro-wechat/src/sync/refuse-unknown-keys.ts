@@ -1,20 +1,17 @@
+import type { Language } from "wechat-drafts";
 import { didYouMean } from "../messages/did-you-mean.ts";
-import { AstroWechatError } from "../messages/errors.ts";
+import { astroWechatError, type AstroWechatError } from "../messages/errors.ts";
 import type { Keys } from "../config/flags.ts";
 import { matcher, readKeys } from "../config/match-keys.ts";
 import { readLocks } from "./read-locks.ts";
 import type { KnownKeys, SyncRun } from "./sync-run.ts";
-import { wordsOf } from "../messages/words.ts";
 
 type KeyedRun = Pick<SyncRun, "posts" | "unreadable" | "skipped" | "flags" | "root"> & {
   readonly options: Pick<SyncRun["options"], "accounts" | "lockFolder">;
 };
 
 /** Every key that flags of this run can name. Lockfiles are read only where a flag names something. */
-export async function findKnownKeys(
-  run: KeyedRun,
-  language: SyncRun["language"],
-): Promise<KnownKeys> {
+export async function findKnownKeys(run: KeyedRun, language: Language): Promise<KnownKeys> {
   const { posts, unreadable, skipped, flags } = run;
   const site = new Set(
     [...[...posts.byAccount.values()].flat(), ...unreadable, ...skipped]
@@ -34,7 +31,7 @@ export async function findKnownKeys(
  *
  * @throws {AstroWechatError} `KEY_UNKNOWN`, with the nearest key for each
  */
-export function refuseUnknownKeys(run: KeyedRun & Pick<SyncRun, "known" | "language">): void {
+export function refuseUnknownKeys(run: KeyedRun & Pick<SyncRun, "known" | "texts">): void {
   const { flags, known, unreadable } = run;
   // Nobody knows what is in a collection that cannot be read.
   const collections = unreadable.flatMap(({ key }) => (isCollection(key) ? key.slice(0, -1) : []));
@@ -67,12 +64,11 @@ function named(keys: Keys | undefined): readonly string[] {
 export function unknownKeys(
   asked: readonly string[],
   known: readonly string[],
-  { language }: Pick<SyncRun, "language">,
+  { texts }: Pick<SyncRun, "texts">,
 ): AstroWechatError {
-  const words = wordsOf(language);
   const candidates = [...known, ...collectionGlobs(known)];
-  const texts = asked.map((key) => words.keyUnknown(key) + didYouMean(key, candidates, language));
-  return new AstroWechatError("KEY_UNKNOWN", texts.join("\n"), { hint: words.keyHint });
+  const lines = asked.map((key) => texts.keys.unknown(key) + didYouMean(key, candidates, texts));
+  return astroWechatError("KEY_UNKNOWN", [lines.join("\n"), texts.keys.hint]);
 }
 
 /** A glob for each collection that matches its posts: `blog/*`, or `blog/**` where all lie in folders. */

@@ -1,8 +1,8 @@
 import { isSkipRule } from "../messages/skip-rules.ts";
-import type { CountName } from "../messages/words.ts";
+import type { CountName } from "../messages/en.ts";
 import type { Message, OutcomeKind, Plan, PostOutcome, SyncResult } from "wechat-drafts";
 import type { SkippedPost } from "../collect/skipped-post.ts";
-import type { Words } from "../messages/words.ts";
+import type { Texts } from "../messages/texts.ts";
 
 /** What one build did, or would do, to the drafts of all accounts. Plain JSON; `--wechat-report` writes it, `docs/report.md` describes it. */
 export interface Report {
@@ -39,12 +39,12 @@ export interface AccountReport extends Omit<SyncResult, "composed" | "plan" | "p
 }
 
 /** Messages of the whole run, the engine's behind ours; what is about no post names its account, where there are several. */
-export function allMessages({ messages, accounts }: Report, words: Words): Message[] {
+export function allMessages({ messages, accounts }: Report, texts: Texts): Message[] {
   const ofAccounts = accounts.flatMap((one) =>
     one.messages.map((message) =>
       accounts.length === 1 || one.account === "" || message.key !== undefined
         ? message
-        : { ...message, text: words.ofAccount(one.account, message.text) },
+        : { ...message, text: texts.report.ofAccount(one.account, message.text) },
     ),
   );
   return [...messages, ...ofAccounts];
@@ -77,8 +77,8 @@ export function countIncomplete({ messages, accounts }: Report): number {
 }
 
 /** The same as people read them: posts that are skipped by the way are counted, not told one by one. */
-export function shownMessages(report: Report, words: Words): readonly Message[] {
-  return allMessages(report, words).filter(
+export function shownMessages(report: Report, texts: Texts): readonly Message[] {
+  return allMessages(report, texts).filter(
     ({ rule, level }) => !(isSkipRule(rule) && level === "info"),
   );
 }

@@ -79,18 +79,18 @@ async function planAccount(run: SyncRun, account: string): Promise<SyncResult> {
 }
 
 async function attempt(run: SyncRun, account: string, onRequest: () => void): Promise<SyncResult> {
-  const { apply, environment, language, options } = run;
+  const { apply, environment, texts, options } = run;
   const names = accountNames(options.accounts, account);
   const isIdle = (run.posts.byAccount.get(account) ?? []).length === 0;
   if (!apply || isIdle || names === undefined) return planAccount(run, account);
   let credentials;
   try {
-    credentials = readCredentials(environment, names, language);
+    credentials = readCredentials(environment, names, texts);
   } catch (error) {
     if (!isExplained(error)) throw error;
     return withoutCredentials(await planAccount(run, account), error);
   }
-  const api = openClient(environment, credentials, language, onRequest);
+  const api = openClient(environment, credentials, texts, onRequest);
   const { appId } = credentials;
   return syncPosts({ ...orders(run, account), appId, api, apply: true }).finally(() => api.close());
 }
@@ -127,7 +127,7 @@ function nothingDone(
 function orders(run: SyncRun, account: string): Omit<SyncOptions, "apply"> {
   const { flags, options, root, known } = run;
   return {
-    ...engineOptions(options, run.language),
+    ...engineOptions(options, run.texts.language),
     posts: run.posts.byAccount.get(account) ?? [],
     unreadable: unreadableIn(run, account),
     only: matcher(flags.sync ?? true, known.all),

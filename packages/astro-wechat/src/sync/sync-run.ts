@@ -1,10 +1,11 @@
-import type { Language, LocatePicture, Message, SyncEvent } from "wechat-drafts";
+import type { LocatePicture, Message, SyncEvent } from "wechat-drafts";
 import type { SkippedPost } from "../collect/skipped-post.ts";
 import type { Posts } from "../collect/to-posts.ts";
 import type { Unreadable } from "../collect/unreadable.ts";
 import type { Environment } from "../config/environment.ts";
 import type { Flags } from "../config/flags.ts";
 import type { LoadedOptions } from "../config/options.ts";
+import type { Texts } from "../messages/texts.ts";
 
 /** What planning and syncing a site's posts take. */
 export interface SyncRun {
@@ -16,7 +17,7 @@ export interface SyncRun {
   readonly known: KnownKeys;
   readonly messages: readonly Message[];
   readonly options: LoadedOptions;
-  readonly language: Language;
+  readonly texts: Texts;
   readonly flags: Flags;
   readonly environment: Environment;
   /** `false` plans, offline and without credentials. */

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Language } from "wechat-drafts";
-import { errorIn } from "../messages/error-in.ts";
+import { astroWechatError } from "../messages/errors.ts";
+import type { Texts } from "../messages/texts.ts";
 
 /**
  * Write a file that a flag names; a folder that is not there is made.
@@ -14,7 +14,7 @@ export async function writeOutput(
   root: string,
   name: string,
   text: string,
-  language: Language,
+  texts: Texts,
 ): Promise<string> {
   const file = path.resolve(root, name);
   try {
@@ -22,15 +22,7 @@ export async function writeOutput(
     await writeFile(file, text);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const said = {
-      en: `\`${name}\` cannot be written: ${reason}.`,
-      zh: `无法写入 \`${name}\`：${reason}。`,
-    };
-    const hint = {
-      en: "Name another file, or make room for this one. The drafts do not depend on it.",
-      zh: "请换一个文件，或让它可写。草稿不受影响。",
-    };
-    throw errorIn(language, "FLAG_INVALID", said, hint, { cause });
+    throw astroWechatError("FLAG_INVALID", texts.run.outputUnwritable(name, reason), { cause });
   }
   return file;
 }

@@ -7,7 +7,7 @@ import type { Plan } from "../model/plan.ts";
 import type { RemoteBox } from "../remote/remote-box.ts";
 import type { RemoteGate } from "../remote/remote-gate.ts";
 import type { ApplyRun, Done, Seen } from "./apply-run.ts";
-import type { SyncNote } from "../messages/sync-words.ts";
+import type { SyncNote } from "../messages/sync-note.ts";
 import { createPictureUploads } from "./upload-pictures.ts";
 import { pause } from "../lock/with-run-lock.ts";
 
@@ -23,15 +23,15 @@ export async function actOnPlan(
   gate: RemoteGate,
   box: RemoteBox,
 ): Promise<Done> {
-  const { options, settings, gathered, note } = run;
+  const { options, texts, gathered, note } = run;
   const { onEvent, concurrency = 4 } = options;
   const sending = seen.plan.steps.filter(
     (step) => step.action === "create" || step.action === "update",
   );
   if (sending.length > 0 || Object.keys(seen.lock.pending).length > 0) {
-    await assertWritable(options.lockFile, settings.language);
+    await assertWritable(options.lockFile, texts);
   }
-  const store = createLockStore(options.lockFile, run.recorded, settings.language, {
+  const store = createLockStore(options.lockFile, run.recorded, texts, {
     onWrite: (kind) => onEvent?.({ kind }),
     // What cannot be recorded must not be made: the next run would make it again.
     onUnwritable: (error) => gate.stop(error),

@@ -3,7 +3,7 @@ import type { LockStore } from "../lock/lock-file.ts";
 import type { RemoteKnown } from "../model/plan.ts";
 import type { RemoteBox } from "../remote/remote-box.ts";
 import type { Endpoint, RemoteGate } from "../remote/remote-gate.ts";
-import type { SyncNote } from "../messages/sync-words.ts";
+import type { SyncNote } from "../messages/sync-note.ts";
 import type { PictureUploads } from "./upload-pictures.ts";
 
 /** All that acting on a plan needs of the outside. */

@@ -1,4 +1,5 @@
-import type { SyncNote } from "../messages/sync-words.ts";
+import type { SyncNote } from "../messages/sync-note.ts";
+import type { Texts } from "../messages/texts.ts";
 import type { Article } from "../model/article.ts";
 import type { Field } from "../model/fingerprint.ts";
 import type { Lock, LockedInputs } from "../model/lock.ts";
@@ -12,6 +13,8 @@ import type { Applied } from "./apply-plan.ts";
 export interface ApplyRun {
   readonly options: SyncOptions;
   readonly settings: ResolvedSettings;
+  /** What messages say, in the language of the settings. */
+  readonly texts: Texts;
   /** As the lockfile has it. */
   readonly recorded: Lock;
   /** The same without picture addresses that are not WeChat's. */

@@ -6,6 +6,7 @@ import { composeNews } from "./compose-news.ts";
 import { composeNewspic } from "./compose-newspic.ts";
 import type { Composition } from "./composition.ts";
 import { type Fault, faultMessage } from "../messages/fault.ts";
+import { textsOf } from "../messages/texts.ts";
 import { placeMessages } from "./place-messages.ts";
 import { pickValues } from "../model/fields.ts";
 import { hashJson } from "../model/hash.ts";
@@ -40,9 +41,9 @@ export async function composeArticle(
     // A published post is left alone, so nothing keeps it from being sent.
     (fault) => !isPublished || fault.level !== "error" || fault.rule === "field-unknown",
   );
-  const { language } = settings;
+  const texts = textsOf(settings.language);
   const spoken = [
-    ...all.map((fault) => faultMessage(fault, post, language)),
+    ...all.map((fault) => faultMessage(fault, post, texts)),
     ...(draft?.messages ?? []),
   ];
   const said = await placeMessages(spoken);

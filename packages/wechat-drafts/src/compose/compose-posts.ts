@@ -4,7 +4,8 @@ import { takeLateFailures } from "./author-code.ts";
 import { composeArticle } from "./compose-article.ts";
 import { createPictures } from "../covers/create-pictures.ts";
 import { faultMessage } from "../messages/fault.ts";
-import type { Language, Message } from "../model/message.ts";
+import { textsOf, type Texts } from "../messages/texts.ts";
+import type { Message } from "../model/message.ts";
 import { inputsHash } from "./inputs-hash.ts";
 import { createLinks } from "./links.ts";
 import { linksHold } from "./record-links.ts";
@@ -80,7 +81,7 @@ export function createPostComposer(
           }),
         ),
       );
-      const late = lateFailures(posts, settings.language);
+      const late = lateFailures(posts, textsOf(settings.language));
       return composed.map((one) => {
         const messages = late.get(one.key);
         if (messages === undefined) return one;
@@ -104,7 +105,7 @@ export function createPostComposer(
 /** What plugins did to posts after they had answered. */
 function lateFailures(
   posts: readonly Post[],
-  language: Language,
+  texts: Texts,
 ): ReadonlyMap<string, readonly Message[]> {
   const byKey = new Map(posts.map((post) => [post.key, post]));
   const messages = new Map<string, Message[]>();
@@ -112,7 +113,7 @@ function lateFailures(
     const post = byKey.get(key);
     if (post === undefined) continue;
     const fault = { level: "error", rule: "render-failed", about: { reason } } as const;
-    messages.set(key, [...(messages.get(key) ?? []), faultMessage(fault, post, language)]);
+    messages.set(key, [...(messages.get(key) ?? []), faultMessage(fault, post, texts)]);
   }
   return messages;
 }

@@ -1,5 +1,5 @@
 import { cleanLine } from "../model/clean-text.ts";
-import type { Expected } from "../messages/compose-words.ts";
+import type { Expected } from "../messages/en.ts";
 import type { Fault } from "../messages/fault.ts";
 import type { Post } from "../model/post.ts";
 import { publicLink } from "./public-link.ts";

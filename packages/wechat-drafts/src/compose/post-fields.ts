@@ -2,7 +2,7 @@ import type { PostFields } from "../model/post-fields.ts";
 import { closestMatch } from "leven";
 
 import { cleanLine } from "../model/clean-text.ts";
-import type { Expected } from "../messages/compose-words.ts";
+import type { Expected } from "../messages/en.ts";
 import {
   articleFields,
   blockFields,

@@ -3,8 +3,9 @@ import sharp from "sharp";
 
 import type { CropRatio } from "../model/crops.ts";
 import { DraftsError } from "../model/errors.ts";
+import { textsOf, type Texts } from "../messages/texts.ts";
 import type { Language } from "../model/message.ts";
-import type { DescribedCover, FocusSource, Pictures } from "../model/pictures.ts";
+import type { DescribedCover, Pictures } from "../model/pictures.ts";
 
 /** A post and its cover. */
 export interface CoverSheetEntry {
@@ -34,7 +35,7 @@ export async function renderCoverSheet(
   language: Language = "en",
   onUnreadable?: (entry: CoverSheetEntry, error: DraftsError) => void,
 ): Promise<string> {
-  const words = sheetWords[language];
+  const { coverSheet } = textsOf(language);
   const rows: string[] = [];
   // One after the other: a sheet of 500 covers holds one decoded picture at a time.
   for (const [index, entry] of entries.entries()) {
@@ -46,7 +47,12 @@ export async function renderCoverSheet(
         .jpeg({ quality: 80 })
         .toBuffer();
       rows.push(
-        coverRow(entry, `c${index}`, `data:image/jpeg;base64,${small.toString("base64")}`, words),
+        coverRow(
+          entry,
+          `c${index}`,
+          `data:image/jpeg;base64,${small.toString("base64")}`,
+          coverSheet,
+        ),
       );
     } catch (error) {
       if (!(error instanceof DraftsError) || onUnreadable === undefined) throw error;
@@ -57,10 +63,10 @@ export async function renderCoverSheet(
 <html lang="${language === "zh" ? "zh-CN" : "en"}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${words.title}</title>
+<title>${coverSheet.title}</title>
 <style>${style}</style>
 <main>
-<h1>${words.title}</h1>
+<h1>${coverSheet.title}</h1>
 ${rows.join("\n")}
 </main>
 </html>
@@ -71,7 +77,7 @@ function coverRow(
   { key, title, cover }: CoverSheetEntry,
   id: string,
   picture: string,
-  words: SheetWords,
+  coverSheet: Texts["coverSheet"],
 ): string {
   const { width, height, regions, source } = cover;
   const crops = coverCrops(cover, ratioNames, regions, cover.crops);
@@ -100,7 +106,7 @@ function coverRow(
     .join("");
   return `<section>
 <h2>${escapeHtml(title)} <small>${escapeHtml(key)}</small></h2>
-<div class="row"><figure><svg class="whole" viewBox="0 0 ${width} ${height}"><image id="${id}" href="${picture}" width="${width}" height="${height}" preserveAspectRatio="none"/><g fill="none" stroke-width="${unit * 2}">${outlines}</g>${regions.map((focus) => mark(focus, cover, unit)).join("")}</svg><figcaption>${width} × ${height} px · ${words.sources[source]}${because(cover)}${point(regions[0])}</figcaption></figure>${views}</div>
+<div class="row"><figure><svg class="whole" viewBox="0 0 ${width} ${height}"><image id="${id}" href="${picture}" width="${width}" height="${height}" preserveAspectRatio="none"/><g fill="none" stroke-width="${unit * 2}">${outlines}</g>${regions.map((focus) => mark(focus, cover, unit)).join("")}</svg><figcaption>${width} × ${height} px · ${coverSheet.sources[source]}${because(cover)}${point(regions[0])}</figcaption></figure>${views}</div>
 </section>`;
 }
 
@@ -129,40 +135,6 @@ function point(focus: Focus | undefined): string {
     ? ""
     : ` (${Math.round(focus.x * 100)}% ${Math.round(focus.y * 100)}%)`;
 }
-
-interface SheetWords {
-  readonly title: string;
-  readonly sources: Readonly<Record<FocusSource, string>>;
-}
-
-const sheetWords: Readonly<Record<Language, SheetWords>> = {
-  en: {
-    title: "Covers",
-    sources: {
-      crops: "frames set by `crops`",
-      given: "focal point from the frontmatter",
-      metadata: "focal point from the picture's metadata",
-      code: "focal point on the QR code found in the picture",
-      faces: "focal point on the faces found in the picture",
-      title: "focal point on the title found in the picture",
-      attention: "focal point found in the picture",
-      centre: "centre",
-    },
-  },
-  zh: {
-    title: "封面",
-    sources: {
-      crops: "裁剪框由 `crops` 指定",
-      given: "焦点来自 frontmatter",
-      metadata: "焦点来自图片元数据",
-      code: "焦点在识别出的二维码上",
-      faces: "焦点在识别出的人脸上",
-      title: "焦点在识别出的标题上",
-      attention: "焦点由程序识别",
-      centre: "居中",
-    },
-  },
-};
 
 const style = `
 body{font:15px/1.5 system-ui,sans-serif;margin:24px;color-scheme:light dark;background:Canvas;color:CanvasText}

@@ -6,7 +6,8 @@ import type { Lock } from "../model/lock.ts";
 import { formatLock, parseLock } from "./lock-text.ts";
 import type { Language } from "../model/message.ts";
 import { refuseReadOnly, replaceFile } from "./replace-file.ts";
-import { runError, runWords } from "../messages/run-words.ts";
+import { draftsError } from "../messages/drafts-error.ts";
+import { textsOf, type Texts } from "../messages/texts.ts";
 
 /**
  * Read the lockfile; `undefined` when there is none.
@@ -23,9 +24,9 @@ export async function readLockFile(
     text = await readFile(file, "utf8");
   } catch (error) {
     if (isMissing(error)) return undefined;
-    throw runError("LOCKFILE_UNREADABLE", runWords[language].unreadable({ file }), error);
+    throw draftsError("LOCKFILE_UNREADABLE", textsOf(language).run.unreadable({ file }), error);
   }
-  return parseLock(text, file, appId, language);
+  return parseLock(text, file, appId, textsOf(language));
 }
 
 /** The one writer of a lockfile. */
@@ -51,7 +52,7 @@ export interface LockStoreListeners {
 export function createLockStore(
   file: string,
   initial: Lock,
-  language: Language,
+  texts: Texts,
   { onWrite, onUnwritable }: LockStoreListeners,
 ): LockStore {
   let lock = initial;
@@ -68,7 +69,7 @@ export function createLockStore(
     try {
       await replaceFile(file, text);
     } catch (error) {
-      const failure = unwritable(file, language, error);
+      const failure = unwritable(file, texts, error);
       onUnwritable?.(failure);
       throw failure;
     }
@@ -94,7 +95,7 @@ export function createLockStore(
  *
  * @throws {DraftsError} `LOCKFILE_UNWRITABLE`
  */
-export async function assertWritable(file: string, language: Language): Promise<void> {
+export async function assertWritable(file: string, texts: Texts): Promise<void> {
   const folder = dirname(file);
   try {
     const found = await stat(file).catch((error: unknown) => {
@@ -106,7 +107,7 @@ export async function assertWritable(file: string, language: Language): Promise<
     await replaceFile(probe, "x".repeat(Math.max(4096, found?.size ?? 0)));
     await rm(probe);
   } catch (error) {
-    throw unwritable(file, language, error);
+    throw unwritable(file, texts, error);
   }
 }
 
@@ -114,7 +115,7 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
-function unwritable(file: string, language: Language, cause: unknown): DraftsError {
+function unwritable(file: string, texts: Texts, cause: unknown): DraftsError {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return runError("LOCKFILE_UNWRITABLE", runWords[language].unwritable({ file, reason }), cause);
+  return draftsError("LOCKFILE_UNWRITABLE", texts.run.unwritable({ file, reason }), cause);
 }

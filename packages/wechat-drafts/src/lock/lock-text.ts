@@ -2,8 +2,9 @@ import canonicalize from "canonicalize";
 import { parse, printParseErrorCode, visit, type ParseError } from "jsonc-parser";
 import * as z from "zod";
 import { lockSchema, type Lock } from "../model/lock.ts";
-import type { Language } from "../model/message.ts";
-import { runError, runWords, type Place, type RunWords } from "../messages/run-words.ts";
+import { draftsError } from "../messages/drafts-error.ts";
+import type { Place } from "../messages/en.ts";
+import type { Texts } from "../messages/texts.ts";
 
 /**
  * The lockfile's text: keys sorted, one final newline, the same bytes for the same state.
@@ -63,37 +64,42 @@ export function parseLock(
   text: string,
   file: string,
   appId: string | undefined,
-  language: Language,
+  texts: Texts,
 ): Lock {
-  const words = runWords[language];
-  const json = parseJson(text, file, words);
+  const json = parseJson(text, file, texts);
   const newer = z.looseObject({ lockfileVersion: z.int().min(2) }).safeParse(json);
   if (newer.success) {
-    throw runError("LOCKFILE_NEWER", words.newer({ file, version: newer.data.lockfileVersion }));
+    throw draftsError(
+      "LOCKFILE_NEWER",
+      texts.run.newer({ file, version: newer.data.lockfileVersion }),
+    );
   }
   const parsed = lockSchema.safeParse(json);
   if (!parsed.success) {
     const faults = z.prettifyError(parsed.error);
-    throw runError("LOCKFILE_UNREADABLE", words.unexpected({ file, faults }), parsed.error);
+    throw draftsError("LOCKFILE_UNREADABLE", texts.run.unexpected({ file, faults }), parsed.error);
   }
   const lock = parsed.data;
-  refuseSharedPlaces(lock, file, words);
+  refuseSharedPlaces(lock, file, texts);
   if (appId !== undefined && lock.appId !== appId) {
-    throw runError("LOCKFILE_FOREIGN", words.foreign({ file, found: lock.appId, expected: appId }));
+    throw draftsError(
+      "LOCKFILE_FOREIGN",
+      texts.run.foreign({ file, found: lock.appId, expected: appId }),
+    );
   }
   return lock;
 }
 
-function parseJson(text: string, file: string, words: RunWords): unknown {
-  if (text.trim() === "") throw runError("LOCKFILE_UNREADABLE", words.empty({ file }));
+function parseJson(text: string, file: string, texts: Texts): unknown {
+  if (text.trim() === "") throw draftsError("LOCKFILE_UNREADABLE", texts.run.empty({ file }));
   const marker = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/m.exec(text);
   if (marker) {
-    throw runError(
+    throw draftsError(
       "LOCKFILE_UNREADABLE",
-      words.merged({ file, place: placeOf(text, marker.index) }),
+      texts.run.merged({ file, place: placeOf(text, marker.index) }),
     );
   }
-  refuseDepth(text, file, words);
+  refuseDepth(text, file, texts);
   const faults: ParseError[] = [];
   const json: unknown = parse(text, faults, { disallowComments: true });
   const first = faults[0];
@@ -107,28 +113,31 @@ function parseJson(text: string, file: string, words: RunWords): unknown {
         .toLowerCase(),
       place: placeOf(text, first.offset),
     };
-    throw runError("LOCKFILE_UNREADABLE", isCut ? words.cut(about) : words.invalid(about));
+    throw draftsError(
+      "LOCKFILE_UNREADABLE",
+      isCut ? texts.run.cut(about) : texts.run.invalid(about),
+    );
   }
-  refuseRepeatedKeys(text, file, words);
+  refuseRepeatedKeys(text, file, texts);
   return json;
 }
 
 /** Far above what a lockfile has, far below what a recursive parser's stack takes. */
 const deepest = 100;
 
-function refuseDepth(text: string, file: string, words: RunWords): void {
+function refuseDepth(text: string, file: string, texts: Texts): void {
   let depth = 0;
   for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{}\]]/g)) {
     if (token === "[" || token === "{") depth += 1;
     else if (token === "]" || token === "}") depth -= 1;
     if (depth <= deepest) continue;
     const about = { file, fault: "nested too deeply", place: placeOf(text, index) };
-    throw runError("LOCKFILE_UNREADABLE", words.invalid(about));
+    throw draftsError("LOCKFILE_UNREADABLE", texts.run.invalid(about));
   }
 }
 
 /** JSON parsers keep the last of two equal keys and say nothing: half of a bad merge would vanish. */
-function refuseRepeatedKeys(text: string, file: string, words: RunWords): void {
+function refuseRepeatedKeys(text: string, file: string, texts: Texts): void {
   const open: Set<string>[] = [];
   visit(text, {
     onObjectBegin: () => {
@@ -141,21 +150,21 @@ function refuseRepeatedKeys(text: string, file: string, words: RunWords): void {
       const keys = open.at(-1);
       if (keys?.has(key)) {
         const about = { file, key, place: placeOf(text, offset) };
-        throw runError("LOCKFILE_UNREADABLE", words.repeated(about));
+        throw draftsError("LOCKFILE_UNREADABLE", texts.run.repeated(about));
       }
       keys?.add(key);
     },
   });
 }
 
-function refuseSharedPlaces(lock: Lock, file: string, words: RunWords): void {
+function refuseSharedPlaces(lock: Lock, file: string, texts: Texts): void {
   const holders = new Map<string, string>();
   for (const [key, { mediaId, index }] of Object.entries(lock.posts)) {
     const spot = `${mediaId} ${index}`;
     const other = holders.get(spot);
     if (other !== undefined) {
       const about = { file, mediaId, index, keys: [other, key] };
-      throw runError("LOCKFILE_UNREADABLE", words.shared(about));
+      throw draftsError("LOCKFILE_UNREADABLE", texts.run.shared(about));
     }
     holders.set(spot, key);
   }

@@ -6,8 +6,8 @@ import { dirname } from "node:path";
 import { promisify } from "node:util";
 import * as z from "zod";
 import type { DraftsError } from "../model/errors.ts";
-import type { Language } from "../model/message.ts";
-import { runError, runWords } from "../messages/run-words.ts";
+import { draftsError } from "../messages/drafts-error.ts";
+import type { Texts } from "../messages/texts.ts";
 
 /** Held by the one run that may write a lockfile; `release` lets the next one in. */
 export interface RunLock {
@@ -15,7 +15,7 @@ export interface RunLock {
 }
 
 export interface RunLockOptions {
-  readonly language: Language;
+  readonly texts: Texts;
   /** Longest wait for another run, in milliseconds. */
   readonly waitMs: number;
   readonly wait: (milliseconds: number) => Promise<void>;
@@ -55,7 +55,7 @@ export async function acquireRunLock(file: string, options: RunLockOptions): Pro
   let told = false;
   let silent = { mark: "", polls: 0 };
   for (;;) {
-    if (await claim(file, mine, options.language)) return hold(file, mine);
+    if (await claim(file, mine, options.texts)) return hold(file, mine);
     const found = await readHolder(file);
     if (!found) continue;
     silent = { mark: found.mark, polls: found.mark === silent.mark ? silent.polls + 1 : 0 };
@@ -66,7 +66,7 @@ export async function acquireRunLock(file: string, options: RunLockOptions): Pro
     const holder = found.holder ?? { pid: 0, host: hostname() };
     if (waited >= options.waitMs) {
       const { pid, host } = holder;
-      throw runError("RUN_LOCKED", runWords[options.language].locked({ pid, host, file }));
+      throw draftsError("RUN_LOCKED", options.texts.run.locked({ pid, host, file }));
     }
     if (!told) options.onWait({ pid: holder.pid, host: holder.host });
     told = true;
@@ -75,10 +75,10 @@ export async function acquireRunLock(file: string, options: RunLockOptions): Pro
   }
 }
 
-async function claim(file: string, mine: Holder, language: Language): Promise<boolean> {
+async function claim(file: string, mine: Holder, texts: Texts): Promise<boolean> {
   const unwritable = (error: unknown): DraftsError => {
     const reason = error instanceof Error ? error.message : String(error);
-    return runError("LOCKFILE_UNWRITABLE", runWords[language].unwritable({ file, reason }), error);
+    return draftsError("LOCKFILE_UNWRITABLE", texts.run.unwritable({ file, reason }), error);
   };
   await mkdir(dirname(file), { recursive: true }).catch((error: unknown) => {
     throw unwritable(error);

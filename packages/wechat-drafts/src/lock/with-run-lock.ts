@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Language } from "../model/message.ts";
 import { clearLeftovers } from "./replace-file.ts";
 import { acquireRunLock } from "./run-lock.ts";
+import { textsOf } from "../messages/texts.ts";
 import type { SyncEvent } from "../model/sync-options.ts";
 
 /** What everything that writes a lockfile takes. */
@@ -25,7 +26,7 @@ export interface RunLockSettings {
  */
 export async function withRunLock<T>(settings: RunLockSettings, act: () => Promise<T>): Promise<T> {
   const runLock = await acquireRunLock(`${settings.lockFile}.run`, {
-    language: settings.language ?? "en",
+    texts: textsOf(settings.language),
     waitMs: settings.lockWaitMs ?? 30_000,
     wait: settings.wait ?? pause,
     onWait: (holder) => settings.onEvent?.({ kind: "waiting", ...holder }),

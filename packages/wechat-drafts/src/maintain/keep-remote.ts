@@ -1,14 +1,9 @@
 import { gatherPosts } from "../run/gather-posts.ts";
 import { withPending, withPosts } from "../model/lock.ts";
-import {
-  changeLock,
-  openRemote,
-  remoteUnknown,
-  wordsOf,
-  type RemoteOptions,
-} from "./maintain-lock.ts";
+import { changeLock, openRemote, remoteUnknown, type RemoteOptions } from "./maintain-lock.ts";
 import { isOwnArticle, siteOwner } from "../plan/is-own-article.ts";
-import { runError } from "../messages/run-words.ts";
+import { draftsError } from "../messages/drafts-error.ts";
+import { textsOf } from "../messages/texts.ts";
 import { resolveSettings } from "../model/resolve-settings.ts";
 import type { SyncOptions } from "../model/sync-options.ts";
 import { withStored } from "../model/lock-changes.ts";
@@ -67,10 +62,10 @@ async function accept(
     const article = gathered.articles.get(key);
     const place = given ?? store.lock.posts[key];
     if (!article || !place) {
-      const words = wordsOf(options);
-      throw runError(
+      const { run } = textsOf(options.language);
+      throw draftsError(
         "POST_UNKNOWN",
-        article ? words.withoutDraft({ key }) : words.unsendable({ key }),
+        article ? run.withoutDraft({ key }) : run.unsendable({ key }),
       );
     }
     const { mediaId, index } = place;
@@ -78,21 +73,24 @@ async function accept(
       ([other, entry]) => other !== key && entry.mediaId === mediaId && entry.index === index,
     )?.[0];
     if (owner !== undefined) {
-      throw runError("DRAFT_TAKEN", wordsOf(options).taken({ mediaId, index, owner }));
+      throw draftsError(
+        "DRAFT_TAKEN",
+        textsOf(options.language).run.taken({ mediaId, index, owner }),
+      );
     }
     const seen = (await openRemote(options).box.read([mediaId]))[mediaId];
     if (seen?.state === "unknown") throw remoteUnknown(seen.reason, options);
     const stored = seen?.state === "there" ? seen.articles[index] : undefined;
     if (seen?.state !== "there" || !stored) {
-      throw runError("DRAFT_GONE", wordsOf(options).gone({ mediaId, index }));
+      throw draftsError("DRAFT_GONE", textsOf(options.language).run.gone({ mediaId, index }));
     }
     const entry = given ? undefined : store.lock.posts[key];
     const leave = gathered.leave.get(key);
     // The lockfile alone does not say whose draft it is; a person who names the draft does.
     if (entry && !isOwnArticle(siteOwner({ ...article, article, entry, leave }), stored)) {
-      throw runError(
+      throw draftsError(
         "DRAFT_FOREIGN",
-        wordsOf(options).foreignDraft({ key, mediaId, title: stored.title }),
+        textsOf(options.language).run.foreignDraft({ key, mediaId, title: stored.title }),
       );
     }
     const { key: _key, ...facts } = articleFacts(article);

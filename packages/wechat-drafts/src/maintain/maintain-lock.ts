@@ -10,7 +10,8 @@ import {
 import { emptyLock, type Lock } from "../model/lock.ts";
 import { createRemoteBox, type RemoteBox } from "../remote/remote-box.ts";
 import { createRemoteGate, type RemoteGate } from "../remote/remote-gate.ts";
-import { runError, runWords, type RunWords } from "../messages/run-words.ts";
+import { draftsError } from "../messages/drafts-error.ts";
+import { textsOf } from "../messages/texts.ts";
 import type { WechatApi } from "../model/wechat-api.ts";
 import { pause, withRunLock, type RunLockSettings } from "../lock/with-run-lock.ts";
 
@@ -43,16 +44,16 @@ export async function changeLock<T>(
 ): Promise<T> {
   return withRunLock(options, async () => {
     const lock = await openLock(options);
-    const language = options.language ?? "en";
-    await assertWritable(options.lockFile, language);
+    const texts = textsOf(options.language);
+    await assertWritable(options.lockFile, texts);
     const onWrite = (kind: "recording" | "recorded"): void => options.onEvent?.({ kind });
-    return change(createLockStore(options.lockFile, lock, language, { onWrite }));
+    return change(createLockStore(options.lockFile, lock, texts, { onWrite }));
   });
 }
 
 export function openRemote(options: RemoteOptions): { gate: RemoteGate; box: RemoteBox } {
   const gate = createRemoteGate(options.api, options.concurrency ?? 4);
-  return { gate, box: createRemoteBox(gate, options.language ?? "en", options.wait ?? pause) };
+  return { gate, box: createRemoteBox(gate, textsOf(options.language), options.wait ?? pause) };
 }
 
 /** @throws {DraftsError} `POST_UNKNOWN` */
@@ -62,14 +63,13 @@ export function entryOf(lock: Lock, key: string, options: LockOptions): Lock["po
   const known = Object.keys(lock.posts).sort();
   const maxDistance = Math.max(2, Math.floor(key.length / 2));
   const meant = closestMatch(key, known, { maxDistance });
-  throw runError("POST_UNKNOWN", wordsOf(options).unknownPost({ key, known, meant }));
+  throw draftsError(
+    "POST_UNKNOWN",
+    textsOf(options.language).run.unknownPost({ key, known, meant }),
+  );
 }
 
 /** What WeChat did not answer ends a command that is about just that. */
 export function remoteUnknown(reason: string, options: LockOptions): DraftsError {
-  return runError("REMOTE_UNKNOWN", wordsOf(options).remote({ reason }));
-}
-
-export function wordsOf(options: LockOptions): RunWords {
-  return runWords[options.language ?? "en"];
+  return draftsError("REMOTE_UNKNOWN", textsOf(options.language).run.remote({ reason }));
 }

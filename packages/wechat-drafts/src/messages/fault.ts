@@ -1,22 +1,23 @@
-import { composeWords, type ComposeWords, type Said } from "./compose-words.ts";
-import type { Language, Message } from "../model/message.ts";
+import type { Message } from "../model/message.ts";
 import type { Post } from "../model/post.ts";
+import type { Texts } from "./texts.ts";
+import type { About, TextAndHint } from "./text-and-hint.ts";
 
-/** Something wrong with a post, before it is put into words. */
+/** Something wrong with a post, before a language is chosen for it. */
 export type Fault = {
-  readonly [Rule in keyof ComposeWords]: {
+  readonly [Rule in keyof Texts["compose"]]: {
     readonly level: Message["level"];
     readonly rule: Rule;
-    readonly about: Parameters<ComposeWords[Rule]>[0];
+    readonly about: About<Texts["compose"][Rule]>;
     /** Frontmatter field at fault, for example `wechat.focalPoint`. */
     readonly field?: string | undefined;
   };
-}[keyof ComposeWords];
+}[keyof Texts["compose"]];
 
-/** Put a fault into words. */
-export function faultMessage(fault: Fault, post: Post, language: Language): Message {
+/** A fault as a message. */
+export function faultMessage(fault: Fault, post: Post, texts: Texts): Message {
   // The union ties `about` to `rule`; a lookup by rule loses that tie.
-  const say = composeWords[language][fault.rule] as (about: Fault["about"]) => Said;
+  const say = texts.compose[fault.rule] as (about: Fault["about"]) => TextAndHint;
   const [text, hint] = say(fault.about);
   return {
     level: fault.level,

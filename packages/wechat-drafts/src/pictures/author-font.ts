@@ -1,13 +1,14 @@
 import { open, readFile } from "node:fs/promises";
 import { basename } from "node:path";
 
-import { DraftsError } from "../model/errors.ts";
-import type { PictureWords } from "../messages/picture-words.ts";
+import type { DraftsError } from "../model/errors.ts";
+import { draftsError } from "../messages/drafts-error.ts";
+import type { Texts } from "../messages/texts.ts";
 
 /** The font file that `images.font` names. */
 export interface AuthorFont {
   readonly path: string;
-  /** As the option names it, for messages. */
+  /** As the option names it, for texts. */
   readonly shown: string;
   /**
    * Its file name, by which drawings are identified: the same on every machine, and known where the file is missing.
@@ -30,26 +31,24 @@ const signatures = new Set(["\0\x01\0\0", "OTTO", "true", "ttcf", "wOF2"]);
  */
 export async function fontProblem(
   { path, shown }: AuthorFont,
-  words: PictureWords,
+  texts: Texts,
 ): Promise<DraftsError | undefined> {
   try {
     await using file = await open(path);
     const { buffer } = await file.read({ buffer: Buffer.alloc(4) });
-    return signatures.has(buffer.toString("latin1")) ? undefined : unreadableFont(shown, words);
+    return signatures.has(buffer.toString("latin1")) ? undefined : unreadableFont(shown, texts);
   } catch (cause) {
-    const [text, hint] = words.fontMissing({ path: shown });
-    return new DraftsError("PICTURE_MISSING", text, { hint, cause });
+    return draftsError("PICTURE_MISSING", texts.pictures.fontMissing({ path: shown }), cause);
   }
 }
 
 /** @throws {DraftsError} as `fontProblem` tells */
-export async function readAuthorFont(font: AuthorFont, words: PictureWords): Promise<Uint8Array> {
-  const problem = await fontProblem(font, words);
+export async function readAuthorFont(font: AuthorFont, texts: Texts): Promise<Uint8Array> {
+  const problem = await fontProblem(font, texts);
   if (problem !== undefined) throw problem;
   return readFile(font.path);
 }
 
-export function unreadableFont(path: string, words: PictureWords, cause?: unknown): DraftsError {
-  const [text, hint] = words.fontUnreadable({ path });
-  return new DraftsError("PICTURE_UNREADABLE", text, { hint, cause });
+export function unreadableFont(path: string, texts: Texts, cause?: unknown): DraftsError {
+  return draftsError("PICTURE_UNREADABLE", texts.pictures.fontUnreadable({ path }), cause);
 }

@@ -2,11 +2,11 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 
 import got, { TimeoutError, type Response } from "got";
 
-import { DraftsError } from "../model/errors.ts";
 import { PrivateAddressError, type ResolveHost } from "./guarded-lookup.ts";
 import type { CachedPicture, PictureCache } from "./picture-cache.ts";
 import { pictureRoute } from "./picture-route.ts";
-import type { PictureWords } from "../messages/picture-words.ts";
+import { draftsError } from "../messages/drafts-error.ts";
+import type { Texts } from "../messages/texts.ts";
 import type { ImageSettings } from "../model/settings.ts";
 
 const maxRedirects = 5;
@@ -14,7 +14,7 @@ const maxRedirects = 5;
 export interface FetchContext {
   readonly limits: Pick<ImageSettings, "allowHosts" | "maxBytes" | "timeoutMs">;
   readonly cache: PictureCache;
-  readonly words: PictureWords;
+  readonly texts: Texts;
   readonly resolve: ResolveHost;
   /** Take what is cached without asking whether it is still the same. */
   readonly offline: boolean;
@@ -55,16 +55,16 @@ export async function fetchPicture(
     if (statusCode !== 200) {
       const code =
         statusCode >= 500 || statusCode === 429 ? "PICTURE_UNREACHABLE" : "PICTURE_MISSING";
-      throw fail(code, context.words.notFound({ name, status: statusCode }));
+      throw draftsError(code, context.texts.pictures.notFound({ name, status: statusCode }));
     }
     const bytes = decompress(response, name, context);
     const { etag, "last-modified": lastModified } = headers;
     const isCached = await context.cache.write({ url: address, bytes, etag, lastModified });
     return { bytes, isCached };
   }
-  throw fail(
+  throw draftsError(
     "PICTURE_REFUSED",
-    context.words.tooManyRedirects({ name: withoutQuery(url), from: name }),
+    context.texts.pictures.tooManyRedirects({ name: withoutQuery(url), from: name }),
   );
 }
 
@@ -73,13 +73,13 @@ async function request(
   name: string,
   cached: CachedPicture | undefined,
   deadline: number,
-  { limits, words, resolve }: FetchContext,
+  { limits, texts, resolve }: FetchContext,
 ): Promise<Response<Uint8Array>> {
   const route = pictureRoute(url, limits.allowHosts, resolve);
   if (route === undefined) {
-    throw fail(
+    throw draftsError(
       "PICTURE_REFUSED",
-      words.privateAddress({ name, host: url.hostname, address: undefined }),
+      texts.pictures.privateAddress({ name, host: url.hostname, address: undefined }),
     );
   }
   const stop = new AbortController();
@@ -119,34 +119,37 @@ async function request(
   } catch (error) {
     const { maxBytes } = limits;
     if (tooHeavy !== undefined) {
-      throw fail("PICTURE_REFUSED", words.tooHeavy({ name, bytes: tooHeavy, maxBytes }));
+      throw draftsError(
+        "PICTURE_REFUSED",
+        texts.pictures.tooHeavy({ name, bytes: tooHeavy, maxBytes }),
+      );
     }
     const cause = error instanceof Error ? error.cause : undefined;
     if (cause instanceof PrivateAddressError) {
-      throw fail(
+      throw draftsError(
         "PICTURE_REFUSED",
-        words.privateAddress({ name, host: url.hostname, address: cause.address }),
+        texts.pictures.privateAddress({ name, host: url.hostname, address: cause.address }),
       );
     }
     if (error instanceof TimeoutError) {
-      throw fail(
+      throw draftsError(
         "PICTURE_UNREACHABLE",
-        words.timedOut({ name, seconds: Math.round(limits.timeoutMs / 1000) }),
+        texts.pictures.timedOut({ name, seconds: Math.round(limits.timeoutMs / 1000) }),
       );
     }
     // A message of got may quote the whole address; its code says enough.
     const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-    throw fail("PICTURE_UNREACHABLE", words.notFetched({ name, reason }));
+    throw draftsError("PICTURE_UNREACHABLE", texts.pictures.notFetched({ name, reason }));
   }
 }
 
-function nextAddress(location: string, from: URL, name: string, { words }: FetchContext): URL {
+function nextAddress(location: string, from: URL, name: string, { texts }: FetchContext): URL {
   const url = URL.parse(location, from.href);
   if (url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "")
     return url;
-  throw fail(
+  throw draftsError(
     "PICTURE_REFUSED",
-    words.badAddress({ name: url === null ? name : withoutQuery(url) }),
+    texts.pictures.badAddress({ name: url === null ? name : withoutQuery(url) }),
   );
 }
 
@@ -154,7 +157,7 @@ function nextAddress(location: string, from: URL, name: string, { words }: Fetch
 function decompress(
   { body, headers }: Response<Uint8Array>,
   name: string,
-  { limits, words }: FetchContext,
+  { limits, texts }: FetchContext,
 ): Uint8Array {
   const unpack = { gzip: gunzipSync, br: brotliDecompressSync, deflate: inflateSync }[
     headers["content-encoding"] ?? ""
@@ -165,19 +168,15 @@ function decompress(
   } catch (error) {
     const isTooLarge = error instanceof RangeError;
     throw isTooLarge
-      ? fail(
+      ? draftsError(
           "PICTURE_REFUSED",
-          words.tooHeavy({ name, bytes: limits.maxBytes + 1, maxBytes: limits.maxBytes }),
+          texts.pictures.tooHeavy({ name, bytes: limits.maxBytes + 1, maxBytes: limits.maxBytes }),
         )
-      : fail("PICTURE_UNREADABLE", words.unreadable({ name, found: "unknown" }));
+      : draftsError("PICTURE_UNREADABLE", texts.pictures.unreadable({ name, found: "unknown" }));
   }
 }
 
-/** Queries can carry signatures; messages do without. */
+/** Queries can carry signatures; texts do without. */
 function withoutQuery(url: URL): string {
   return `${url.origin}${url.pathname}`;
-}
-
-function fail(code: DraftsError["code"], [text, hint]: readonly [string, string]): DraftsError {
-  return new DraftsError(code, text, { hint });
 }

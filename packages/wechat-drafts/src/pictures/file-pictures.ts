@@ -5,7 +5,7 @@ import { findFocus, type FoundFocus } from "focal-crop/sharp";
 import sharp from "sharp";
 
 import type { FittedPicture, PictureRef } from "../model/article.ts";
-import { DraftsError } from "../model/errors.ts";
+import type { DraftsError } from "../model/errors.ts";
 import {
   authorFont,
   fontProblem,
@@ -26,7 +26,8 @@ import {
   type PictureSource,
   type ReadableLocation,
 } from "./picture-sources.ts";
-import { pictureWords, type PictureWords } from "../messages/picture-words.ts";
+import { draftsError } from "../messages/drafts-error.ts";
+import { textsOf, type Texts } from "../messages/texts.ts";
 import type {
   DescribedPicture,
   LocatePicture,
@@ -87,20 +88,20 @@ interface OwnFont extends AuthorFont {
 export function createFilePictures(options: PicturesOptions): FilePictures {
   // Kept operations serve inputs that come again, and bytes do not; one on a large progressive JPEG holds 150 MB.
   sharp.cache(false);
-  const words = pictureWords[options.language ?? "en"];
+  const texts = textsOf(options.language);
   const images = options.images ?? settingsSchema.parse({}).images;
   const concurrency = options.concurrency ?? Math.max(4, availableParallelism() * 2);
   const gate = createMegapixelGate(options.megapixelsInWork ?? 64, concurrency);
   const cache = createPictureCache(options.cacheDir);
   const { offline = false, resolve = systemResolve } = options;
-  const sources = createPictureSources(images, gate, { cache, words, offline, resolve });
+  const sources = createPictureSources(images, gate, { cache, texts, offline, resolve });
   const described = new Map<string, { readonly source: PictureSource; readonly plan: FitPlan }>();
   const own =
     images.font === undefined
       ? undefined
-      : ownFont(authorFont(images.font, resolvePath(options.roots[0], images.font)), words);
+      : ownFont(authorFont(images.font, resolvePath(options.roots[0], images.font)), texts);
   const focused = new Map<string, Promise<FoundFocus>>();
-  const locateContext = { locate: options.locate, roots: options.roots, words };
+  const locateContext = { locate: options.locate, roots: options.roots, texts };
 
   const locate = (src: string, post: Post): Promise<PictureLocation> =>
     locatePicture(src, post, locateContext);
@@ -140,12 +141,12 @@ export function createFilePictures(options: PicturesOptions): FilePictures {
       const { width, height, shownWidth } = plan;
       const notes = plan.notes.map((note) =>
         note === "animation-reduced"
-          ? words.reduced({ width, from: source.facts.width })
-          : words.firstFrame(),
+          ? texts.pictures.reduced({ width, from: source.facts.width })
+          : texts.pictures.firstFrame(),
       );
       if (isWritten) {
         const problem = await own?.problem();
-        if (own === undefined) notes.push(words.textInSvg());
+        if (own === undefined) notes.push(texts.pictures.textInSvg());
         else if (problem !== undefined) notes.push(problem.message);
       }
       return {
@@ -198,8 +199,7 @@ export function createFilePictures(options: PicturesOptions): FilePictures {
   ): Promise<FittedPicture> {
     const fitted = await orUnreadable(name, fitPicture(bytes, facts, plan));
     if (fitted === undefined) {
-      const [text, hint] = words.unfit({ name, maxBytes: plan.maxBytes });
-      throw new DraftsError("PICTURE_UNFIT", text, { hint });
+      throw draftsError("PICTURE_UNFIT", texts.pictures.unfit({ name, maxBytes: plan.maxBytes }));
     }
     const { encodes: _, ...picture } = fitted;
     return { ...picture, filename: uploadName(ref.id, fitted.bytes, extensions[fitted.type]) };
@@ -220,8 +220,11 @@ export function createFilePictures(options: PicturesOptions): FilePictures {
     try {
       return await decoding;
     } catch (cause) {
-      const [text, hint] = words.unreadable({ name, found: "unknown" });
-      throw new DraftsError("PICTURE_UNREADABLE", text, { hint, cause });
+      throw draftsError(
+        "PICTURE_UNREADABLE",
+        texts.pictures.unreadable({ name, found: "unknown" }),
+        cause,
+      );
     }
   }
 
@@ -230,15 +233,15 @@ export function createFilePictures(options: PicturesOptions): FilePictures {
   }
 }
 
-function ownFont(font: AuthorFont, words: PictureWords): OwnFont {
+function ownFont(font: AuthorFont, texts: Texts): OwnFont {
   let opened: Promise<OpenFont> | undefined;
   return {
     ...font,
-    problem: () => fontProblem(font, words),
+    problem: () => fontProblem(font, texts),
     open() {
-      opened ??= readAuthorFont(font, words).then((bytes) =>
+      opened ??= readAuthorFont(font, texts).then((bytes) =>
         openFont(bytes).catch((cause: unknown) => {
-          throw unreadableFont(font.shown, words, cause);
+          throw unreadableFont(font.shown, texts, cause);
         }),
       );
       return opened;

@@ -1,7 +1,7 @@
 import sharp, { type Metadata } from "sharp";
 
-import type { PictureWords } from "../messages/picture-words.ts";
-import { DraftsError } from "../model/errors.ts";
+import { draftsError } from "../messages/drafts-error.ts";
+import type { Texts } from "../messages/texts.ts";
 import { imageBrands } from "./image-brands.ts";
 
 /** What a picture file says about itself in its header; nothing is decoded to learn it. */
@@ -24,37 +24,44 @@ export interface PictureFacts {
 }
 
 /**
- * @param name - what messages call the picture
+ * @param name - what texts call the picture
  * @throws {DraftsError} `PICTURE_UNREADABLE` when it is no picture or none that sharp reads, `PICTURE_REFUSED` when one frame is over `maxPixels`
  */
 export async function readPictureFacts(
   bytes: Uint8Array,
   name: string,
   maxPixels: number,
-  words: PictureWords,
+  texts: Texts,
 ): Promise<PictureFacts> {
   const metadata = await readMetadata(bytes).catch((cause: unknown) => {
-    const [text, hint] = words.unreadable({ name, found: guessContent(bytes) });
-    throw new DraftsError("PICTURE_UNREADABLE", text, { hint, cause });
+    throw draftsError(
+      "PICTURE_UNREADABLE",
+      texts.pictures.unreadable({ name, found: guessContent(bytes) }),
+      cause,
+    );
   });
   const format =
     formats[metadata.format === "heif" ? `heif-${metadata.compression}` : metadata.format];
   if (format === undefined) {
-    const [text, hint] = words.unreadable({ name, found: metadata.format });
-    throw new DraftsError("PICTURE_UNREADABLE", text, { hint });
+    throw draftsError(
+      "PICTURE_UNREADABLE",
+      texts.pictures.unreadable({ name, found: metadata.format }),
+    );
   }
   const frames = metadata.pages ?? 1;
   const pageHeight = metadata.pageHeight ?? metadata.height;
   if (metadata.width * pageHeight > maxPixels) {
-    const [text, hint] = words.tooManyPixels({
-      name,
-      width: metadata.width,
-      height: pageHeight,
-      maxPixels,
-    });
-    throw new DraftsError("PICTURE_REFUSED", text, { hint });
+    throw draftsError(
+      "PICTURE_REFUSED",
+      texts.pictures.tooManyPixels({
+        name,
+        width: metadata.width,
+        height: pageHeight,
+        maxPixels,
+      }),
+    );
   }
-  if (format === "heic") await tryHeic(bytes, name, words);
+  if (format === "heic") await tryHeic(bytes, name, texts);
   const isTurned = (metadata.orientation ?? 1) >= 5;
   return {
     format,
@@ -95,12 +102,15 @@ async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
 }
 
 /** Everybody's libheif reads the header of a HEIC; few have the decoder for what is inside. */
-async function tryHeic(bytes: Uint8Array, name: string, words: PictureWords): Promise<void> {
+async function tryHeic(bytes: Uint8Array, name: string, texts: Texts): Promise<void> {
   try {
     await sharp(bytes, { limitInputPixels: false }).resize(1, 1).raw().toBuffer();
   } catch (cause) {
-    const [text, hint] = words.unreadable({ name, found: "heic" });
-    throw new DraftsError("PICTURE_UNREADABLE", text, { hint, cause });
+    throw draftsError(
+      "PICTURE_UNREADABLE",
+      texts.pictures.unreadable({ name, found: "heic" }),
+      cause,
+    );
   }
 }
 

@@ -4,8 +4,9 @@ import { fileURLToPath } from "node:url";
 
 import { wechatPictureAddress } from "rehype-wechat";
 
-import { DraftsError } from "../model/errors.ts";
-import type { PictureWords } from "../messages/picture-words.ts";
+import type { DraftsError } from "../model/errors.ts";
+import { draftsError } from "../messages/drafts-error.ts";
+import type { Texts } from "../messages/texts.ts";
 import type { LocatePicture, PictureLocation } from "../model/pictures.ts";
 import type { Post } from "../model/post.ts";
 
@@ -13,7 +14,7 @@ export interface LocateContext {
   readonly locate: LocatePicture | undefined;
   /** Folders that files may come from; the first is where paths start for which no post stands. */
   readonly roots: readonly [string, ...string[]];
-  readonly words: PictureWords;
+  readonly texts: Texts;
 }
 
 /**
@@ -54,11 +55,11 @@ async function locateByForm(
   return { kind: "file", path: paths[0] ?? base };
 }
 
-function locateAddress(address: string, { words }: LocateContext): PictureLocation {
+function locateAddress(address: string, { texts }: LocateContext): PictureLocation {
   const url = URL.parse(address);
   const isHttp = url?.protocol === "http:" || url?.protocol === "https:";
   if (url === null || !isHttp || url.username !== "" || url.password !== "") {
-    throw badAddress(address, words);
+    throw badAddress(address, texts);
   }
   const uploaded = wechatPictureAddress(address);
   if (uploaded !== undefined) return { kind: "wechat", url: uploaded };
@@ -67,29 +68,27 @@ function locateAddress(address: string, { words }: LocateContext): PictureLocati
 }
 
 /** A `file:` address can name a server, or hold an escape that no path has. */
-function filePath(address: string, { words }: LocateContext): string {
+function filePath(address: string, { texts }: LocateContext): string {
   try {
     return fileURLToPath(address);
   } catch {
-    throw badAddress(address, words);
+    throw badAddress(address, texts);
   }
 }
 
-function badAddress(address: string, words: PictureWords): DraftsError {
-  const [text, hint] = words.badAddress({ name: shortName(address) });
-  return new DraftsError("PICTURE_REFUSED", text, { hint });
+function badAddress(address: string, texts: Texts): DraftsError {
+  return draftsError("PICTURE_REFUSED", texts.pictures.badAddress({ name: shortName(address) }));
 }
 
 async function checkFile(
   path: string,
   src: string,
-  { roots, words }: LocateContext,
+  { roots, texts }: LocateContext,
 ): Promise<void> {
   const name = shortName(src);
   // Judged before anything is said about what exists there, and again behind symbolic links.
   const refuse = () => {
-    const [text, hint] = words.outside({ name, root: roots[0] });
-    return new DraftsError("PICTURE_REFUSED", text, { hint });
+    return draftsError("PICTURE_REFUSED", texts.pictures.outside({ name, root: roots[0] }));
   };
   const realRoots = await Promise.all(roots.map((root) => realpath(root).catch(() => root)));
   if (![...roots, ...realRoots].some((root) => isInside(path, root))) throw refuse();
@@ -97,8 +96,10 @@ async function checkFile(
   if (real === undefined) {
     // From the project on, the same on every machine.
     const place = relative(roots[0], path).replaceAll("\\", "/");
-    const [text, hint] = words.missing({ name, path: place, similar: await similarName(path) });
-    throw new DraftsError("PICTURE_MISSING", text, { hint });
+    throw draftsError(
+      "PICTURE_MISSING",
+      texts.pictures.missing({ name, path: place, similar: await similarName(path) }),
+    );
   }
   if (!realRoots.some((root) => isInside(real, root))) throw refuse();
 }
@@ -130,17 +131,19 @@ function decodePath(path: string): string {
   }
 }
 
-function readDataUrl(src: string, { words }: LocateContext): Uint8Array {
+function readDataUrl(src: string, { texts }: LocateContext): Uint8Array {
   const [, type = "", data = ""] = /^data:([^,]*),(.*)$/is.exec(src) ?? [];
   if (data === "") {
-    const [text, hint] = words.unreadable({ name: shortName(src), found: "empty" });
-    throw new DraftsError("PICTURE_UNREADABLE", text, { hint });
+    throw draftsError(
+      "PICTURE_UNREADABLE",
+      texts.pictures.unreadable({ name: shortName(src), found: "empty" }),
+    );
   }
   const plain = decodePath(data);
   return Buffer.from(plain, /;\s*base64\s*$/i.test(type) ? "base64" : "utf8");
 }
 
-/** What messages call a picture: `data:` addresses can be megabytes long, and others can carry logins and signatures. */
+/** What texts call a picture: `data:` addresses can be megabytes long, and others can carry logins and signatures. */
 export function shortName(src: string): string {
   const [, scheme, rest = ""] = /^((?:https?:)?\/\/)(?:[^/?#]*@)?([^?#]*)/i.exec(src) ?? [];
   const name = scheme === undefined ? src : scheme + rest;

@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 
-import { DraftsError } from "../model/errors.ts";
+import { draftsError } from "../messages/drafts-error.ts";
 import { fetchPicture, type FetchContext } from "./fetch-picture.ts";
 import { sha256 } from "../model/hash.ts";
 import { withKnownBrand } from "./image-brands.ts";
@@ -36,7 +36,7 @@ export function createPictureSources(
   gate: MegapixelGate,
   context: Omit<FetchContext, "limits">,
 ): PictureSources {
-  const { words } = context;
+  const { texts } = context;
   const opened = new Map<string, Promise<PictureSource>>();
   const fetched = new Map<string, Uint8Array>();
 
@@ -51,15 +51,18 @@ export function createPictureSources(
       return bytes;
     }
     const file = await stat(location.path);
-    if (!file.isFile()) throw fail("PICTURE_UNREADABLE", words.notFile({ name }));
+    if (!file.isFile()) throw draftsError("PICTURE_UNREADABLE", texts.pictures.notFile({ name }));
     if (file.size > maxBytes)
-      throw fail("PICTURE_REFUSED", words.tooHeavy({ name, bytes: file.size, maxBytes }));
+      throw draftsError(
+        "PICTURE_REFUSED",
+        texts.pictures.tooHeavy({ name, bytes: file.size, maxBytes }),
+      );
     return readFile(location.path);
   }
 
   async function look(location: ReadableLocation, name: string): Promise<PictureSource> {
     const bytes = await readLocation(location, name);
-    const facts = await readPictureFacts(withKnownBrand(bytes), name, limits.maxPixels, words);
+    const facts = await readPictureFacts(withKnownBrand(bytes), name, limits.maxPixels, texts);
     return { name, location, sha256: sha256(bytes), facts };
   }
 
@@ -74,7 +77,7 @@ export function createPictureSources(
       const kept = location.kind === "remote" ? await context.cache.read(location.url) : undefined;
       const bytes = kept?.sha256 === hash ? kept.bytes : await readLocation(location, name);
       if (sha256(bytes) === hash) return withKnownBrand(bytes);
-      throw fail("PICTURE_UNREADABLE", words.changed({ name }));
+      throw draftsError("PICTURE_UNREADABLE", texts.pictures.changed({ name }));
     },
   };
 }
@@ -82,8 +85,4 @@ export function createPictureSources(
 function locationKey(location: ReadableLocation): string {
   if (location.kind === "file") return location.path;
   return location.kind === "remote" ? location.url : sha256(location.bytes);
-}
-
-function fail(code: DraftsError["code"], [text, hint]: readonly [string, string]): DraftsError {
-  return new DraftsError(code, text, { hint });
 }

@@ -1,30 +1,28 @@
 import { diffArrays } from "diff";
 import type { Language } from "../model/message.ts";
 import type { Difference } from "../model/plan.ts";
+import { textsOf } from "../messages/texts.ts";
 import { nameField } from "../messages/name-fields.ts";
 
 /** Unchanged blocks shown around a change. */
 const context = 1;
 
-const sides = { en: ["- draft", "+ site"], zh: ["- 草稿", "+ 网站"] } as const;
-
 /** Differences as a text to read: `-` is the draft, `+` the site; of the article's text only blocks around changes. */
 export function formatDifferences(differences: readonly Difference[], language: Language): string {
   if (differences.length === 0) return "";
-  const [draft, site] = sides[language];
   return [
-    `${draft}   ${site}`,
+    textsOf(language).differences.sides,
     ...differences.flatMap((difference) => [
-      heading(difference, language),
+      headingOf(difference, language),
       ...changedBlocks(difference),
     ]),
   ].join("\n");
 }
 
-function heading({ field, article }: Difference, language: Language): string {
+function headingOf({ field, article }: Difference, language: Language): string {
   const name = nameField(field, language);
-  if (article === undefined) return `@ ${name}`;
-  return language === "zh" ? `@ 《${article}》的${name}` : `@ ${name} of “${article}”`;
+  const { heading } = textsOf(language).differences;
+  return `@ ${article === undefined ? name : heading(name, article)}`;
 }
 
 function changedBlocks({ draft, site }: Difference): readonly string[] {

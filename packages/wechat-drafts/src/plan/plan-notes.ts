@@ -1,5 +1,5 @@
 import type { BlockReason, Plan, Step } from "../model/plan.ts";
-import type { SyncNote } from "../messages/sync-words.ts";
+import type { SyncNote } from "../messages/sync-note.ts";
 
 /** What a plan gives to tell, each with the post it is about. */
 export function planNotes(

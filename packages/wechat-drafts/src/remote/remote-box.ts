@@ -1,8 +1,7 @@
 import { apiFailure } from "./api-failure.ts";
 import type { ListedDraft, SeenDraft, SeenListing, SeenMaterials } from "../model/plan.ts";
-import type { Language } from "../model/message.ts";
 import { lookAgain, onceMoreMs } from "./patience.ts";
-import { runWords } from "../messages/run-words.ts";
+import type { Texts } from "../messages/texts.ts";
 import type { RemoteGate } from "./remote-gate.ts";
 import type { DraftPage } from "../model/wechat-api.ts";
 
@@ -40,7 +39,7 @@ interface Wave {
 
 export function createRemoteBox(
   gate: RemoteGate,
-  language: Language,
+  texts: Texts,
   wait: (milliseconds: number) => Promise<void>,
 ): RemoteBox {
   async function list(): Promise<SeenListing> {
@@ -58,7 +57,7 @@ export function createRemoteBox(
         if (drafts.size >= (expected ?? 0))
           return { state: "listed", drafts: [...drafts.values()] };
       }
-      return { state: "unknown", reason: runWords[language].restless({})[0] };
+      return { state: "unknown", reason: texts.run.restless()[0] };
     } catch (error) {
       return { state: "unknown", reason: apiFailure(error).message };
     }

@@ -9,7 +9,7 @@ import type { PlanPost } from "../model/plan.ts";
 import type { Post, UnreadablePost } from "../model/post.ts";
 import type { ResolvedSettings } from "../model/settings.ts";
 import type { SyncOptions } from "../model/sync-options.ts";
-import type { SyncNote } from "../messages/sync-words.ts";
+import type { SyncNote } from "../messages/sync-note.ts";
 import type { ComposedPost } from "../model/composed-post.ts";
 
 /** The posts of a run as planning and acting need them. */

@@ -11,7 +11,7 @@ import {
   workbench,
 } from "wechat-simulator/views";
 import type { PreviewedPost } from "../preview.ts";
-import type { PreviewWords } from "../../messages/preview-words.ts";
+import type { PreviewTexts } from "../preview-texts.ts";
 import { coverPanel } from "./cover-panel.ts";
 import type { PreviewLinks, View } from "./links.ts";
 import { messageCounts, messageList } from "./message-list.ts";
@@ -30,19 +30,19 @@ export interface ArticlePage {
 /** One article: the phone, and all that decides how it gets there. */
 export function articlePage(
   { post, view, account, root }: ArticlePage,
-  words: PreviewWords,
+  texts: PreviewTexts,
   links: PreviewLinks,
 ): string {
   const { key, title, outcome, composed, messages, pathname } = post;
   const { attempt, publishedUrl } = composed ?? {};
   const shown = attempt && shownArticle(attempt);
   const url = publishedUrl ?? publishedUrlOf(post);
-  const header = html` <nav><a class="back" href="${links.list()}">${words.back}</a></nav>
+  const header = html` <nav><a class="back" href="${links.list()}">${texts.back}</a></nav>
     <div class="tools">
-      ${links.live && themePicker(links.live.themes, view, words)}${modePicker(
+      ${links.live && themePicker(links.live.themes, view, texts)}${modePicker(
         view.mode,
         (mode) => links.article(key, { ...view, mode }),
-        words,
+        texts,
       )}${
         links.live &&
         attempt !== undefined &&
@@ -50,53 +50,53 @@ export function articlePage(
           type="button"
           class="primary"
           data-copy="${links.live.copy(key, view)}"
-          data-copied="${words.copied}"
-          data-failed="${words.copyFailed}"
+          data-copied="${texts.copied}"
+          data-failed="${texts.copyFailed}"
         >
-          ${words.copy}
+          ${texts.copy}
         </button>`
       }
     </div>`;
   const screen =
     attempt === undefined
-      ? blankScreen(words.noArticle)
+      ? blankScreen(texts.noArticle)
       : articleFrame({
           src: links.frame(key, view),
-          title: words.phone,
+          title: texts.phone,
           sandbox: "allow-same-origin",
         });
   const main = workbench({
     phone: phone(account, view.mode, screen),
     title,
-    facts: html`<span class="state ${outcome}">${words.states[outcome]}</span
-      >${messageCounts(messages, words)}<code>${key}</code>${
-        links.live && pathname !== undefined && html`<a href="${pathname}">${words.page}</a>`
+    facts: html`<span class="state ${outcome}">${texts.states[outcome]}</span
+      >${messageCounts(messages, texts)}<code>${key}</code>${
+        links.live && pathname !== undefined && html`<a href="${pathname}">${texts.page}</a>`
       }`,
-    about: html`${words.stateHints[outcome]}${url !== undefined && html` ${words.published} <a href="${url}" rel="noreferrer">${url}</a>`}`,
+    about: html`${texts.stateHints[outcome]}${url !== undefined && html` ${texts.published} <a href="${url}" rel="noreferrer">${url}</a>`}`,
     panels: html`${panel(
       "problems",
-      words.problems,
+      texts.problems,
       messages.length === 0
-        ? html`<p class="fine">${words.noProblems}</p>`
-        : messageList(messages, root, words, links),
-    )}${coverPanel(post, account, words, links)}${
-      shown !== undefined && panel("limits", words.limits, meters(shown, words))
-    }${shown !== undefined && panel("fields", words.fields, fields(shown, words))}`,
+        ? html`<p class="fine">${texts.noProblems}</p>`
+        : messageList(messages, root, texts, links),
+    )}${coverPanel(post, account, texts, links)}${
+      shown !== undefined && panel("limits", texts.limits, meters(shown, texts))
+    }${shown !== undefined && panel("fields", texts.fields, fields(shown, texts))}`,
   });
-  return previewPage({ title: `${title} · ${words.title}`, header, main }, words, links);
+  return previewPage({ title: `${title} · ${texts.title}`, header, main }, texts, links);
 }
 
-function themePicker(themes: readonly string[], { mode, theme }: View, words: PreviewWords): Html {
+function themePicker(themes: readonly string[], { mode, theme }: View, texts: PreviewTexts): Html {
   const option = (value: string, label: string): Html =>
     html`<option value="${value}" ${value === (theme ?? "") && html`selected`}>${label}</option>`;
   return html`<form class="pick" data-auto>
     <label
-      >${words.theme}
+      >${texts.theme}
       <select name="theme" autocomplete="off">
-        ${option("", words.themeOwn)}${themes.map((name) => option(name, name))}
+        ${option("", texts.themeOwn)}${themes.map((name) => option(name, name))}
       </select></label
     ><input type="hidden" name="mode" value="${mode}" /><noscript
-      ><button>${words.apply}</button></noscript
+      ><button>${texts.apply}</button></noscript
     >
   </form>`;
 }

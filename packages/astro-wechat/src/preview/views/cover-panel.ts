@@ -9,7 +9,7 @@ import {
   panel,
 } from "wechat-simulator/views";
 import type { PreviewedPost } from "../preview.ts";
-import type { PreviewWords } from "../../messages/preview-words.ts";
+import type { PreviewTexts } from "../preview-texts.ts";
 import type { PreviewLinks } from "./links.ts";
 import { prose } from "./message-list.ts";
 import { shownArticle, shownCover } from "./shown.ts";
@@ -18,21 +18,21 @@ import { shownArticle, shownCover } from "./shown.ts";
 export function coverPanel(
   post: PreviewedPost,
   account: string,
-  words: PreviewWords,
+  texts: PreviewTexts,
   links: PreviewLinks,
 ): Html {
   const { cover, attempt } = post.composed ?? {};
-  return panel("cover", words.cover, content());
+  return panel("cover", texts.cover, content());
 
   function content(): Html {
-    if (cover === undefined) return html`<p class="quiet">${words.noCover}</p>`;
+    if (cover === undefined) return html`<p class="quiet">${texts.noCover}</p>`;
     if (cover.width === 0) {
-      return html`<img class="unseen" src="${links.picture(cover.ref.id)}" alt="${words.cover}" />
-        <p class="quiet">${words.unseenCover}</p>`;
+      return html`<img class="unseen" src="${links.picture(cover.ref.id)}" alt="${texts.cover}" />
+        <p class="quiet">${texts.unseenCover}</p>`;
     }
     return html`<div class="cover">
-      ${focalEditor(post, cover, words, links)}${
-        attempt && coverCards(shownArticle(attempt), shownCover(cover, links), account, words)
+      ${focalEditor(post, cover, texts, links)}${
+        attempt && coverCards(shownArticle(attempt), shownCover(cover, links), account, texts)
       }
     </div>`;
   }
@@ -41,7 +41,7 @@ export function coverPanel(
 function focalEditor(
   { key, post }: PreviewedPost,
   cover: DescribedCover,
-  words: PreviewWords,
+  texts: PreviewTexts,
   links: PreviewLinks,
 ): Html {
   const { width, height, regions, source } = cover;
@@ -51,8 +51,8 @@ function focalEditor(
   const area = source === "given" && focus.width !== undefined ? focus : undefined;
   const isMovable = links.live !== undefined && post?.file !== undefined && cover.src !== "auto";
   const stage = coverStage(shownCover(cover, links), {
-    label: isMovable ? undefined : words.wholeCover,
-    onTop: handles(cover, focus, area !== undefined, isMovable, words),
+    label: isMovable ? undefined : texts.wholeCover,
+    onTop: handles(cover, focus, area !== undefined, isMovable, texts),
   });
   return html` <div
     class="focal"
@@ -60,24 +60,24 @@ function focalEditor(
       isMovable &&
       html`data-focal="${key}" data-width="${width}" data-height="${height}"
       data-given="${JSON.stringify(given)}" data-x="${focus.x}" data-y="${focus.y}"
-      data-w="${area?.width}" data-h="${area?.height}" data-where="${words.focalWhere}"
-      data-saved="${words.saved}" data-not-saved="${words.notSaved}"`
+      data-w="${area?.width}" data-h="${area?.height}" data-where="${texts.focalWhere}"
+      data-saved="${texts.saved}" data-not-saved="${texts.notSaved}"`
     }
   >
-    ${stage}${coverLegend(cover, `${[words.sources[source], ...because(cover, words)].join(" · ")} · ${width} × ${height} px`, words)}
-    ${Object.keys(given).length > 0 && html`<p class="quiet">${prose(words.fixedFrames)}</p>`}
-    ${isMovable ? controls(focus, area, words) : links.live !== undefined && cover.src !== "auto" && html`<p class="quiet">${words.noFile}</p>`}
+    ${stage}${coverLegend(cover, `${[texts.sources[source], ...because(cover, texts)].join(" · ")} · ${width} × ${height} px`, texts)}
+    ${Object.keys(given).length > 0 && html`<p class="quiet">${prose(texts.fixedFrames)}</p>`}
+    ${isMovable ? controls(focus, area, texts) : links.live !== undefined && cover.src !== "auto" && html`<p class="quiet">${texts.noFile}</p>`}
   </div>`;
 }
 
 /** Which field or metadata says so; of what was found, how clearly it stands out. */
 function because(
   { source, forms, field, confidence }: DescribedCover,
-  words: PreviewWords,
+  texts: PreviewTexts,
 ): readonly string[] {
   if (source === "given") return field === undefined ? [] : [field];
   if (source !== "attention" || confidence === undefined) return forms;
-  return [words.confidence.replace("{percent}", String(Math.round(confidence * 100)))];
+  return [texts.confidence.replace("{percent}", String(Math.round(confidence * 100)))];
 }
 
 /** What is dragged: the point, and the corner of the area around it. */
@@ -86,15 +86,15 @@ function handles(
   focus: { readonly x: number; readonly y: number },
   hasArea: boolean,
   isMovable: boolean,
-  words: PreviewWords,
+  texts: PreviewTexts,
 ): Html {
   // Lines and dots look the same on a picture of 400 px and of 4,000.
   const unit = Math.max(width, height * 1.4) / 560;
   const size = (of: number): string => (unit * of).toFixed(1);
   const percent = (value: number): string => String(Math.round(value * 100));
-  const where = words.focalWhere.replace("{x}", percent(focus.x)).replace("{y}", percent(focus.y));
+  const where = texts.focalWhere.replace("{x}", percent(focus.x)).replace("{y}", percent(focus.y));
   const handle = isMovable
-    ? html`tabindex="0" role="slider" aria-label="${words.focalPoint}" aria-valuemin="0"
+    ? html`tabindex="0" role="slider" aria-label="${texts.focalPoint}" aria-valuemin="0"
       aria-valuemax="100" aria-valuenow="${percent(focus.x)}" aria-valuetext="${where}"
       aria-describedby="focal-help"`
     : html`aria-hidden="true"`;
@@ -113,7 +113,7 @@ function handles(
 function controls(
   focus: { readonly x: number; readonly y: number },
   area: { readonly width?: number | undefined; readonly height?: number | undefined } | undefined,
-  words: PreviewWords,
+  texts: PreviewTexts,
 ): Html {
   const number = (name: string, label: string, value: number, isOff = false): Html =>
     html`<label class="number"
@@ -131,9 +131,9 @@ function controls(
       />
       %</label
     >`;
-  return html` <p class="quiet" id="focal-help">${words.focalHelp}</p>
+  return html` <p class="quiet" id="focal-help">${texts.focalHelp}</p>
     <form class="controls">
-      <div>${number("x", words.fromLeft, focus.x)}${number("y", words.fromTop, focus.y)}</div>
+      <div>${number("x", texts.fromLeft, focus.x)}${number("y", texts.fromTop, focus.y)}</div>
       <div>
         <label class="check"
           ><input
@@ -142,16 +142,16 @@ function controls(
             autocomplete="off"
             ${area !== undefined && html`checked`}
           />
-          ${words.area}</label
+          ${texts.area}</label
         >
         <span class="size" ${area === undefined && html`hidden`}
-          >${number("w", words.areaWidth, area?.width ?? 0.3, area === undefined)}${number("h", words.areaHeight, area?.height ?? 0.3, area === undefined)}</span
+          >${number("w", texts.areaWidth, area?.width ?? 0.3, area === undefined)}${number("h", texts.areaHeight, area?.height ?? 0.3, area === undefined)}</span
         >
       </div>
       <div class="buttons">
-        <button type="submit" class="primary" aria-disabled="true">${words.save}</button
-        ><button type="reset" aria-disabled="true">${words.reset}</button
-        ><output role="status" data-unsaved="${words.unsaved}"></output>
+        <button type="submit" class="primary" aria-disabled="true">${texts.save}</button
+        ><button type="reset" aria-disabled="true">${texts.reset}</button
+        ><output role="status" data-unsaved="${texts.unsaved}"></output>
       </div>
     </form>`;
 }

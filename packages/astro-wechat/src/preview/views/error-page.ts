@@ -1,5 +1,5 @@
 import { emptyState, html } from "wechat-simulator/views";
-import type { PreviewWords } from "../../messages/preview-words.ts";
+import type { PreviewTexts } from "../preview-texts.ts";
 import type { PreviewLinks } from "./links.ts";
 import { previewPage } from "./preview-page.ts";
 
@@ -7,10 +7,10 @@ import { previewPage } from "./preview-page.ts";
 export function errorPage(
   title: string,
   reason: string,
-  words: PreviewWords,
+  texts: PreviewTexts,
   links: PreviewLinks,
 ): string {
-  const header = html`<nav><a class="back" href="${links.list()}">${words.back}</a></nav>`;
+  const header = html`<nav><a class="back" href="${links.list()}">${texts.back}</a></nav>`;
   const main = emptyState(1, title, html`<code>${reason}</code>`);
-  return previewPage({ title: `${title} · ${words.title}`, header, main }, words, links);
+  return previewPage({ title: `${title} · ${texts.title}`, header, main }, texts, links);
 }

@@ -1,7 +1,7 @@
 import { type Article, fillContent } from "wechat-drafts";
 import { Html, type Mode, readerPage, readerPolicy } from "wechat-simulator/views";
 import { darkHtml } from "../dark-html.ts";
-import type { PreviewWords } from "../../messages/preview-words.ts";
+import type { PreviewTexts } from "../preview-texts.ts";
 import type { PreviewLinks } from "./links.ts";
 
 /** What an article may load: what the preview serves, and pictures that lie at WeChat already. */
@@ -19,7 +19,7 @@ export function framePage(
   article: Article,
   mode: Mode,
   { day, account }: { readonly day: string; readonly account: string },
-  words: PreviewWords,
+  texts: PreviewTexts,
   links: Pick<PreviewLinks, "picture">,
 ): string {
   const { title, author, sourceUrl, type, content, images } = article;
@@ -37,7 +37,7 @@ export function framePage(
           ? { type, text: content, pictures: images.map(({ id }) => links.picture(id)) }
           : { type, content: new Html(articleBody(article, mode, links.picture)) },
     },
-    words,
+    texts,
   );
 }
 

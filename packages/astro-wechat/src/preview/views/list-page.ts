@@ -3,7 +3,7 @@ import type { PreviewLinks } from "./links.ts";
 import { messageCounts, messageList, prose } from "./message-list.ts";
 import { previewPage } from "./preview-page.ts";
 import type { PreviewedPost, PreviewedSite } from "../preview.ts";
-import type { PreviewWords } from "../../messages/preview-words.ts";
+import type { PreviewTexts } from "../preview-texts.ts";
 
 /** States in the order in which they ask for attention. */
 const states = [
@@ -21,45 +21,46 @@ const states = [
 export function listPage(
   { posts, orphaned, messages }: PreviewedSite,
   root: string,
-  words: PreviewWords,
+  texts: PreviewTexts,
   links: PreviewLinks,
 ): string {
+  const [noPosts, noPostsHint] = texts.noPosts();
   const main = html` <div class="intro">
-      <h1>${words.posts}</h1>
-      <p>${words.intro}</p>
+      <h1>${texts.posts}</h1>
+      <p>${texts.intro}</p>
     </div>
-    ${posts.length > 0 && filters(posts, words)}
+    ${posts.length > 0 && filters(posts, texts)}
     ${
       messages.length > 0 &&
-      panel("site", words.aboutSite, messageList(messages, root, words, links))
+      panel("site", texts.aboutSite, messageList(messages, root, texts, links))
     }
     ${
       posts.length === 0
-        ? emptyState(2, words.noPosts[0], prose(words.noPosts[1]))
+        ? emptyState(2, noPosts, prose(noPostsHint))
         : html`<ul class="posts">
-            ${posts.map((post) => row(post, words, links))}
+            ${posts.map((post) => row(post, texts, links))}
           </ul>`
     }
     ${
       orphaned.length > 0 &&
       panel(
         "orphaned",
-        words.orphaned,
-        html`<p class="quiet">${words.orphanHint}</p>
+        texts.orphaned,
+        html`<p class="quiet">${texts.orphanHint}</p>
           <ul class="plain">
             ${orphaned.map(({ key, title }) => html`<li>${title} <code>${key}</code></li>`)}
           </ul>`,
       )
     }`;
   return previewPage(
-    { title: words.title, header: html`<p class="brand">${words.title}</p>`, main },
-    words,
+    { title: texts.title, header: html`<p class="brand">${texts.title}</p>`, main },
+    texts,
     links,
   );
 }
 
 /** Radio buttons and a style rule do it: no script, and the choice survives an update. */
-function filters(posts: readonly PreviewedPost[], words: PreviewWords): Html {
+function filters(posts: readonly PreviewedPost[], texts: PreviewTexts): Html {
   const present = states.filter((state) => posts.some(({ outcome }) => outcome === state));
   const chip = (value: string, label: string, count: number, isFirst = false): Html =>
     html`<label class="chip ${value}" id="filter-${value}"
@@ -68,14 +69,14 @@ function filters(posts: readonly PreviewedPost[], words: PreviewWords): Html {
       ></label
     >`;
   return html`<fieldset class="filters">
-    <legend>${words.filter}</legend>
-    ${chip("all", words.all, posts.length, true)}${present.map((state) =>
-      chip(state, words.states[state], posts.filter(({ outcome }) => outcome === state).length),
+    <legend>${texts.filter}</legend>
+    ${chip("all", texts.all, posts.length, true)}${present.map((state) =>
+      chip(state, texts.states[state], posts.filter(({ outcome }) => outcome === state).length),
     )}
   </fieldset>`;
 }
 
-function row(post: PreviewedPost, words: PreviewWords, links: PreviewLinks): Html {
+function row(post: PreviewedPost, texts: PreviewTexts, links: PreviewLinks): Html {
   const { key, title, outcome, composed, messages, account } = post;
   const { attempt, cover } = composed ?? {};
   // Of a picture that is still to be fetched no frame is known; the style sheet takes its middle.
@@ -99,13 +100,13 @@ function row(post: PreviewedPost, words: PreviewWords, links: PreviewLinks): Htm
         decoding="async"
       />`,
     facts: html`<code>${key}</code
-      >${attempt?.type === "newspic" && html`<span class="tag">${words.imagePost}</span>`}${
+      >${attempt?.type === "newspic" && html`<span class="tag">${texts.imagePost}</span>`}${
         attempt?.bundle !== undefined &&
-        html`<span class="tag">${words.bundle} ${attempt.bundle.id}</span>`
-      }${account !== undefined && account !== "" && html`<span class="tag">${words.account} ${account}</span>`}`,
+        html`<span class="tag">${texts.bundle} ${attempt.bundle.id}</span>`
+      }${account !== undefined && account !== "" && html`<span class="tag">${texts.account} ${account}</span>`}`,
     note: worst !== undefined && html`<p class="worst ${worst.level}">${prose(worst.text)}</p>`,
-    state: html`<span class="state ${outcome}" title="${words.stateHints[outcome]}"
-        >${words.states[outcome]}</span
-      >${messageCounts(messages, words)}`,
+    state: html`<span class="state ${outcome}" title="${texts.stateHints[outcome]}"
+        >${texts.states[outcome]}</span
+      >${messageCounts(messages, texts)}`,
   });
 }

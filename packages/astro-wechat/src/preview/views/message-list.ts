@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Message } from "wechat-drafts";
 import { html, type Html } from "wechat-simulator/views";
 import type { PreviewLinks } from "./links.ts";
-import type { PreviewWords } from "../../messages/preview-words.ts";
+import type { PreviewTexts } from "../preview-texts.ts";
 
 const weight = { error: 0, warning: 1, info: 2 } as const;
 
@@ -10,7 +10,7 @@ const weight = { error: 0, warning: 1, info: 2 } as const;
 export function messageList(
   messages: readonly Message[],
   root: string,
-  words: PreviewWords,
+  texts: PreviewTexts,
   { live }: PreviewLinks,
 ): Html {
   const sorted = messages.toSorted((a, b) => weight[a.level] - weight[b.level]);
@@ -18,7 +18,7 @@ export function messageList(
     ${sorted.map(
       ({ level, text, hint, file, line, column }) =>
         html` <li class="message ${level}">
-          <p><span class="level">${words.levels[level]}</span> ${prose(text)}</p>
+          <p><span class="level">${texts.levels[level]}</span> ${prose(text)}</p>
           ${hint !== undefined && html`<p class="hint">${prose(hint)}</p>`}
           ${file !== undefined && place(file, line, column)}
         </li>`,
@@ -32,7 +32,7 @@ export function messageList(
     return live === undefined
       ? html`<p class="place">${name}</p>`
       : html`<p class="place">
-          <a data-editor href="${live.editor(file, line, column)}" title="${words.openAt(name)}"
+          <a data-editor href="${live.editor(file, line, column)}" title="${texts.openAt(name)}"
             >${name}</a
           >
         </p>`;
@@ -40,10 +40,10 @@ export function messageList(
 }
 
 /** How many of each kind, as small labels. */
-export function messageCounts(messages: readonly Message[], words: PreviewWords): Html {
+export function messageCounts(messages: readonly Message[], texts: PreviewTexts): Html {
   return html`${(["error", "warning"] as const).map((level) => {
     const count = messages.filter((message) => message.level === level).length;
-    return count > 0 && html`<span class="count ${level}">${words.counted(count, level)}</span>`;
+    return count > 0 && html`<span class="count ${level}">${texts.counted(count, level)}</span>`;
   })}`;
 }
 

@@ -1,5 +1,5 @@
 import { filePolicy, Html, html, page, type Part } from "wechat-simulator/views";
-import type { PreviewWords } from "../../messages/preview-words.ts";
+import type { PreviewTexts } from "../preview-texts.ts";
 import type { PreviewLinks } from "./links.ts";
 
 /** Tells a page of ours from any other. */
@@ -8,7 +8,7 @@ export const generatorMark = '<meta name="generator" content="astro-wechat" />';
 /** A whole page of the preview: with a script where there is something to talk to, without one in a folder. */
 export function previewPage(
   given: { readonly title: string; readonly header: Part; readonly main: Part },
-  words: PreviewWords,
+  texts: PreviewTexts,
   { styles, live }: PreviewLinks,
 ): string {
   return page(
@@ -25,10 +25,10 @@ export function previewPage(
         id="status"
         class="status"
         role="status"
-        data-updated="${words.updated}"
-        data-lost="${words.lost}"
+        data-updated="${texts.updated}"
+        data-lost="${texts.lost}"
       ></p>`,
     },
-    words,
+    texts,
   );
 }

@@ -1,0 +1,550 @@
+import { countReasons, type en, firstKeys } from "./en.ts";
+import type { SkipRule } from "./skip-rules.ts";
+import type { TextAndHint } from "./text-and-hint.ts";
+
+/** Every message in Chinese. */
+export const zh: typeof en = {
+  didYouMean: (name) => `是不是想写 \`${name}\`？`,
+  run: {
+    endedEarly: () => [
+      "任务没做完进程就结束了，后面的内容没有同步：它等待的某个东西一直没有返回。",
+      "请检查网站的集成、插件或页面里有没有永远不会完成的 Promise。",
+    ],
+    planFailed: (reason) => [
+      `无法计划要发到微信的文章：${reason}`,
+      "网站本身是完整的。这是 astro-wechat 的问题，请附上下面的内容反馈。",
+    ],
+    failedLate: (key, reason) => `${key}：读取之后，这篇文章里的代码又出错了：${reason}`,
+    incomplete: (count) => [
+      count === 0 ? "没有全部同步。" : `有 ${count} 篇文章没有同步到微信。`,
+      "原因见上文。其他文章都已就位；解决后再次运行同一命令即可。",
+    ],
+    themeUnreadable: (file) => [
+      `无法读取 \`theme\` 或 \`themes\` 选项里的样式表 \`${file}\`。`,
+      "请写相对于项目根目录的路径。",
+    ],
+    collectFailed: (reason) => [
+      `读不到文章：${reason}`,
+      "网站本身是完整的。如果提到了某个包，请检查它是不是装了多个版本。",
+    ],
+    collectedNothing: (route) => [
+      `读不到文章：构建没有生成可用的 \`${route}\`。`,
+      `请看看网站的中间件是否自己应答了 \`${route}\`；请用 \`next()\` 放行。`,
+    ],
+    outputUnwritable: (name, reason) => [
+      `无法写入 \`${name}\`：${reason}。`,
+      "请换一个文件，或让它可写。草稿不受影响。",
+    ],
+    timedOut: (seconds) => `${seconds} 秒内没有结果`,
+  },
+  progress: {
+    composing: (done, total) => `正在排版 ${done}/${total}`,
+    uploading: (done, total) => `正在上传图片 ${done}/${total}`,
+    sending: (done, total) => `正在写入草稿 ${done}/${total}`,
+    waitingForRun: (pid) => `另一个进程（${pid}）正在同步这个网站，等待中。`,
+  },
+  collect: {
+    "site-missing": () => [
+      "Astro 配置里没有 `site`，文章将没有“阅读原文”链接。",
+      '请设置 `site: "https://你的域名"`，或在文章里写 `sourceUrl`。',
+    ],
+    "collection-unknown": (name, suggestion) => [
+      `集合 \`${name}\` 不存在或没有内容。${suggestion}`,
+      "请修改 `wechat()` 的 `collections` 选项。",
+    ],
+    "collection-empty": (name) => [
+      `集合 \`${name}\` 没有内容。`,
+      "如果应该有，请检查 `src/content.config.ts` 里它的 loader。",
+    ],
+    "collection-failed": (name, reason) => [
+      `无法读取集合 \`${name}\`：${reason}`,
+      "请按 Astro 的提示修正；实时集合在构建时没有文章。请在 `collections` 里只写要发到微信的集合。",
+    ],
+    "frontmatter-broken": (reason) => [
+      `frontmatter 不是有效的 YAML：${reason}`,
+      "请改正。在那之前，这里显示的是文章改动前的样子，构建也会失败。",
+    ],
+    "block-stripped": (collection) => [
+      `集合 \`${collection}\` 的 schema 丢掉了 \`wechat\` 块，而本站的适配器在读不到文件的地方渲染文章，所以这篇文章不会发送。`,
+      '请在集合的 schema 里加上 `wechat: wechatSchema({ image }).optional()`（来自 "astro-wechat/schema"）。',
+    ],
+    "render-failed": (reason) => [`文章无法渲染：${reason}`, "请看看它自己的页面能否正常显示。"],
+    "render-timeout": (seconds) => [
+      `文章在 ${seconds} 秒内没有渲染完：里面有组件一直没有返回。`,
+      "请检查这篇文章用到的组件，或调大 `renderTimeoutMs`。",
+    ],
+    "file-unreadable": (file) => [
+      `加载器没有保留正文，而 \`${file}\` 又读不到。`,
+      "请去掉这个集合的 `retainBody: false`。",
+    ],
+    "key-shared": (key) => [
+      `有几篇文章使用同一个键 \`${key}\`，因此都不会发送。`,
+      "请给每篇文章写不同的 `wechat.id`。",
+    ],
+    "account-unknown": (name, known) => [
+      `\`wechat.account\` 写的是 ${name}，但没有这个账号${known.length === 0 ? "" : `（已有：${known.join("、")}）`}。`,
+      "请把它加进 `accounts` 选项，或改正名字。",
+    ],
+    "url-threw": (reason) => [
+      `选项 \`url\` 处理这篇文章时出错：${reason}`,
+      "它应返回路径或完整网址。",
+    ],
+    "select-threw": (reason) => [
+      `选项 \`select\` 处理这篇文章时出错：${reason}`,
+      "它应返回 true 或 false。",
+    ],
+    "url-invalid": (url) => [
+      `选项 \`url\` 返回了 \`${url}\`，这不是网址。`,
+      "请返回 `base` 之下的路径，或完整网址。",
+    ],
+    "url-not-built": (url, collection) => [
+      `网站里没有 ${url} 这个页面，“阅读原文”会打不开。`,
+      `请在 \`wechat()\` 里写明文章地址：\`collections: { ${collection}: { url: (entry) => "/…/" } }\`；或在文章里写 \`sourceUrl\`。`,
+    ],
+    "url-wrong": (count, path, pages, collection) => [
+      `选中的 ${count} 篇文章在网站里都没有页面，因此什么也没有发送。例如应有 ${path}${pages.length === 0 ? "" : `，而网站里有 ${pages.join("、")}`}。`,
+      `请写明文章地址：\`collections: { ${collection}: { url: (entry) => "/…/" } }\`。`,
+    ],
+    skipped: (reason) =>
+      (
+        {
+          "post-protected": [
+            "文章设了密码或已加密，不会同步。",
+            "如果仍要把明文发到微信，请写 `wechat: { protected: true }`。",
+          ],
+          "post-unpublished": [
+            "文章写了 `published: false`，不会同步。",
+            "如果仍要同步，请写 `wechat: true`。",
+          ],
+          "post-hidden": [
+            "文章写了 `hidden` 或 `unlisted`，不会同步。",
+            "如果仍要同步，请写 `wechat: true`。",
+          ],
+          "url-not-built": [
+            "网站里没有这篇文章的页面，不会同步。",
+            "如果仍要同步，请写 `wechat: true`。",
+          ],
+        } satisfies Record<SkipRule, TextAndHint>
+      )[reason],
+  },
+  report: {
+    account: (name) => `账号 ${name}`,
+    ofAccount: (name, text) => `账号 ${name}：${text}`,
+    actions: {
+      created: "新建",
+      updated: "更新",
+      adopted: "认领",
+      unchanged: "未变",
+      gone: "已离开草稿箱",
+      published: "已发表",
+      conflict: "冲突",
+      failed: "失败",
+      skipped: "跳过",
+      orphaned: "没有对应文章",
+    },
+    planned: {
+      created: "待新建",
+      updated: "待更新",
+      adopted: "待认领",
+      unchanged: "未变",
+      gone: "已离开草稿箱",
+      published: "已发表",
+      conflict: "冲突",
+      failed: "不能发送",
+      skipped: "跳过",
+      orphaned: "没有对应文章",
+    },
+    count: (count, label) => `${label} ${count} 篇`,
+    listSeparator: "，",
+    differs: (fields) => `不同之处：${fields}`,
+    orphan: "对应的文章不再被选中，草稿保留",
+    movedFrom: (key) => `原为 ${key}`,
+    overwritten: () => "草稿里被替换的内容：",
+    skippedPosts: (posts) => [
+      `跳过 ${posts.length} 篇文章：${countReasons(posts, {
+        "post-protected": "受密码保护",
+        "post-unpublished": "未发布",
+        "post-hidden": "隐藏",
+        "url-not-built": "网站里没有页面",
+      }).join("，")}（${firstKeys(posts).join("、")}）。`,
+      "如果仍要同步某一篇，请在其中写 `wechat: true`；受密码保护的写 `wechat: { protected: true }`。",
+    ],
+    checklist: (setting, value) => `${setting}：${value}`,
+    checklistTitle: "以下设置接口做不到，请在公众号后台完成：",
+    nothingSelected: () => "没有文章在 frontmatter 里写 `wechat: true`，无需同步。",
+    plannedOffline: (counts) => `计划（离线）：${counts}。`,
+    syncFlagHint: () => "运行 `astro build --sync-wechat` 即可同步。",
+    synced: (counts, uploads, requests, seconds) =>
+      `同步完成，用时 ${seconds} 秒：${counts}。上传图片 ${uploads} 张，请求 ${requests} 次。`,
+  },
+
+  keys: {
+    unknown: (key) => `没有键为 \`${key}\` 的文章。`,
+    hint: "键的写法是 `<集合>/<条目 id>`；文章须被选中，并且不是 `draft: true`。",
+    ofOtherAccount: (key, owner) =>
+      owner === ""
+        ? [`\`${key}\` 是默认公众号的文章。`, "请去掉 `--account`。"]
+        : [`\`${key}\` 是账号 \`${owner}\` 的文章。`, `请加上 \`--account ${owner}\`。`],
+  },
+
+  options: {
+    invalid: (faults) => [
+      ["Astro 配置里 `wechat()` 的选项有误。", ...faults].join("\n- "),
+      "astro-wechat 的 README 列出了每个选项的类型和默认值。",
+    ],
+    unreadable: (name, reason) => `\`${name}\` 无法读取：${reason}`,
+    secret: (key) =>
+      `\`${key}\`：密钥不是选项。请在环境变量或 .env 里设置 WECHAT_APP_ID 和 WECHAT_APP_SECRET。`,
+    unknown: (name) => `没有 \`${name}\` 这个选项。`,
+    invalidName: (owner, name, reasons) => `\`${owner}\`：名字 ${name}：${reasons.join("，")}`,
+    invalidValue: (name, expected) => `\`${name}\`：${expected.join("，或：")}`,
+    expected: (english) => expected[english] ?? english,
+  },
+
+  flags: {
+    unknown: (name, known, suggestion) => [
+      `没有 \`${name}\` 这个参数。`,
+      `astro-wechat 的参数有：${known.join("、")}。${suggestion}`,
+    ],
+    valueNotTaken: (name) => [`\`${name}\` 不需要值。`, `请写 \`${name}\`。`],
+    fileMissing: (name, example) => [`\`${name}\` 需要文件名。`, `请写 \`${name}=${example}\`。`],
+    keysMissing: (name) => [
+      `\`${name}=\` 没有写明文章。`,
+      `全部文章写 \`${name}\`，部分文章写 \`${name}=blog/hello,notes/*\`。`,
+    ],
+    ambiguous: (name, next) => [
+      `\`${name} ${next}\` 有歧义。`,
+      `请写 \`${name}=${next}\`，用等号，不用空格。`,
+    ],
+  },
+
+  environment: {
+    syncInvalid: () => [
+      "`WECHAT_SYNC` 既不是 `1` 也不是 `0`。",
+      "要同步就设为 `1`；只看计划就设为 `0`，或不设。",
+    ],
+    apiBaseInvalid: () => [
+      "`WECHAT_API_BASE` 不是 http 或 https 网址。",
+      "请写完整的网址，如 `https://relay.example.com/wechat`，密码里的 % 写成 %25；不用中转就不设。",
+    ],
+  },
+
+  credentials: {
+    missing: (names) => [
+      `同步到微信需要 ${names.join(" 和 ")}，环境变量和 .env 文件里都没有。`,
+      "请在 https://developers.weixin.qq.com 你的公众号下找到 AppID 和 AppSecret，写进 `.env`（不要提交到 git）或 CI 的密钥。",
+    ],
+    appIdInvalid: (name, found) => [
+      `\`${name}\` 不是 AppID：${
+        {
+          secret: "它像是 AppSecret",
+          characters: "里面有空格、引号，或 AppID 不会有的字符",
+          "original-id": "以 `gh_` 开头的是原始 ID",
+        }[found]
+      }。`,
+      "请重新复制 AppID（开发者ID，wx 开头）；原始 ID（gh_…）和微信号是另外两样东西。",
+    ],
+    appSecretInvalid: (name) => [
+      `\`${name}\` 里有空格，或 AppSecret 不会有的字符。`,
+      "请重新复制 AppSecret，前后不要有引号或空格。",
+    ],
+    accountUnknown: (name) => [
+      `没有 \`${name}\` 这个账号。`,
+      "请写 `wechat()` 的选项 `accounts` 里的一个名字。",
+    ],
+  },
+  doctor: {
+    states: { ok: "正常", note: "提示", wrong: "有误" },
+    astro: (version, processor) => `${version}，页面由 ${processor} 渲染；公众号文章另行排版`,
+    astroPlugins: () => [
+      "网站配置里的 Markdown 插件只作用于网页，不作用于公众号文章。",
+      "文章需要的插件请写进 `wechat()` 的 `remarkPlugins` 和 `rehypePlugins`。",
+    ],
+    site: "网站地址",
+    siteMissing: () => [
+      "配置里没有 `site`，文章将没有“阅读原文”链接。",
+      '请设置 `site: "https://你的域名"`。',
+    ],
+    credentials: "凭据",
+    ownToken: "使用自备的 access_token",
+    lockfile: "锁文件",
+    lockfileNone: (file) => `还没有 ${file}，第一次同步时会生成`,
+    lockfileFound: (file, posts, images) => `${file} 记录了 ${posts} 篇文章、${images} 张图片`,
+    lockfilePending: (file, count) => [
+      `${file} 里有 ${count} 次写入结果未知：有一次运行中断了。`,
+      "请运行 `astro-wechat sync`：它会先查清结果，再发送内容。",
+    ],
+    access: "接口访问",
+    accepted: (address) => `${address} 接受这份凭据，本机 IP 已在白名单内`,
+    drafts: "草稿箱",
+    draftCount: (count) => `有权限使用，共 ${count} 个草稿`,
+    quota: (endpoint) => `额度 ${endpoint}`,
+    quotaLeft: (remain, limit) => `今天还剩 ${remain} 次，共 ${limit} 次`,
+    quotaSpent: (limit) => [
+      `今天的 ${limit} 次调用已用完。`,
+      "请在北京时间零点之后再同步；已完成的部分不受影响。",
+    ],
+    formats: "图片格式",
+    readsFormats: (names) => `可以读取 ${names.join("、")}`,
+    formatMissing: (reads, missing) => [
+      `可以读取 ${reads.join("、")}；不能读取 ${missing.join("、")}。`,
+      "请把这些图片另存为 JPEG，或在编译 sharp 之前安装支持它们的 libvips。",
+    ],
+  },
+  commands: {
+    general: {
+      summary: "让公众号草稿与 Astro 博客保持一致。请在网站文件夹里运行。",
+      flagsHint: "`astro-wechat 命令 --help` 列出一个命令的参数。",
+      unknown: (name, known, suggestion) => [
+        `没有 \`${name}\` 这个命令。`,
+        `命令有：${known.join("、")}。${suggestion}`,
+      ],
+      parameterMissing: (name, missing) => `\`${name}\` 需要 ${missing}。`,
+      parameterExtra: (extra) => `参数 \`${extra}\` 是多余的。`,
+      flagUnknown: (name, flag) => `\`${name}\` 没有 \`${flag}\` 这个参数。`,
+      flagValue: (flag) => `\`${flag}\` 缺少值，或者它不需要值。`,
+      seeHelp: (name) => `请看 \`astro-wechat ${name} --help\`。`,
+      account: "选项 `accounts` 里的一个账号（默认没有名字的那个）",
+    },
+    site: {
+      broken: "请先解决这个问题：这个命令会像 `npx astro build` 一样读取网站，后者可能说得更详细。",
+      notConfigured: (root) => [
+        `${root} 里的 Astro 配置没有使用 astro-wechat。`,
+        "请先运行 `npx astro add astro-wechat`，再到 `astro.config.mjs` 所在的文件夹运行这个命令。",
+      ],
+      astroMissing: (root) => [
+        `${root} 里没有安装 Astro。`,
+        "请安装依赖之后，在 `astro.config.mjs` 所在的文件夹运行这个命令。",
+      ],
+    },
+    plan: {
+      summary: "离线说明同步会改什么，不需要凭据",
+      json: "只以 JSON 输出报告",
+      detailedExitcode: "退出码：0 无事可做，2 有改动，1 出错",
+    },
+    sync: {
+      summary: "让草稿与文章一致，不为读者构建网站",
+      overwrite: "草稿在微信里改过的，也以网站为准",
+      recreate: "草稿已离开草稿箱的，新建草稿",
+      refresh: "重新下载远程图片",
+      report: "以 JSON 写下结果",
+      json: "只以 JSON 输出报告",
+    },
+    status: {
+      summary: "对比锁文件和草稿箱：改过的、不在的、不认识的草稿",
+      json: "以 JSON 输出",
+      states: {
+        unchanged: "未变",
+        edited: "在微信里改过",
+        restyled: "只有排版改过",
+        unread: "尚未回读",
+        gone: "已离开草稿箱",
+        unknown: "微信没有答复",
+      },
+      unfinished: "上次没有完成：下次同步会查清",
+      unmanaged: "锁文件不认识的草稿：",
+      nothingKnown: "锁文件里没有草稿，草稿箱也是空的。",
+    },
+    adopt: {
+      summary: "为锁文件不认识的文章寻找草稿，或指定一篇文章的草稿",
+      index: "文章在草稿里的位置，从 0 数起（默认 0）",
+      json: "以 JSON 输出建议",
+      mediaIdMissing: () => [
+        "`adopt KEY` 还需要草稿的 MEDIA_ID。",
+        "不带参数运行 `astro-wechat adopt` 会给出建议。",
+      ],
+      indexInvalid: (index) => [
+        `\`--index ${index}\` 不是草稿里的位置。`,
+        "请写 0（第一篇）到 7 之间的数字。",
+      ],
+      adopted: (key, mediaId) => `${key} 对应草稿 ${mediaId}；下次同步会让它与文章一致。`,
+      nothingToAdopt: "没有草稿像是尚无草稿的文章。",
+      reasons: {
+        "source-url": "原文链接相同",
+        title: "标题相同",
+        text: "正文相同",
+        "similar-text": "正文相近",
+      },
+    },
+    keep: {
+      summary: "冲突时以微信为准：草稿保持原样，直到文章再次修改",
+      kept: (key) => `${key} 保持微信里的样子，直到文章再次修改。`,
+    },
+    forget: {
+      summary: "从锁文件里去掉一篇文章，草稿保留",
+      forgotten: (key) => `已忘掉 ${key}；草稿留在草稿箱里。`,
+    },
+    prune: {
+      summary: "列出不再有文章使用的草稿和封面；加 --yes 即删除",
+      yes: "删除列出的内容",
+      alsoEdited: "这个草稿在微信里改过，也一并删除",
+      json: "以 JSON 输出列表",
+      notDeletable: (mediaId) => [
+        `\`${mediaId}\` 不是 \`prune\` 可以删除的草稿。`,
+        "请从列表里复制在微信里改过的草稿的 MEDIA_ID。",
+      ],
+      pruned: (drafts, pictures) => `已删除 ${drafts} 个草稿、${pictures} 张图片。`,
+      nothingToPrune: "没有可清理的内容。",
+      draft: (mediaId, titles, state) => `草稿 ${mediaId}  ${titles}（${state}）`,
+      picture: (mediaId, name, state) => `图片 ${mediaId}  ${name}（${state}）`,
+      record: (key) => `记录 ${key}（草稿已离开草稿箱）`,
+      draftStates: {
+        untouched: () => "没有改动，加 --yes 即删除",
+        edited: () => "在微信里改过，不加 --also-edited 则保留",
+        unread: () => "写入后没有读回核对，不加 --also-edited 则保留",
+        foreign: () => "原文链接、标题和正文都不是这篇文章的，保留",
+        shared: () => "还包含网站的其他文章，保留",
+        moving: (keys) => `下次同步会归到 ${keys.join("、")}，保留`,
+        claimed: (keys) => `可能属于 ${keys.join("、")}，保留`,
+        unknown: () => "微信没有答复，保留",
+      },
+      pictureStates: {
+        ours: "没有文章使用，加 --yes 即删除",
+        foreign: "名称与上传时不同，保留",
+        missing: "已不在素材库里，加 --yes 清除记录",
+        unknown: "在能读到的素材里没有找到，保留",
+      },
+    },
+    doctor: {
+      summary: "检查配置、锁文件、凭据、白名单、权限和额度",
+      json: "以 JSON 输出结果",
+    },
+    preview: {
+      summary: "把每篇文章在微信里的样子写进一个文件夹，可以打开或发给别人",
+      out: "写到哪里（默认 wechat-preview）",
+      folderInUse: (folder) => [
+        `${folder} 里有预览以外的东西。`,
+        "请写一个空的，或还不存在的文件夹。",
+      ],
+    },
+    covers: {
+      summary: "写一个页面，显示微信会怎样裁剪每张封面",
+      out: "写到哪里（默认 wechat-covers.html）",
+    },
+    themes: {
+      summary: "写一个页面，用同一篇文章展示所有主题，网站自己的在前",
+      out: "写到哪里（默认 wechat-themes.html）",
+    },
+    simulate: {
+      summary: "在本机运行一个模拟的微信，供试用，草稿箱可以打开查看",
+      port: "监听的端口（默认任意空闲端口）",
+      state: "把草稿存进文件（默认只在内存里）",
+      portInvalid: (port) => [`\`${port}\` 不是端口。`, "请写 0 到 65535 之间的数字。"],
+      simulated: (url) => [
+        `模拟的微信运行在 ${url}，打开即可查看草稿箱。`,
+        "请写进 `.env`，或放在 `astro build --sync-wechat` 前面：",
+      ],
+    },
+  },
+  preview: {
+    title: "微信预览",
+    intro: "读者在微信里看到的样子，以及下一次同步会做什么。",
+    states: {
+      created: "新文章",
+      updated: "有改动",
+      adopted: "待认领",
+      unchanged: "未变",
+      gone: "已离开草稿箱",
+      published: "已发表",
+      conflict: "冲突",
+      failed: "不能发送",
+    },
+    stateHints: {
+      created: "下一次同步会新建草稿。",
+      updated: "下一次同步会更新草稿。",
+      adopted: "下一次同步会认领已有的草稿。",
+      unchanged: "草稿与文章一致。",
+      gone: "草稿已在微信里发表或删除，不再改动。",
+      published: "已发表，不再改动。",
+      conflict: "草稿在微信里也改过；下一次同步不会动它，只说明差别。",
+      failed: "微信会拒绝它，或它无法生成。下一次同步会跳过它。",
+    },
+    all: "全部",
+    problems: "问题",
+    noProblems: "没有问题。",
+    filter: "显示",
+    posts: "文章",
+    noPosts: () => [
+      "还没有要发到微信的文章。",
+      "在一篇文章的 frontmatter 里写 `wechat: true` 并保存，它马上会出现在这里。",
+    ],
+    orphaned: "没有对应文章的草稿",
+    orphanHint: "对应的文章不再被选中，草稿保留在微信里。",
+    aboutSite: "关于网站",
+    levels: { error: "错误", warning: "警告", info: "提示" },
+    counted: (count, level) =>
+      `${count} 个${{ error: "错误", warning: "警告", info: "提示" }[level]}`,
+    openAt: (place) => `在编辑器里打开 ${place}`,
+    account: "账号",
+    back: "全部文章",
+    page: "网站上的页面",
+    theme: "主题",
+    themeOwn: "按设置",
+    apply: "应用",
+    copy: "复制富文本",
+    copied: "已复制，可以粘贴到公众号编辑器。",
+    copyFailed: "浏览器不允许复制。",
+    noArticle: "没有可以显示的文章，原因见“问题”。",
+    published: "发表于",
+    unseenCover: "来自网络的图片，下载完成后显示裁剪框。",
+    unseenPicture: "无法显示这张图片。",
+    wholeCover: "封面，以及微信从中裁出的几个框",
+    sources: {
+      crops: "裁剪框由 crops 指定",
+      given: "焦点来自 frontmatter",
+      metadata: "焦点来自图片元数据",
+      code: "焦点在识别出的二维码上",
+      faces: "焦点在识别出的人脸上",
+      title: "焦点在识别出的标题上",
+      attention: "焦点由程序识别",
+      centre: "图片中心",
+    },
+    confidence: "把握 {percent}%",
+    focalPoint: "焦点",
+    focalHelp: "拖动圆点，或用方向键移动；按住 Shift 移动更快。裁剪框会跟着走。",
+    focalWhere: "距左 {x}%，距上 {y}%",
+    fromLeft: "距左",
+    fromTop: "距上",
+    area: "保留一块区域",
+    areaWidth: "宽",
+    areaHeight: "高",
+    save: "写入 frontmatter",
+    saved: "已保存。",
+    notSaved: "没有保存：开发服务器没有回应。",
+    reset: "还原",
+    unsaved: "尚未保存",
+    fixedFrames: "frontmatter 里的 `crops` 固定了部分裁剪框，它们不随焦点移动。",
+    noFile: "网站里没有存放这篇文章的文件，焦点无法保存。",
+    updated: "已更新。",
+    lost: "开发服务器没有回应，恢复后页面会自动更新。",
+    notFound: "没有这篇文章",
+    failed: "无法生成预览",
+    toolbarOpen: "打开预览",
+    toolbarNoPost: "这个页面不是要发到微信的文章。",
+  },
+  focalPoint: {
+    noFile: "网站里没有存放这篇文章的文件。",
+    outside: "文件在项目之外，不作改动。",
+    encoding: "文件不是 UTF-8 编码，不作改动。",
+    toml: "frontmatter 是 TOML，这里不作改动。",
+    notYaml: "frontmatter 不是 YAML，这里只改 YAML。",
+    broken: "frontmatter 不是有效的 YAML。",
+    tangled: "要写入焦点就会动到 frontmatter 的其他内容，因此没有改动。",
+    notText: (extension) => `这里不改 \`${extension}\` 文件。`,
+    byHand: (value) => `请自己在 \`wechat\` 下写 \`focalPoint: ${value}\`。`,
+  },
+};
+
+const expected: Readonly<Record<string, string>> = {
+  "expected a function": "应为函数",
+  "expected the name of an environment variable, never the value itself":
+    "应为环境变量的名字，不是它的值",
+  "expected a theme, or the path of a .css file": "应为主题，或 .css 文件的路径",
+  "expected lower-case letters, digits and hyphens": "应为小写字母、数字和连字符",
+  "expected a name": "应为名字",
+  "expected an array of plugins": "应为插件的数组",
+  "expected a plugin": "应为插件：函数、[函数, 选项] 或预设",
+  "expected an array of functions": "应为函数的数组",
+  "expected a theme: an object with `name` and `styles`": "应为主题：含 `name` 和 `styles` 的对象",
+  "expected options": "应为选项对象",
+};

@@ -1,0 +1,507 @@
+import type { FocusNote } from "focal-crop/sharp";
+
+import type { TextLength } from "../model/text-length.ts";
+import type { CropFault, en, Expected, Place } from "./en.ts";
+import { nameFields } from "./name-fields.ts";
+import { harmless, quoted, shownAddresses } from "./quoted.ts";
+import type { TextAndHint } from "./text-and-hint.ts";
+
+/** Every message in Chinese. */
+export const zh: typeof en = {
+  compose: {
+    "block-invalid": ({ found }) => [
+      `\`wechat:\` 的值是 ${found}，应为 \`true\` 或一组字段。`,
+      "写成 `wechat: true`，或把各字段缩进写在 `wechat:` 下面。",
+    ],
+    "field-unknown": ({ field, meant }) => [
+      `\`wechat:\` 里没有 \`${field}\` 这个字段。`,
+      meant === undefined ? "请删掉它。" : `是不是想写 \`${meant}\`？`,
+    ],
+    "field-invalid": ({ field, found, expected }) => [
+      `\`${field}\` 的值是 ${found}，应为${typeof expected === "string" ? expectations[expected] : ` ${expected.oneOf}`}。`,
+      undefined,
+    ],
+    "title-missing": () => ["文章没有标题。", "请填写 `title:` 或 `wechat.title`。"],
+    "title-long": (about) => [
+      `标题有 ${characters(about)}；微信文档规定 32 个，更长的标题在列表中会被截断。`,
+      "可用 `wechat.title` 另设一个短标题，博客上的标题不变。",
+    ],
+    "title-too-long": (about) => [
+      `标题有 ${characters(about)}，微信不接受超过 64 个字的标题。`,
+      "请用 `wechat.title` 另设一个短标题，博客上的标题不变。",
+    ],
+    "author-too-long": (about) => [`作者有 ${characters(about)}，微信最多接受 16 个。`, "请改短。"],
+    "digest-too-long": (about) => [
+      `摘要有 ${characters(about)}，微信最多接受 120 个。`,
+      "请改短，或删掉：description 会自动在句末截断。",
+    ],
+    "source-url-invalid": ({ found }) => [
+      `\`wechat.sourceUrl\` 的值是 ${found}，应为不超过 1024 字节的公网 http(s) 地址。`,
+      "请写完整的地址，不需要时写 `false`。",
+    ],
+    "source-url-private": ({ url }) => [
+      `${url} 不能作为“阅读原文”的链接：微信只接受不超过 1024 字节的公网 http(s) 地址。这篇文章将不带原文链接。`,
+      "请把 `site` 设为博客的公网地址，或填写 `wechat.sourceUrl`。",
+    ],
+    "published-url-invalid": ({ found }) => [
+      `\`wechat.publishedUrl\` 的值是 ${found}，应为文章在 mp.weixin.qq.com 上的地址。`,
+      "请复制已发表文章的链接，例如 https://mp.weixin.qq.com/s/…。",
+    ],
+    "images-ignored": () => [
+      "`wechat.images` 只用于图片消息。",
+      "请加上 `type: newspic`，或删掉 `images`。",
+    ],
+    "images-none": () => ["图片消息至少要有一张图片。", "请写在 `wechat.images` 里，或放进正文。"],
+    "images-too-many": ({ count }) => [
+      `图片消息有 ${count} 张图片，微信最多接受 20 张。`,
+      "请在 `wechat.images` 里列出要发送的图片。",
+    ],
+    "text-too-long": (about) => [
+      `正文有 ${characters(about)}，图片消息最多 1000 个。`,
+      "请缩短正文，或改成 `type: news`。",
+    ],
+    "cards-too-many": ({ count }) => [
+      `正文有 ${count} 张微信卡片，图片消息最多 50 张。`,
+      "请删掉一些。",
+    ],
+    "content-empty": () => ["文章没有文字，也没有图片。", "请写点内容，或不要选中它。"],
+    "content-too-large": ({ bytes }) => [
+      `正文有 ${bytes} 字节，微信不接受超过 1 MB 的正文。`,
+      "请拆成几篇。",
+    ],
+    "cover-missing": () => [
+      "文章没有封面，正文里也没有可用作封面的图片。",
+      "请填写 `cover`，或写 `wechat.cover: auto` 自动生成；`cover` 选项可一次管所有文章。",
+    ],
+    "cover-small": ({ ratio, width, height }) => [
+      `封面的 ${ratio} 画面只有 ${width} × ${height} 像素，看上去会模糊。`,
+      "请换一张更大的图片；900 × 383 像素以上才清晰。",
+    ],
+    "cover-too-small": ({ ratio, width, height }) => [
+      `封面的 ${ratio} 画面只有 ${width} × ${height} 像素，微信无法裁剪这么小的图片。`,
+      "请换一张更大的图片；900 × 383 像素以上才清晰。",
+    ],
+    "cover-font-missing": ({ reason, hint }) => [
+      `${reason}已上传的封面照常使用，但无法绘制新的封面。`,
+      hint,
+    ],
+    "cover-characters-missing": ({ characters }) => [
+      `自动生成的封面无法显示 ${characters}：字体里没有。文字画成方框（□），其他符号省略。`,
+      "请在选项 `images.font` 中指定含有这些字符的字体文件，或用 `cover` 指定图片，或修改标题。",
+    ],
+    "focus-unreadable": ({ code, field, found, readings }) => {
+      if (code === "FOCUS_AMBIGUOUS") {
+        return [
+          `\`${field}\` 的值 ${found} 有多种读法：${readings.join(" 或 ")}。`,
+          "请改写成其中一种。",
+        ];
+      }
+      if (code === "FOCUS_OUT_OF_RANGE") {
+        return [
+          `\`${field}\` 的焦点 ${found} 在图片之外。`,
+          "请用 0 到 1 的小数，或 0% 到 100% 的百分数；像素值请除以图片的宽和高。",
+        ];
+      }
+      if (code === "RATIO_INVALID") {
+        return [
+          `\`${field}\` 的值 ${found} 含有微信没有的比例。`,
+          "可用的比例：2.35:1、1:1、16:9。",
+        ];
+      }
+      return [
+        `无法理解 \`${field}\` 的焦点 ${found}。`,
+        '请写成 { x: 0.8, y: 0.3 }、"80% 30%"、"右上"、"top right" 或 { x, y, width, height }。',
+      ];
+    },
+    "focus-unused": ({ field, of, by }) =>
+      by === undefined
+        ? [
+            `\`${field}\` 属于 ${of ?? "另一张图片"}，而微信封面用的不是它，因此没有使用。`,
+            "请为这张封面设置 `wechat.focalPoint`。",
+          ]
+        : [
+            `没有使用 \`${field}\`：它与 \`${by}\` 不一致。`,
+            "请删去其中一个，或设置 `wechat.focalPoint`。",
+          ],
+    "crops-unreadable": ({ code, found }) => [
+      `\`wechat.crops\` 的值 ${found} ${cropReasons[code] ?? "无法理解"}。`,
+      "请写成 { '2.35:1': [x1, y1, x2, y2] }，依次为左、上、右、下，0 到 1 的小数；或改用 focalPoint。",
+    ],
+    "metadata-unused": ({ src, code, form }) => [
+      `${src}：${form} ${metadataReasons[code]}，没有使用。`,
+      "如果裁剪不合适，请设置 `focalPoint`，或重新保存图片的元数据。",
+    ],
+    "picture-note": ({ src, note }) => [`${src}：${note}`, undefined],
+    "theme-picture-dropped": ({ theme, property }) => [
+      `主题 ${theme} 的 \`${property}\` 中的图片已去除：微信不保留。`,
+      "请改用 `background-image`，或用文字符号作装饰。",
+    ],
+    "theme-unknown": ({ name, known }) => [
+      `没有名为 \`${name}\` 的主题。`,
+      `可选：${known}；也可以把自己的主题加入选项 \`themes\`。`,
+    ],
+    "render-failed": ({ reason }) => [
+      `正文无法转换成文章：${reason}`,
+      "如果提到了您自己的插件，请先检查它。",
+    ],
+    "render-timeout": ({ seconds }) => [
+      `正文在 ${seconds} 秒内没有转换完：有插件或转换器一直没有返回。`,
+      "请检查这篇文章用到的插件、转换器和图表渲染函数，或调大 `renderTimeoutMs`。",
+    ],
+  },
+
+  sync: {
+    "comments-refused": () => [
+      "该公众号没有留言功能（88000），文章已改为不开留言发送。",
+      "设置 `comments: false`，从一开始就不开留言。",
+    ],
+    "read-back-failed": ({ reason }) => [
+      `草稿已写入，但没能读回核对。${reason}`,
+      "不会丢失任何内容：下次运行会再读取。",
+    ],
+    "draft-not-seen": ({ title, mediaId }) => [
+      `微信已接收《${title}》的草稿（${mediaId}），但 20 秒内没有出现在草稿箱里。`,
+      "请再运行一次：下次会先查找这个草稿，在确认之前不会再发送。",
+    ],
+    "replaced-kept": ({ mediaIds }) => [
+      `草稿箱里没有找到与发送内容一致、用来替换 ${list(mediaIds)} 的新草稿，因此旧草稿没有删除。`,
+      "如果不再需要旧草稿，请在微信后台删除。",
+    ],
+    "pictures-dropped": ({ missing, title }) => [
+      `微信保存《${title}》时丢掉了 ${missing} 张图片。`,
+      "请再运行一次：图片会重新上传，文章会重新发送。",
+    ],
+    "stored-differently": ({ fields }) => [
+      `微信保存的内容与发送的不一致：${nameFields(fields, "zh")}。`,
+      "请对照草稿与原文，其中有些内容被微信清理掉了。",
+    ],
+    "replaced-edited": ({ mediaId }) => [
+      `旧草稿 ${mediaId} 期间在微信后台被改过，因此与新草稿并存。`,
+      "请取回需要的内容，然后在微信后台删除它。",
+    ],
+    "replaced-left": ({ mediaId, reason }) => [
+      `旧草稿 ${mediaId} 暂时没能删除。${reason}`,
+      "下次运行会删除它。",
+    ],
+    "key-shared": ({ key }) => [
+      `有两篇文章的键都是“${key}”。`,
+      "给它们各自设置 `wechat.id`，或者改掉其中一个文件名。",
+    ],
+    "source-url-shared": ({ url, others }) => [
+      `原文链接 ${url} 同时属于 ${list(others)}。`,
+      "每篇文章要有自己的地址，草稿靠它来区分。",
+    ],
+    "bundle-too-long": ({ count }) => [
+      `这组多图文有 ${count} 篇，微信一个草稿最多 8 篇。`,
+      "请拆分。",
+    ],
+    "bundle-order-shared": ({ bundle }) => [
+      `多图文“${bundle}”里有两篇的顺序相同。`,
+      "给每篇设置不同的 `bundle.order`。",
+    ],
+    "bundle-waits": ({ key }) => [
+      `这个草稿需要整组重建，但“${key}”不在本次运行范围内，或者还不能发送。`,
+      `请把“${key}”与其他文章一起同步，或者先修好它。`,
+    ],
+    "remote-unknown": ({ reason }) => [
+      `无法读取草稿箱，因此没有做任何改动。${reason}`,
+      "请稍后再运行。",
+    ],
+    "outcome-unknown": ({ reason }) => [
+      `文章已发出，但不知道微信是否已保存。${reason}`,
+      "请再运行一次：下次会先在草稿箱里查找，再决定是否发送。",
+    ],
+    "conflict-edited": ({ mediaId }) => [
+      `草稿 ${mediaId} 自上次运行后在微信后台被改过，保持原样。`,
+      "把改动取回到文章里，或者用 `--wechat-overwrite` 以网站版本覆盖。",
+    ],
+    "conflict-restyled": ({ mediaId }) => [
+      `草稿 ${mediaId} 自上次运行后在微信编辑器里保存过：文字没变，HTML 变了。保持原样。`,
+      "用 `--wechat-overwrite` 以网站版本覆盖；选项 `drift: 'text'` 会始终放行这类草稿。",
+    ],
+    "conflict-unmanaged": ({ mediaId }) => [
+      `草稿 ${mediaId} 的原文链接就是这篇文章，但锁文件里没有它，内容也与文章不同，保持原样。`,
+      "锁文件丢了就先恢复它；也可以用 `--wechat-overwrite` 接管这个草稿。",
+    ],
+    "conflict-several": ({ mediaIds }) => [
+      `有多个草稿的原文链接都是这篇文章：${list(mediaIds)}。`,
+      "请在微信后台只保留一个，然后再运行。",
+    ],
+    "conflict-replaced": ({ mediaIds }) => [
+      `将被替换的草稿自上次运行后在微信后台被改过：${list(mediaIds)}。`,
+      "把改动取回到文章里，或者用 `--wechat-overwrite` 照样替换。",
+    ],
+    "conflict-foreign": ({ mediaIds }) => [
+      `锁文件说这篇文章的草稿是 ${list(mediaIds)}，但它的原文链接既不是这篇文章的，也不是上次发送时的。它可能是另一篇文章，没有覆盖。`,
+      "请从版本控制里恢复锁文件。如果它确实是这篇文章的草稿，用 `astro-wechat adopt` 指定。",
+    ],
+    "draft-replaced": ({ mediaId, titles, isApplied }) => [
+      `草稿${named(titles)}（${mediaId}）${isApplied ? "由新草稿取代并删除" : "会由新草稿取代并删除"}。`,
+      undefined,
+    ],
+    "draft-left": ({ mediaId, titles, isApplied }) => [
+      `草稿${named(titles)}（${mediaId}）已在之前的同步里被取代，${isApplied ? "现在" : "同步时会"}删除。`,
+      undefined,
+    ],
+    "draft-overwritten": ({ mediaId, titles, isApplied }) => [
+      `草稿${named(titles)}（${mediaId}）${isApplied ? "已" : "会"}用网站版本覆盖。`,
+      undefined,
+    ],
+    "draft-gone": ({ title }) => [
+      `《${title}》的草稿已不在草稿箱里：已发表或已删除。`,
+      "已发表：填写 `wechat.publishedUrl`。已删除：用 `--wechat-recreate` 新建草稿。",
+    ],
+    "post-moved": ({ from, to }) => [`“${from}”现在叫“${to}”，草稿不变。`, undefined],
+    "draft-orphaned": ({ key, title }) => [
+      `草稿《${title}》属于“${key}”，而这篇文章已不在同步范围内。草稿保留在草稿箱里。`,
+      `\`astro-wechat prune\` 会列出它，加 \`--yes\` 即删除；要保留它，请运行 \`astro-wechat forget ${key}\`。`,
+    ],
+    "no-lockfile": ({ count, file, isApplied }) => [
+      isApplied
+        ? `同步前没有 ${file}，所以在草稿箱已有的草稿之外新建了 ${count} 个。`
+        : `还没有 ${file}，同步时会新建 ${count} 个草稿。`,
+      "如果它丢了，请从版本控制里恢复。以前发表过的文章应填写 `wechat.publishedUrl`。",
+    ],
+    "lockfile-new": ({ file }) => [
+      `已生成 ${file}，它记录着哪个草稿属于哪篇文章。`,
+      "请和文章一起提交到版本控制。",
+    ],
+    "lockfile-address-foreign": ({ file, pictures }) => [
+      `${file} 里有 ${pictures.length} 张图片的地址不在微信的图片域名上，不会使用（images，${shownAddresses(pictures).join("；")}${pictures.length > 3 ? " 等" : ""}）。`,
+      "用到这些图片的文章在发送时会重新上传图片。请查清是谁改了锁文件。",
+    ],
+    "upload-address-foreign": ({ address }) => [
+      `图片已上传，但返回的地址不在微信的图片域名上：${quoted(address)}。这篇文章没有发送。`,
+      "如果请求经过中转服务器（`WECHAT_API_BASE`），请让它原样转发微信的返回结果。",
+    ],
+    "send-failed": ({ reason, hint, isPicture }) => [
+      reason,
+      isPicture
+        ? "图片刚上传过，但微信仍不接受。请过几分钟再运行；若仍被拒绝，请换一张封面图片。"
+        : hint,
+    ],
+    "quota-spent": ({ endpoint, left }) => [
+      `${endpoint} 今天的调用次数已用完（45009）。留待以后：${list(left)}。`,
+      "请在北京时间零点后再运行；已完成的不会重做。",
+    ],
+    "run-stopped": ({ reason, hint, left }) => [
+      `运行已中止：${left.length > 0 ? `${reason.replace(/[^。]$/, "$&。")}未完成：${list(left)}。` : reason}`,
+      hint,
+    ],
+  },
+
+  pictures: {
+    missing: ({ name, path, similar }) => [
+      `图片 ${name} 不存在；查找的位置是 ${path}。`,
+      similar === undefined ? "请更正路径，或补上文件。" : `是不是 ${similar}？文件名区分大小写。`,
+    ],
+    noPlace: ({ name }) => [
+      `找不到图片 ${name}：不知道路径从哪里算起。`,
+      "请写成相对于文章文件的路径。",
+    ],
+    outside: ({ name, root }) => [
+      `图片 ${name} 在项目（${root}）之外，不会读取。`,
+      "请把它移到项目里。",
+    ],
+    notFile: ({ name }) => [`${name} 不是文件。`, "请指定图片文件。"],
+    tooHeavy: ({ name, bytes, maxBytes }) => [
+      `图片 ${name} 有 ${megabytes(bytes)} MB，超过了读取上限 ${megabytes(maxBytes)} MB。`,
+      "请缩小图片，或调高 `images.maxBytes`。",
+    ],
+    tooManyPixels: ({ name, width, height, maxPixels }) => [
+      `图片 ${name} 有 ${width} × ${height} 像素，超过了解码上限 ${megapixels(maxPixels)} 百万像素。`,
+      "请缩小图片，或调高 `images.maxPixels`。",
+    ],
+    unreadable: ({ name, found }) =>
+      (
+        {
+          html: [`${name} 是网页，不是图片。`, "请检查地址：有些图片链接其实是介绍图片的网页。"],
+          "git-lfs": [`${name} 是 Git LFS 指针，图片本身不在这里。`, "请运行 `git lfs pull`。"],
+          heic: [
+            `${name} 是 HEIC 图片，当前安装的 sharp 无法读取。`,
+            "请导出为 JPEG；iPhone 可在“设置 → 相机 → 格式”中选“兼容性最佳”。",
+          ],
+          empty: [`${name} 是空文件。`, "请重新放入图片。"],
+        } satisfies Record<string, TextAndHint>
+      )[found] ?? [
+        `${name} 无法作为图片读取${found === "unknown" ? "" : `（${found}）`}。`,
+        "请使用 JPEG、PNG、GIF、WebP、AVIF、SVG 或 TIFF，并确认文件完整。",
+      ],
+    changed: ({ name }) => [`图片 ${name} 在生成文章期间被修改了。`, "请重新构建。"],
+    unfit: ({ name, maxBytes }) => [
+      `图片 ${name} 无法压缩到 ${megabytes(maxBytes)} MB 以内。`,
+      "请缩小图片；动画请缩短。",
+    ],
+    badAddress: ({ name }) => [
+      `${name} 不是可以下载图片的地址。`,
+      "请使用 http 或 https，不带用户名和密码。",
+    ],
+    privateAddress: ({ name, host, address }) => [
+      `图片 ${name} 不会下载：${host}${address === undefined ? " " : ` 指向 ${address}，`}不是公网地址。`,
+      `如果是您自己的主机，请把 "${host}" 加入选项 \`images.allowHosts\`。`,
+    ],
+    tooManyRedirects: ({ name, from }) => [
+      `图片 ${name}（来自 ${from}）重定向次数过多。`,
+      "请使用最终地址。",
+    ],
+    notFetched: ({ name, reason }) => [
+      `图片 ${name} 下载失败：${reason}`,
+      "请重试，或在文章旁边保存一份。",
+    ],
+    notFound: ({ name, status }) => [
+      `图片 ${name} 下载失败：服务器返回 ${status}。`,
+      "请更正地址，或在文章旁边保存一份。",
+    ],
+    timedOut: ({ name, seconds }) => [
+      `图片 ${name} 在 ${seconds} 秒内没有下载完。`,
+      "请重试、在文章旁边保存一份，或调高 `images.timeoutMs`。",
+    ],
+    fontMissing: ({ path }) => [
+      `\`images.font\` 指定的字体 ${path} 不存在。`,
+      "请更正路径，路径从项目文件夹算起。",
+    ],
+    fontUnreadable: ({ path }) => [
+      `\`images.font\` 指定的字体 ${path} 无法读取。`,
+      "请使用 TTF、OTF、TTC 或 WOFF2 文件。",
+    ],
+    reduced: ({ width, from }) =>
+      `动画太大，微信不接受，已缩小为 ${width} 像素宽（原为 ${from}）。`,
+    firstFrame: () => "动画只显示第一帧。",
+    textInSvg: () =>
+      "其中的文字由上传图片的机器的字体绘制，可能与您看到的不同。SVG 请在绘图软件中把文字转为路径（转曲），或在选项 `images.font` 中指定字体文件。",
+  },
+
+  run: {
+    newer: ({ file, version }) => [
+      `${file} 的版本是 ${version}，本程序只认识版本 1。`,
+      "请升级到写入它的那个版本或更新的版本。",
+    ],
+    foreign: ({ file, found, expected }) => [
+      `${file} 属于公众号 ${found}，而本次运行的公众号是 ${expected}。`,
+      "请使用那个公众号的凭据。如果那只是试用（例如模拟器），请移走它的锁文件再运行。",
+    ],
+    unreadable: ({ file }) => [`无法读取 ${file}。`, "请确认它是文件，并且当前用户有权读取。"],
+    empty: ({ file }) => [`${file} 是空的。`, restore],
+    merged: ({ file, place }) => [`${file} 里有合并冲突标记（${at(place)}）。`, restore],
+    cut: ({ file, fault, place }) => [`${file} 不完整：${fault}（${at(place)}）。`, restore],
+    invalid: ({ file, fault, place }) => [
+      `${file} 不是有效的 JSON：${fault}（${at(place)}）。`,
+      restore,
+    ],
+    repeated: ({ file, key, place }) => [
+      `${file} 里的键“${key}”出现了两次（${at(place)}）。`,
+      restore,
+    ],
+    unexpected: ({ file, faults }) => [`${file} 的内容不符合格式。\n${faults}`, restore],
+    shared: ({ file, mediaId, index, keys }) => [
+      `${file} 把同一个草稿（${mediaId}，第 ${index} 篇）给了${keys.map((key) => `“${key}”`).join("和")}。`,
+      restore,
+    ],
+    unwritable: ({ file, reason }) => [
+      `无法写入 ${file}：${reason}。`,
+      "请让文件和所在文件夹可写，并腾出磁盘空间；已发出的内容下次运行会找回来。",
+    ],
+    locked: ({ pid, host, file }) => [
+      `另一个运行（${host} 上的进程 ${pid}）正在使用这个锁文件。`,
+      `请等它结束后再运行。如果没有这样的运行，删除 ${file}。`,
+    ],
+    unknownPost: ({ key, known, meant }) => [
+      `锁文件里没有文章“${key}”。${meant === undefined ? "" : `是不是想写“${meant}”？`}`,
+      `已有的是：${known.join("、") || "无"}。`,
+    ],
+    withoutDraft: ({ key }) => [
+      `锁文件里没有“${key}”的草稿。`,
+      "运行 `astro-wechat adopt` 查找它的草稿。",
+    ],
+    unsendable: ({ key }) => [
+      `“${key}”不是一篇可以发送的文章。`,
+      "请检查键，以及计划里对这篇文章的说明。",
+    ],
+    gone: ({ mediaId, index }) => [
+      `草稿 ${mediaId} 不在草稿箱里，或者没有第 ${index} 篇。`,
+      "它已发表或已删除。用 `--wechat-recreate` 新建草稿。",
+    ],
+    taken: ({ mediaId, index, owner }) => [
+      `草稿 ${mediaId} 的第 ${index} 篇已属于“${owner}”。`,
+      `如果不再是它的，请先运行 \`astro-wechat forget ${owner}\`。`,
+    ],
+    foreignDraft: ({ key, mediaId, title }) => [
+      `锁文件说“${key}”的草稿是 ${mediaId}（《${title}》），但它的原文链接既不是这篇文章的，也不是上次发送时的。`,
+      `请从版本控制里恢复锁文件。如果它确实是这篇文章的草稿：\`astro-wechat adopt ${key} ${mediaId}\`。`,
+    ],
+    remote: ({ reason }) => [`无法读取草稿箱。${reason}`, "没有做任何改动，请稍后再运行。"],
+    restless: () => ["读取列表期间草稿箱一直在变化。", undefined],
+  },
+
+  coverSheet: {
+    title: "封面",
+    sources: {
+      crops: "裁剪框由 `crops` 指定",
+      given: "焦点来自 frontmatter",
+      metadata: "焦点来自图片元数据",
+      code: "焦点在识别出的二维码上",
+      faces: "焦点在识别出的人脸上",
+      title: "焦点在识别出的标题上",
+      attention: "焦点由程序识别",
+      centre: "居中",
+    },
+  },
+
+  differences: {
+    sides: "- 草稿   + 网站",
+    heading: (field, article) => `《${article}》的${field}`,
+  },
+};
+
+const restore =
+  "请从版本控制里恢复，合并时保留双方的条目。不要删除它：它记录着哪个草稿属于哪篇文章。";
+
+const metadataReasons: Readonly<Record<FocusNote["code"], string>> = {
+  XMP_UNREADABLE: "元数据无法读取",
+  REGIONS_BEFORE_CROP: "属于裁剪前的图片",
+  REGIONS_BEFORE_ROTATION: "属于旋转前的图片",
+  REGIONS_UNUSABLE: "中有的区域在图片之外、没有合理的大小，或与整张图片一样大",
+  SUBJECT_CENTRED: "指向图片正中（相机没有选择主体时也这样写）",
+  CROP_FITS_NO_FRAME: "建议的裁剪不合微信的任何比例",
+};
+
+const cropReasons: Partial<Record<CropFault["code"], string>> = {
+  RATIO_INVALID: "里有微信没有的比例（只有 2.35:1、1:1、16:9）",
+  CROP_OUT_OF_RANGE: "超出了图片",
+  CROP_EMPTY: "没有面积",
+  CROP_OFF_RATIO: "的宽高比（按像素计）与要求不符，微信会拒绝",
+};
+
+function characters({ length, seen }: TextLength): string {
+  return `${length} 个字${seen === length ? "" : "（表情和生僻字按两个或更多计）"}`;
+}
+
+const expectations: Readonly<Record<Extract<Expected, string>, string>> = {
+  text: "文字",
+  "text-or-none": "文字，不需要时写 `false`",
+  cover: "路径、地址或 `auto`",
+  picture: "路径或地址",
+  pictures: "图片列表",
+  bundle: "`{ id: 文字, order: 数字 }`",
+  theme: "主题名称",
+};
+
+function list(items: readonly string[]): string {
+  return items.join("、");
+}
+
+function named(titles: readonly string[]): string {
+  return titles.map((title) => `《${harmless(title)}》`).join("");
+}
+
+function at({ line, column }: Place): string {
+  return `第 ${line} 行第 ${column} 列`;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
+}
+
+function megapixels(pixels: number): number {
+  return Math.round(pixels / 1e6);
+}
