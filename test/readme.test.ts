@@ -13,7 +13,14 @@ import { parseFlags } from "../packages/astro-wechat/dist/config/flags.js";
 import { optionsSchema } from "../packages/astro-wechat/dist/config/options.js";
 import { en } from "../packages/wechat-drafts/dist/messages/en.js";
 import manifest from "../package.json" with { type: "json" };
-import { anchorsOf, codeIn, readReadme, type Readme, type Section } from "./support/readme.ts";
+import {
+  anchorsOf,
+  codeIn,
+  joinPages,
+  readReadme,
+  type Readme,
+  type Section,
+} from "./support/readme.ts";
 import { makeQuickSite, runInProcess } from "./support/quick-site.ts";
 import { makeSyncedSite, type SyncedSite } from "./support/synced-site.ts";
 
@@ -23,13 +30,33 @@ const ours = {
   en: readReadme("packages/astro-wechat/README.md"),
   zh: readReadme("packages/astro-wechat/README.zh-CN.md"),
 };
-const manuals = [ours.en, ours.zh].map((readme) => ({ name: readme.name, readme }));
+const pages = { en: pagesOf("en"), zh: pagesOf("zh-cn") };
+const manual = { en: joinPages(pages.en), zh: joinPages(pages.zh) };
+const manuals = [manual.en, manual.zh].map((readme) => ({ name: readme.name, readme }));
 const all = [
   ...Object.values(root),
   ...Object.values(ours),
+  ...Object.values(pages).flat(),
   readReadme("CONTRIBUTING.md"),
   readReadme("llms.txt"),
 ].map((readme) => ({ name: readme.name, readme }));
+
+/** Every page of the manual, the first one first. */
+function pagesOf(folder: string): Readme[] {
+  const at = `packages/astro-wechat/docs/${folder}`;
+  const first = "getting-started.md";
+  const others = readdirSync(path.join(repository, at)).filter((file) => file !== first);
+  return [first, ...others.toSorted()].map((file) => readReadme(`${at}/${file}`));
+}
+
+test("the manual has the same pages in both languages, and the README leads to each", () => {
+  const names = (readmes: readonly Readme[]) => readmes.map(({ name }) => path.basename(name));
+  expect(names(pages.zh)).toEqual(names(pages.en));
+  for (const language of ["en", "zh"] as const) {
+    const linked = ours[language].links().map(({ file }) => path.relative(repository, file));
+    expect(linked).toEqual(expect.arrayContaining(pages[language].map(({ name }) => name)));
+  }
+});
 
 describe("the manual's tables are the program's", () => {
   test.for(manuals)("options, their values and defaults: $name", ({ readme }) => {
@@ -136,13 +163,22 @@ describe("the manual's tables are the program's", () => {
 });
 
 const published = readdirSync(path.join(repository, "packages")).flatMap((folder) =>
-  (folder.includes(".") ? [] : readdirSync(path.join(repository, "packages", folder)))
-    .filter((file) => /^README.*\.md$/.test(file))
-    .map((file) => ({
+  (folder.includes(".") ? [] : markdownOf(path.join(repository, "packages", folder))).map(
+    (file) => ({
       folder: path.join("packages", folder),
       name: path.join("packages", folder, file),
-    })),
+    }),
+  ),
 );
+
+/** READMEs and pages of a package. */
+function markdownOf(folder: string): string[] {
+  const docs = path.join(folder, "docs");
+  const shipped = existsSync(docs) ? readdirSync(docs, { recursive: true, encoding: "utf8" }) : [];
+  return [...readdirSync(folder), ...shipped.map((file) => path.join("docs", file))].filter(
+    (file) => /^(?:README.*|docs.*)\.md$/.test(file),
+  );
+}
 
 // No address of the repository is known to the registry, so it can follow no link that leaves the package.
 test.for(published)(
@@ -160,28 +196,30 @@ test.for(published)(
 );
 
 test.for(all)("links of $name lead somewhere", async ({ readme }) => {
+  const broken: string[] = [];
   for (const { href, file, anchor } of readme.links()) {
-    expect(existsSync(file), href).toBe(true);
-    if (anchor === "") continue;
-    const target = file.endsWith(".md") ? file : path.join(file, "README.md");
-    expect({ href, anchors: anchorsOf(await readFile(target, "utf8")) }).toMatchObject({
-      anchors: expect.arrayContaining([decodeURIComponent(anchor)]) as string[],
-    });
+    const target = file.endsWith(".md") || anchor === "" ? file : path.join(file, "README.md");
+    const leads =
+      existsSync(target) &&
+      (anchor === "" ||
+        anchorsOf(await readFile(target, "utf8")).includes(decodeURIComponent(anchor)));
+    if (!leads) broken.push(href);
   }
+  expect(broken).toEqual([]);
 });
 
 test.for(all)("commands that $name names exist", async ({ readme }) => {
   const help = await commandLine("--help");
-  for (const [, command = ""] of readme.text.matchAll(/[`\s]astro-wechat ([a-z]+)[`\s]/g)) {
-    if (codeOnly(readme, `astro-wechat ${command}`)) expect(help).toContain(`\n  ${command}`);
-  }
-  for (const [, script = ""] of readme.text.matchAll(/npx -y pnpm ([a-z]+)/g)) {
-    expect(Object.keys(manifest.scripts)).toContain(script);
-  }
+  const named = [...readme.text.matchAll(/[`\s]astro-wechat ([a-z-]+)[`\s]/g)]
+    .map(([, command = ""]) => command)
+    .filter((command) => codeOnly(readme, `astro-wechat ${command}`));
+  expect(named.filter((command) => !help.includes(`\n  ${command}`))).toEqual([]);
+  const scripts = [...readme.text.matchAll(/npx -y pnpm ([a-z]+)/g)].map(([, name = ""]) => name);
+  expect(scripts.filter((name) => !Object.keys(manifest.scripts).includes(name))).toEqual([]);
 });
 
-test.for([root, ours])("both languages show the same code", ({ en, zh }) => {
-  const programs = ({ sections }: Readme) =>
+test.for([root, ours, manual])("both languages show the same code", ({ en, zh }) => {
+  const programs = ({ sections }: Pick<Readme, "sections">) =>
     sections
       .flatMap(({ blocks }) => blocks)
       .filter(({ language }) => !["text", "sh"].includes(language))
@@ -190,13 +228,15 @@ test.for([root, ours])("both languages show the same code", ({ en, zh }) => {
 });
 
 /** Sections with something to build; what one does not show itself is that of the first. */
-function buildable({ sections }: Readme): [start: Section, ...recipes: Section[]] {
+function buildable({
+  sections,
+}: Pick<Readme, "sections">): [start: Section, ...recipes: Section[]] {
   const [start, ...recipes] = sections.filter(({ blocks }) => blocks.some(({ file }) => file));
   if (start === undefined) throw new Error("The README shows nothing to build.");
   return [start, ...recipes];
 }
 
-const [start, ...recipes] = buildable(ours.en);
+const [start, ...recipes] = buildable(manual.en);
 
 /** What a recipe makes of an article, where it is the look that it is about. */
 const shows: Readonly<Record<string, RegExp>> = {
@@ -207,9 +247,9 @@ const shows: Readonly<Record<string, RegExp>> = {
 };
 
 test.for([
-  { readme: ours.en, locale: "C.UTF-8", make: makeSyncedSite, shownBy: lines },
+  { readme: manual.en, locale: "C.UTF-8", make: makeSyncedSite, shownBy: lines },
   // In process; what Astro puts before a line was seen in the other language.
-  { readme: ours.zh, locale: "zh_CN.UTF-8", make: makeQuickSite, shownBy: withoutPrefix },
+  { readme: manual.zh, locale: "zh_CN.UTF-8", make: makeQuickSite, shownBy: withoutPrefix },
 ])(
   "the start prints what the README shows under $locale: a plan, a sync, nothing to do, an edit",
   async ({ readme, locale, make, shownBy }) => {
@@ -237,7 +277,8 @@ test.for([
 
 test.for(
   [
-    ...recipes.map((section) => ({ name: "packages/astro-wechat/README.md", section })),
+    ...recipes.map((section) => ({ name: manual.en.name, section })),
+    ...ours.en.sections.map((section) => ({ name: ours.en.name, section })),
     ...root.en.sections.map((section) => ({ name: root.en.name, section })),
   ]
     .filter(({ section }) => section.blocks.some(({ file }) => file !== undefined))
@@ -387,7 +428,7 @@ function literal(code: string): unknown {
   }
 }
 
-function firstCodes(readme: Readme, table: string): string[] {
+function firstCodes(readme: Pick<Readme, "table">, table: string): string[] {
   return readme.table(table).map(([cell = ""]) => codeIn(cell)[0] ?? "");
 }
 

@@ -63,7 +63,7 @@ test("a run with a bit of everything leaves a report that the docs describe, and
     ],
   });
   const docs = await readFile(
-    new URL("../packages/astro-wechat/docs/report.md", import.meta.url),
+    new URL("../packages/astro-wechat/docs/en/report.md", import.meta.url),
     "utf8",
   );
   const described = new Set([...docs.matchAll(/`([a-zA-Z]+)`/g)].map(([, name]) => name));

@@ -58,8 +58,9 @@ function samples(): Sample[] {
     if (markdown !== undefined) return [{ name, markdown }];
     return html === undefined ? [] : [{ name, html }];
   });
+  const manual = "packages/astro-wechat/docs/zh-cn";
   const readmes = ["README.md", "README.zh-CN.md", "packages/rehype-wechat/README.md"].concat(
-    ["README.md", "README.zh-CN.md"].map((file) => `packages/astro-wechat/${file}`),
+    readdirSync(new URL(`${manual}/`, repository)).map((file) => `${manual}/${file}`),
   );
   const examples = readmes.flatMap((file) =>
     [

@@ -67,6 +67,20 @@ export function readReadme(name: string): Readme {
   };
 }
 
+/** The pages of a manual as one: tables and sections of all of them. */
+export function joinPages(pages: readonly Readme[]): Omit<Readme, "text"> {
+  return {
+    name: path.dirname(pages[0]?.name ?? ""),
+    sections: pages.flatMap(({ sections }) => sections),
+    table(marker) {
+      const page = pages.find(({ text }) => text.includes(`<!-- ${marker} -->`));
+      if (page === undefined) throw new Error(`No page of the manual has a table "${marker}".`);
+      return page.table(marker);
+    },
+    links: () => pages.flatMap((page) => page.links()),
+  };
+}
+
 /** What stands between backticks, in order. */
 export function codeIn(cell: string): string[] {
   return [...cell.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);

@@ -4,7 +4,7 @@ import type { Message, OutcomeKind, Plan, PostOutcome, SyncResult } from "wechat
 import type { SkippedPost } from "../collect/skipped-post.ts";
 import type { Texts } from "../messages/texts.ts";
 
-/** What one build did, or would do, to the drafts of all accounts. Plain JSON; `--wechat-report` writes it, `docs/report.md` describes it. */
+/** What one build did, or would do, to the drafts of all accounts. Plain JSON; `--wechat-report` writes it, `docs/en/report.md` describes it. */
 export interface Report {
   readonly version: 1;
   /** Every selected post is in place, has left the draft box, or (in a plan) can be sent. */
