@@ -216,7 +216,7 @@ export const en = {
   options: {
     invalid: (faults: readonly string[]): TextAndHint => [
       ["Invalid options of `wechat()` in the Astro configuration.", ...faults].join("\n- "),
-      "The README of astro-wechat lists every option with type and default.",
+      "The reference in the manual of astro-wechat lists every option with type and default.",
     ],
     unreadable: (name: string, reason: string): string => `\`${name}\` cannot be read: ${reason}`,
     secret: (key: string): string =>

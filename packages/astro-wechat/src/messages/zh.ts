@@ -190,7 +190,7 @@ export const zh: typeof en = {
   options: {
     invalid: (faults) => [
       ["Astro 配置里 `wechat()` 的选项有误。", ...faults].join("\n- "),
-      "astro-wechat 的 README 列出了每个选项的类型和默认值。",
+      "astro-wechat 手册的“参考”一页列出了每个选项的类型和默认值。",
     ],
     unreadable: (name, reason) => `\`${name}\` 无法读取：${reason}`,
     secret: (key) =>
