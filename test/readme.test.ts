@@ -240,10 +240,10 @@ const [start, ...recipes] = buildable(manual.en);
 
 /** What a recipe makes of an article, where it is the look that it is about. */
 const shows: Readonly<Record<string, RegExp>> = {
-  "A look of your own": /text-align: ?center/,
+  "Your own theme": /text-align: ?center/,
   "Themes of mdnice and wenyan": /#0b6e4f|rgb\(11, ?110, ?79\)/,
   "Math and Mermaid": /<img[^>]+mmbiz/,
-  "Plugins of yours": /首发于 example\.com/,
+  "Your own plugins": /首发于 example\.com/,
 };
 
 test.for([
