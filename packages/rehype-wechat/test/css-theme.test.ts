@@ -6,10 +6,10 @@ import {
   inlineTheme,
   parseHtml,
   replaceThemePictures,
-  themeFromCss,
   themes,
   type Theme,
 } from "rehype-wechat";
+import { themeFromCss } from "rehype-wechat/css-theme";
 import { expect, test } from "vitest";
 
 const fixture = (name: string) =>

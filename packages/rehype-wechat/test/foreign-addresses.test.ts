@@ -1,4 +1,5 @@
-import { articleHtml, parseHtml, themeFromCss } from "rehype-wechat";
+import { articleHtml, parseHtml } from "rehype-wechat";
+import { themeFromCss } from "rehype-wechat/css-theme";
 import type { Nodes } from "hast";
 import { describe, expect, test } from "vitest";
 

@@ -1,4 +1,5 @@
-import { parseHtml, themeFromCss, toDarkModeTree } from "rehype-wechat";
+import { parseHtml, toDarkModeTree } from "rehype-wechat";
+import { themeFromCss } from "rehype-wechat/css-theme";
 import { expect, test } from "vitest";
 
 import { toDraft } from "./support/to-draft.ts";

@@ -2,14 +2,13 @@ import {
   checkContrast,
   checkTheme,
   defaultTheme,
-  leanerTheme,
   parseHtml,
   renderThemeGallery,
   themes,
   type ContrastFinding,
-  type Leanness,
   type ThemeName,
 } from "rehype-wechat";
+import { leanerTheme, type Leanness } from "rehype-wechat/internal";
 import { describe, expect, test } from "vitest";
 
 import { toDraft } from "./support/to-draft.ts";
