@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { AstroConfig, AstroIntegration, IntegrationResolvedRoute } from "astro";
-import { reasonOf, runAuthorCode } from "wechat-drafts";
+import { reasonOf, runAuthorCode } from "wechat-drafts/internal/config";
 import { assetsPlugin, type Assets } from "./collect/assets-plugin.ts";
 import { lendBuildHost } from "./collect/build-host.ts";
 import { containerPlugin } from "./collect/container-plugin.ts";

@@ -240,7 +240,7 @@ test("a style of an author or a theme names no address but pictures at WeChat", 
     const written = declaration.replaceAll('"', "&quot;");
     const byAuthor = String(await toDraft(`<p style="${written}">字</p>`));
     expect(addresses(byAuthor), declaration).toEqual([]);
-    const { theme } = await themeFromCss(
+    const { theme } = themeFromCss(
       `p, h2 { ${declaration} } h2::before { content: "#"; ${declaration} }`,
       { name: "x" },
     );

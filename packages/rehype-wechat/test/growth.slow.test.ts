@@ -12,8 +12,7 @@ const QUICK = 1_000;
 const options = { math: { draw: false }, diagrams: { mermaid: false } } as const;
 const article = async (text: string): Promise<void> => void (await toDraft(text, options));
 const drawing = (inside: string) => article(`<svg viewBox="0 0 9 9">${inside}</svg>`);
-const sheet = async (css: string): Promise<void> =>
-  void (await themeFromCss(css, { name: "grown" }));
+const sheet = async (css: string): Promise<void> => void themeFromCss(css, { name: "grown" });
 const dark = (html: string): Promise<void> => {
   toDarkModeTree(parseHtml(html));
   return Promise.resolve();

@@ -4,12 +4,8 @@ import { promisify } from "node:util";
 
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import {
-  describeCover,
-  renderCoverSheet,
-  settingsSchema,
-  type CoverSheetEntry,
-} from "wechat-drafts";
+import { settingsSchema } from "wechat-drafts";
+import { describeCover, renderCoverSheet, type CoverSheetEntry } from "wechat-drafts/internal";
 
 import { compose, createSite, photo, picturesOf, rules, writePost } from "./support/site.ts";
 

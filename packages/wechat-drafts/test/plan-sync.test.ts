@@ -1,15 +1,13 @@
 import { expect, test } from "vitest";
 import {
   formatDifferences,
-  planSync,
   type Article,
   type Lock,
   type LockedPost,
   type Plan,
-  type PlanChoices,
   type PlanPost,
-  type RemoteKnown,
 } from "wechat-drafts";
+import { planSync, type PlanChoices, type RemoteKnown } from "wechat-drafts/internal";
 import type { StoredArticle } from "wechat-client";
 import { remoteHash, storedFingerprint } from "../dist/model/stored-fingerprint.js";
 

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { settingsSchema, type ImageSettings, type Post } from "wechat-drafts";
+import { settingsSchema, type Post } from "wechat-drafts";
+import type { ImageSettings } from "wechat-drafts/internal";
 
 import { createSite, photo, picturesOf, type Site } from "./support/site.ts";
 

@@ -1,4 +1,4 @@
-import type { runAuthorCode } from "wechat-drafts";
+import type { runAuthorCode } from "wechat-drafts/internal/config";
 import type { ReadMarks } from "./read-raw-marks.ts";
 
 /** What the endpoint, which a build bundles apart, gets from the process that runs the build. */

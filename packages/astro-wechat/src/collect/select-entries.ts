@@ -1,7 +1,8 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroConfig } from "astro";
-import { type Message, runAuthorCode } from "wechat-drafts";
+import type { Message } from "wechat-drafts";
+import { runAuthorCode } from "wechat-drafts/internal/config";
 import type { Entry, ResolvedOptions, Select } from "../config/options.ts";
 import type { TextAndHint } from "../messages/text-and-hint.ts";
 import { reasonIn } from "../messages/reason-in.ts";

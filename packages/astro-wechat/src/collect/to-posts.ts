@@ -1,12 +1,6 @@
-import {
-  focusFields,
-  type Message,
-  type Post,
-  type PostBody,
-  reasonOf,
-  runAuthorCode,
-  withStatedFocus,
-} from "wechat-drafts";
+import type { Message, Post, PostBody } from "wechat-drafts";
+import { focusFields, withStatedFocus } from "wechat-drafts/internal";
+import { reasonOf, runAuthorCode } from "wechat-drafts/internal/config";
 import type { HasPage, PagesLike } from "./has-page.ts";
 import type { ResolvedOptions } from "../config/options.ts";
 import type { TextAndHint } from "../messages/text-and-hint.ts";

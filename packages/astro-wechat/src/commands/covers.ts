@@ -1,10 +1,5 @@
-import {
-  type CoverSheetEntry,
-  createPictures,
-  describeCover,
-  renderCoverSheet,
-  settingsSchema,
-} from "wechat-drafts";
+import { createPictures, settingsSchema } from "wechat-drafts";
+import { type CoverSheetEntry, describeCover, renderCoverSheet } from "wechat-drafts/internal";
 import { engineOptions } from "../config/options.ts";
 import { isExplained } from "../messages/to-astro-error.ts";
 import { reasonIn } from "../messages/reason-in.ts";

@@ -1,4 +1,4 @@
-import { holdAuthorCode } from "wechat-drafts";
+import { holdAuthorCode } from "wechat-drafts/internal/config";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { astroWechatError } from "../messages/errors.ts";
 import { failWhenDry } from "../sync/fail-when-dry.ts";

@@ -1,4 +1,5 @@
-import { type DraftBoxStatus, nameFields, statusOf } from "wechat-drafts";
+import { type DraftBoxStatus, statusOf } from "wechat-drafts";
+import { nameFields } from "wechat-drafts/internal";
 import { padColumn } from "../sync/pad-column.ts";
 import type { Command } from "./command.ts";
 import type { Texts } from "../messages/texts.ts";

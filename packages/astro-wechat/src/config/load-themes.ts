@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { type Theme, themeFromCss } from "rehype-wechat";
+import type { Theme } from "rehype-wechat";
+import { themeFromCss } from "rehype-wechat/css-theme";
 import type { Message } from "wechat-drafts";
 import { astroWechatError } from "../messages/errors.ts";
 import type { LoadedOptions, ResolvedOptions } from "./options.ts";
@@ -56,7 +57,7 @@ async function loadTheme(
   const css = await readFile(file, "utf8").catch((cause: unknown) => {
     throw astroWechatError("THEME_UNREADABLE", texts.run.themeUnreadable(named), { cause });
   });
-  const { theme, messages } = await themeFromCss(css, {
+  const { theme, messages } = themeFromCss(css, {
     name,
     language: texts.language,
     picture: (address) => projectAddress(address, path.dirname(file), root),

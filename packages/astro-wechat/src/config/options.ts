@@ -1,15 +1,12 @@
 import type { Theme } from "rehype-wechat";
 import * as z from "zod";
+import type { Language, ManagedField, Settings, SyncOptions } from "wechat-drafts";
 import {
-  type Language,
-  type ManagedField,
   readOnce,
   reasonOf,
-  type Settings,
   settingsSchema,
-  type SyncOptions,
   UnreadableOption,
-} from "wechat-drafts";
+} from "wechat-drafts/internal/config";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { astroWechatError } from "../messages/errors.ts";
 import { type Texts, textsOf } from "../messages/texts.ts";

@@ -1,4 +1,4 @@
-import { AuthorCodeTimeout, reasonOf } from "wechat-drafts";
+import { AuthorCodeTimeout, reasonOf } from "wechat-drafts/internal/config";
 import type { Texts } from "./texts.ts";
 
 /** What something thrown by an author's code says. */

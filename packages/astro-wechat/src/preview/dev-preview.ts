@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { AstroConfig, AstroIntegrationLogger, HookParameters } from "astro";
-import { holdAuthorCode } from "wechat-drafts";
+import { holdAuthorCode } from "wechat-drafts/internal/config";
 import { shareProxies, siteEnvironment } from "../config/environment.ts";
 import { type BuiltSite, gatherRun } from "../sync/gather-run.ts";
 import { detectLanguage } from "../config/language.ts";

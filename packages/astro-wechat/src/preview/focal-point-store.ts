@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { readFile, realpath } from "node:fs/promises";
 import path from "node:path";
-import { replaceFile } from "wechat-drafts";
+import { replaceFile } from "wechat-drafts/internal";
 import * as z from "zod";
 import { AstroWechatError } from "../messages/errors.ts";
 import type { Texts } from "../messages/texts.ts";

@@ -1,6 +1,6 @@
 import { appendFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { reasonOf, takeLateFailures } from "wechat-drafts";
+import { reasonOf, takeLateFailures } from "wechat-drafts/internal/config";
 import type { Collected } from "../collect/collected.ts";
 import { astroWechatError, type AstroWechatErrorCode } from "../messages/errors.ts";
 import { type BuiltSite, gatherRun } from "./gather-run.ts";

@@ -1,7 +1,9 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroConfig } from "astro";
-import { type Message, placeMessages, takeLateFailures } from "wechat-drafts";
+import type { Message } from "wechat-drafts";
+import { placeMessages } from "wechat-drafts/internal";
+import { takeLateFailures } from "wechat-drafts/internal/config";
 import type { Collected, CollectedEntry } from "../collect/collected.ts";
 import { selectEntries } from "../collect/select-entries.ts";
 import { toPosts } from "../collect/to-posts.ts";

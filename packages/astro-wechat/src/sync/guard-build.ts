@@ -1,4 +1,4 @@
-import { holdAuthorCode } from "wechat-drafts";
+import { holdAuthorCode } from "wechat-drafts/internal/config";
 import { failWhenDry } from "./fail-when-dry.ts";
 import type { Preparation } from "../config/prepare-run.ts";
 

@@ -1,5 +1,6 @@
 import path from "node:path";
-import { type Message, nameChecklistField, nameFields } from "wechat-drafts";
+import type { Message } from "wechat-drafts";
+import { nameChecklistField, nameFields } from "wechat-drafts/internal";
 import type { CountName } from "../messages/en.ts";
 import type { Texts } from "../messages/texts.ts";
 import { padColumn } from "./pad-column.ts";

@@ -1,11 +1,6 @@
 import path from "node:path";
-import {
-  countOutcomes,
-  type PostOutcome,
-  type SyncOptions,
-  type SyncResult,
-  syncPosts,
-} from "wechat-drafts";
+import { type PostOutcome, type SyncOptions, type SyncResult, syncPosts } from "wechat-drafts";
+import { countOutcomes } from "wechat-drafts/internal";
 import { unreadableIn } from "../collect/unreadable.ts";
 import { accountNames, readCredentials } from "../config/credentials.ts";
 import { errorMessage } from "../messages/error-message.ts";

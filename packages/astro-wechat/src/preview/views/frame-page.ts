@@ -1,4 +1,5 @@
-import { type Article, fillContent } from "wechat-drafts";
+import type { Article } from "wechat-drafts";
+import { fillContent } from "wechat-drafts/internal";
 import { Html, type Mode, readerPage, readerPolicy } from "wechat-simulator/views";
 import { darkHtml } from "../dark-html.ts";
 import type { PreviewTexts } from "../preview-texts.ts";

@@ -1,0 +1,15 @@
+/*
+ * What astro-wechat needs to read a site's configuration, and to run its author's code: nothing here loads the engine.
+ * Unstable and undocumented: for astro-wechat of the same version only.
+ */
+export {
+  AuthorCodeTimeout,
+  holdAuthorCode,
+  runAuthorCode,
+  runningAuthorCode,
+  takeLateFailures,
+  type LateFailure,
+} from "./compose/author-code.ts";
+export { readOnce, UnreadableOption } from "./model/author-options.ts";
+export { reasonOf } from "./model/reason-of.ts";
+export { settingsSchema } from "./model/settings.ts";

@@ -1,0 +1,13 @@
+/* Unstable and undocumented: for astro-wechat of the same version, and for tests. */
+export { describeCover } from "./compose/describe-cover.ts";
+export { placeMessages } from "./compose/place-messages.ts";
+export { focusFields, withStatedFocus } from "./compose/stated-focus.ts";
+export { renderCoverSheet, type CoverSheetEntry } from "./covers/cover-sheet.ts";
+export { replaceFile } from "./lock/replace-file.ts";
+export { nameChecklistField, nameFields } from "./messages/name-fields.ts";
+export type { Field } from "./model/fingerprint.ts";
+export type { PlanChoices, RemoteKnown } from "./model/plan.ts";
+export type { ImageSettings } from "./model/settings.ts";
+export { fillContent } from "./model/write-content.ts";
+export { planSync } from "./plan/plan-sync.ts";
+export { countOutcomes } from "./run/sync-result.ts";
