@@ -1,4 +1,4 @@
-import type { Element } from "hast";
+import type { Element, ElementContent } from "hast";
 
 import type { Highlighters } from "../code/highlighters.ts";
 import type { Labels } from "../messages/labels.ts";
@@ -18,6 +18,8 @@ export interface Article {
   readonly found: { formulas: boolean; diagrams: boolean };
   /** Footnotes by number, filled as they are met. */
   readonly footnotes: Map<number, Element>;
+  /** Shapes the blocks inside a block, whatever they are; passed on, so that no block imports all others. */
+  readonly shapeInside: (nodes: readonly ElementContent[], place: Place) => ElementContent[];
 }
 
 /** Where in the article something stands. */

@@ -1,7 +1,6 @@
 import type { Element, ElementContent } from "hast";
 
 import { build } from "../tree/build.ts";
-import { shapeBlocks } from "./blocks.ts";
 import type { Article, Place } from "./context.ts";
 import { isOrHoldsBlock } from "./block-kinds.ts";
 import { shapeLine } from "./line.ts";
@@ -15,13 +14,13 @@ export function shapeDefinitions(list: Element, article: Article, place: Place):
       const line = shapeLine(child.children, article, place);
       return line.length === 0 ? [] : [build("p", { role: "dt" }, line, child)];
     }
-    if (child.tagName !== "dd") return shapeBlocks([child], article, place);
+    if (child.tagName !== "dd") return article.shapeInside([child], place);
     const isLine = !child.children.some(isOrHoldsBlock);
     if (isLine) {
       const line = shapeLine(child.children, article, place);
       return line.length === 0 ? [] : [build("p", { role: "dd" }, line, child)];
     }
-    const blocks = shapeBlocks(child.children, article, place);
+    const blocks = article.shapeInside(child.children, place);
     return blocks.length === 0 ? [] : [build("section", { role: "dd" }, blocks, child)];
   });
 }

@@ -1,7 +1,6 @@
 import type { Element, ElementContent } from "hast";
 
 import { build } from "../tree/build.ts";
-import { shapeBlocks } from "./blocks.ts";
 import type { Article, Place } from "./context.ts";
 import { shapeLine } from "./line.ts";
 
@@ -14,7 +13,7 @@ export function shapeDetails(element: Element, article: Article, place: Place): 
     article,
   );
   const rest = element.children.filter((node) => !isSummary(node));
-  const content = shapeBlocks(rest, article, { ...place, paragraphStyle: "" });
+  const content = article.shapeInside(rest, { ...place, paragraphStyle: "" });
   const head = line.length === 0 ? [] : [build("p", { role: "summary" }, line, summaries[0])];
   if (head.length + content.length === 0) return [];
   return [build("section", { role: "details" }, [...head, ...content], element)];

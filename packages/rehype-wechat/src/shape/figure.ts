@@ -1,7 +1,6 @@
 import type { Element, ElementContent } from "hast";
 
 import { build } from "../tree/build.ts";
-import { shapeBlocks } from "./blocks.ts";
 import type { Article, Place } from "./context.ts";
 import { shapeLine } from "./line.ts";
 
@@ -11,7 +10,7 @@ export function shapeFigure(element: Element, article: Article, place: Place): E
   let hasCaption = false;
   for (const child of element.children) {
     if (child.type !== "element" || child.tagName !== "figcaption") {
-      for (const block of shapeBlocks([child], article, place)) out.push(block);
+      for (const block of article.shapeInside([child], place)) out.push(block);
       continue;
     }
     const line = shapeLine(child.children, article, place);

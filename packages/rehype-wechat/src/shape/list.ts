@@ -6,7 +6,6 @@ import { build, text } from "../tree/build.ts";
 import { textProperty } from "../tree/class-names.ts";
 import type { Style } from "../theme/theme.ts";
 import { isOrHoldsBlock } from "./block-kinds.ts";
-import { shapeBlocks } from "./blocks.ts";
 import type { Article, Place } from "./context.ts";
 import { shapeLine } from "./line.ts";
 import { listMarkers, markerWidth } from "./list-markers.ts";
@@ -85,7 +84,7 @@ function shapeEntry(
   const within: Place = { ...place, lists: place.lists + 1, paragraphStyle: "" };
   const shaped = shapeLine(lead, article, place);
   const line = shaped.every(isSpace) ? [] : shaped;
-  const below = shapeBlocks(rest, article, within);
+  const below = article.shapeInside(rest, within);
   if (line.length === 0 && below.length === 0) return [];
 
   const out: ElementContent[] = [];

@@ -5,7 +5,6 @@ import { build, text } from "../tree/build.ts";
 import { textProperty } from "../tree/class-names.ts";
 import { alertMeaning, type AlertMeaning } from "../normalize/callout.ts";
 import { textOf } from "../tree/text-of.ts";
-import { shapeBlocks } from "./blocks.ts";
 import type { Article, Place } from "./context.ts";
 import { shapeLine } from "./line.ts";
 
@@ -33,11 +32,11 @@ export function shapeQuote(element: Element, article: Article, place: Place): El
     const name = word === undefined ? alert.name : article.labels[word];
     const label = title.length > 0 || name === undefined ? title : [text(name)];
     const head = label.length === 0 ? [] : [build("p", { role: `alert-title-${kind}` }, label)];
-    const content = shapeBlocks(alert.content, article, within);
+    const content = article.shapeInside(alert.content, within);
     return [build("section", { role: `alert-${kind}`, style }, [...head, ...content], element)];
   }
   const within = { ...place, quotes: place.quotes + 1, paragraphStyle: "" };
-  const content = shapeBlocks(element.children, article, within);
+  const content = article.shapeInside(element.children, within);
   if (content.length === 0) return [];
   if (place.quotes >= MAX_QUOTES && style === "") return content;
   return [build("section", { role: "quote", style }, content, element)];

@@ -10,7 +10,11 @@ import { topPlace, type Article } from "./context.ts";
 const LEFT: Style = { "text-align": "left" };
 
 /** Shape a sanitised tree into what WeChat keeps: the article, its footnotes, its references. */
-export function shapeArticle(tree: Root, article: Article): Root {
+export function shapeArticle(tree: Root, given: Omit<Article, "shapeInside">): Root {
+  const article: Article = {
+    ...given,
+    shapeInside: (nodes, place) => shapeBlocks(nodes, article, place),
+  };
   const content = tree.children as ElementContent[];
   const body = between(shapeBlocks(withoutTitle(content, article), article, topPlace));
   const notes = footnotes(article);

@@ -5,7 +5,6 @@ import { build, text } from "../tree/build.ts";
 import { textProperty } from "../tree/class-names.ts";
 import { styleText } from "../css/style-text.ts";
 import type { Role, Style } from "../theme/theme.ts";
-import { shapeBlocks } from "./blocks.ts";
 import type { Article, Place } from "./context.ts";
 import { shapeLine } from "./line.ts";
 import { cellStyles } from "./table-widths.ts";
@@ -109,7 +108,7 @@ function shapeCell(
   article: Article,
   place: Place,
 ): Element {
-  const blocks = shapeBlocks(cell.children, article, {
+  const blocks = article.shapeInside(cell.children, {
     ...place,
     inTable: true,
     quotes: 0,
