@@ -151,19 +151,30 @@ export default defineConfig({
  */
 async function installModules(root: string, major: AstroMajor, isLinked: boolean): Promise<void> {
   const modules = path.join(root, "node_modules");
-  const ours = path.join(repository, "packages/astro-wechat");
-  const copy = path.join(modules, "astro-wechat");
   await mkdir(modules, { recursive: true });
-  if (isLinked) await symlink(ours, copy);
-  for (const part of isLinked ? [] : ["dist", "src", "package.json"]) {
-    await cp(path.join(ours, part), path.join(copy, part), { recursive: true });
-  }
+  if (isLinked) await symlink(ours, path.join(modules, "astro-wechat"));
+  else await copyOurs(modules);
   const astroModules = path.join(
     repository,
     major === 7 ? "test" : `test/astro-${major}`,
     "node_modules",
   );
   await linkModules(astroModules, modules);
+  await linkModules(path.join(ours, "node_modules"), modules);
+}
+
+const ours = path.join(repository, "packages/astro-wechat");
+
+async function copyOurs(modules: string): Promise<void> {
+  for (const part of ["dist", "src", "package.json"]) {
+    await cp(path.join(ours, part), path.join(modules, "astro-wechat", part), { recursive: true });
+  }
+}
+
+/** Give a site that has its own packages ours too. */
+export async function installOurs(root: string): Promise<void> {
+  const modules = path.join(root, "node_modules");
+  await copyOurs(modules);
   await linkModules(path.join(ours, "node_modules"), modules);
 }
 

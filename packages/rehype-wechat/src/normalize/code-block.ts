@@ -3,6 +3,7 @@ import type { Element, ElementContent } from "hast";
 import { classNames, hasClass, textProperty } from "../tree/class-names.ts";
 import { cleanText } from "../tree/clean-text.ts";
 import { parseFence, type Fence } from "../code/fence.ts";
+import { isGutter } from "./page-parts.ts";
 import { readNotations } from "../code/notations.ts";
 import { textOf } from "../tree/text-of.ts";
 
@@ -128,8 +129,8 @@ function isLine(element: Element): boolean {
 
 /** A line of a highlighter, without its gutter. */
 function lineText(line: Element): string {
-  const body = find(line, (element) => hasClass(element, "code") && element.tagName === "div")[0];
-  return textOf(body ?? line).replace(/\r?\n$/, "");
+  const children = line.children.filter((child) => child.type !== "element" || !isGutter(child));
+  return textOf({ ...line, children }).replace(/\r?\n$/, "");
 }
 
 function withClasses(fence: Fence, lines: readonly Element[]): Fence {

@@ -1,16 +1,15 @@
 import type { Element, ElementContent, Nodes, Root, RootContent } from "hast";
 
-import { classNames, hasClass, textProperty } from "../tree/class-names.ts";
+import { hasClass, textProperty } from "../tree/class-names.ts";
 import { cleanText } from "../tree/clean-text.ts";
 import type { Report } from "../messages/report.ts";
 import { isWechatElement, knownElements, plainElements, removedElements } from "./schema.ts";
-import { textOf } from "../tree/text-of.ts";
 import { callout, container } from "./callout.ts";
 import { cleanSvg } from "./clean-svg.ts";
 import { codeBlock, diagramSource, framedPre } from "./code-block.ts";
 import { footnoteReference, footnoteSection, isFootnotes, type Footnotes } from "./footnotes.ts";
 import { charactersOf, formula, isDrawnFormula } from "./math.ts";
-import { isPageOnly, plainCard, withoutArrow, withoutPageOnly } from "./page-parts.ts";
+import { isLeftOut, plainCard, withoutArrow, withoutPageOnly } from "./page-parts.ts";
 import { readTabs, type Tabs } from "./tabs.ts";
 import { showsLines, withBreaks } from "./shown-lines.ts";
 
@@ -69,8 +68,7 @@ function normalizeElement(element: Element, context: Context, out: ElementConten
     return;
   }
   if (role === "tablist" && context.tabs().isTold(element)) return;
-  if ((hasMarks && isHidden(element)) || (name === "script" && isPageOnly(element))) return;
-  if (name === "button" && isPageOnly(element)) return;
+  if (isLeftOut(element, context.inHeading)) return;
   const card = hasMarks ? plainCard(element) : undefined;
   if (card !== undefined) {
     normalizeElement(card, context, out);
@@ -103,7 +101,6 @@ function normalizeElement(element: Element, context: Context, out: ElementConten
     out.push(reference);
     return;
   }
-  if (hasMarks && isMachinery(element, name, context)) return;
   if (isMistaken(name)) report("element-unknown", element, { name });
 
   const source = hasMarks ? knownBox(element, context) : element;
@@ -158,16 +155,6 @@ function knownBox(element: Element, { footnotes, report }: Context): Element {
   }
   if (element.tagName === "a") return withoutArrow(element);
   return callout(element) ?? element;
-}
-
-/** What tools add for the web page alone. */
-function isMachinery(element: Element, name: string, context: Context): boolean {
-  return (
-    (context.inHeading && isAnchor(element)) ||
-    (name === "hr" && hasClass(element, "footnotes-sep")) ||
-    (name === "a" && isArrow(element)) ||
-    hasClass(element, "sl-anchor-link", "header-anchor", "heading-anchor")
-  );
 }
 
 function reportUnsafeLink(link: Element, report: Report): void {
@@ -232,10 +219,6 @@ function hasProperties({ properties }: Element): boolean {
   return false;
 }
 
-function hasClassNames({ properties }: Element): boolean {
-  return properties["className"] !== undefined || properties["class"] !== undefined;
-}
-
 function isHeading(name: string): boolean {
   return name.length === 2 && name >= "h1" && name <= "h6";
 }
@@ -254,34 +237,6 @@ function isMistaken(name: string): boolean {
 
 function knownName(name: string): string {
   return knownElements.has(name) || isWechatElement(name) ? name : "span";
-}
-
-/** Not to be seen by a reader, or only by a screen reader where another text stands for it. */
-function isHidden(element: Element): boolean {
-  const { properties } = element;
-  return (
-    (properties["hidden"] !== undefined && properties["hidden"] !== false) ||
-    hasClass(element, "sr-only", "visually-hidden", "screen-reader-text", "katex-mathml") ||
-    (hasClassNames(element) && isPageOnly(element)) ||
-    /(?:^|;)\s*display\s*:\s*none/i.test(textProperty(element, "style") ?? "")
-  );
-}
-
-/** The `#` that tools put into headings as a link to themselves. */
-function isAnchor(element: Element): boolean {
-  if (element.tagName !== "a" || !textProperty(element, "href")?.startsWith("#")) return false;
-  return (
-    /^(?:(?:[#¶§🔗⚓\s\u200B]|\uFE0F)*|link to .*|permalink.*)$/iu.test(textOf(element)) ||
-    classNames(element).some((name) => /^(?:anchor|anchor-link|heading-link|permalink)$/.test(name))
-  );
-}
-
-/** An arrow back to where a reader came from: nothing in an article can be jumped to. */
-function isArrow(link: Element): boolean {
-  return (
-    textProperty(link, "href")?.startsWith("#") === true &&
-    /^(?:[\s↩↑⤴⬆]|\uFE0E|\uFE0F)+$/u.test(textOf(link))
-  );
 }
 
 function isImage(node: ElementContent): boolean {

@@ -14,7 +14,7 @@ const CONTROL =
 const ARROW = /^[\s\u00A0]*[↗⤴⧉🔗][\uFE0E\uFE0F\s\u00A0]*$/u;
 
 /** Whether a reader of the page sees nothing of an element, or uses it only there. */
-export function isPageOnly(element: Element): boolean {
+function isPageOnly(element: Element): boolean {
   const { tagName } = element;
   if (classNames(element).some((name) => HIDDEN.test(name))) return true;
   if (tagName === "summary") return /^\d+ collapsed lines?$/.test(textOf(element).trim());
@@ -24,6 +24,63 @@ export function isPageOnly(element: Element): boolean {
   const named = ["title", "ariaLabel"].map((name) => textProperty(element, name) ?? "");
   const words = [...named, ...classNames(element), textOf(element).trim()];
   return textOf(element).trim() === "" || words.some((word) => CONTROL.test(word));
+}
+
+/**
+ * Whether an article leaves out an element without a message, because it is for the page alone: what is hidden, what
+ * a button does, marks to jump by.
+ */
+export function isLeftOut(element: Element, inHeading: boolean): boolean {
+  if (/^(?:script|button)$/i.test(element.tagName) && isPageOnly(element)) return true;
+  return hasProperties(element) && (isHidden(element) || isMark(element, inHeading));
+}
+
+function hasProperties({ properties }: Element): boolean {
+  for (const _ in properties) return true;
+  return false;
+}
+
+/** Not to be seen by a reader, or only by a screen reader where another text stands for it. */
+function isHidden(element: Element): boolean {
+  const { properties } = element;
+  return (
+    (properties["hidden"] !== undefined && properties["hidden"] !== false) ||
+    hasClass(element, "sr-only", "visually-hidden", "screen-reader-text", "katex-mathml") ||
+    ((properties["className"] ?? properties["class"]) !== undefined && isPageOnly(element)) ||
+    /(?:^|;)\s*display\s*:\s*none/i.test(textProperty(element, "style") ?? "")
+  );
+}
+
+/** What tools add to jump to a place of the page, and back. */
+function isMark(element: Element, inHeading: boolean): boolean {
+  return (
+    (inHeading && isAnchor(element)) ||
+    (element.tagName === "hr" && hasClass(element, "footnotes-sep")) ||
+    (element.tagName === "a" && isArrow(element)) ||
+    hasClass(element, "sl-anchor-link", "header-anchor", "heading-anchor")
+  );
+}
+
+/** The `#` that tools put into headings as a link to themselves. */
+function isAnchor(element: Element): boolean {
+  if (element.tagName !== "a" || !textProperty(element, "href")?.startsWith("#")) return false;
+  return (
+    /^(?:(?:[#¶§🔗⚓\s\u200B]|\uFE0F)*|link to .*|permalink.*)$/iu.test(textOf(element)) ||
+    classNames(element).some((name) => /^(?:anchor|anchor-link|heading-link|permalink)$/.test(name))
+  );
+}
+
+/** An arrow back to where a reader came from: nothing in an article can be jumped to. */
+function isArrow(link: Element): boolean {
+  return (
+    textProperty(link, "href")?.startsWith("#") === true &&
+    /^(?:[\s↩↑⤴⬆]|\uFE0E|\uFE0F)+$/u.test(textOf(link))
+  );
+}
+
+/** The numbers beside lines of code, which an article has where the author asks for them. */
+export function isGutter(element: Element): boolean {
+  return hasClass(element, "gutter", "ln", "lnt", "line-number", "line-numbers");
 }
 
 /** A tree without what only a page has; the very element where there is none of it. */
