@@ -1,4 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { bodyLineOf, readMarks, splitFrontmatter } from "../dist/collect/frontmatter.js";
 import { plainData } from "../dist/collect/plain-data.js";
 import { postKey } from "../dist/collect/post-key.js";
@@ -98,6 +101,35 @@ test.for<[name: string, fail: () => boolean | PromiseLike<boolean>, said: string
   expect(unreadable.map(({ key }) => key)).toEqual(["blog/one"]);
   expect(messages).toMatchObject([{ rule: "select-threw", key: "blog/one" }]);
   expect(messages[0]?.text).toContain(said);
+});
+
+test("frontmatter too long to read keeps its post back, at once, and nobody else's", async () => {
+  const root = await mkdtemp(path.join(tmpdir(), "long-"));
+  onTestFinished(() => rm(root, { recursive: true }));
+  // A megabyte of this takes a parser of TOML minutes.
+  const long = `a = "${String.raw`\u0041`.repeat(12_000)}"\n`;
+  const files = {
+    "chosen.md": `+++\n${long}+++\n`,
+    "marked.md": `+++\n${long}wechat = true\n+++\n`,
+    "other.md": "+++\nwechat = true\n+++\n",
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(root, name), text);
+  const entries = Object.keys(files).map((filePath) => ({
+    collection: "blog",
+    id: path.parse(filePath).name,
+    filePath,
+    data: filePath === "other.md" ? { wechat: true } : {},
+  }));
+  const outcome = async (select: "all" | "marked"): Promise<unknown[]> => {
+    const found = await selectEntries(entries, resolveOptions({ select }), root, textsOf("en"));
+    expect(found.selected.map(({ entry }) => entry.id)).toEqual(["other"]);
+    expect(found.messages.map(({ rule }) => rule)).toEqual(
+      found.unreadable.map(() => "frontmatter-too-long"),
+    );
+    return found.unreadable.map(({ key }) => key);
+  };
+  expect(await outcome("all")).toEqual(["blog/chosen", "blog/marked"]);
+  expect(await outcome("marked")).toEqual(["blog/marked"]);
 });
 
 const image = { src: "./a.jpg", width: 1600, height: 900, format: "jpg" };

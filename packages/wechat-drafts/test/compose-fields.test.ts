@@ -269,6 +269,45 @@ test("a published post is left alone", async () => {
   expect(composed.article).toBeUndefined();
 });
 
+test.for<[data: Record<string, unknown>, sourceUrl: string]>([
+  [{ canonicalURL: "https://old.example/a" }, "https://old.example/a"],
+  [{ canonicalUrl: "https://old.example/原文" }, "https://old.example/%E5%8E%9F%E6%96%87"],
+  [
+    { canonicalURL: "https://old.example/a", wechat: { sourceUrl: "https://b.example/" } },
+    "https://b.example/",
+  ],
+  [{ canonicalURL: "https://old.example/a", wechat: { sourceUrl: true } }, "https://example.com/a"],
+  [{ canonicalURL: "https://old.example/a", wechat: { sourceUrl: false } }, ""],
+  [{ canonicalURL: "/a" }, "https://example.com/a"],
+  [{ canonicalURL: "" }, "https://example.com/a"],
+  [{ canonicalURL: null }, "https://example.com/a"],
+])(
+  "the canonical address of a post is its source, unless it says otherwise: %j",
+  async ([data, sourceUrl]) => {
+    const site = await createSite();
+    const { attempt } = await compose(site, {
+      key: "a",
+      body: { format: "markdown", text: "Text" },
+      data: { title: "A", ...data },
+      url: "https://example.com/a",
+    });
+    expect(attempt?.sourceUrl).toBe(sourceUrl);
+  },
+);
+
+test("frontmatter is divided in time that grows with its length", async () => {
+  const site = await createSite();
+  for (const text of ["\n".repeat(400_000), `---\n${" ---\n".repeat(200_000)}`]) {
+    const { messages } = await compose(site, {
+      key: "a",
+      body: { format: "markdown", text: "Text" },
+      data: { title: "A", wechat: { comments: "maybe" } },
+      file: await site.write("a.md", text),
+    });
+    expect(messages).toContainEqual(expect.objectContaining({ rule: "field-invalid" }));
+  }
+});
+
 test("fields of a file with Windows line ends, aliases and blocks are found on their line", async () => {
   const site = await createSite();
   const file = await site.write(

@@ -60,6 +60,12 @@ export function bodyLineOf({ body, bodyLine }: SourceText, text: string): number
 /** How many aliases a file may come to, those inside of what others stand for counted: more than people write, and less than can be made to fill the memory. */
 export const maxAliasCount = 10_000;
 
+/**
+ * Longest frontmatter that is read, in characters. Parsers of YAML and TOML take time that grows with the square of
+ * some texts; what people write is a hundred times shorter.
+ */
+export const maxFrontmatterLength = 65_536;
+
 /** Fields of the frontmatter that decide whether a post may leave the site. */
 const markNames = [
   "wechat",
@@ -72,7 +78,12 @@ const markNames = [
 ] as const;
 
 /** What the file itself says of these, before any schema; what is not there is `undefined`. */
-export type RawMarks = Readonly<Partial<Record<(typeof markNames)[number], unknown>>>;
+export type RawMarks = Readonly<
+  Partial<Record<(typeof markNames)[number], unknown>> & {
+    /** Length of frontmatter that is too long to be read: then these are not known, but whether there is a block. */
+    tooLong?: number;
+  }
+>;
 
 /**
  * Read the marks of a file.
@@ -80,6 +91,11 @@ export type RawMarks = Readonly<Partial<Record<(typeof markNames)[number], unkno
  * @returns no marks for a file without them, or with frontmatter that is broken: Astro has its own word on that
  */
 export function readMarks(source: SourceText): RawMarks {
+  const { text = "" } = source.frontmatter ?? {};
+  if (text.length > maxFrontmatterLength) {
+    const hasBlock = /^["']?wechat["']?[ \t]*[:=.\]]|^\[wechat/m.test(text);
+    return { tooLong: text.length, ...(hasBlock ? { wechat: true } : {}) };
+  }
   return readFields(source, markNames);
 }
 
@@ -89,6 +105,7 @@ export function readFields({ frontmatter }: SourceText, names: readonly string[]
     return {};
   }
   const { text, format } = frontmatter;
+  if (text.length > maxFrontmatterLength) return {};
   return format === "toml" ? readToml(text, names) : readYaml(text, names);
 }
 

@@ -103,6 +103,10 @@ export async function selectEntries(
       continue;
     }
     if (decision.is === "excluded") continue;
+    if (marks.tooLong !== undefined) {
+      fault(texts.collect["frontmatter-too-long"](marks.tooLong), "frontmatter-too-long");
+      continue;
+    }
     const { own } = decision;
     if (decision.is === "skipped") {
       const { reason } = decision;

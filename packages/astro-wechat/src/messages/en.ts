@@ -78,6 +78,10 @@ export const en = {
       `The frontmatter is not valid YAML: ${reason}`,
       "Mend it. Until then this shows the post as it was before, and a build fails.",
     ],
+    "frontmatter-too-long": (length: number): TextAndHint => [
+      `The frontmatter has ${length.toLocaleString("en")} characters, expected at most 65,536, so the post is not sent.`,
+      "Move what is not frontmatter into the text, or into a file of its own.",
+    ],
     "block-stripped": (collection: string): TextAndHint => [
       `The schema of the collection \`${collection}\` drops the \`wechat\` block, and the adapter of this site renders posts where their files cannot be read, so the post is not sent.`,
       'Add `wechat: wechatSchema({ image }).optional()` from "astro-wechat/schema" to the collection\'s schema.',

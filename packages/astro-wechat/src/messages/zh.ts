@@ -64,6 +64,10 @@ export const zh: typeof en = {
       `frontmatter 不是有效的 YAML：${reason}`,
       "请改正。在那之前，这里显示的是文章改动前的样子，构建也会失败。",
     ],
+    "frontmatter-too-long": (length) => [
+      `frontmatter 有 ${length.toLocaleString("en")} 个字符，最多 65,536 个，所以这篇文章不会发送。`,
+      "请把不属于 frontmatter 的内容移到正文或单独的文件里。",
+    ],
     "block-stripped": (collection) => [
       `集合 \`${collection}\` 的 schema 丢掉了 \`wechat\` 块，而本站的适配器在读不到文件的地方渲染文章，所以这篇文章不会发送。`,
       '请在集合的 schema 里加上 `wechat: wechatSchema({ image }).optional()`（来自 "astro-wechat/schema"）。',

@@ -18,6 +18,8 @@ export function pictureSource(value: unknown): string | undefined {
 export function readSourceUrl(value: unknown, post: Post, faults: Fault[]): string {
   if (value === false) return "";
   if (value === undefined || value === true) {
+    const canonical = value === undefined ? canonicalAddress(post) : undefined;
+    if (canonical !== undefined) return canonical;
     if (post.url === undefined) return "";
     const link = publicLink(post.url);
     if (link === undefined) {
@@ -31,6 +33,12 @@ export function readSourceUrl(value: unknown, post: Post, faults: Fault[]): stri
     faults.push({ level: "error", rule: "source-url-invalid", field: "wechat.sourceUrl", about });
   }
   return link ?? "";
+}
+
+/** Where a post was published first, as AstroPaper and others have it in their frontmatter. */
+function canonicalAddress({ data }: Post): string | undefined {
+  const address = data["canonicalURL"] ?? data["canonicalUrl"];
+  return typeof address === "string" ? publicLink(address) : undefined;
 }
 
 /** Pictures of an image post as listed. */

@@ -38,16 +38,24 @@ interface Block {
 }
 
 function frontmatterOf(text: string, file: string): Block | undefined {
-  const fenced = /^(\uFEFF?\s*(---|\+\+\+)[ \t]*\r?\n)(.*?)^\2[ \t]*$/ms.exec(text);
-  if (fenced !== null) {
-    const [, opening = "", fence, block = ""] = fenced;
-    if (fenced.index !== 0) return undefined;
+  const [opening = "", fence] = /^\uFEFF?\s*(---|\+\+\+)[ \t]*\r?\n/.exec(text) ?? [];
+  // Both are searched from fixed places, so that the search is linear.
+  const closing = fence === "+++" ? /^\+\+\+[ \t]*$/gm : /^---[ \t]*$/gm;
+  closing.lastIndex = opening.length;
+  const end = fence === undefined ? undefined : closing.exec(text)?.index;
+  if (end !== undefined) {
     const linesBefore = opening.split("\n").length - 1;
+    const block = text.slice(opening.length, end);
+    if (block.length > maxLength) return undefined;
     return { text: block, format: fence === "+++" ? "toml" : "yaml", linesBefore };
   }
   const format = /\.toml$/i.test(file) ? "toml" : "yaml";
-  return /\.(?:ya?ml|json|toml)$/i.test(file) ? { text, format, linesBefore: 0 } : undefined;
+  const isData = /\.(?:ya?ml|json|toml)$/i.test(file) && text.length <= maxLength;
+  return isData ? { text, format, linesBefore: 0 } : undefined;
 }
+
+/** Longer ones take parsers too long to tell a line. */
+const maxLength = 65_536;
 
 type Find = (path: readonly string[]) => Place | undefined;
 
