@@ -10,7 +10,6 @@ import type * as Session from "../../packages/astro-wechat/dist/commands/session
 import type * as GatherRun from "../../packages/astro-wechat/dist/sync/gather-run.js";
 import type * as Preview from "../../packages/astro-wechat/dist/preview/preview.js";
 import type * as Source from "../../packages/astro-wechat/dist/preview/preview-source.js";
-import type * as Texts from "../../packages/astro-wechat/dist/messages/texts.js";
 import { type Comparison, findLosses } from "./find-losses.ts";
 
 /*
@@ -105,15 +104,14 @@ async function sweepSite(root: string): Promise<SweptSite> {
     Record<string, { html?: string; failure?: string }>
   >;
   const { gatherRun } = await load<typeof GatherRun>("sync/gather-run.js");
-  const { textsOf } = await load<typeof Texts>("messages/texts.js");
   const { createPreview } = await load<typeof Preview>("preview/preview.js");
   const { previewSource } = await load<typeof Source>("preview/preview-source.js");
   // Where a page should lie is no matter here.
   const anywhere = { ...site, hasPage: () => undefined };
-  const run = await gatherRun(anywhere, collected, textsOf("en"));
+  const run = await gatherRun(anywhere, collected);
   const preview = createPreview({
     options: run.options,
-    language: "en",
+    texts: run.texts,
     root,
     gather: () => Promise.resolve(previewSource(run)),
   });
