@@ -64,7 +64,7 @@ export const maxAliasCount = 10_000;
  * Longest frontmatter that is read, in characters. Parsers of YAML and TOML take time that grows with the square of
  * some texts; what people write is a hundred times shorter.
  */
-export const maxFrontmatterLength = 65_536;
+const maxFrontmatterLength = 65_536;
 
 /** Fields of the frontmatter that decide whether a post may leave the site. */
 const markNames = [
