@@ -189,7 +189,13 @@ export function cssSkeleton(dialect: CssDialect, root?: string): Skeleton {
         ),
       ]),
     ),
-    self("figure", h("figure", [self("img", h("img")), self("caption", h("figcaption", ["x"]))])),
+    self(
+      "figure",
+      h("figure", [
+        self("figure-img", self("img", h("img"))),
+        self("caption", h("figcaption", ["x"])),
+      ]),
+    ),
     self("hr", h("hr")),
     self("math-block", h(nice ? "section.block-equation" : "section.block-math", ["x"])),
     h("dl", [self("dt", h("dt", ["x"])), self("dd", h("dd", ["x"]))]),

@@ -18,6 +18,9 @@ const STRUCK: Style = { "text-decoration": "line-through" };
 const UNDERLINED: Style = { "text-decoration": "underline" };
 /** A raised or lowered sign must not push its line away from the others. */
 const FLAT: Style = { "line-height": "0" };
+/** Chinese has no italics: a phone slants the characters of the upright font. */
+const UPRIGHT: Style = { "font-style": "normal" };
+const CHINESE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const LARGER: Style = { "font-size": "larger" };
 
 /** Tag, role and base style that an inline element has in the article. */
@@ -111,7 +114,8 @@ function shapeInline(element: Element, article: Article): ElementContent[] {
   const style = authoredStyle(element, article.report);
   const look = Object.hasOwn(LOOKS, tagName) ? LOOKS[tagName] : undefined;
   if (look !== undefined) {
-    const [tag, role, base] = look;
+    const [tag, role, ownBase] = look;
+    const base = role === "em" && CHINESE.test(textOf(element)) ? UPRIGHT : ownBase;
     return [build(tag, { role, base, style }, inside(), element)];
   }
   // A span that says nothing is taken away by WeChat too.

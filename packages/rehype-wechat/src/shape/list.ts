@@ -91,7 +91,8 @@ function shapeEntry(
   // A bullet alone on its line would be a stray one; a number or a box still says something.
   if (line.length > 0 || /\w/.test(sign) || isTask) {
     const marker = line.length > 0 && sign !== "" ? `${sign}\u00A0` : sign;
-    const content = oneUnit([...(marker === "" ? [] : [text(marker)]), ...line]);
+    const content =
+      marker === "" ? line : [build("span", { role: "marker" }, [text(marker)]), ...line];
     const base = indent === undefined ? undefined : hanging(width, indent);
     out.push(
       build("p", { role: "item", base, style: authoredStyle(item, article.report) }, content, item),
@@ -146,18 +147,4 @@ function takeBox(line: ElementContent[]): boolean | undefined {
   line.splice(at, 1);
   const { checked } = first.properties;
   return checked !== undefined && checked !== false;
-}
-
-/**
- * WeChat's editor keeps the first inline unit of an item in place and pushes the rest into a block of its own:
- * `**label**：text` would break behind the label.
- */
-function oneUnit(nodes: readonly ElementContent[]): ElementContent[] {
-  const joined: ElementContent[] = [];
-  for (const node of nodes) {
-    const last = joined.at(-1);
-    if (node.type === "text" && last?.type === "text") last.value += node.value;
-    else joined.push(node);
-  }
-  return joined.length === 1 ? joined : [build("span", { role: "item-body" }, joined)];
 }

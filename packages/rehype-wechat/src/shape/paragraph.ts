@@ -88,6 +88,8 @@ function pictures(
     if (images.length > 1)
       for (const { data } of images)
         if (data !== undefined) data.wechatStyle = { ...data.wechatStyle, ...APART };
+    const [only] = images;
+    if (images.length === 1 && only?.data !== undefined) only.data.wechatRole = "figure-img";
     const isWide = group.some(isWideDrawing);
     return build(
       "section",

@@ -2,16 +2,16 @@ import type { Element, ElementContent, Root, RootContent } from "hast";
 
 import { articleHtml } from "../tree/article-html.ts";
 import { inlineTheme } from "../style/inline-theme.ts";
-import { codeBlocks, dropReferences, forgetNiceties, shortenReferences } from "./lean-content.ts";
-import { leanerTheme, type Leanness } from "./leaner-theme.ts";
+import { codeBlocks } from "./code-blocks.ts";
 import { removeTheme } from "../style/remove-theme.ts";
 import { sizeMessages } from "./size-messages.ts";
 import type { SizedBlock, SizeReport, SizeStep } from "./size-report.ts";
 import type { Theme } from "../theme/theme.ts";
+import { plain } from "../themes/plain.ts";
 import { isUploaded } from "../tree/wechat-hosts.ts";
 
 export interface FitSizeOptions {
-  /** The theme that the tree carries; leaner steps are made from it. */
+  /** The theme that the tree carries. */
   readonly theme: Theme;
   /** Most characters (UTF-16 code units) an article may have (default: `20_000`, WeChat docs, draft/add). */
   readonly limit?: number | undefined;
@@ -24,10 +24,9 @@ export interface FitSizeOptions {
 }
 
 /**
- * Keep a themed article within WeChat's size. Run after `inlineTheme`, on the tree it changed; with mode `fit` the
- * tree takes one step after the other until it fits: a leaner theme, plain code (longest blocks first), a tight
- * theme, references without the words that stand in the text anyway, margins written once for the whole article,
- * and at last no list of references. No word of the author's text is ever cut.
+ * Keep a themed article within WeChat's size. Run after `inlineTheme`, on the tree it changed; with mode `fit` an
+ * article that is too long is shown in the theme `plain`, and then, longest block first, without colors in code, until
+ * it fits. No word of the author's text is ever cut.
  */
 export function fitSize(tree: Root, options: FitSizeOptions): SizeReport {
   const { theme, limit = 20_000, mode = "warn", language = "en" } = options;
@@ -45,32 +44,17 @@ export function fitSize(tree: Root, options: FitSizeOptions): SizeReport {
     if (now < length) steps.push({ step, saved: length - now, line });
     length = now;
   };
-  const wear = (leanness: Leanness) => () => {
-    current = leanerTheme(theme, leanness);
-  };
-  const ladder: readonly (() => void)[] = [
-    () => take("lean-theme", wear("lean")),
-    () => {
-      removeTheme(tree); // a theme merges the tokens that tell coloured blocks from plain ones
-      const blocks = codeBlocks(tree, measure);
-      inlineTheme(tree, current);
-      for (const block of blocks) {
-        if (length <= limit) return;
-        take("plain-code", () => void ((block.data ??= {}).wechatPlainCode = true), lineOf(block));
-      }
-    },
-    () => take("tight-theme", wear("tight")),
-    () => take("short-references", () => shortenReferences(tree)),
-    () =>
-      take("gap-theme", () => {
-        wear("gap")();
-        forgetNiceties(tree);
-      }),
-    () => take("no-references", () => dropReferences(tree)),
-  ];
-  for (const step of mode === "fit" ? ladder : []) {
-    if (length <= limit) break;
-    step();
+  if (mode === "fit" && length > limit) {
+    take("plain-theme", () => {
+      current = plain;
+    });
+    removeTheme(tree); // a theme merges the tokens that tell colored blocks from plain ones
+    const blocks = codeBlocks(tree, measure);
+    inlineTheme(tree, current);
+    for (const block of blocks) {
+      if (length <= limit) break;
+      take("plain-code", () => void ((block.data ??= {}).wechatPlainCode = true), lineOf(block));
+    }
   }
   const fits = length <= limit;
   const heaviest = lengthBefore <= limit ? [] : heaviestBlocks(tree, measure);

@@ -58,12 +58,8 @@ const ENGLISH: Words = {
   },
   step: ({ step, saved, line }) => {
     const names = {
-      "lean-theme": "a leaner theme",
-      "plain-code": "code without colours",
-      "tight-theme": "a theme of sizes and margins only",
-      "gap-theme": "paragraph spacing written once",
-      "short-references": "references without their words",
-      "no-references": "leaving out the list of references",
+      "plain-theme": "the theme `plain`",
+      "plain-code": "code without colors",
     };
     return `${names[step]}${line === undefined ? "" : ` at line ${line}`} (-${count(saved)})`;
   },
@@ -94,12 +90,8 @@ const CHINESE: Words = {
   },
   step: ({ step, saved, line }) => {
     const names = {
-      "lean-theme": "换用精简主题",
+      "plain-theme": "换用 `plain` 主题",
       "plain-code": "代码不着色",
-      "tight-theme": "主题只留字号与间距",
-      "gap-theme": "段距只写一次",
-      "short-references": "参考链接只留网址",
-      "no-references": "不列参考链接",
     };
     return `${line === undefined ? "" : `第 ${line} 行`}${names[step]}（-${count(saved)}）`;
   },

@@ -1,12 +1,6 @@
 /** A step taken to get an article under the limit. */
 export interface SizeStep {
-  readonly step:
-    | "lean-theme"
-    | "plain-code"
-    | "tight-theme"
-    | "short-references"
-    | "gap-theme"
-    | "no-references";
+  readonly step: "plain-theme" | "plain-code";
   /** Characters saved. */
   readonly saved: number;
   /** Line of the code block in the source; `plain-code` only. */

@@ -32,6 +32,8 @@ export interface Resolved {
   readonly inside: Surroundings;
 }
 
+/** Commands and numbers of a path, nothing else. */
+const PATH_DATA = /^[\sa-z\d.,-]+$/i;
 /** What WCAG AA asks for at least, of large type. */
 const LEAST_CONTRAST = 3;
 
@@ -78,6 +80,8 @@ export function resolveStyle(
   for (const [property, raw] of Object.entries(wanted)) {
     const value = shortenValue(property, raw);
     if (INHERITED.has(property)) {
+      // Takes a declaration of the markup back.
+      if (value === "inherit" && own[property] === undefined) continue;
       const relativeSize = property === "font-size" && (isRelative(value) || value.endsWith("er"));
       const isKnown = inherited[property] === value && !relativeSize;
       // Dark mode turns ink and ground of a box together where both stand on it.
@@ -151,7 +155,11 @@ function clean(theme: Theme): Theme {
     Object.fromEntries(
       Object.entries(record ?? {}).map(([role, drawn]) => [
         role,
-        [drawn].flat().map(({ text, style }): Ornament => ({ text, style: allowedStyle(style) })),
+        [drawn].flat().map(({ text, style, path }): Ornament => ({
+          text,
+          style: allowedStyle(style),
+          path: path !== undefined && PATH_DATA.test(path) ? path : undefined,
+        })),
       ]),
     );
   return {
@@ -174,6 +182,7 @@ const LIKE: Readonly<Partial<Record<Role, Role>>> = {
   "quote-p": "p",
   "item-rest": "item",
   "tr-even": "tr",
+  "figure-img": "img",
   "footnote-mark": "ref-mark",
   footnotes: "refs",
   "footnotes-title": "refs-title",
@@ -198,7 +207,7 @@ function withFallbacks(styles: Partial<Record<Role, Style>>): Theme["styles"] {
 export function allowedStyle(style: Style): Style {
   const kept: Record<string, string> = {};
   for (const [property, value] of Object.entries(style)) {
-    const allowed = allowStyle(property, value);
+    const allowed = value === "inherit" ? value : allowStyle(property, value);
     if (allowed !== undefined) kept[property.toLowerCase()] = allowed;
   }
   return kept;

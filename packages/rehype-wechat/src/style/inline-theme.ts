@@ -9,6 +9,7 @@ import {
   type Resolved,
   type Surroundings,
 } from "./compile-theme.ts";
+import { forArticle } from "./for-article.ts";
 import { OWN_LOOK } from "../css/inheritance.ts";
 import { mergeTokens } from "./merge-tokens.ts";
 import { addOrnaments, insideInner } from "./ornaments.ts";
@@ -44,8 +45,6 @@ const NO_MARGIN_BELOW: Style = { "margin-bottom": "0" };
 const EMPTY: Style = {};
 /** What a theme draws around lines of code reaches as far as they do. */
 const AS_WIDE: Style = { display: "inline-block" };
-/** WeChat takes a span without attributes away, and with it the unit that keeps an item in one piece. */
-const ONE_UNIT = "text-indent:0";
 
 /** Roles that plain HTML has without shaping. */
 const TAG_ROLES: Readonly<Record<string, Role>> = {
@@ -98,7 +97,7 @@ export function inlineTheme(tree: Root, theme: Theme): void {
 
 /** The same, for a tree that no theme was written into yet. */
 export function writeTheme(tree: Root, theme: Theme): void {
-  const compiled = compileTheme(theme);
+  const compiled = compileTheme(forArticle(theme, tree));
   forgetAuthored(compiled);
   const rootStyle = compiled.theme.styles.root ?? EMPTY;
   const hasRoot = tree.children.some(
@@ -215,7 +214,7 @@ function styleElement(
   const base = element.data?.wechatStyle;
   const themed = role === undefined ? undefined : compiled.theme.styles[role];
   const plain = themed === undefined && base === undefined && author === "";
-  if (plain && role !== "item-body" && !Object.hasOwn(OWN_LOOK, element.tagName)) return around;
+  if (plain && !Object.hasOwn(OWN_LOOK, element.tagName)) return around;
   const memory = author === "" ? around.seen : authoredAt(around, compiled);
   const edges = (edge.first ? 1 : 0) + (edge.last ? 2 : 0);
   const baseText = base === undefined ? "" : styleText(base);
@@ -227,7 +226,7 @@ function styleElement(
     resolved = resolveStyle(element.tagName, layers, around, LABELS.test(role ?? ""));
     memory.set(key, resolved);
   }
-  const css = resolved.css === "" && role === "item-body" ? ONE_UNIT : resolved.css;
+  const { css } = resolved;
   (element.data ??= {}).wechatAuthorStyle = author;
   if (css !== "") element.properties["style"] = css;
   else if (author !== "") delete element.properties["style"];

@@ -6,6 +6,7 @@ import {
   type Resolved,
   type Surroundings,
 } from "./compile-theme.ts";
+import { styleText } from "../css/style-text.ts";
 import { keepChildren } from "./remove-theme.ts";
 import type { Ornament, Role, Style } from "../theme/theme.ts";
 
@@ -26,10 +27,13 @@ export function addOrnaments(
   const holdsBlocks = element.tagName === "section" || element.tagName === "blockquote";
   const draw =
     (place: string) =>
-    (ornament: Ornament, index: number): Element => {
+    (ornament: Ornament, index: number): ElementContent => {
+      if (ornament.path !== undefined) return icon(ornament.path, ornament.style);
       const block = holdsBlocks && !(ornament.style["display"] ?? "inline").startsWith("inline");
       const tag = block ? "section" : "span";
       const { css } = styleOf(tag, ornament.style, `${place} ${role} ${index}`, inside);
+      if (css === "" && tag === "span" && ornament.text !== "")
+        return { type: "text", value: ornament.text };
       // WeChat deletes empty elements; a no-break space keeps a drawn box.
       return drawn(tag, css, [{ type: "text", value: ornament.text || "\u00A0" }], true);
     };
@@ -38,6 +42,27 @@ export function addOrnaments(
     ...content,
     ...[after?.[role] ?? []].flat().map(draw("after")),
   ]);
+}
+
+/** A small drawing before a word, as high as the word. */
+function icon(path: string, style: Style): Element {
+  const shape: Element = {
+    type: "element",
+    tagName: "path",
+    properties: { d: path },
+    children: [],
+  };
+  return {
+    type: "element",
+    tagName: "svg",
+    properties: {
+      viewBox: "0 0 16 16",
+      fill: "currentColor",
+      style: styleText({ width: "1em", height: "1em", ...style }),
+    },
+    children: [shape],
+    data: { wechatOrnament: true },
+  };
 }
 
 /** What words take over from the box that a theme draws around them, inside of an element. */

@@ -31,8 +31,6 @@ export type Role =
   | "list"
   | "list-nested"
   | "item"
-  /** The words of an item behind its marker, one inline unit. */
-  | "item-body"
   /** What stands below the first line of an item. */
   | "item-rest"
   | "marker"
@@ -51,6 +49,8 @@ export type Role =
   | "td"
   | "figure"
   | "img"
+  /** A picture that stands alone in its figure. */
+  | "figure-img"
   | "caption"
   | "hr"
   | "alert-note"
@@ -102,6 +102,11 @@ export interface Theme {
   /** Permanent name, kebab-case. */
   readonly name: string;
   readonly styles: Readonly<Partial<Record<Role, Style>>>;
+  /**
+   * Shorter styles for what comes more often than so many times in an article: WeChat counts every character, and
+   * what is everywhere needs no emphasis.
+   */
+  readonly often?: Readonly<Partial<Record<Role, Often>>> | undefined;
   /** Text drawn before or after what an element holds, as CSS `::before` and `::after` would. */
   readonly before?: Readonly<Partial<Record<Role, Ornament | readonly Ornament[]>>> | undefined;
   readonly after?: Readonly<Partial<Record<Role, Ornament | readonly Ornament[]>>> | undefined;
@@ -111,10 +116,18 @@ export interface Theme {
   readonly code?: Readonly<Partial<Record<TokenKind, string | undefined>>> | undefined;
 }
 
+/** A style instead of the role's own, in articles that hold the role more than `above` times. */
+export interface Often {
+  readonly above: number;
+  readonly style: Style;
+}
+
 /** Drawn by the theme, not written by the author; `text` may be empty where only the box matters. */
 export interface Ornament {
   readonly text: string;
   readonly style: Style;
+  /** Drawn instead of `text`: the `d` of one SVG path on a field of 16 by 16, filled with the color of the words beside it. */
+  readonly path?: string | undefined;
 }
 
 declare module "hast" {

@@ -1,6 +1,6 @@
 import { defineTheme } from "../theme/define-theme.ts";
 import { clear } from "./clear.ts";
-import { alertStyles, lightInks, MONO } from "./parts.ts";
+import { alertIcons, alertStyles, lightInks, markStyles, MONO } from "./parts.ts";
 
 const accent = "#164";
 const ink = "#22332c";
@@ -37,12 +37,37 @@ export const breeze = defineTheme({
       "text-align": "center",
       color: accent,
     },
-    h3: { margin: "40px 0 20px", "font-size": "17px", "font-weight": "700", color: accent },
-    h4: { margin: "32px 0 16px", "font-size": "16px", "font-weight": "700", color: ink },
-    h5: { margin: "28px 0 14px", "font-size": "15px", "font-weight": "700", color: muted },
-    h6: { margin: "28px 0 14px", "font-size": "14px", "font-weight": "700", color: muted },
+    h3: {
+      margin: "40px 0 20px",
+      "font-size": "17px",
+      "line-height": "1.4",
+      "font-weight": "700",
+      color: accent,
+    },
+    h4: {
+      margin: "32px 0 16px",
+      "font-size": "16px",
+      "line-height": "1.4",
+      "font-weight": "700",
+      color: ink,
+    },
+    h5: {
+      margin: "28px 0 14px",
+      "font-size": "15px",
+      "line-height": "1.4",
+      "font-weight": "700",
+      color: muted,
+    },
+    h6: {
+      margin: "28px 0 14px",
+      "font-size": "14px",
+      "line-height": "1.4",
+      "font-weight": "700",
+      color: muted,
+    },
     p: { margin: "0 0 26px" },
     strong: { color: accent },
+    em: { "border-bottom": `2px dotted ${accent}` },
     mark: { "border-bottom": "2px solid rgba(60,140,110,.5)" },
     a: { color: accent, "border-bottom": `1px solid ${line}`, "text-decoration": "none" },
     code: {
@@ -98,15 +123,15 @@ export const breeze = defineTheme({
       "text-align": "center",
     },
     td: { padding: "10px", border: "0" },
-    figure: { margin: "36px 0", "text-align": "center" },
-    img: { "max-width": "100%", "border-radius": "12px" },
-    caption: {
-      margin: "12px 0 0",
+    figure: {
+      margin: "36px 0",
       "font-size": "13px",
-      "line-height": "1.6",
+      "line-height": "1.5",
       color: muted,
       "text-align": "center",
     },
+    "figure-img": { "max-width": "100%", "border-radius": "12px" },
+    caption: { margin: "6px 0 0", "text-align": "center" },
     hr: { margin: "52px 40%", border: "0", "border-top": `1px solid ${accent}` },
     ...alertStyles(
       (_color, box) => ({
@@ -126,8 +151,7 @@ export const breeze = defineTheme({
     },
     summary: { margin: "0 0 8px", "font-weight": "500", color: accent },
     "math-block": { margin: "0 0 26px" },
-    "ref-mark": { color: accent },
-    "footnote-mark": { color: accent },
+    ...markStyles(accent),
     refs: {
       margin: "56px 0 0",
       "font-size": "13px",
@@ -147,6 +171,7 @@ export const breeze = defineTheme({
     },
   },
   before: {
+    ...alertIcons,
     h2: { text: "◇", style: { display: "block", "font-size": "14px", "line-height": "2" } },
   },
   code: {

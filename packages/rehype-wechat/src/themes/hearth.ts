@@ -1,6 +1,6 @@
 import { defineTheme } from "../theme/define-theme.ts";
 import { clear } from "./clear.ts";
-import { alertStyles, lightInks, MONO } from "./parts.ts";
+import { alertIcons, alertStyles, lightInks, markStyles, MONO } from "./parts.ts";
 
 const accent = "#831";
 /** The accent where it stands on tints: code, which mirrored would be too dark. */
@@ -32,12 +32,37 @@ export const hearth = defineTheme({
       "line-height": "1.4",
       color: "#fff",
     },
-    h3: { margin: "32px 0 16px", "font-size": "17px", "font-weight": "700", color: accent },
-    h4: { margin: "28px 0 14px", "font-size": "16px", "font-weight": "700", color: ink },
-    h5: { margin: "24px 0 12px", "font-size": "15px", "font-weight": "700", color: muted },
-    h6: { margin: "24px 0 12px", "font-size": "14px", "font-weight": "700", color: muted },
+    h3: {
+      margin: "32px 0 16px",
+      "font-size": "17px",
+      "line-height": "1.4",
+      "font-weight": "700",
+      color: accent,
+    },
+    h4: {
+      margin: "28px 0 14px",
+      "font-size": "16px",
+      "line-height": "1.4",
+      "font-weight": "700",
+      color: ink,
+    },
+    h5: {
+      margin: "24px 0 12px",
+      "font-size": "15px",
+      "line-height": "1.4",
+      "font-weight": "700",
+      color: muted,
+    },
+    h6: {
+      margin: "24px 0 12px",
+      "font-size": "14px",
+      "line-height": "1.4",
+      "font-weight": "700",
+      color: muted,
+    },
     p: { margin: "0 0 22px" },
     strong: { color: accent },
+    em: { "border-bottom": `2px dotted ${accent}` },
     mark: { padding: "0 2px", background: "rgba(240,170,60,.24)", color: "#111" },
     a: { color: accent, "border-bottom": `1px dashed ${accent}`, "text-decoration": "none" },
     code: {
@@ -85,15 +110,16 @@ export const hearth = defineTheme({
     "tr-even": { "border-bottom": `1px solid ${line}` },
     th: { padding: "8px 12px", border: "0", background: tint, color: accent, "text-align": "left" },
     td: { padding: "8px 12px", border: "0" },
-    figure: { margin: "0 0 22px", "text-align": "center" },
-    img: { "max-width": "100%", "border-radius": "8px" },
-    caption: {
-      margin: "8px 0 0",
+    figure: {
+      margin: "30px 0",
       "font-size": "13px",
-      "line-height": "1.6",
+      "line-height": "1.5",
       color: muted,
       "text-align": "center",
     },
+    "figure-img": { "max-width": "100%", "border-radius": "8px" },
+    img: { "max-width": "100%", "border-radius": "8px" },
+    caption: { margin: "6px 0 0", "text-align": "center" },
     hr: { margin: "40px 20%", border: "0", "border-top": `2px dotted ${accent}` },
     ...alertStyles((_color, box) => ({
       margin: "0 0 22px",
@@ -110,8 +136,7 @@ export const hearth = defineTheme({
     },
     summary: { margin: "0 0 8px", "font-weight": "700", color: accent },
     "math-block": { margin: "0 0 22px" },
-    "ref-mark": { color: accent },
-    "footnote-mark": { color: accent },
+    ...markStyles(accent),
     refs: {
       margin: "44px 0 0",
       "font-size": "13px",
@@ -138,13 +163,15 @@ export const hearth = defineTheme({
     },
   },
   before: {
+    ...alertIcons,
     quote: {
-      text: "“",
+      text: "",
+      path: "M1 9c0-4 2-6 5-7v2C4 5 4 6 4 7h2v6H1zM9 9c0-4 2-6 5-7v2c-2 1-2 2-2 3h2v6H9z",
       style: {
         display: "block",
-        "font-size": "40px",
-        "line-height": "1",
-        height: "24px",
+        width: "20px",
+        height: "20px",
+        margin: "0 0 6px",
         color: accent,
       },
     },

@@ -1,6 +1,6 @@
 import { defineTheme } from "../theme/define-theme.ts";
 import { clear } from "./clear.ts";
-import { alertStyles, darkInks, MONO } from "./parts.ts";
+import { alertIcons, alertStyles, darkInks, markStyles, MONO } from "./parts.ts";
 
 const accent = "#147";
 const ink = "#1b2430";
@@ -43,10 +43,29 @@ export const manual = defineTheme({
       "line-height": "1.4",
       color: ink,
     },
-    h4: { margin: "24px 0 10px", "font-size": "15px", "font-weight": "700", color: accent },
-    h5: { margin: "20px 0 8px", "font-size": "15px", "font-weight": "700", color: muted },
-    h6: { margin: "20px 0 8px", "font-size": "14px", "font-weight": "700", color: muted },
+    h4: {
+      margin: "24px 0 10px",
+      "font-size": "15px",
+      "line-height": "1.4",
+      "font-weight": "700",
+      color: accent,
+    },
+    h5: {
+      margin: "20px 0 8px",
+      "font-size": "15px",
+      "line-height": "1.4",
+      "font-weight": "700",
+      color: muted,
+    },
+    h6: {
+      margin: "20px 0 8px",
+      "font-size": "14px",
+      "line-height": "1.4",
+      "font-weight": "700",
+      color: muted,
+    },
     p: { margin: "0 0 16px" },
+    em: { "border-bottom": `2px dotted ${accent}` },
     mark: { padding: "0 2px", background: "rgba(255,190,40,.2)", color: "#111" },
     a: { color: accent, "border-bottom": `1px solid ${line}`, "text-decoration": "none" },
     code: {
@@ -104,8 +123,15 @@ export const manual = defineTheme({
       "text-align": "left",
     },
     td: { padding: "8px 12px", border: "0" },
-    figure: { margin: "0 0 16px", "text-align": "center" },
-    caption: { margin: "8px 0 0", "font-size": "12px", color: muted, "text-align": "center" },
+    figure: {
+      margin: "24px 0",
+      "font-size": "12px",
+      "line-height": "1.5",
+      color: muted,
+      "text-align": "center",
+    },
+    "figure-img": { "max-width": "100%", "border-radius": "6px" },
+    caption: { margin: "6px 0 0", "text-align": "center" },
     hr: { margin: "32px 0", border: "0", "border-top": `1px dashed ${line}` },
     ...alertStyles((color, box) => ({
       margin: "0 0 16px",
@@ -122,8 +148,7 @@ export const manual = defineTheme({
     },
     summary: { margin: "0 0 6px", "font-weight": "700", color: accent },
     "math-block": { margin: "0 0 16px" },
-    "ref-mark": { color: accent },
-    "footnote-mark": { color: accent },
+    ...markStyles(accent),
     refs: {
       margin: "32px 0 0",
       "font-size": "12px",
@@ -133,6 +158,10 @@ export const manual = defineTheme({
     },
     footnotes: { margin: "20px 0 0", "font-size": "12px", "text-align": "left", color: muted },
   },
-  before: { h2: hash("#"), h3: hash("##") },
+  before: {
+    ...alertIcons,
+    h2: hash("#"),
+    h3: hash("##"),
+  },
   code: darkInks,
 });

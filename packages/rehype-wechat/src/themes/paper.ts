@@ -1,5 +1,5 @@
 import { defineTheme } from "../theme/define-theme.ts";
-import { alertStyles, lineStyles, MONO } from "./parts.ts";
+import { alertIcons, alertStyles, lineStyles, markStyles, MONO } from "./parts.ts";
 
 const ink = "#111";
 const muted = "#555";
@@ -32,9 +32,27 @@ export const paper = defineTheme({
       "line-height": "1.4",
       color: ink,
     },
-    h4: { margin: "28px 0 12px", "font-size": "17px", "font-weight": "700", color: ink },
-    h5: { margin: "24px 0 12px", "font-size": "16px", "font-weight": "700", color: muted },
-    h6: { margin: "24px 0 12px", "font-size": "15px", "font-weight": "700", color: muted },
+    h4: {
+      margin: "28px 0 12px",
+      "font-size": "17px",
+      "line-height": "1.4",
+      "font-weight": "700",
+      color: ink,
+    },
+    h5: {
+      margin: "24px 0 12px",
+      "font-size": "16px",
+      "line-height": "1.4",
+      "font-weight": "700",
+      color: muted,
+    },
+    h6: {
+      margin: "24px 0 12px",
+      "font-size": "15px",
+      "line-height": "1.4",
+      "font-weight": "700",
+      color: muted,
+    },
     p: { margin: "1em 0" },
     mark: { background: "rgba(0,0,0,.08)" },
     kbd: {
@@ -43,11 +61,12 @@ export const paper = defineTheme({
       "font-family": MONO,
       "font-size": "14px",
     },
-    sub: { "line-height": "0" },
-    sup: { "line-height": "0" },
+    em: { "text-decoration": "underline" },
+    sub: { "font-size": ".7em" },
+    sup: { "font-size": ".7em" },
     small: { "font-size": "15px" },
     a: { color: "#222", "text-decoration": "underline" },
-    code: { background: ground, "font-family": MONO },
+    code: { padding: "0 4px", background: "#eee", "font-family": MONO, "font-size": "15px" },
     quote: { margin: "1em 0", padding: "0 0 0 16px", "border-left": `2px solid ${ink}` },
     "quote-p": { margin: "0 0 10px" },
     list: { margin: "1em 0" },
@@ -56,6 +75,7 @@ export const paper = defineTheme({
     pre: {
       margin: "1em 0",
       padding: "14px",
+      "border-radius": "4px",
       background: ground,
       color: ink,
       "font-family": MONO,
@@ -83,15 +103,15 @@ export const paper = defineTheme({
       "text-align": "left",
     },
     td: { padding: "6px 10px", border: "0" },
-    figure: { margin: "1em 0", "text-align": "center" },
-    img: { "max-width": "100%" },
-    caption: {
-      margin: "8px 0 0",
+    figure: {
+      margin: "28px 0",
       "font-size": "14px",
       "line-height": "1.5",
       color: muted,
       "text-align": "center",
     },
+    img: { "max-width": "100%" },
+    caption: { margin: "6px 0 0", "text-align": "center" },
     hr: { margin: "44px 0", border: "0", "border-top": `1px solid ${line}` },
     ...alertStyles(() => ({
       margin: "1em 0",
@@ -103,6 +123,7 @@ export const paper = defineTheme({
     dt: { "font-weight": "700" },
     dd: { margin: "0 0 12px", padding: "0 0 0 1.4em" },
     "math-block": { margin: "1em 0" },
+    ...markStyles(),
     refs: {
       margin: "44px 0 0",
       "font-size": "14px",
@@ -122,6 +143,7 @@ export const paper = defineTheme({
     "footnotes-title": { margin: "0 0 8px", "font-weight": "700" },
     footnote: { margin: "0 0 4px" },
   },
+  before: alertIcons,
   code: {
     comment: "#444",
     keyword: "#036",

@@ -1,4 +1,4 @@
-import type { Role, Style, Theme } from "../theme/theme.ts";
+import type { Ornament, Role, Style, Theme } from "../theme/theme.ts";
 
 /** Names without blanks: WeChat's editor drops a quoted one, and a style cannot hold quotes. */
 export const MONO = "Menlo,monospace";
@@ -33,6 +33,33 @@ export function alertStyles(
   }
   return styles;
 }
+
+/** One path each, on a field of 16 by 16; what turns the other way is a hole. */
+const ALERT_ICONS: Readonly<Record<AlertKind, string>> = {
+  note: "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1zM7 4h2v2H7zM7 7h2v5H7z",
+  tip: "M8 1a5 5 0 0 0-3 9v2h6v-2a5 5 0 0 0-3-9zM6 13h4v2H6z",
+  important: "M2 2h12v10H8l-3 3v-3H2zM7 4v4h2V4zM7 9v2h2V9z",
+  warning: "M8 1l7 13H1zM7 5v5h2V5zM7 11v2h2v-2z",
+  caution: "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1zM4 7h8v2H4z",
+};
+
+/** A small sign before the title of every alert. */
+export const alertIcons: Partial<Record<Role, Ornament>> = Object.fromEntries(
+  Object.entries(ALERT_ICONS).map(([kind, path]): [string, Ornament] => [
+    `alert-title-${kind}`,
+    { text: "", path, style: { "margin-right": "6px", "vertical-align": "-2px" } },
+  ]),
+);
+
+/** Numbers of notes: small enough to move no line, so that nothing has to say so. */
+export const markStyles = (color?: string): Partial<Record<Role, Style>> => {
+  const style: Style = {
+    "font-size": ".65em",
+    "line-height": "inherit",
+    ...(color === undefined ? {} : { color }),
+  };
+  return { "ref-mark": style, "footnote-mark": { ...style, "white-space": "nowrap" } };
+};
 
 /** Grounds of marked lines, thin enough for a light and a dark block. */
 export const lineStyles: Partial<Record<Role, Style>> = {

@@ -4,11 +4,19 @@ import { clear } from "./clear.ts";
 import { hearth } from "./hearth.ts";
 import { manual } from "./manual.ts";
 import { paper } from "./paper.ts";
+import { plain } from "./plain.ts";
 
-export type ThemeName = "clear" | "manual" | "breeze" | "hearth" | "paper";
+export type ThemeName = "clear" | "manual" | "breeze" | "hearth" | "paper" | "plain";
 
 /** The themes that come with the package, by name. */
-export const themes: Readonly<Record<ThemeName, Theme>> = { clear, manual, breeze, hearth, paper };
+export const themes: Readonly<Record<ThemeName, Theme>> = {
+  clear,
+  manual,
+  breeze,
+  hearth,
+  paper,
+  plain,
+};
 
 /** What an article looks like when nobody says otherwise. */
 export const defaultTheme: Theme = clear;
