@@ -9,6 +9,7 @@ export type {
   LinkOptions,
   MathOptions,
   Options,
+  ThemeChoice,
   TransformContext,
   Transformer,
 } from "./settings/options.ts";
@@ -16,6 +17,7 @@ export { parseHtml } from "./tree/parse-html.ts";
 export { default } from "./rehype-wechat.ts";
 export type { RuleId } from "./messages/texts.ts";
 export { checkContrast, contrastRatio, type ContrastFinding } from "./dark-mode/contrast.ts";
+export { customizeTheme, type ThemeChanges } from "./style/customize-theme.ts";
 export { checkTheme } from "./style/check-theme.ts";
 export { toDarkMode, type ColorUse, type DarkModeContext } from "./dark-mode/dark-mode.ts";
 export { toDarkModeTree } from "./dark-mode/dark-mode-tree.ts";
@@ -29,4 +31,4 @@ export { replacePictures } from "./css/css-pictures.ts";
 export { replaceThemePictures } from "./style/theme-pictures.ts";
 export { defaultTheme, themes, type ThemeName } from "./themes/themes.ts";
 export { isWechatPicture, wechatPictureAddress } from "./tree/wechat-hosts.ts";
-export type { Ornament, Role, Style, Theme, TokenKind } from "./theme/theme.ts";
+export type { Often, Ornament, Role, Style, Theme, TokenKind } from "./theme/theme.ts";

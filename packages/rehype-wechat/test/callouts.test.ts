@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 
 import { ruleIds, toDraft } from "./support/to-draft.ts";
 
-const bare = (html: string) => html.replaceAll(/ style="[^"]*"/g, "");
+/** Without styles and icons. */
+const bare = (html: string) => html.replaceAll(/ style="[^"]*"|<svg.*?<\/svg>/g, "");
 
 /** The names that tools have for their boxes, each with a word of its own above it. */
 const NAMES = {

@@ -129,7 +129,7 @@ test("an ornament that stands by its position is left out, with a message; one i
      h5::before { content: "" }`,
     { name: "o" },
   );
-  expect(theme.before).toEqual({});
+  expect(Object.keys(theme.before ?? {}).filter((role) => /^h\d/.test(role))).toEqual([]);
   expect(theme.after?.h3).toEqual([{ text: " ★", style: { color: "#c00" } }]);
   expect(messages.map(({ line }) => line)).toEqual([1, 3]);
 });

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { ruleIds, toDraft } from "./support/to-draft.ts";
 
 const picture = "https://mmbiz.qpic.cn/a/0";
-const bare = (html: string) => html.replaceAll(/ style="[^"]*"/g, "");
+/** Without styles and icons. */
+const bare = (html: string) => html.replaceAll(/ style="[^"]*"|<svg.*?<\/svg>/g, "");
 
 test("a width in the alternative text, as Obsidian writes it, is the picture's", async () => {
   const html = String(await toDraft(`![图|300](${picture}) ![|50 x 20](${picture})`));
@@ -11,7 +12,7 @@ test("a width in the alternative text, as Obsidian writes it, is the picture's",
   expect(html).toMatch(/a\/0" style="[^"]*width:50px"/);
   expect(String(await toDraft(`![左|右](${picture})`))).toContain('alt="左|右"');
   const wide = String(await toDraft(`![图|2000](${picture})`));
-  expect(wide).toContain('alt="图" style="max-width:100%"');
+  expect(wide).toContain('alt="图" style="max-width:100%;border-radius:6px"');
 });
 
 test("a picture made smaller in Typora is smaller, without a message", async () => {
@@ -20,9 +21,9 @@ test("a picture made smaller in Typora is smaller, without a message", async () 
     expect(ruleIds(file)).toEqual([]);
     return /alt="图" style="([^"]*)"/.exec(String(file))?.[1];
   };
-  expect(await zoomed("50%")).toBe("max-width:100%;width:50%");
-  expect(await zoomed("0.33")).toBe("max-width:100%;width:33%");
-  expect(await zoomed("150%")).toBe("max-width:100%");
+  expect(await zoomed("50%")).toBe("max-width:100%;border-radius:6px;width:50%");
+  expect(await zoomed("0.33")).toBe("max-width:100%;border-radius:6px;width:33%");
+  expect(await zoomed("150%")).toBe("max-width:100%;border-radius:6px");
 });
 
 test("a callout of the author's own kind is a box under its title, else under its name", async () => {

@@ -176,16 +176,6 @@ test("cells keep their alignment, though the table says the same", () => {
   );
 });
 
-test("an item of several pieces stays one unit, under every theme", () => {
-  const item = () =>
-    el("p", "item", el("span", "item-body", "• ", el("strong", "strong", "Label"), ": text"));
-  for (const theme of Object.values(themes)) {
-    expect(themed(root(el("section", "list", item())), theme)).toMatch(
-      /<p[^>]*><span style="[^"]+">• <strong/,
-    );
-  }
-});
-
 test("no quote, entity or forbidden property reaches a style", () => {
   const theme = plain({
     p: {

@@ -186,6 +186,6 @@ test("a theme is taken by its name, and a mistyped one is named", async () => {
     String(await toDraft("## 甲", { theme: themes.breeze })),
   );
   expect(() => toDraft("甲", { theme: "breze" as "breeze" })).toThrow(
-    "Unknown theme `breze`, expected a theme or one of clear, manual, breeze, hearth, paper",
+    "Unknown theme `breze`, expected a theme or one of clear, manual, breeze, hearth, paper, plain",
   );
 });

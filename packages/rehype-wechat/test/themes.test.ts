@@ -8,7 +8,6 @@ import {
   type ContrastFinding,
   type ThemeName,
 } from "rehype-wechat";
-import { leanerTheme, type Leanness } from "rehype-wechat/internal";
 import { describe, expect, test } from "vitest";
 
 import { toDraft } from "./support/to-draft.ts";
@@ -40,10 +39,6 @@ describe.each(Object.entries(themes))("theme %s", (name, theme) => {
       checkContrast(parseHtml(String(await toDraft(text, { theme: name as ThemeName }))));
     expect(await findings(onGrounds)).toEqual([]);
     expect((await findings(codeInBoxes)).filter(({ ratio }) => ratio < 4)).toEqual([]);
-  });
-
-  test.each<Leanness>(["lean", "tight", "gap"])("stays readable as %s", (leanness) => {
-    expect(checkTheme(leanerTheme(theme, leanness))).toEqual([]);
   });
 
   test("goes by its own name", () => {

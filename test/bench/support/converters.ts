@@ -8,7 +8,10 @@ import rehypeWechat, {
   articleHtml,
   defaultTheme,
   fitSize,
+  inlineTheme,
+  themes,
   type Options as ShapeOptions,
+  type Theme,
 } from "rehype-wechat";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
@@ -22,6 +25,7 @@ export type Convert = (markdown: string) => Promise<string>;
 /** Every converter of the comparison, with its own default look; the first is ours. */
 export const converters: Readonly<Record<string, Convert>> = {
   "remark-wechat + rehype-wechat": (markdown) => convert(markdown),
+  "the same, theme `plain`": (markdown) => convert(markdown, themes.plain),
   "marked + highlight.js + juice": async (markdown) => {
     const body = await marked.parse(markdown);
     return juice(`<style>${peerStyles}</style><section>${body}</section>`);
@@ -36,8 +40,10 @@ export async function convertToFit(markdown: string): Promise<string> {
   return articleHtml(tree);
 }
 
-async function convert(markdown: string): Promise<string> {
-  return articleHtml(await shape(markdown));
+async function convert(markdown: string, theme?: Theme): Promise<string> {
+  const tree = await shape(markdown);
+  if (theme !== undefined) inlineTheme(tree, theme);
+  return articleHtml(tree);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { VFile } from "vfile";
 import type { DiagramRenderers } from "../diagrams/draw-diagrams.ts";
 import type { Labels } from "../messages/labels.ts";
 import type { Language } from "../messages/language.ts";
+import type { ThemeChanges } from "../style/customize-theme.ts";
 import type { Theme } from "../theme/theme.ts";
 import type { ThemeName } from "../themes/themes.ts";
 
@@ -17,6 +18,12 @@ export type Transformer = (
 export interface TransformContext {
   /** Language for messages. */
   readonly language: Language;
+}
+
+/** A theme in another color or size. */
+export interface ThemeChoice extends ThemeChanges {
+  /** The theme to change, or its name (default: `"clear"`). */
+  readonly base?: Theme | ThemeName | undefined;
 }
 
 export interface LinkOptions {
@@ -61,8 +68,8 @@ export interface MathOptions {
 
 /** What `rehypeWechat` reads; everything may be left out. */
 export interface Options {
-  /** The look, or the name of one that comes with the package (default: `"clear"`). */
-  theme?: Theme | ThemeName | null | undefined;
+  /** The look, the name of one that comes with the package, or one in another color or size (default: `"clear"`). */
+  theme?: Theme | ThemeName | ThemeChoice | null | undefined;
   /** Title of the article; a first heading that repeats it is dropped, because WeChat prints the title itself. */
   title?: string | null | undefined;
   /** Absolute address that relative links are resolved against, best the canonical one of this very post. */

@@ -3,6 +3,7 @@ import type { Labels } from "../messages/labels.ts";
 import type { Language } from "../messages/language.ts";
 import { textsOf } from "../messages/texts.ts";
 import type { LinkOptions, ImageOptions, Options, Transformer } from "./options.ts";
+import { customizeTheme } from "../style/customize-theme.ts";
 import type { Theme } from "../theme/theme.ts";
 import { defaultTheme, themes } from "../themes/themes.ts";
 
@@ -45,7 +46,9 @@ export function settle(options: Readonly<Options> | null | undefined): Settings 
 }
 
 function themeOf(theme: Options["theme"]): Theme {
-  if (typeof theme !== "string") return theme ?? defaultTheme;
+  if (theme === undefined || theme === null) return defaultTheme;
+  if (typeof theme !== "string")
+    return "styles" in theme ? theme : customizeTheme(themeOf(theme.base), theme);
   const found = Object.hasOwn(themes, theme) ? themes[theme] : undefined;
   if (found) return found;
   const names = Object.keys(themes).join(", ");

@@ -143,6 +143,34 @@ export function sampleArticle(): Root {
   };
 }
 
+/** Words of every kind on everything that has a ground of its own. */
+export function groundsArticle(): Root {
+  const words = (): Child[] => [
+    "文",
+    el("strong", "strong", ["粗"]),
+    el("span", "code", ["码"]),
+    el("a", "a", ["链"]),
+    el("span", "mark", ["亮"]),
+    el("sup", "ref-mark", ["[1]"]),
+  ];
+  const line = (role: Role) => el("p", role, words());
+  return {
+    type: "root",
+    children: [
+      ...(["h1", "h2", "h3", "h4", "h5", "h6"] as const).map((role) => el(role, role, words())),
+      el("table", "table", [
+        el("tr", "tr", [el("th", "th", words())]),
+        el("tr", "tr-even", [el("td", "td", words())]),
+      ]),
+      el("section", "quote", [line("p")]),
+      ...(Object.keys(ALERTS) as (keyof typeof ALERTS)[]).map((kind) =>
+        el("section", `alert-${kind}`, [line(`alert-title-${kind}`), line("p")]),
+      ),
+      el("section", "footnotes", [line("footnote")]),
+    ],
+  };
+}
+
 function el(
   tagName: string,
   role: Role | undefined,

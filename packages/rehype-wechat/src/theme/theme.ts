@@ -102,6 +102,8 @@ export interface Theme {
   /** Permanent name, kebab-case. */
   readonly name: string;
   readonly styles: Readonly<Partial<Record<Role, Style>>>;
+  /** The color that `accent` of a choice takes the place of (default: the one that most of the theme's parts share). */
+  readonly accent?: string | undefined;
   /**
    * Shorter styles for what comes more often than so many times in an article: WeChat counts every character, and
    * what is everywhere needs no emphasis.

@@ -11,6 +11,7 @@ const tint = "rgba(60,140,110,.08)";
 /** Airy: wide lines, centred headings under a small diamond, green as from a window. */
 export const breeze = defineTheme({
   name: "breeze",
+  accent,
   styles: {
     ...clear.styles,
     root: {

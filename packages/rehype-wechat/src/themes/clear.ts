@@ -12,6 +12,7 @@ const tint = "rgba(0,102,119,.06)";
 /** All-round: deep teal in few places, room between parts, everything in its box. The default. */
 export const clear = defineTheme({
   name: "clear",
+  accent,
   styles: {
     root: { "font-size": "16px", "line-height": "1.8", "letter-spacing": ".4px", color: "#333" },
     h1: {
@@ -104,7 +105,7 @@ export const clear = defineTheme({
       "font-size": "13px",
     },
     "pre-title": { margin: "0 0 8px", color: muted, "font-size": "12px" },
-    "pre-number": { color: "#555" },
+    "pre-number": { color: "#444" },
     ...lineStyles,
     "table-wrap": { margin: "1.5em 0" },
     table: {

@@ -13,6 +13,7 @@ const tint = "rgba(200,110,50,.1)";
 /** Warm: brick-red labels as headings, paper-coloured boxes, room for stories. */
 export const hearth = defineTheme({
   name: "hearth",
+  accent,
   styles: {
     ...clear.styles,
     root: { "font-size": "16px", "line-height": "1.85", color: "#40362f" },

@@ -17,6 +17,7 @@ const hash = (marks: string) => ({
 /** For long technical posts: compact, blue, code on a dark ground, headings that look like source. */
 export const manual = defineTheme({
   name: "manual",
+  accent,
   styles: {
     ...clear.styles,
     root: { "font-size": "15px", "line-height": "1.7", color: "#2b3440" },

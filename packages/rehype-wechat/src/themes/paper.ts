@@ -9,6 +9,7 @@ const ground = "#f5f5f5";
 /** Minimal: black on white, size and space instead of colour; also the one that costs the fewest characters. */
 export const paper = defineTheme({
   name: "paper",
+  accent: ink,
   styles: {
     root: { "line-height": "1.8", color: "#222" },
     h1: {

@@ -7,6 +7,7 @@ const gap = "1em 0";
 /** As few characters as a readable article takes: sizes, weights and space; what `fit` turns to. */
 export const plain = defineTheme({
   name: "plain",
+  accent: "#067",
   styles: {
     root: { "font-size": "16px", "line-height": "1.75" },
     h1: heading("22px"),
@@ -16,7 +17,7 @@ export const plain = defineTheme({
     h5: heading("15px"),
     h6: heading("14px"),
     p: { margin: gap },
-    mark: { background: "rgba(255,200,0,.22)" },
+    mark: { background: "rgba(255,200,0,.22)", color: "#111" },
     kbd: { border: `1px solid ${line}`, "font-size": "14px" },
     small: { "font-size": "14px" },
     a: { color: "#067" },
@@ -34,7 +35,7 @@ export const plain = defineTheme({
       "font-size": "13px",
     },
     "pre-title": { "font-weight": "700" },
-    "pre-number": { color: "#555" },
+    "pre-number": { color: "#444" },
     ...lineStyles,
     "table-wrap": { margin: gap },
     table: {
@@ -69,7 +70,7 @@ export const plain = defineTheme({
     "footnotes-title": { "font-weight": "700" },
   },
   before: alertIcons,
-  code: { comment: "#555" },
+  code: { comment: "#444" },
 });
 
 function heading(size: string) {
