@@ -1,7 +1,13 @@
 export { composeArticle } from "./compose/compose-article.ts";
 export { createLinks, type Links } from "./compose/links.ts";
 export { createPictures } from "./covers/create-pictures.ts";
-export { readLockFile } from "./lock/lock-file.ts";
+export {
+  openLockFile,
+  readLockFile,
+  type LockConflict,
+  type OpenedLock,
+} from "./lock/lock-file.ts";
+export { mergeLockfile, type MergedLockfile } from "./lock/merge-lock-texts.ts";
 export {
   adoptProposals,
   type AdoptProposal,

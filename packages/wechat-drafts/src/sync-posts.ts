@@ -6,7 +6,7 @@ import { holdAuthorCode } from "./compose/author-code.ts";
 import { DraftsError } from "./model/errors.ts";
 import { gatherPosts } from "./run/gather-posts.ts";
 import { placeMessages } from "./compose/place-messages.ts";
-import { readLockFile } from "./lock/lock-file.ts";
+import { openLockFile, type LockConflict, type OpenedLock } from "./lock/lock-file.ts";
 import { withReturned } from "./model/draft-owners.ts";
 import { emptyLock } from "./model/lock.ts";
 import { withoutForeignAddresses } from "./lock/without-foreign-addresses.ts";
@@ -14,18 +14,20 @@ import type { Message } from "./model/message.ts";
 import { isUnchecked, observe } from "./remote/observe.ts";
 import { planNotes } from "./plan/plan-notes.ts";
 import { planSync } from "./plan/plan-sync.ts";
-import type { Plan, PlanChoices, RemoteKnown } from "./model/plan.ts";
+import type { PlanChoices, RemoteKnown } from "./model/plan.ts";
 import { createRemoteBox, type RemoteBox } from "./remote/remote-box.ts";
-import { createRemoteGate } from "./remote/remote-gate.ts";
+import { createRemoteGate, type RemoteGate } from "./remote/remote-gate.ts";
 import { resolveSettings } from "./model/resolve-settings.ts";
 import type { ResolvedSettings } from "./model/settings.ts";
+import { settleMerge, settleRivals, type SettledMerge } from "./remote/settle-merge.ts";
 import { settlePending } from "./remote/settle-pending.ts";
 import type { SyncOptions, SyncResult } from "./model/sync-options.ts";
 import { syncResult } from "./run/sync-result.ts";
 import type { SyncRun } from "./run/sync-run.ts";
 import type { WechatApi } from "./model/wechat-api.ts";
+import { draftsError } from "./messages/drafts-error.ts";
 import { noteMessage, type SyncNote } from "./messages/sync-note.ts";
-import { textsOf } from "./messages/texts.ts";
+import { textsOf, type Texts } from "./messages/texts.ts";
 import { pause, withRunLock } from "./lock/with-run-lock.ts";
 import type { Done, Seen } from "./apply/apply-run.ts";
 
@@ -51,10 +53,12 @@ export async function syncPosts(options: SyncOptions): Promise<SyncResult> {
 }
 
 async function runSync(options: SyncOptions, settings: ResolvedSettings): Promise<SyncResult> {
-  const found = await readLockFile(options.lockFile, options.appId, settings.language);
-  const recorded = found ?? emptyLock(options.appId ?? "");
-  const { lock, refused } = withoutForeignAddresses(recorded);
+  const opened = await openLockFile(options.lockFile, options.appId, settings.language);
   const texts = textsOf(settings.language);
+  const remote = options.api && openRemote(options, options.api, texts);
+  const found = opened && (await settleConflict(opened, options, texts, remote?.box));
+  const recorded = found?.lock ?? emptyLock(options.appId ?? "");
+  const { lock, refused } = withoutForeignAddresses(recorded);
   const messages: Message[] = [];
   const note: SyncRun["note"] = (each, key) => {
     const file = options.posts.find((post) => post.key === key)?.file;
@@ -66,6 +70,7 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
       about: { file: basename(options.lockFile), pictures: refused },
     });
   }
+  if (opened?.conflict) note(conflictNote(opened.conflict, options));
   const gathered = await gatherPosts(options, settings, lock, note);
   const choices: PlanChoices = {
     overwrite: options.overwrite ?? (() => false),
@@ -73,11 +78,23 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
     recreate: options.recreate ?? (() => false),
     drift: options.drift ?? "strict",
   };
-  const run: SyncRun = { options, settings, texts, recorded, lock, gathered, choices, note };
+  const isMerged = opened?.conflict !== undefined;
+  const run: SyncRun = {
+    options,
+    settings,
+    texts,
+    recorded,
+    isMerged,
+    lock,
+    gathered,
+    choices,
+    note,
+  };
 
-  const offline = planSync(gathered.posts, lock, { drafts: {} }, choices);
-  const done = options.api
-    ? await meetWechat(run, options.api, offline)
+  const known = { drafts: found?.drafts ?? {} };
+  const offline = planSync(gathered.posts, lock, known, choices);
+  const done = remote
+    ? await meetWechat(run, remote, { plan: offline, remote: known, lock })
     : planned({ plan: offline, remote: { drafts: {} }, lock }, [], false);
 
   const created = done.plan.steps.filter((step) => step.action === "create").length;
@@ -89,11 +106,45 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
   return syncResult({ ...run, ...done, messages: await placeMessages(messages) });
 }
 
-/** Look at the draft box and, where the run is to act, do what that makes of the plan. */
-async function meetWechat(run: SyncRun, api: WechatApi, offline: Plan): Promise<Done> {
-  const { options, texts, note } = run;
+/** WeChat as a run gets at it. */
+interface Remote {
+  readonly gate: RemoteGate;
+  readonly box: RemoteBox;
+}
+
+function openRemote(options: SyncOptions, api: WechatApi, texts: Texts): Remote {
   const gate = createRemoteGate(api, options.concurrency ?? 4);
-  const box = createRemoteBox(gate, texts, options.wait ?? pause);
+  return { gate, box: createRemoteBox(gate, texts, options.wait ?? pause) };
+}
+
+/** The state of a lockfile, with what a merge left open asked of WeChat where it can be asked. */
+async function settleConflict(
+  { lock, conflict }: OpenedLock,
+  { lockFile: file, posts, unreadable = [] }: SyncOptions,
+  texts: Texts,
+  box: RemoteBox | undefined,
+): Promise<SettledMerge> {
+  if (!conflict || !box) return { lock, drafts: {} };
+  const keys = new Set([...posts, ...unreadable].map(({ key }) => key));
+  const settled = await settleMerge(lock, conflict.unsure, box, (key) => keys.has(key));
+  for (const seen of Object.values(settled.drafts)) {
+    if (seen.state !== "unknown") continue;
+    const { reason } = seen;
+    throw draftsError("REMOTE_UNKNOWN", texts.run.mergeUnanswered({ file, reason }));
+  }
+  return settled;
+}
+
+function conflictNote({ line, disputed, unsure }: LockConflict, options: SyncOptions): SyncNote {
+  const about = { file: basename(options.lockFile), asked: [...new Set([...disputed, ...unsure])] };
+  return options.apply
+    ? { rule: "lockfile-merged", about }
+    : { rule: "lockfile-conflicted", about: { ...about, line } };
+}
+
+/** Look at the draft box and, where the run is to act, do what that makes of the plan. */
+async function meetWechat(run: SyncRun, { gate, box }: Remote, offline: Seen): Promise<Done> {
+  const { options, note } = run;
   const seen = await look(run, offline, box);
   options.onEvent?.({ kind: "planned", plan: seen.plan });
   const refusals = undecided(seen.plan, gate);
@@ -130,17 +181,22 @@ function lockfileNote(options: SyncOptions, count: number, { listing }: RemoteKn
 const maxRounds = 6;
 
 /** Ask WeChat what the offline plan needs to know, and plan again with the answers. */
-async function look(run: SyncRun, offline: Plan, box: RemoteBox): Promise<Seen> {
+async function look(run: SyncRun, offline: Seen, box: RemoteBox): Promise<Seen> {
   const { options, gathered, lock, choices } = run;
   const concerns = (key: string): boolean =>
     !gathered.siteKeys.has(key) || (options.only?.(key) ?? true);
   const wait = options.wait ?? pause;
   const { lock: answered, listing, drafts, kept } = await settlePending(lock, box, concerns, wait);
   if (kept.length > 0) run.note({ rule: "replaced-kept", about: { mediaIds: kept } });
-  let settled = answered;
-  let remote: RemoteKnown = { drafts, ...(listing ? { listing } : {}) };
-  const isNothingNew = settled === lock && !listing && Object.keys(drafts).length === 0;
-  let plan = isNothingNew ? offline : planSync(gathered.posts, settled, remote, choices);
+  const rivals = await settleRivals(answered, box, concerns);
+  let settled = rivals.lock;
+  let remote: RemoteKnown = {
+    drafts: { ...offline.remote.drafts, ...drafts, ...rivals.drafts },
+    ...(listing ? { listing } : {}),
+  };
+  const isNothingNew =
+    settled === lock && !listing && Object.keys({ ...drafts, ...rivals.drafts }).length === 0;
+  let plan = isNothingNew ? offline.plan : planSync(gathered.posts, settled, remote, choices);
   // An answer can raise another question: a post whose draft is gone may have to be looked for.
   for (let rounds = 0; isUnchecked(plan) && rounds < maxRounds; rounds += 1) {
     remote = await observe(plan, remote, gathered.identities, settled, box, gathered.siteKeys);

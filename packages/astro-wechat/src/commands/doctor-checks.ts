@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import sharp from "sharp";
 import type { Client } from "wechat-client";
-import { readLockFile } from "wechat-drafts";
+import { openLockFile } from "wechat-drafts";
 import { type AccountNames, readCredentials } from "../config/credentials.ts";
 import { lockFileOf } from "../config/lock-file-of.ts";
 import { isExplained } from "../messages/to-astro-error.ts";
@@ -75,12 +75,14 @@ export function localChecks(
       async look() {
         const file = lockFileOf(options, account);
         const appId = environment[names.appId];
-        const lock = await readLockFile(
-          path.resolve(root, file),
-          appId,
-          preparation.texts.language,
-        );
-        if (lock === undefined) return { state: "ok", text: texts.lockfileNone(file) };
+        const { language } = preparation.texts;
+        const opened = await openLockFile(path.resolve(root, file), appId, language);
+        if (opened === undefined) return { state: "ok", text: texts.lockfileNone(file) };
+        const { lock, conflict } = opened;
+        if (conflict) {
+          const [text, hint] = texts.lockfileConflicted(file, conflict.line);
+          return { state: "note", text, hint };
+        }
         const pending = Object.keys(lock.pending).length;
         if (pending > 0) {
           const [text, hint] = texts.lockfilePending(file, pending);

@@ -16,6 +16,7 @@ import { covers } from "./covers.ts";
 import { doctor } from "./doctor.ts";
 import { forget } from "./forget.ts";
 import { keep } from "./keep.ts";
+import { mergeLock } from "./merge-lock.ts";
 import { plan } from "./plan.ts";
 import { preview } from "./preview.ts";
 import { prune } from "./prune.ts";
@@ -33,6 +34,7 @@ const commands: Readonly<Record<string, Command>> = {
   keep,
   forget,
   prune,
+  "merge-lock": mergeLock,
   doctor,
   preview,
   covers,

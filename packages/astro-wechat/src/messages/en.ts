@@ -313,6 +313,10 @@ export const en = {
     lockfileNone: (file: string): string => `${file} is not there yet; the first sync makes it`,
     lockfileFound: (file: string, posts: number, images: number): string =>
       `${file} knows ${counted(posts, "post")} and ${counted(images, "picture")}`,
+    lockfileConflicted: (file: string, line: number): TextAndHint => [
+      `${file} has merge conflict markers (line ${line}); a sync would merge both sides.`,
+      "Run `astro-wechat sync`, then `git add` the file.",
+    ],
     lockfilePending: (file: string, count: number): TextAndHint => [
       `${file} has ${counted(count, "write")} of unknown outcome: a run was interrupted.`,
       "Run `astro-wechat sync`: it looks for them before it sends anything.",
@@ -423,6 +427,17 @@ export const en = {
     forget: {
       summary: "Take a post out of the lockfile; its draft stays",
       forgotten: (key: string): string => `${key} is forgotten; its draft stays in the box.`,
+    },
+    mergeLock: {
+      summary: "Merge a lockfile as git's merge driver, offline: BASE and THEIRS into OURS",
+      unreadable: (name: string): TextAndHint => [
+        `\`${name}\` cannot be read.`,
+        "Let git run this command as a merge driver: `astro-wechat merge-lock %O %A %B`.",
+      ],
+      open: (keys: readonly string[]): TextAndHint => [
+        `Both sides changed the entries of ${keys.join(", ")}.`,
+        "Run `npx astro-wechat sync`, which asks WeChat about them, then `git add` the lockfile.",
+      ],
     },
     prune: {
       summary: "List drafts and covers that no post uses any more; with --yes delete them",

@@ -274,6 +274,10 @@ export const zh: typeof en = {
     lockfile: "锁文件",
     lockfileNone: (file) => `还没有 ${file}，第一次同步时会生成`,
     lockfileFound: (file, posts, images) => `${file} 记录了 ${posts} 篇文章、${images} 张图片`,
+    lockfileConflicted: (file, line) => [
+      `${file} 里有合并冲突标记（第 ${line} 行），同步时会合并双方。`,
+      "请运行 `astro-wechat sync`，然后 `git add` 这个文件。",
+    ],
     lockfilePending: (file, count) => [
       `${file} 里有 ${count} 次写入结果未知：有一次运行中断了。`,
       "请运行 `astro-wechat sync`：它会先查清结果，再发送内容。",
@@ -377,6 +381,17 @@ export const zh: typeof en = {
     forget: {
       summary: "从锁文件里去掉一篇文章，草稿保留",
       forgotten: (key) => `已忘掉 ${key}；草稿留在草稿箱里。`,
+    },
+    mergeLock: {
+      summary: "作为 git 合并驱动离线合并锁文件：把 BASE 和 THEIRS 并入 OURS",
+      unreadable: (name) => [
+        `无法读取 \`${name}\`。`,
+        "请让 git 把这个命令作为合并驱动运行：`astro-wechat merge-lock %O %A %B`。",
+      ],
+      open: (keys) => [
+        `双方都改过这些文章的记录：${keys.join("、")}。`,
+        "请运行 `npx astro-wechat sync`，它会向微信核对，然后 `git add` 锁文件。",
+      ],
     },
     prune: {
       summary: "列出不再有文章使用的草稿和封面；加 --yes 即删除",

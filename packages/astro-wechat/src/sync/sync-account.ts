@@ -90,9 +90,10 @@ async function attempt(run: SyncRun, account: string, onRequest: () => void): Pr
   return syncPosts({ ...orders(run, account), appId, api, apply: true }).finally(() => api.close());
 }
 
-/** Posts that are in place need no credentials; the others miss them. */
+/** Posts that are in place need no credentials; the others miss them, and so does a lockfile that is to be merged. */
 function withoutCredentials(planned: SyncResult, error: Explained): SyncResult {
-  if (!isToDo(planned.plan)) return planned;
+  const isInConflict = planned.messages.some(({ rule }) => rule === "lockfile-conflicted");
+  if (!isToDo(planned.plan) && !isInConflict) return planned;
   const posts = planned.posts.map((post): PostOutcome =>
     ["created", "updated", "adopted"].includes(post.outcome)
       ? { ...post, outcome: "failed" }

@@ -28,13 +28,14 @@ export async function actOnPlan(
   const sending = seen.plan.steps.filter(
     (step) => step.action === "create" || step.action === "update",
   );
-  if (sending.length > 0 || Object.keys(seen.lock.pending).length > 0) {
+  if (run.isMerged || sending.length > 0 || Object.keys(seen.lock.pending).length > 0) {
     await assertWritable(options.lockFile, texts);
   }
   const store = createLockStore(options.lockFile, run.recorded, texts, {
     onWrite: (kind) => onEvent?.({ kind }),
     // What cannot be recorded must not be made: the next run would make it again.
     onUnwritable: (error) => gate.stop(error),
+    isOutdated: run.isMerged,
   });
   const refusals: Refusal[] = [...undecidedYet];
   const context: ApplyContext = {
@@ -52,7 +53,7 @@ export async function actOnPlan(
     note,
     account: { hasNoComments: false },
   };
-  if (seen.lock !== run.recorded) await store.record(() => seen.lock);
+  if (run.isMerged || seen.lock !== run.recorded) await store.record(() => seen.lock);
   let done = 0;
   const results = await applyPlan(seen.plan, context, (kind, { action, keys }) => {
     if (kind === "sent") done += 1;

@@ -17,6 +17,8 @@ export interface ApplyRun {
   readonly texts: Texts;
   /** As the lockfile has it. */
   readonly recorded: Lock;
+  /** Whether `recorded` was merged from a file in conflict, which is still as it was found. */
+  readonly isMerged: boolean;
   /** The same without picture addresses that are not WeChat's. */
   readonly lock: Lock;
   readonly gathered: PostsToApply;

@@ -1,16 +1,33 @@
 import { randomUUID } from "node:crypto";
 import { readFile, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { DraftsError } from "../model/errors.ts";
+import { DraftsError } from "../model/errors.ts";
 import type { Lock } from "../model/lock.ts";
+import type { MergedLock } from "../model/merge-locks.ts";
 import { formatLock, parseLock } from "./lock-text.ts";
+import { readGitStages } from "./git-stages.ts";
+import { mergeLockTexts } from "./merge-lock-texts.ts";
+import { findConflictMarker, splitConflicts } from "./split-conflicts.ts";
 import type { Language } from "../model/message.ts";
 import { refuseReadOnly, replaceFile } from "./replace-file.ts";
 import { draftsError } from "../messages/drafts-error.ts";
 import { textsOf, type Texts } from "../messages/texts.ts";
 
+/** A lockfile as it was found. */
+export interface OpenedLock {
+  readonly lock: Lock;
+  /** Of a file with conflict markers: both sides are in `lock`, and the file is as git left it. */
+  readonly conflict?: LockConflict | undefined;
+}
+
+/** What the merge of a lockfile leaves open. */
+export interface LockConflict extends Pick<MergedLock, "disputed" | "unsure"> {
+  /** Line of the first marker. */
+  readonly line: number;
+}
+
 /**
- * Read the lockfile; `undefined` when there is none.
+ * Read the lockfile; `undefined` when there is none. One with conflict markers is read as what both sides come to.
  *
  * @throws {DraftsError} `LOCKFILE_UNREADABLE`, `LOCKFILE_NEWER`, `LOCKFILE_FOREIGN`; never answers with an empty lock
  */
@@ -19,14 +36,45 @@ export async function readLockFile(
   appId: string | undefined,
   language: Language = "en",
 ): Promise<Lock | undefined> {
+  return (await openLockFile(file, appId, language))?.lock;
+}
+
+/** The same with what a merge leaves open. */
+export async function openLockFile(
+  file: string,
+  appId: string | undefined,
+  language: Language,
+): Promise<OpenedLock | undefined> {
+  const texts = textsOf(language);
+  const text = await readText(file, texts);
+  if (text === undefined) return undefined;
+  const line = findConflictMarker(text);
+  if (line === undefined) return { lock: parseLock(text, file, appId, texts) };
+  // Git knows what both sides come from, and has them without what it made of them.
+  const stages = await readGitStages(file);
+  const versions = stages
+    ? { base: stages.base ?? "", sides: [stages.ours, stages.theirs] }
+    : splitConflicts(text);
+  if (!versions) throw draftsError("LOCKFILE_UNREADABLE", texts.run.strayMarkers({ file, line }));
+  try {
+    const { lock, disputed, unsure } = mergeLockTexts(versions, { file, appId, texts });
+    return { lock, conflict: { line, disputed, unsure } };
+  } catch (error) {
+    if (!(error instanceof DraftsError)) throw error;
+    const { message: reason, hint, code } = error;
+    throw draftsError(code, texts.run.sideUnusable({ file, line, reason, hint }), error);
+  }
+}
+
+async function readText(file: string, texts: Texts): Promise<string | undefined> {
   let text;
   try {
     text = await readFile(file, "utf8");
   } catch (error) {
     if (isMissing(error)) return undefined;
-    throw draftsError("LOCKFILE_UNREADABLE", textsOf(language).run.unreadable({ file }), error);
+    throw draftsError("LOCKFILE_UNREADABLE", texts.run.unreadable({ file }), error);
   }
-  return parseLock(text, file, appId, textsOf(language));
+  return text;
 }
 
 /** The one writer of a lockfile. */
@@ -49,15 +97,20 @@ export interface LockStoreListeners {
   readonly onUnwritable?: (error: DraftsError) => void;
 }
 
+export interface LockStoreOptions extends LockStoreListeners {
+  /** Whether the file says something else than the initial state, as after a merge (default: `false`). */
+  readonly isOutdated?: boolean | undefined;
+}
+
 export function createLockStore(
   file: string,
   initial: Lock,
   texts: Texts,
-  { onWrite, onUnwritable }: LockStoreListeners,
+  { onWrite, onUnwritable, isOutdated = false }: LockStoreOptions,
 ): LockStore {
   let lock = initial;
   // A run that changes nothing writes nothing, however the file was formatted.
-  let written = formatLock(initial);
+  let written = isOutdated ? undefined : formatLock(initial);
   let next: Promise<void> | undefined;
   let current: Promise<void> = Promise.resolve();
 

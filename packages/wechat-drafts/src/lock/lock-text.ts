@@ -5,6 +5,7 @@ import { lockSchema, type Lock } from "../model/lock.ts";
 import { draftsError } from "../messages/drafts-error.ts";
 import type { Place } from "../messages/en.ts";
 import type { Texts } from "../messages/texts.ts";
+import { findConflictMarker } from "./split-conflicts.ts";
 
 /**
  * The lockfile's text: keys sorted, one final newline, the same bytes for the same state.
@@ -66,7 +67,7 @@ export function parseLock(
   appId: string | undefined,
   texts: Texts,
 ): Lock {
-  const json = parseJson(text, file, texts);
+  const json = parseJson(text.replace(/^\uFEFF/, ""), file, texts);
   const newer = z.looseObject({ lockfileVersion: z.int().min(2) }).safeParse(json);
   if (newer.success) {
     throw draftsError(
@@ -92,12 +93,9 @@ export function parseLock(
 
 function parseJson(text: string, file: string, texts: Texts): unknown {
   if (text.trim() === "") throw draftsError("LOCKFILE_UNREADABLE", texts.run.empty({ file }));
-  const marker = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/m.exec(text);
-  if (marker) {
-    throw draftsError(
-      "LOCKFILE_UNREADABLE",
-      texts.run.merged({ file, place: placeOf(text, marker.index) }),
-    );
+  const line = findConflictMarker(text);
+  if (line !== undefined) {
+    throw draftsError("LOCKFILE_UNREADABLE", texts.run.strayMarkers({ file, line }));
   }
   refuseDepth(text, file, texts);
   const faults: ParseError[] = [];

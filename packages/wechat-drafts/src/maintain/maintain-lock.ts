@@ -4,6 +4,7 @@ import type { DraftsError } from "../model/errors.ts";
 import {
   assertWritable,
   createLockStore,
+  openLockFile,
   readLockFile,
   type LockStore,
 } from "../lock/lock-file.ts";
@@ -43,9 +44,15 @@ export async function changeLock<T>(
   change: (store: LockStore) => Promise<T>,
 ): Promise<T> {
   return withRunLock(options, async () => {
-    const lock = await openLock(options);
+    const { lockFile: file, appId } = options;
     const texts = textsOf(options.language);
-    await assertWritable(options.lockFile, texts);
+    const opened = await openLockFile(file, appId, texts.language);
+    if (opened?.conflict) {
+      const { line } = opened.conflict;
+      throw draftsError("LOCKFILE_UNREADABLE", texts.run.conflicted({ file, line }));
+    }
+    const lock = opened?.lock ?? emptyLock(appId);
+    await assertWritable(file, texts);
     const onWrite = (kind: "recording" | "recorded"): void => options.onEvent?.({ kind });
     return change(createLockStore(options.lockFile, lock, texts, { onWrite }));
   });

@@ -151,7 +151,8 @@ export async function prune(
 async function judge(lock: Lock, options: PostsOptions): Promise<Prunable> {
   const { siteKeys, claims } = await findClaims(options, lock);
   const orphaned = Object.entries(lock.posts).filter(([key]) => !siteKeys.has(key));
-  const live = orphaned.filter(([, entry]) => entry.gone !== true);
+  // What a merge left open is for a sync to settle.
+  const live = orphaned.filter(([, entry]) => entry.gone !== true && entry.rivals === undefined);
   const mediaIds = [...new Set(live.map(([, entry]) => entry.mediaId))];
   const { box } = openRemote(options);
   const seen = await box.read(mediaIds);
@@ -242,6 +243,7 @@ function unusedPictures(lock: Lock): ReadonlyMap<string, LibraryPicture> {
   const used = new Set(
     [
       ...Object.values(lock.posts),
+      ...Object.values(lock.posts).flatMap(({ rivals = [] }) => rivals),
       ...Object.values(lock.pending).flatMap((intent) => {
         if (intent.kind === "delete") return [];
         return intent.kind === "add" ? intent.articles : [intent.article];

@@ -50,7 +50,10 @@ export async function statusOf(options: RemoteOptions): Promise<DraftBoxStatus> 
   const live = Object.values(lock.posts).filter((entry) => entry.gone !== true);
   const seen = await box.read([...new Set(live.map((entry) => entry.mediaId))]);
   const owned = new Set([
-    ...Object.values(lock.posts).map((entry) => entry.mediaId),
+    ...Object.values(lock.posts).flatMap(({ mediaId, rivals = [] }) => [
+      mediaId,
+      ...rivals.map((rival) => rival.mediaId),
+    ]),
     ...Object.values(lock.pending).flatMap((intent) => intent.mediaId ?? []),
   ]);
   return {

@@ -281,6 +281,22 @@ export const en = {
       `The lockfile gives this post the draft ${list(mediaIds)}, whose source URL is neither this post's nor the one it was last sent with. It is not overwritten, as it may be another article.`,
       "Restore the lockfile from version control. If the draft is this post's all the same, give it to the post with `astro-wechat adopt`.",
     ],
+    "conflict-merged": ({
+      mediaIds,
+      key,
+    }: {
+      mediaIds: readonly string[];
+      key: string;
+    }): TextAndHint =>
+      mediaIds.length > 1
+        ? [
+            `The sides of a merge gave this post different drafts, and all are in the draft box: ${list(mediaIds)}.`,
+            `Delete the ones you do not need in WeChat and run again, or choose one with \`astro-wechat adopt ${key} MEDIA_ID\`.`,
+          ]
+        : [
+            `Both sides of a merge changed the entry of this post, and the draft ${list(mediaIds)} does not tell which one holds. It stays as it is.`,
+            `Keep the draft with \`astro-wechat keep ${key}\`, or send the site's version with \`--wechat-overwrite\`.`,
+          ],
     "draft-replaced": ({ mediaId, titles, isApplied }: DraftLossNote): TextAndHint => [
       `The draft ${named(titles)} (${mediaId}) ${isApplied ? "is" : "would be"} deleted: a new draft takes its place.`,
       undefined,
@@ -325,6 +341,42 @@ export const en = {
     "lockfile-new": ({ file }: { file: string }): TextAndHint => [
       `${file} is new: it says which draft belongs to which post.`,
       "Commit it with the posts.",
+    ],
+    "lockfile-conflicted": ({
+      file,
+      line,
+      asked,
+    }: {
+      file: string;
+      line: number;
+      asked: readonly string[];
+    }): TextAndHint => [
+      `${file} has merge conflict markers (line ${line}). A sync would merge both sides${asked.length === 0 ? "" : `, and ask WeChat about ${list(asked)}`}.`,
+      `Run \`astro build --sync-wechat\`, then \`git add ${file}\`.`,
+    ],
+    "lockfile-merged": ({
+      file,
+      asked,
+    }: {
+      file: string;
+      asked: readonly string[];
+    }): TextAndHint => [
+      `Both sides of ${file} were merged${asked.length === 0 ? "" : `; WeChat was asked about ${list(asked)}`}.`,
+      `Commit it: \`git add ${file}\`.`,
+    ],
+    "entries-missing": ({
+      posts,
+      file,
+      isMerged,
+      isApplied,
+    }: {
+      posts: readonly string[];
+      file: string;
+      isMerged: boolean;
+      isApplied: boolean;
+    }): TextAndHint => [
+      `${posts.length === 1 ? "1 post has" : `${posts.length} posts have`} no entry in ${file}, ${isMerged ? "which was just merged" : "although newer posts have one"}: ${list(posts)}. ${isApplied ? "New drafts are created" : "A sync would create new drafts"} for ${posts.length === 1 ? "it" : "them"}.`,
+      "If a post was published before, set `wechat.publishedUrl` in it. If its entry is on another branch, merge that branch's lockfile first.",
     ],
     "lockfile-address-foreign": ({
       file,
@@ -540,9 +592,39 @@ export const en = {
       "Check that it is a file and that this user may read it.",
     ],
     empty: ({ file }: { file: string }): TextAndHint => [`${file} is empty.`, restore],
-    merged: ({ file, place }: { file: string; place: Place }): TextAndHint => [
-      `${file} has merge conflict markers (${at(place)}).`,
-      restore,
+    /** Markers that do not belong together. */
+    strayMarkers: ({ file, line }: { file: string; line: number }): TextAndHint => [
+      `${file} has merge conflict markers that do not belong together (line ${line}).`,
+      "Restore both sides, for example with `git checkout --merge -- FILE`. The next sync merges them.",
+    ],
+    sideUnusable: ({
+      file,
+      line,
+      reason,
+      hint,
+    }: {
+      file: string;
+      line: number;
+      reason: string;
+      hint: string;
+    }): TextAndHint => [
+      `${file} has merge conflict markers (line ${line}), and its sides cannot be merged. ${reason}`,
+      hint,
+    ],
+    sidesForeign: ({ file, appIds }: { file: string; appIds: readonly string[] }): TextAndHint => [
+      `The sides of ${file} belong to different accounts: ${list(appIds)}.`,
+      "Keep the side of the account that this site syncs to, for example with `git checkout --ours -- FILE`.",
+    ],
+    /** Name of one side of a merge, by its place from `0`. */
+    sideOf: ({ file, at: place }: { file: string; at: number }): string =>
+      `${file} (${["ours", "theirs"][place] ?? `side ${place + 1}`})`,
+    conflicted: ({ file, line }: { file: string; line: number }): TextAndHint => [
+      `${file} has merge conflict markers (line ${line}).`,
+      "Run `npx astro-wechat sync` first: it merges both sides. Then run this again.",
+    ],
+    mergeUnanswered: ({ file, reason }: { file: string; reason: string }): TextAndHint => [
+      `The sides of ${file} cannot be merged yet, as WeChat did not answer. ${reason}`,
+      "Nothing was sent or written. Run again later.",
     ],
     cut: ({ file, fault, place }: { file: string; fault: string; place: Place }): TextAndHint => [
       `${file} ends too early: ${fault} (${at(place)}).`,
@@ -702,7 +784,7 @@ export interface Place {
 }
 
 const restore =
-  "Restore it from version control, with both sides' entries. Do not delete it: it says which draft belongs to which post.";
+  "Restore it from version control. Do not delete it: it says which draft belongs to which post.";
 
 function characters({ length, seen }: TextLength): string {
   const note = seen === length ? "" : " (emoji and rare characters count two or more)";

@@ -235,6 +235,16 @@ export const zh: typeof en = {
       `锁文件说这篇文章的草稿是 ${list(mediaIds)}，但它的原文链接既不是这篇文章的，也不是上次发送时的。它可能是另一篇文章，没有覆盖。`,
       "请从版本控制里恢复锁文件。如果它确实是这篇文章的草稿，用 `astro-wechat adopt` 指定。",
     ],
+    "conflict-merged": ({ mediaIds, key }) =>
+      mediaIds.length > 1
+        ? [
+            `合并锁文件之后，这篇文章有不同的草稿，而且都在草稿箱里：${list(mediaIds)}。`,
+            `请在微信里删掉不要的再运行，或用 \`astro-wechat adopt ${key} MEDIA_ID\` 选定一个。`,
+          ]
+        : [
+            `合并的双方都改过这篇文章的记录，从草稿 ${list(mediaIds)} 看不出以哪一方为准。草稿保持原样。`,
+            `要保留草稿，运行 \`astro-wechat keep ${key}\`；要发送网站的版本，用 \`--wechat-overwrite\`。`,
+          ],
     "draft-replaced": ({ mediaId, titles, isApplied }) => [
       `草稿${named(titles)}（${mediaId}）${isApplied ? "由新草稿取代并删除" : "会由新草稿取代并删除"}。`,
       undefined,
@@ -265,6 +275,18 @@ export const zh: typeof en = {
     "lockfile-new": ({ file }) => [
       `已生成 ${file}，它记录着哪个草稿属于哪篇文章。`,
       "请和文章一起提交到版本控制。",
+    ],
+    "lockfile-conflicted": ({ file, line, asked }) => [
+      `${file} 里有合并冲突标记（第 ${line} 行）。同步时会合并双方${asked.length === 0 ? "" : `，并向微信核对 ${list(asked)}`}。`,
+      `请运行 \`astro build --sync-wechat\`，然后 \`git add ${file}\`。`,
+    ],
+    "lockfile-merged": ({ file, asked }) => [
+      `${file} 的双方已合并${asked.length === 0 ? "" : `，并向微信核对了 ${list(asked)}`}。`,
+      `请提交它：\`git add ${file}\`。`,
+    ],
+    "entries-missing": ({ posts, file, isMerged, isApplied }) => [
+      `${isMerged ? `${file} 刚刚合并过，其中没有` : `更新的文章在 ${file} 里有记录，却没有`}这 ${posts.length} 篇的记录：${list(posts)}。${isApplied ? "本次会" : "同步时会"}为它们新建草稿。`,
+      "如果文章以前已经发表，请在其中写 `wechat.publishedUrl`。如果记录在另一个分支上，请先合并那个分支的锁文件。",
     ],
     "lockfile-address-foreign": ({ file, pictures }) => [
       `${file} 里有 ${pictures.length} 张图片的地址不在微信的图片域名上，不会使用（images，${shownAddresses(pictures).join("；")}${pictures.length > 3 ? " 等" : ""}）。`,
@@ -382,7 +404,28 @@ export const zh: typeof en = {
     ],
     unreadable: ({ file }) => [`无法读取 ${file}。`, "请确认它是文件，并且当前用户有权读取。"],
     empty: ({ file }) => [`${file} 是空的。`, restore],
-    merged: ({ file, place }) => [`${file} 里有合并冲突标记（${at(place)}）。`, restore],
+    strayMarkers: ({ file, line }) => [
+      `${file} 里的合并冲突标记不完整（第 ${line} 行）。`,
+      "请恢复双方的内容，例如运行 `git checkout --merge -- 文件`，下一次同步会合并它们。",
+    ],
+    sideUnusable: ({ file, line, reason, hint }) => [
+      `${file} 里有合并冲突标记（第 ${line} 行），双方无法合并。${reason}`,
+      hint,
+    ],
+    sidesForeign: ({ file, appIds }) => [
+      `${file} 的双方属于不同的公众号：${list(appIds)}。`,
+      "请保留本站所用公众号的那一方，例如运行 `git checkout --ours -- 文件`。",
+    ],
+    sideOf: ({ file, at: place }) =>
+      `${file}（${["我方", "对方"][place] ?? `第 ${place + 1} 方`}）`,
+    conflicted: ({ file, line }) => [
+      `${file} 里有合并冲突标记（第 ${line} 行）。`,
+      "请先运行 `npx astro-wechat sync`，它会合并双方，然后再运行这个命令。",
+    ],
+    mergeUnanswered: ({ file, reason }) => [
+      `${file} 的双方还无法合并，微信没有回答。${reason}`,
+      "没有发送也没有写入任何内容，请稍后再运行。",
+    ],
     cut: ({ file, fault, place }) => [`${file} 不完整：${fault}（${at(place)}）。`, restore],
     invalid: ({ file, fault, place }) => [
       `${file} 不是有效的 JSON：${fault}（${at(place)}）。`,
@@ -453,8 +496,7 @@ export const zh: typeof en = {
   },
 };
 
-const restore =
-  "请从版本控制里恢复，合并时保留双方的条目。不要删除它：它记录着哪个草稿属于哪篇文章。";
+const restore = "请从版本控制里恢复。不要删除它：它记录着哪个草稿属于哪篇文章。";
 
 const metadataReasons: Readonly<Record<FocusNote["code"], string>> = {
   XMP_UNREADABLE: "元数据无法读取",

@@ -30,9 +30,11 @@ export function createDraftOwners(
     const isOnSite = intent.articles.some(({ key }) => siteKeys.has(key));
     owners.set(intent.mediaId, isOnSite ? "site" : "orphan");
   }
-  for (const [key, { mediaId, gone }] of Object.entries(lock.posts)) {
-    if (gone === true || owners.get(mediaId) === "site") continue;
-    owners.set(mediaId, siteKeys.has(key) ? "site" : "orphan");
+  for (const [key, { rivals = [], ...entry }] of Object.entries(lock.posts)) {
+    for (const { mediaId, gone } of [entry, ...rivals]) {
+      if (gone === true || owners.get(mediaId) === "site") continue;
+      owners.set(mediaId, siteKeys.has(key) ? "site" : "orphan");
+    }
   }
   return (mediaId) => owners.get(mediaId);
 }

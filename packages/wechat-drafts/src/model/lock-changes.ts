@@ -101,7 +101,7 @@ export function applyMoves(lock: Lock, moves: readonly Move[]): Lock {
 }
 
 /** The entry without what composing recorded, so that its post is composed again. */
-function withoutInputs(entry: LockedPost): LockedPost {
+export function withoutInputs(entry: LockedPost): LockedPost {
   const { inputs: _inputs, inputsHash: _hash, links: _links, elsewhere: _hosts, ...rest } = entry;
   return rest;
 }

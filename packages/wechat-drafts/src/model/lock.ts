@@ -55,37 +55,60 @@ const entryShape = {
 } as const;
 
 /** After its read-back: hashes of the single fields of what WeChat stored. */
-const readPostSchema = z
-  .strictObject({
-    ...entryShape,
-    /** Hash of `fields`, so that an entry of which one line was changed is noticed. */
-    remoteHash: z.string(),
-    fields: storedFieldsSchema,
-  })
-  .refine((entry) => entry.remoteHash === remoteHash(entry.fields), {
-    path: ["remoteHash"],
-    message: "expected the hash of `fields`",
-  });
+const readShape = {
+  ...entryShape,
+  /** Hash of `fields`, so that an entry of which one line was changed is noticed. */
+  remoteHash: z.string(),
+  fields: storedFieldsSchema,
+};
 
 /** Between a write and its read-back: hashes of what was sent. */
-const sentPostSchema = z.strictObject({
+const sentShape = {
   ...entryShape,
   remoteHash: z.undefined().optional(),
   fields: sentFieldsSchema,
-});
+};
+
+const readSideSchema = z.strictObject(readShape).refine(isWhole, incomplete());
+const sentSideSchema = z.strictObject(sentShape);
+
+type ReadSide = z.output<typeof readSideSchema>;
+type SentSide = z.output<typeof sentSideSchema>;
+/** One version of an entry. */
+export type LockedSide = ReadSide | SentSide;
+
+const rivals = z.array(eitherSchema(readSideSchema, sentSideSchema)).min(1).optional();
+const readPostSchema = z.strictObject({ ...readShape, rivals }).refine(isWhole, incomplete());
+const sentPostSchema = z.strictObject({ ...sentShape, rivals });
 
 type ReadPost = z.output<typeof readPostSchema>;
 type SentPost = z.output<typeof sentPostSchema>;
 
-const lockedPostSchema = z.unknown().transform((value, context): ReadPost | SentPost => {
-  const isRead = typeof value === "object" && value !== null && "remoteHash" in value;
-  const parsed = isRead ? readPostSchema.safeParse(value) : sentPostSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  for (const { message, path } of parsed.error.issues) {
-    context.issues.push({ code: "custom", message, path, input: value });
-  }
-  return z.NEVER;
-});
+const lockedPostSchema = eitherSchema(readPostSchema, sentPostSchema);
+
+function isWhole({ remoteHash: hash, fields }: z.output<z.ZodObject<typeof readShape>>): boolean {
+  return hash === remoteHash(fields);
+}
+
+function incomplete(): { path: string[]; message: string } {
+  return { path: ["remoteHash"], message: "expected the hash of `fields`" };
+}
+
+/** Of a draft that was read or of one that was sent, with the faults of the schema that it is meant for. */
+function eitherSchema<R, S>(
+  read: z.ZodType<R>,
+  sent: z.ZodType<S>,
+): z.ZodPipe<z.ZodUnknown, z.ZodTransform<R | S, unknown>> {
+  return z.unknown().transform((value, context): R | S => {
+    const isRead = typeof value === "object" && value !== null && "remoteHash" in value;
+    const parsed = isRead ? read.safeParse(value) : sent.safeParse(value);
+    if (parsed.success) return parsed.data;
+    for (const { message, path } of parsed.error.issues) {
+      context.issues.push({ code: "custom", message, path, input: value });
+    }
+    return z.NEVER;
+  });
+}
 
 const intendedArticleSchema = z.strictObject({
   key: z.string(),
@@ -153,6 +176,10 @@ export const lockSchema = z.strictObject({
 });
 
 export type Lock = z.output<typeof lockSchema>;
+/**
+ * An entry. Its `rivals` are other versions of it, which a merge found and WeChat could not rule out; nothing is sent to
+ * its draft while it has some.
+ */
 export type LockedPost = ReadPost | SentPost;
 /** What an entry keeps so that the next run can tell, without composing, whether its post changed. */
 export type LockedInputs = Pick<LockedPost, "inputs" | "inputsHash" | "links" | "elsewhere">;

@@ -139,7 +139,9 @@ export type ConflictReason =
   /** A draft to be replaced was edited by hand. */
   | "replaced"
   /** It was to be overwritten, and nothing but the lockfile says that it is the post's. */
-  | "foreign";
+  | "foreign"
+  /** A merge of the lockfile left several versions of its entry, and WeChat could not rule out all but one. */
+  | "merged";
 
 export type BlockReason =
   | "source-url-shared"

@@ -4,6 +4,7 @@ import { maxArticles, sharedDraft, type DraftGroup } from "./group-drafts.ts";
 import { isOwnArticle, siteOwner, type Owner } from "./is-own-article.ts";
 import { createDraftOwners } from "../model/draft-owners.ts";
 import { knownOf, type Lock } from "../model/lock.ts";
+import { planDisputed } from "./plan-disputed.ts";
 import { planKnownDraft } from "./plan-known-draft.ts";
 import { planNewDraft } from "./plan-new-draft.ts";
 import type { Subject } from "./plan-subject.ts";
@@ -50,9 +51,13 @@ export function createDraftPlanner(
       isNew: false,
     }));
     const group = all.filter((subject) => !gone.includes(subject));
-    const first = group.find((subject) => !subject.isHeld);
+    // What a merge left open is settled first; until then nothing is sent to such a draft.
+    const disputed = group.filter(({ isHeld, entry }) => !isHeld && entry?.rivals !== undefined);
+    steps.push(...disputed.flatMap((subject) => planDisputed(subject, lock, remote, choices)));
+    const live = group.map((each) => (disputed.includes(each) ? { ...each, isHeld: true } : each));
+    const first = live.find((subject) => !subject.isHeld);
     if (!first) return steps;
-    return [...steps, ...planLiveGroup(group)];
+    return [...steps, ...planLiveGroup(live)];
   }
 
   function planLiveGroup(group: DraftGroup): readonly Step[] {

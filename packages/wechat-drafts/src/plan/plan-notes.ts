@@ -29,7 +29,7 @@ function stepNote(
   key: string,
   titleOf: (key: string) => string,
 ): readonly { note: SyncNote; key: string }[] {
-  if (step.action === "conflict") return [{ note: conflictNote(step), key }];
+  if (step.action === "conflict") return [{ note: conflictNote(step, key), key }];
   if (step.action === "blocked") return [{ note: blockNote(step), key }];
   if (step.action === "gone" && step.isNew) {
     return [{ note: { rule: "draft-gone", about: { title: titleOf(key) } }, key }];
@@ -37,7 +37,11 @@ function stepNote(
   return [];
 }
 
-function conflictNote({ why, mediaIds }: Extract<Step, { action: "conflict" }>): SyncNote {
+function conflictNote(
+  { why, mediaIds }: Extract<Step, { action: "conflict" }>,
+  key: string,
+): SyncNote {
+  if (why === "merged") return { rule: "conflict-merged", about: { mediaIds, key } };
   if (why === "several" || why === "replaced" || why === "foreign")
     return { rule: `conflict-${why}`, about: { mediaIds } };
   return { rule: `conflict-${why}`, about: { mediaId: mediaIds[0] ?? "" } };

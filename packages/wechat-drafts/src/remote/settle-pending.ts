@@ -1,5 +1,5 @@
 import { unsentFields } from "../model/fingerprint.ts";
-import { withPending, type Intent, type Lock } from "../model/lock.ts";
+import { withPending, withPosts, type Intent, type Lock, type LockedPost } from "../model/lock.ts";
 import { locateSent } from "./locate-sent.ts";
 import { afterWriteMs, lookAgain } from "./patience.ts";
 import type { SeenDraft, SeenListing } from "../model/plan.ts";
@@ -82,7 +82,7 @@ function settleAdd(
   sent: Awaited<ReturnType<typeof locateSent>>,
 ): Lock {
   if (sent.state === "found") {
-    const added = recordAdded(lock, id, intent, sent.mediaId);
+    const added = withOtherDrafts(recordAdded(lock, id, intent, sent.mediaId), lock, intent);
     return intent.articles.reduce((recorded, article, index) => {
       const stored = sent.articles[index];
       return stored ? recordStored(recorded, article.key, stored) : recorded;
@@ -97,7 +97,7 @@ function settleAdd(
 /** A draft whose id WeChat told, and that was not seen then. */
 function settleAnswered(lock: Lock, id: string, intent: AddIntent, seen: SeenDraft): Lock {
   // One that left the box is planned as such: its posts are not sent again.
-  const added = recordAdded(lock, id, intent, intent.mediaId ?? "");
+  const added = withOtherDrafts(recordAdded(lock, id, intent, intent.mediaId ?? ""), lock, intent);
   if (seen.state !== "there") return added;
   return intent.articles.reduce((recorded, article, index) => {
     const stored = seen.articles[index];
@@ -106,6 +106,24 @@ function settleAnswered(lock: Lock, id: string, intent: AddIntent, seen: SeenDra
       ? recordStored(recorded, article.key, stored)
       : recorded;
   }, added);
+}
+
+/**
+ * After a merge, a post may have a draft of one side while that of the other was just found: it has both until WeChat is
+ * asked.
+ */
+function withOtherDrafts(added: Lock, before: Lock, { articles, replaces }: AddIntent): Lock {
+  const replaced = new Set(replaces.map(({ mediaId }) => mediaId));
+  const changes = articles.flatMap(({ key }): readonly (readonly [string, LockedPost])[] => {
+    const [entry, old] = [added.posts[key], before.posts[key]];
+    if (!entry || !old || old.gone === true) return [];
+    const { rivals = [], ...version } = old;
+    const others = [version, ...rivals].filter(
+      ({ mediaId }) => mediaId !== entry.mediaId && !replaced.has(mediaId),
+    );
+    return others.length === 0 ? [] : [[key, { ...entry, rivals: others }]];
+  });
+  return changes.length === 0 ? added : withPosts(added, Object.fromEntries(changes));
 }
 
 /** Whether a draft is what was sent; only such a one may take the place of others. */

@@ -98,6 +98,7 @@ export async function gatherPosts(
       entry?.remoteHash !== undefined &&
       entry.incomplete !== true &&
       entry.gone !== true &&
+      entry.rivals === undefined &&
       !Object.values(lock.pending).some((intent) =>
         intent.kind === "add"
           ? intent.articles.some((article) => article.key === key)
