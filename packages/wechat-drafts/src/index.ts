@@ -1,12 +1,7 @@
 export { composeArticle } from "./compose/compose-article.ts";
 export { createLinks, type Links } from "./compose/links.ts";
 export { createPictures } from "./covers/create-pictures.ts";
-export {
-  openLockFile,
-  readLockFile,
-  type LockConflict,
-  type OpenedLock,
-} from "./lock/lock-file.ts";
+export { readLockFile } from "./lock/lock-file.ts";
 export { mergeLockfile, type MergedLockfile } from "./lock/merge-lock-texts.ts";
 export {
   adoptProposals,

@@ -3,6 +3,7 @@ export { describeCover } from "./compose/describe-cover.ts";
 export { placeMessages } from "./compose/place-messages.ts";
 export { focusFields, withStatedFocus } from "./compose/stated-focus.ts";
 export { renderCoverSheet, type CoverSheetEntry } from "./covers/cover-sheet.ts";
+export { openLockFile } from "./lock/lock-file.ts";
 export { replaceFile } from "./lock/replace-file.ts";
 export { nameChecklistField, nameFields } from "./messages/name-fields.ts";
 export type { Field } from "./model/fingerprint.ts";

@@ -12,6 +12,7 @@ import { emptyLock } from "./model/lock.ts";
 import { withoutForeignAddresses } from "./lock/without-foreign-addresses.ts";
 import type { Message } from "./model/message.ts";
 import { isUnchecked, observe } from "./remote/observe.ts";
+import { findMissingEntries } from "./plan/find-missing-entries.ts";
 import { planNotes } from "./plan/plan-notes.ts";
 import { planSync } from "./plan/plan-sync.ts";
 import type { PlanChoices, RemoteKnown } from "./model/plan.ts";
@@ -99,6 +100,11 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
 
   const created = done.plan.steps.filter((step) => step.action === "create").length;
   if (!found && created > 0) note(lockfileNote(options, created, done.remote));
+  const missing = findMissingEntries(done.plan, options.posts, lock, isMerged);
+  if (missing.length > 0) {
+    const about = { posts: missing, file: basename(options.lockFile), isMerged };
+    note({ rule: "entries-missing", about: { ...about, isApplied: options.apply } });
+  }
   for (const each of planNotes(done.plan, (key) => titleOf(key, run), options.apply)) {
     // Posts left for one reason are named together, in the message about it.
     if (!done.left.has(each.key ?? "")) note(each.note, each.key);

@@ -14,6 +14,7 @@ test("these are the exports", () => {
       "forgetPost",
       "formatDifferences",
       "keepRemote",
+      "mergeLockfile",
       "prune",
       "readLockFile",
       "settingsSchema",

@@ -47,7 +47,7 @@ const broken: readonly (readonly [string, (text: string) => string, string, RegE
     "merge markers",
     conflict,
     "LOCKFILE_UNREADABLE",
-    /merge conflict markers \(line \d+, column 1\)/,
+    /merge conflict markers \(line \d+\).* \(theirs\)/s,
   ],
   ["not JSON", (text) => text.replace(":", ""), "LOCKFILE_UNREADABLE", /not valid JSON.*line \d+/],
   [
