@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import sharp from "sharp";
 import type { Client } from "wechat-client";
-import { openLockFile } from "wechat-drafts";
+import { openLockFile } from "wechat-drafts/internal";
 import { type AccountNames, readCredentials } from "../config/credentials.ts";
 import { lockFileOf } from "../config/lock-file-of.ts";
 import { isExplained } from "../messages/to-astro-error.ts";
