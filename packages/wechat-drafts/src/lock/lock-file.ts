@@ -90,7 +90,7 @@ export interface LockStore {
   record(change: (lock: Lock) => Lock): Promise<void>;
 }
 
-export interface LockStoreListeners {
+interface LockStoreListeners {
   /** Told right before and right after each write. */
   readonly onWrite?: (moment: "recording" | "recorded") => void;
   /** Told before `record` rejects. */

@@ -94,7 +94,8 @@ function readConflict(reader: Reader, size: number, depth: number): Conflict | u
 }
 
 function versionsOf(parts: readonly Part[]): readonly string[] {
-  if (!parts.some(isConflict)) return [parts.join("\n")];
+  const text = textOf(parts);
+  if (text !== undefined) return [text];
   return [
     ...versionsOf(parts.flatMap((part) => (isConflict(part) ? part.ours : [part]))),
     ...versionsOf(parts.flatMap((part) => (isConflict(part) ? part.theirs : [part]))),
@@ -109,7 +110,13 @@ function baseOf(parts: readonly Part[]): string | undefined {
     else return undefined;
   }
   // Of a base that was in conflict itself nothing certain is known.
-  return lines.some(isConflict) ? undefined : lines.join("\n");
+  return textOf(lines);
+}
+
+/** `undefined` where a conflict is left. */
+function textOf(parts: readonly Part[]): string | undefined {
+  const lines = parts.flatMap((part) => (isConflict(part) ? [] : [part]));
+  return lines.length === parts.length ? lines.join("\n") : undefined;
 }
 
 function isConflict(part: Part): part is Conflict {

@@ -98,7 +98,7 @@ function incomplete(): { path: string[]; message: string } {
 function eitherSchema<R, S>(
   read: z.ZodType<R>,
   sent: z.ZodType<S>,
-): z.ZodPipe<z.ZodUnknown, z.ZodTransform<R | S, unknown>> {
+): z.ZodPipe<z.ZodUnknown, z.ZodTransform<R | S>> {
   return z.unknown().transform((value, context): R | S => {
     const isRead = typeof value === "object" && value !== null && "remoteHash" in value;
     const parsed = isRead ? read.safeParse(value) : sent.safeParse(value);
