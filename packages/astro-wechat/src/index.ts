@@ -8,5 +8,5 @@ export type {
   Select,
 } from "./config/options.ts";
 export type { AccountReport, Report } from "./sync/report.ts";
-export { defineTheme, extendTheme, type Theme } from "rehype-wechat";
+export { defineTheme, extendTheme, type Theme } from "rehype-wechat/theme";
 export type { Message, PostOutcome } from "wechat-drafts";

@@ -114,3 +114,26 @@ describe("a flag that would be misread is refused", () => {
     );
   });
 });
+
+test.each([
+  "blog/" + "*".repeat(40) + "x",
+  "blog/" + "*a".repeat(40) + "b",
+  "blog/" + "{a,aa}".repeat(40) + "b",
+  "*/".repeat(3000),
+  "**/".repeat(40) + "x",
+  "(".repeat(3000),
+  "+(a|aa)".repeat(40),
+])("a glob that could take for ever is not tried: %#", (glob) => {
+  const key = `blog/${"a".repeat(60)}`;
+  const before = performance.now();
+  expect(matcher([glob], new Set([key]))(key)).toBe(false);
+  expect(performance.now() - before).toBeLessThan(1000);
+});
+
+test("a glob of some stars matches as ever", () => {
+  const keys = ["blog/2026/a/hello-new-world", "notes/x"];
+  for (const glob of ["**/*new*", "blog/*/*/hello-*-*", "{blog,notes}/**/*", "blog/*****"])
+    expect(keys.filter(matcher([glob], new Set(keys)))).toContain(
+      glob === "blog/*****" ? "blog/2026/a/hello-new-world" : keys[0],
+    );
+});

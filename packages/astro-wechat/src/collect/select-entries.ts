@@ -1,15 +1,12 @@
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-import type { AstroConfig } from "astro";
 import type { Message } from "wechat-drafts";
 import { runAuthorCode } from "wechat-drafts/internal/config";
 import type { Entry, ResolvedOptions, Select } from "../config/options.ts";
 import type { TextAndHint } from "../messages/text-and-hint.ts";
 import { reasonIn } from "../messages/reason-in.ts";
 import type { Texts } from "../messages/texts.ts";
-import type { CollectedEntry, CollectRequest } from "./collected.ts";
+import type { CollectedEntry } from "./collected.ts";
 import { decide, type Decision } from "./decide.ts";
-import { legacyFolders } from "./legacy-folders.ts";
 import { isMarkdownFile } from "./is-markdown-file.ts";
 import { plainData } from "./plain-data.ts";
 import { postKey } from "./post-key.ts";
@@ -36,27 +33,6 @@ export interface SelectedEntry {
   readonly source?: SourceText | undefined;
   /** Absolute path of the source file. */
   readonly file?: string | undefined;
-}
-
-/** What to ask the endpoint for. Functions choose here, so for them it hands over every entry. */
-export function collectRequest(options: ResolvedOptions, config: AstroConfig): CollectRequest {
-  const { collections } = options;
-  const orders = Array.isArray(collections) || collections === undefined ? {} : collections;
-  const asOrder = (select: Select): "marked" | "all" => (select === "marked" ? "marked" : "all");
-  return {
-    collections: collections === undefined ? undefined : namesOf(collections),
-    select: Object.fromEntries(
-      Object.entries(orders).map(([name, { select }]) => [name, asOrder(select ?? options.select)]),
-    ),
-    selectElse: asOrder(options.select),
-    root: fileURLToPath(config.root),
-    legacyFolders: legacyFolders(config),
-    renderTimeoutMs: options.renderTimeoutMs,
-  };
-}
-
-function namesOf(collections: NonNullable<ResolvedOptions["collections"]>): readonly string[] {
-  return Array.isArray(collections) ? collections : Object.keys(collections);
 }
 
 /**

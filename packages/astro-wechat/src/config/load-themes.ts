@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Theme } from "rehype-wechat";
-import { themeFromCss } from "rehype-wechat/css-theme";
 import type { Message } from "wechat-drafts";
 import { astroWechatError } from "../messages/errors.ts";
 import type { LoadedOptions, ResolvedOptions } from "./options.ts";
@@ -57,6 +56,8 @@ async function loadTheme(
   const css = await readFile(file, "utf8").catch((cause: unknown) => {
     throw astroWechatError("THEME_UNREADABLE", texts.run.themeUnreadable(named), { cause });
   });
+  // Loaded here: few sites have a style sheet, and it takes a parser of CSS.
+  const { themeFromCss } = await import("rehype-wechat/css-theme");
   const { theme, messages } = themeFromCss(css, {
     name,
     language: texts.language,

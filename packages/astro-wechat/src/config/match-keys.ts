@@ -5,6 +5,8 @@ import type { Keys } from "./flags.ts";
 export interface KeyPattern {
   /** As written, for messages. */
   readonly text: string;
+  /** A glob that is not tried, since it could take for ever; it matches its own text only. */
+  readonly isTooComplex: boolean;
   matches(key: string): boolean;
 }
 
@@ -56,10 +58,45 @@ function isKey(text: string, known: ReadonlySet<string>): boolean {
 function pattern(text: string, known: ReadonlySet<string>): KeyPattern {
   const asked = composed(text);
   const literal = known.has(asked) ? asked : unescaped(asked);
-  if (known.has(literal)) return { text, matches: (key) => key === literal };
-  // On every system a backslash escapes; keys are divided by slashes.
-  const isMatch = picomatch(asked.replaceAll("\\,", ","), { windows: false });
-  return { text, matches: (key) => key === literal || isMatch(key) };
+  if (known.has(literal)) {
+    return { text, isTooComplex: false, matches: (key) => key === literal };
+  }
+  const isMatch = compile(asked);
+  const isTooComplex = isMatch === undefined;
+  return { text, isTooComplex, matches: (key) => key === literal || isMatch?.(key) === true };
+}
+
+/**
+ * Parts of one glob that may match in several ways: a glob is tried by going back, so that each of them multiplies the
+ * ways there are.
+ */
+export const mostChoices = 5;
+/** Keys have a few dozen characters. */
+const longestGlob = 1000;
+
+/** @returns `undefined` for what would take too long to match, or is no glob */
+function compile(glob: string): ((key: string) => boolean) | undefined {
+  if (glob.length > longestGlob) return undefined;
+  // More than two stars in a row mean no more than two.
+  const plain = glob.replaceAll("\\,", ",").replaceAll(/(?<!\\)\*{3,}/g, "**");
+  if (choicesIn(plain) > mostChoices) return undefined;
+  try {
+    // On every system a backslash escapes; keys are divided by slashes.
+    return picomatch(plain, { windows: false, noextglob: true, regex: false });
+  } catch {
+    return undefined;
+  }
+}
+
+/** A star goes no further than its segment, so that those of one segment count; `**` and braces count everywhere. */
+function choicesIn(glob: string): number {
+  const segments = glob.replaceAll(/\\./gs, "").split("/");
+  const isGlobstar = (segment: string): boolean => segment === "**";
+  const stars = segments
+    .filter((segment) => !isGlobstar(segment))
+    .map((segment) => segment.match(/\*+/g)?.length ?? 0);
+  const braces = glob.match(/[{(]/g)?.length ?? 0;
+  return segments.filter(isGlobstar).length + braces + Math.max(0, ...stars);
 }
 
 function unescaped(text: string): string {

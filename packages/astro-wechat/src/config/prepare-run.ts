@@ -1,4 +1,5 @@
 import type { AstroConfig } from "astro";
+import { readApiBase } from "./api-base.ts";
 import { defaultAccountNames, readCredentials } from "./credentials.ts";
 import { type Environment, siteEnvironment } from "./environment.ts";
 import { astroWechatError } from "../messages/errors.ts";
@@ -6,7 +7,6 @@ import { type Texts, textsOf } from "../messages/texts.ts";
 import { type Flags, parseFlags } from "./flags.ts";
 import type { Invocation } from "./invocation.ts";
 import { detectLanguage } from "./language.ts";
-import { readApiBase } from "./open-client.ts";
 import type { ResolvedOptions } from "./options.ts";
 
 /** What is known before a build starts. */

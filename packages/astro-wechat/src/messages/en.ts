@@ -211,6 +211,10 @@ export const en = {
   keys: {
     unknown: (key: string): string => `No post has the key \`${key}\`.`,
     hint: "A key is `<collection>/<entry id>`, of a post that is selected and not `draft: true`.",
+    tooComplex: (glob: string, most: number): TextAndHint => [
+      `\`${glob.length > 80 ? `${glob.slice(0, 77)}…` : glob}\` is too complex for a glob: it may have up to ${most} wildcards and braces.`,
+      "Use fewer, or name the posts by their keys.",
+    ],
     ofOtherAccount: (key: string, owner: string): TextAndHint =>
       owner === ""
         ? [`\`${key}\` is a post of the account without a name.`, "Leave out `--account`."]

@@ -184,6 +184,10 @@ export const zh: typeof en = {
 
   keys: {
     unknown: (key) => `没有键为 \`${key}\` 的文章。`,
+    tooComplex: (glob, most) => [
+      `通配符 \`${glob.length > 80 ? `${glob.slice(0, 77)}…` : glob}\` 过于复杂：\`*\` 和 \`{}\` 最多 ${most} 个。`,
+      "请减少通配符，或直接写文章的键。",
+    ],
     hint: "键的写法是 `<集合>/<条目 id>`；文章须被选中，并且不是 `draft: true`。",
     ofOtherAccount: (key, owner) =>
       owner === ""

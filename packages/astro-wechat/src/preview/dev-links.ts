@@ -1,7 +1,22 @@
+import type { IncomingMessage } from "node:http";
 import type { PreviewLinks, View } from "./views/links.ts";
 
 /** Where the preview lies below a site's base. */
-export const previewPath = "/_wechat";
+const previewPath = "/_wechat";
+
+/** Address of a request below the preview; `undefined` for every other. @param base - of the site, `/` or `/x` */
+export function previewUrl(request: IncomingMessage, base: string): URL | undefined {
+  // Astro may have taken the base off `url` by now.
+  const { originalUrl = request.url }: IncomingMessage & { originalUrl?: string } = request;
+  const url = new URL(originalUrl ?? "/", "http://preview");
+  const root = previewRoot(base);
+  return url.pathname === root || url.pathname.startsWith(`${root}/`) ? url : undefined;
+}
+
+/** Path of the preview, without a slash at its end. */
+export function previewRoot(base: string): string {
+  return `${base.replace(/\/+$/, "")}${previewPath}`;
+}
 
 /**
  * Addresses on a development server.
@@ -9,7 +24,7 @@ export const previewPath = "/_wechat";
  * @param base - of the site, `/` or `/x`
  */
 export function devLinks(base: string, token: string, themes: readonly string[]): PreviewLinks {
-  const root = `${base.replace(/\/+$/, "")}${previewPath}`;
+  const root = previewRoot(base);
   return {
     styles: [`${root}/-/views.css`, `${root}/-/preview.css`],
     live: {

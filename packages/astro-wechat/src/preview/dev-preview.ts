@@ -1,23 +1,12 @@
-import { fileURLToPath } from "node:url";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AstroConfig, AstroIntegrationLogger, HookParameters } from "astro";
 import { holdAuthorCode } from "wechat-drafts/internal/config";
+import { toolbarAsk, toolbarTell } from "../browser/toolbar-protocol.ts";
 import { shareProxies, siteEnvironment } from "../config/environment.ts";
-import { type BuiltSite, gatherRun } from "../sync/gather-run.ts";
-import { detectLanguage } from "../config/language.ts";
 import type { ResolvedOptions } from "../config/options.ts";
-import type { SyncRun } from "../sync/sync-run.ts";
-import { textsOf } from "../messages/texts.ts";
-import { accountName } from "./account-name.ts";
-import { brokenFrontmatter } from "./broken-frontmatter.ts";
-import { chinaDay } from "./china-day.ts";
-import { devLinks } from "./dev-links.ts";
-import { createFocalPointStore } from "./focal-point-store.ts";
-import { type DevServer, loadCollected } from "./load-collected.ts";
-import { locateInDev } from "./locate-in-dev.ts";
-import { createPreview } from "./preview.ts";
-import { previewSource } from "./preview-source.ts";
-import { servePreview } from "./serve-preview.ts";
-import { answerToolbar } from "./toolbar-answers.ts";
+import { devLinks, previewUrl } from "./dev-links.ts";
+import type { DevServer } from "./load-collected.ts";
+import type { OpenPreview } from "./open-preview.ts";
 
 export interface DevPreview {
   readonly options: ResolvedOptions;
@@ -27,86 +16,49 @@ export interface DevPreview {
   readonly logger: AstroIntegrationLogger;
 }
 
-/** Stands in where a site has no address of its own, so that the paths of its pages are known nevertheless. */
-const nowhere = "http://site.invalid";
-
-/** How long after the last change pages are told: editors and Astro write several files for one save. */
-const quietMs = 60;
-
-/** Put the preview into a running `astro dev`. */
+/** Put the preview into a running `astro dev`. The engine is loaded when somebody first looks. */
 export function startDevPreview({ options, config, server, toolbar, logger }: DevPreview): void {
-  const root = fileURLToPath(config.root);
-  const { base, site } = config;
+  const { base } = config;
   const environment = siteEnvironment(config, "development", process.env);
   shareProxies(environment);
-  const texts = textsOf(options.language ?? detectLanguage(environment));
-  const preparation = { flags: { refresh: false }, environment, texts, apply: false } as const;
-  const gather = async (site = config.site): Promise<SyncRun> => {
-    const built: BuiltSite = {
-      preparation,
-      options,
-      config: { ...config, site },
-      originals: new Map(),
-      dir: fileURLToPath(config.outDir),
-      // A development server makes pages when they are asked for, so which there are is not known.
-      hasPage: () => undefined,
-      pagesLike: () => [],
-    };
-    const run = await gatherRun(built, await loadCollected(server, texts));
-    return { ...run, locate: locateInDev(run.locate, base) };
+  let opening: Promise<OpenPreview> | undefined;
+  const open = (): Promise<OpenPreview> =>
+    (opening ??= import("./open-preview.ts").then(({ openPreview }) =>
+      openPreview(options, config, server, environment),
+    ));
+  /** Nothing is to be done to a preview that nobody has looked at. */
+  const ifOpen = (act: (preview: OpenPreview) => void): void => {
+    opening?.then(act, () => undefined);
   };
-  const preview = createPreview({
-    options,
-    texts,
-    root,
-    async gather() {
-      const run = await gather();
-      const placed = site === undefined ? await gather(nowhere) : run;
-      const source = previewSource(run, pathsOf(placed, site ?? nowhere));
-      const broken = await brokenFrontmatter(source.posts, texts);
-      return { ...source, messages: [...source.messages, ...broken] };
-    },
-    onFetched: () => announce(),
-  });
-  const serve = servePreview({
-    preview,
-    base,
-    account: accountName(options, site),
-    focalPoints: createFocalPointStore(root, texts),
-    hosts: server.config.server,
-    today: () => chinaDay(new Date()),
-  });
+
+  const serve = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    next: (error?: unknown) => void,
+  ): void => {
+    if (previewUrl(request, base) === undefined) return next();
+    open().then((preview) => preview.serve(request, response, next), next);
+  };
   const { httpServer, middlewares } = server;
   if (httpServer === null) middlewares.use(serve);
   // In front of Astro's, which refuse addresses below a base that do not end as `trailingSlash` says.
   else httpServer.once("listening", () => middlewares.stack.unshift({ route: "", handle: serve }));
+  toolbar.on<{ path?: unknown }>(toolbarAsk, ({ path }) => {
+    if (typeof path !== "string") return;
+    open()
+      .then((preview) => preview.toolbarStatus(path))
+      .then(
+        (status) => toolbar.send(toolbarTell, status),
+        // A site that cannot be read has Astro's own error on the page.
+        () => undefined,
+      );
+  });
   // A post whose code fails late must not end the server.
   const release = holdAuthorCode();
   httpServer?.on("close", () => {
     release();
-    serve.close();
+    ifOpen((preview) => preview.serve.close());
   });
-  answerToolbar(toolbar, preview, devLinks(base, "", []));
-
-  let timer: NodeJS.Timeout | undefined;
-  const announce = (): void => {
-    // What was read before the last file of a save is there would be stale.
-    preview.refresh();
-    clearTimeout(timer);
-    timer = setTimeout(() => serve.announceChange(), quietMs);
-  };
-  server.watcher.on("all", announce);
+  server.watcher.on("all", () => ifOpen((preview) => preview.refresh()));
   logger.debug(`Preview at ${devLinks(base, "", []).list()}`);
-}
-
-/** Where on its own server each post's page lies. */
-function pathsOf({ posts }: SyncRun, site: string): (key: string) => string | undefined {
-  const { origin } = new URL(site);
-  const urls = [...posts.byAccount.values()]
-    .flat()
-    .flatMap(({ key, url }) => (url ? [[key, new URL(url)] as const] : []));
-  const paths = new Map(
-    urls.filter(([, url]) => url.origin === origin).map(([key, url]) => [key, url.pathname]),
-  );
-  return (key) => paths.get(key);
 }

@@ -1,15 +1,13 @@
-import { fileURLToPath } from "node:url";
 import type { APIContext, HookParameters, MiddlewareHandler } from "astro";
 import { createContext } from "astro/middleware";
 import { parse } from "devalue";
 import type { Texts } from "../messages/texts.ts";
 import { middlewareModules } from "../collect/astro-internals.ts";
 import type { Collected } from "../collect/collected.ts";
+import { endpoint } from "../collect/endpoint-file.ts";
 import { collectRoute, notCollected } from "../collect/take-collected.ts";
 
 export type DevServer = HookParameters<"astro:server:setup">["server"];
-
-const endpoint = fileURLToPath(new URL("../collect/endpoint.js", import.meta.url));
 
 /**
  * Read a site's entries in its development server, by the same code that a build runs.

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { themes } from "rehype-wechat";
 import type { Crop } from "wechat-drafts";
 import { readAsset } from "./assets.ts";
-import { devLinks, previewPath } from "./dev-links.ts";
+import { devLinks, previewRoot, previewUrl } from "./dev-links.ts";
 import { type FocalPointStore, readFocalPointRequest } from "./focal-point-store.ts";
 import { type HostSettings, isOwnHost } from "./is-own-host.ts";
 import type { Preview } from "./preview.ts";
@@ -48,13 +48,11 @@ export function servePreview(given: ServePreview): PreviewServer {
   const known = [...new Set([...Object.keys(themes), ...Object.keys(preview.options.themes)])];
   const links = devLinks(base, guard.token, known);
   const listeners = new Set<ServerResponse>();
-  const root = `${base.replace(/\/+$/, "")}${previewPath}`;
+  const root = previewRoot(base);
 
   const serve = (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
-    // Astro may have taken the base off `url` by now.
-    const { originalUrl = request.url } = request as { originalUrl?: string };
-    const url = new URL(originalUrl ?? "/", "http://preview");
-    if (url.pathname !== root && !url.pathname.startsWith(`${root}/`)) {
+    const url = previewUrl(request, base);
+    if (url === undefined) {
       next();
       return;
     }

@@ -2,7 +2,7 @@ import type { Language } from "wechat-drafts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { astroWechatError, type AstroWechatError } from "../messages/errors.ts";
 import type { Keys } from "../config/flags.ts";
-import { matcher, readKeys } from "../config/match-keys.ts";
+import { matcher, mostChoices, readKeys } from "../config/match-keys.ts";
 import { readLocks } from "./read-locks.ts";
 import type { KnownKeys, SyncRun } from "./sync-run.ts";
 
@@ -29,10 +29,15 @@ export async function findKnownKeys(run: KeyedRun, language: Language): Promise<
  * Refuse keys and globs that match no post: a typing mistake must not pass for a run with nothing to do. A run may be
  * about a post that only a lockfile knows, to tell that it is gone; nobody can ask for its site's version.
  *
- * @throws {AstroWechatError} `KEY_UNKNOWN`, with the nearest key for each
+ * @throws {AstroWechatError} `KEY_UNKNOWN`, with the nearest key for each; `FLAG_INVALID` for a glob that is too complex
  */
 export function refuseUnknownKeys(run: KeyedRun & Pick<SyncRun, "known" | "texts">): void {
-  const { flags, known, unreadable } = run;
+  const { flags, known, unreadable, texts } = run;
+  const asked = [flags.sync, flags.overwrite, flags.recreate].flatMap(named);
+  const complex = readKeys(asked, known.all).find(({ isTooComplex }) => isTooComplex);
+  if (complex !== undefined) {
+    throw astroWechatError("FLAG_INVALID", texts.keys.tooComplex(complex.text, mostChoices));
+  }
   // Nobody knows what is in a collection that cannot be read.
   const collections = unreadable.flatMap(({ key }) => (isCollection(key) ? key.slice(0, -1) : []));
   const lost = (asked: Keys | undefined, among: ReadonlySet<string>): string[] =>
