@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { decide, type Marks } from "../dist/collect/decide.js";
-import { readMarks, splitFrontmatter } from "../dist/collect/frontmatter.js";
+import { splitFrontmatter } from "wechat-drafts/internal/config";
+import { readMarks } from "../dist/collect/frontmatter.js";
 import { createMarksReader } from "../dist/collect/read-raw-marks.js";
 
 const all = () => true;

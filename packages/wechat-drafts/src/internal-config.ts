@@ -1,5 +1,6 @@
 /*
- * What astro-wechat needs to read a site's configuration, and to run its author's code: nothing here loads the engine.
+ * What astro-wechat needs to read a site's configuration and its files, and to run its author's code: nothing here
+ * loads the engine.
  * Unstable and undocumented: for astro-wechat of the same version only.
  */
 export {
@@ -10,6 +11,11 @@ export {
   takeLateFailures,
   type LateFailure,
 } from "./compose/author-code.ts";
+export {
+  maxFrontmatterLength,
+  splitFrontmatter,
+  type SourceText,
+} from "./compose/split-frontmatter.ts";
 export { readOnce, UnreadableOption } from "./model/author-options.ts";
 export { reasonOf } from "./model/reason-of.ts";
 export { settingsSchema } from "./model/settings.ts";

@@ -1,15 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse as parseToml } from "smol-toml";
+import { type SourceText, splitFrontmatter } from "wechat-drafts/internal/config";
 import { parseDocument } from "yaml";
-import {
-  maxAliasCount,
-  pickMarks,
-  type RawMarks,
-  readMarks,
-  type SourceText,
-  splitFrontmatter,
-} from "./frontmatter.ts";
+import { maxAliasCount, pickMarks, type RawMarks, readMarks } from "./frontmatter.ts";
 
 /**
  * Read a source file in its parts.

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Message } from "wechat-drafts";
-import { runAuthorCode } from "wechat-drafts/internal/config";
+import { runAuthorCode, type SourceText } from "wechat-drafts/internal/config";
 import type { Entry, ResolvedOptions, Select } from "../config/options.ts";
 import type { TextAndHint } from "../messages/text-and-hint.ts";
 import { reasonIn } from "../messages/reason-in.ts";
@@ -10,7 +10,7 @@ import { decide, type Decision } from "./decide.ts";
 import { isMarkdownFile } from "./is-markdown-file.ts";
 import { plainData } from "./plain-data.ts";
 import { postKey } from "./post-key.ts";
-import type { RawMarks, SourceText } from "./frontmatter.ts";
+import type { RawMarks } from "./frontmatter.ts";
 import { createMarksReader, readSource } from "./read-raw-marks.ts";
 import { skipMessage, type SkippedPost, titleOf } from "./skipped-post.ts";
 import { namedAccount, type Unreadable } from "./unreadable.ts";

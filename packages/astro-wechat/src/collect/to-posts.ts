@@ -1,12 +1,12 @@
 import type { Message, Post, PostBody } from "wechat-drafts";
 import { focusFields, withStatedFocus } from "wechat-drafts/internal";
-import { reasonOf, runAuthorCode } from "wechat-drafts/internal/config";
+import { reasonOf, runAuthorCode, type SourceText } from "wechat-drafts/internal/config";
 import type { HasPage, PagesLike } from "./has-page.ts";
 import type { ResolvedOptions } from "../config/options.ts";
 import type { TextAndHint } from "../messages/text-and-hint.ts";
 import { reasonIn } from "../messages/reason-in.ts";
 import type { Texts } from "../messages/texts.ts";
-import { bodyLineOf, readFields, type SourceText } from "./frontmatter.ts";
+import { bodyLineOf, readFields } from "./frontmatter.ts";
 import { dateText } from "./date-text.ts";
 import { portablePictures } from "./portable-pictures.ts";
 import { postKey } from "./post-key.ts";

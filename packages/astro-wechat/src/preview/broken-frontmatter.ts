@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Message } from "wechat-drafts";
 import { parseDocument } from "yaml";
-import { splitFrontmatter } from "../collect/frontmatter.ts";
+import { splitFrontmatter } from "wechat-drafts/internal/config";
 import type { Texts } from "../messages/texts.ts";
 import type { SitePost } from "./preview-source.ts";
 

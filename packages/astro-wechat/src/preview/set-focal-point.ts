@@ -10,7 +10,8 @@ import {
 } from "yaml";
 import { isDeepStrictEqual } from "node:util";
 import { parseFocalPoint } from "focal-crop";
-import { maxAliasCount, splitFrontmatter } from "../collect/frontmatter.ts";
+import { splitFrontmatter } from "wechat-drafts/internal/config";
+import { maxAliasCount } from "../collect/frontmatter.ts";
 import { astroWechatError } from "../messages/errors.ts";
 import type { TextAndHint } from "../messages/text-and-hint.ts";
 import { type Texts, textsOf } from "../messages/texts.ts";

@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from "yaml";
 
+import { maxFrontmatterLength, splitFrontmatter } from "./split-frontmatter.ts";
+
 export interface FrontmatterPlaces {
   /** Where a field stands; of one that is not there, the nearest block around it that is. */
   find(field: string): Place | undefined;
@@ -38,24 +40,15 @@ interface Block {
 }
 
 function frontmatterOf(text: string, file: string): Block | undefined {
-  const [opening = "", fence] = /^\uFEFF?\s*(---|\+\+\+)[ \t]*\r?\n/.exec(text) ?? [];
-  // Both are searched from fixed places, so that the search is linear.
-  const closing = fence === "+++" ? /^\+\+\+[ \t]*$/gm : /^---[ \t]*$/gm;
-  closing.lastIndex = opening.length;
-  const end = fence === undefined ? undefined : closing.exec(text)?.index;
-  if (end !== undefined) {
-    const linesBefore = opening.split("\n").length - 1;
-    const block = text.slice(opening.length, end);
-    if (block.length > maxLength) return undefined;
-    return { text: block, format: fence === "+++" ? "toml" : "yaml", linesBefore };
-  }
-  const format = /\.toml$/i.test(file) ? "toml" : "yaml";
-  const isData = /\.(?:ya?ml|json|toml)$/i.test(file) && text.length <= maxLength;
-  return isData ? { text, format, linesBefore: 0 } : undefined;
+  const extension = /\.(?:ya?ml|json|toml)$/i.exec(file)?.[0].toLowerCase();
+  const block =
+    extension === undefined
+      ? splitFrontmatter(text).frontmatter
+      : ({ text, format: extension === ".toml" ? "toml" : "yaml", start: 0 } as const);
+  // Longer ones take parsers too long to tell a line.
+  if (block === undefined || block.text.length > maxFrontmatterLength) return undefined;
+  return { ...block, linesBefore: text.slice(0, block.start).split("\n").length - 1 };
 }
-
-/** Longer ones take parsers too long to tell a line. */
-const maxLength = 65_536;
 
 type Find = (path: readonly string[]) => Place | undefined;
 
