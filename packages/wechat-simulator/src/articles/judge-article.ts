@@ -2,6 +2,7 @@ import type { CropPercent, Material } from "../world/account.ts";
 import { articleInputSchema, type ArticleInput } from "./article-input.ts";
 import { judgeCrops } from "./crops.ts";
 import { judgeHtml } from "./judge-html.ts";
+import { limits } from "./limits.ts";
 import { isRefusal, refuse, type Refusal } from "../world/reply.ts";
 import { judgeSourceUrl } from "./source-url.ts";
 import type { World } from "../world/world.ts";
@@ -18,18 +19,6 @@ export interface JudgedArticle {
   readonly images: readonly Material[];
 }
 
-/**
- * Measured with Chinese text in raw UTF-8, so that characters and not bytes are counted: the documents say 32
- * for titles. How WeChat counts emoji is not known; UTF-16 units are the stricter reading.
- */
-const titleMaxLength = 64;
-const authorMaxLength = 16;
-const digestMaxLength = 120;
-const newspicMaxLength = 1000;
-const newspicMaxImages = 20;
-/** Documented "less than 1 MB". The 20,000 characters of the same sentence do not hold on live accounts. */
-const contentMaxBytes = 1024 * 1024;
-
 /** Judge one article of draft/add or draft/update; the first fault found is the answer, as with WeChat. */
 export function judgeArticle(value: unknown, world: World): JudgedArticle | Refusal {
   const parsed = articleInputSchema.safeParse(value);
@@ -39,9 +28,9 @@ export function judgeArticle(value: unknown, world: World): JudgedArticle | Refu
   if (kind !== "news" && kind !== "newspic") return refuse(40008);
   const { title = "", content } = input;
   if (title.trim() === "") return refuse(40227);
-  if (title.length > titleMaxLength) return refuse(45003);
-  if ((input.author ?? "").length > authorMaxLength) return refuse(45110);
-  if ((input.digest ?? "").length > digestMaxLength) return refuse(45004);
+  if (title.length > limits.title) return refuse(45003);
+  if ((input.author ?? "").length > limits.author) return refuse(45110);
+  if ((input.digest ?? "").length > limits.digest) return refuse(45004);
   if (content === undefined || (kind === "news" && content === "")) return refuse(44004);
   const pictures = kind === "news" ? newsCover(input, world) : newspicImages(input, world);
   if (isRefusal(pictures)) return pictures;
@@ -73,7 +62,7 @@ function newsCover(input: ArticleInput, { account }: World): readonly Material[]
 function newspicImages(input: ArticleInput, { account }: World): readonly Material[] | Refusal {
   const list = input.image_info?.image_list ?? [];
   if (list.length === 0) return refuse(41026);
-  if (list.length > newspicMaxImages) return refuse(40215);
+  if (list.length > limits.newspicPictures) return refuse(40215);
   const images = list.map(({ image_media_id }) =>
     account.materials.find(({ media_id, type }) => type === "image" && media_id === image_media_id),
   );
@@ -85,8 +74,8 @@ function judgeContent(
   content: string,
   { rules }: World,
 ): Refusal | undefined {
-  if (kind === "newspic" && content.length > newspicMaxLength) return refuse(45166);
-  if (Buffer.byteLength(content) > contentMaxBytes) return refuse(45002);
+  if (kind === "newspic" && content.length > limits.newspicText) return refuse(45166);
+  if (Buffer.byteLength(content) > limits.contentBytes) return refuse(45002);
   if (content.length > (rules.contentMaxCharacters ?? Number.POSITIVE_INFINITY))
     return refuse(45002);
   return judgeHtml(content, rules);

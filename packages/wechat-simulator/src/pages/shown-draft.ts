@@ -22,7 +22,7 @@ export function shownArticle(article: StoredArticle): ShownArticle {
     sourceUrl: article.content_source_url,
     comments: isOpen === 0 ? "none" : isForFans === 1 ? "fans" : "all",
     product: article.product_info?.footer_product_info.product_key,
-    length: Array.from(content).length,
+    length: content.length,
     pictures: article.image_info?.image_list.length ?? 0,
   };
 }

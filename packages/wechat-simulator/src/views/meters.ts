@@ -1,3 +1,4 @@
+import { limits } from "../articles/limits.ts";
 import { html, type Html } from "./html.ts";
 import type { ShownArticle } from "./shown-article.ts";
 import type { ViewWords } from "../messages/texts.ts";
@@ -20,23 +21,23 @@ function metersOf(
 ): Meter[] {
   const name = {
     name: words.meterTitle,
-    value: lengthOf(title),
-    max: 64,
-    note: lengthOf(title) > 32 && words.titleDocumented,
+    value: title.length,
+    max: limits.title,
+    note: title.length > 32 && words.titleDocumented,
   };
   if (type === "newspic") {
     return [
       name,
-      { name: words.meterText, value: length, max: 1000 },
-      { name: words.meterPictures, value: pictures, max: 20 },
+      { name: words.meterText, value: length, max: limits.newspicText },
+      { name: words.meterPictures, value: pictures, max: limits.newspicPictures },
     ];
   }
   return [
     name,
     {
       name: words.meterDigest,
-      value: lengthOf(digest),
-      max: 120,
+      value: digest.length,
+      max: limits.digest,
       note: digest === "" && words.digestEmpty,
     },
     { name: words.meterContent, value: length, max: 20_000 },
@@ -56,11 +57,6 @@ function meter({ name, value, max, note }: Meter): Html {
       </svg>
     </dd>
   </div>`;
-}
-
-/** As WeChat counts: an emoji is one character. */
-function lengthOf(text: string): number {
-  return Array.from(text).length;
 }
 
 function group(value: number): string {

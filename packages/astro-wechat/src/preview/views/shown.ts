@@ -9,7 +9,7 @@ export function shownArticle(article: Article): ShownArticle {
   return {
     ...article,
     excerpt: excerptOf(content, type),
-    length: type === "news" ? htmlLength(parseHtml(content)) : Array.from(content).length,
+    length: type === "news" ? htmlLength(parseHtml(content)) : content.length,
     pictures: images.length,
   };
 }
