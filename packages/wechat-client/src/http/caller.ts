@@ -56,7 +56,7 @@ export function createCaller({ options, agents, tokens, failures }: CallerParts)
     if (token !== undefined) url.searchParams.set("access_token", token);
     for (const [key, value] of Object.entries(input.query ?? {})) url.searchParams.set(key, value);
     const body = input.picture
-      ? multipartBody(input.picture)
+      ? await multipartBody(input.picture)
       : input.json === undefined
         ? undefined
         : jsonBody(input.json);

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { cleanText } from "./clean-text.ts";
 import type { Body } from "./http-transport.ts";
 
@@ -17,21 +16,18 @@ const extensions = {
 } as const;
 
 /**
- * A form with one file field, `media`, built by hand as one buffer: streams have no Content-Length, which WeChat
- * answers with an empty 412, and a name without a fitting extension is refused (40113).
+ * A form with one file field, `media`, as one piece: streams have no Content-Length, which WeChat answers with an empty
+ * 412, and a name without a fitting extension is refused (40113).
  */
-export function multipartBody(picture: UploadPicture): Body {
-  const boundary = `----wechat-client-${randomBytes(16).toString("hex")}`;
-  const head =
-    `--${boundary}\r\n` +
-    `Content-Disposition: form-data; name="media"; filename="${safeName(picture)}"\r\n` +
-    `Content-Type: ${picture.type}\r\n\r\n`;
-  const bytes = Buffer.concat([
-    Buffer.from(head),
-    picture.bytes,
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ]);
-  return { type: `multipart/form-data; boundary=${boundary}`, bytes };
+export async function multipartBody(picture: UploadPicture): Promise<Body> {
+  const form = new FormData();
+  const { type } = picture;
+  form.append("media", new File([new Uint8Array(picture.bytes)], safeName(picture), { type }));
+  const encoded = new Response(form);
+  return {
+    type: encoded.headers.get("content-type") ?? "multipart/form-data",
+    bytes: new Uint8Array(await encoded.arrayBuffer()),
+  };
 }
 
 /** ASCII with the extension of the type, whatever the caller named it. */

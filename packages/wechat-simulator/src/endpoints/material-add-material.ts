@@ -17,7 +17,7 @@ export const materialAddMaterial: Endpoint = {
   async handle(call, world) {
     const type = call.query.get("type");
     if (type !== "image" && type !== "thumb") return refuse(40004);
-    const file = uploadedFile(call);
+    const file = await uploadedFile(call);
     if (isRefusal(file)) return file;
     if (type === "thumb" && file.format !== "jpeg") return refuse(40005);
     if (type === "thumb" && file.bytes.length > thumbMaxBytes) return refuse(40012);

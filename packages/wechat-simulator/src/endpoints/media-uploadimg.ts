@@ -13,7 +13,7 @@ export const mediaUploadimg: Endpoint = {
   credentials: "token",
   maxBodyBytes: uploadMaxBytes,
   async handle(call, { account }) {
-    const file = uploadedFile(call);
+    const file = await uploadedFile(call);
     if (isRefusal(file)) return file;
     if (file.format === "bmp") return refuse(40005);
     if (file.bytes.length >= (file.format === "gif" ? gifMaxBytes : stillMaxBytes))

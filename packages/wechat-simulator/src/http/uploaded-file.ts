@@ -1,7 +1,6 @@
 import type { Picture } from "../world/account.ts";
 import type { Call } from "./endpoint.ts";
 import { randomId } from "../world/media-id.ts";
-import { parseMultipart } from "./multipart.ts";
 import { formatOfBytes, formatOfName, pictureSize, type PictureFormat } from "../world/picture.ts";
 import { refuse, type Refusal } from "../world/reply.ts";
 
@@ -15,24 +14,28 @@ export interface UploadedFile {
  * The file part `media` of an upload. Its name must end in a picture's extension and its bytes must be of that kind:
  * WebP, HEIC or SVG under another name is 40113 too.
  */
-export function uploadedFile(call: Call): UploadedFile | Refusal {
-  const part = parseMultipart(call.body, call.contentType).find(({ name }) => name === "media");
+export async function uploadedFile(call: Call): Promise<UploadedFile | Refusal> {
+  const part = (await formOf(call))?.get("media") ?? undefined;
   if (part === undefined) return refuse(41005);
   // A part without a file name is a form field, not a file.
-  if (part.fileName === undefined) return part.bytes.length === 0 ? refuse(41005) : refuse(40113);
-  if (part.bytes.length === 0) return refuse(44001);
-  const format = formatOfName(part.fileName);
-  if (format === undefined || formatOfBytes(part.bytes) !== format) return refuse(40113);
-  return { name: part.fileName, format, bytes: part.bytes };
+  if (typeof part === "string") return refuse(part === "" ? 41005 : 40113);
+  if (part.size === 0) return refuse(44001);
+  const bytes = new Uint8Array(await part.arrayBuffer());
+  const format = formatOfName(part.name);
+  if (format === undefined || formatOfBytes(bytes) !== format) return refuse(40113);
+  return { name: part.name, format, bytes };
+}
+
+/** Strict, because WeChat is: a body whose boundary does not match its header, or that has no end, is no form. */
+function formOf({ body, contentType }: Call): Promise<FormData | undefined> {
+  const headers = { "content-type": contentType };
+  return new Response(new Uint8Array(body), { headers }).formData().catch(() => undefined);
 }
 
 /** @returns 40137 when the picture cannot be decoded */
 export async function decodePicture({ format, bytes }: UploadedFile): Promise<Picture | Refusal> {
   const size = await pictureSize(bytes, format);
-  // A copy: the part is a view into the whole request body.
-  return size === undefined
-    ? refuse(40137)
-    : { id: randomId(86), format, ...size, bytes: new Uint8Array(bytes) };
+  return size === undefined ? refuse(40137) : { id: randomId(86), format, ...size, bytes };
 }
 
 /** Where the folder of a picture's address gets its name from: GIFs keep their kind, BMP becomes JPEG. */
