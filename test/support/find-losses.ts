@@ -1,7 +1,14 @@
 import { diffArrays } from "diff";
 import { alertNames } from "../../packages/rehype-wechat/dist/normalize/callout.js";
 import type { Message } from "wechat-drafts";
-import { formulaWord, type Word, wordsIn, wordsOfArticle, wordsOfPage } from "./reader-words.ts";
+import {
+  formulaWord,
+  type Word,
+  wordsIn,
+  wordsOfArticle,
+  wordsOfPage,
+  wordsOfPictures,
+} from "./reader-words.ts";
 
 /** Words in a row that stand on the page and not in the article. */
 interface Loss {
@@ -39,7 +46,7 @@ export function findLosses(
     written.map(({ text }) => text),
   );
   const added = changes.filter((change) => change.added).map(({ value }) => value.join(" "));
-  const extra = added.map((run) => ` ${run} `);
+  const extra = [...added, ...wordsOfPictures(article)].map((run) => ` ${run} `);
   const silent: Loss[] = [];
   const reported: Loss[] = [];
   const formulas = formulasOf(source);
@@ -48,12 +55,12 @@ export function findLosses(
     if (isAdded) continue;
     const start = at;
     at += value.length;
-    if (!isRemoved) continue;
-    if (isCalloutName(value) && changes[index + 1]?.added) continue;
-    const run = ` ${value.join(" ")} `;
-    // A site without a plugin for formulas shows their source.
-    if (take(run) || (formulas.has(run) && take(` ${formulaWord} `))) continue;
-    const words = shown.slice(start, at);
+    if (!isRemoved || (isCalloutName(value) && changes[index + 1]?.added)) continue;
+    const lost = shown.slice(start, at);
+    // Lines may have gone to several places.
+    const isMoved =
+      takeRun(lost) || (lost[0]?.line !== lost.at(-1)?.line && linesOf(lost).every(takeRun));
+    if (isMoved) continue;
     const loss = {
       words: value.join(" "),
       context: shown
@@ -61,8 +68,14 @@ export function findLosses(
         .map(({ text }) => text)
         .join(" "),
     };
-    const isReported = messages.some((message) => explains(message, words, source));
+    const isReported = messages.some((message) => explains(message, lost, source));
     (isReported ? reported : silent).push(loss);
+  }
+
+  function takeRun(words: readonly Word[]): boolean {
+    const run = ` ${words.map(({ text }) => text).join(" ")} `;
+    // A site without a plugin for formulas shows their source.
+    return take(run) || (formulas.has(run) && take(` ${formulaWord} `));
   }
 
   function take(run: string): boolean {
@@ -76,8 +89,17 @@ export function findLosses(
     words: shown.length,
     silent,
     reported,
-    added: extra.map((run) => run.trim()).filter(Boolean),
+    added: extra
+      .slice(0, added.length)
+      .map((run) => run.trim())
+      .filter(Boolean),
   };
+}
+
+function linesOf(words: readonly Word[]): Word[][] {
+  const lines = new Map<number, Word[]>();
+  for (const one of words) lines.set(one.line, [...(lines.get(one.line) ?? []), one]);
+  return [...lines.values()];
 }
 
 /** Names of callouts are written in the article's language. */

@@ -6,6 +6,7 @@ import {
   isLeftOut,
   plainCard,
   withoutArrow,
+  withoutLanguageLabel,
   withoutPageOnly,
 } from "../../packages/rehype-wechat/dist/normalize/page-parts.js";
 
@@ -14,6 +15,8 @@ export interface Word {
   readonly text: string;
   /** Names of the elements it stands in, from the outermost. */
   readonly within: readonly string[];
+  /** Number of its line. */
+  readonly line: number;
 }
 
 /** Stands for a formula, whatever it says: one side has it as TeX, the other as a drawing. */
@@ -33,16 +36,30 @@ export function wordsOfArticle(html: string): Word[] {
 
 /** Words of a text without elements. */
 export function wordsIn(text: string): string[] {
-  return wordsOf([{ text, within: [] }]).map((one) => one.text);
+  return wordsOf([{ text, within: [] }], 0).map((one) => one.text);
+}
+
+/** Words that the pictures of an article stand for: a site may print them below. */
+export function wordsOfPictures(html: string): string[] {
+  const runs: string[] = [];
+  const walk = (node: Nodes): void => {
+    const alt = node.type === "element" && node.tagName === "img" && node.properties["alt"];
+    if (typeof alt === "string") runs.push(wordsIn(alt).join(" "));
+    if ("children" in node) node.children.forEach(walk);
+  };
+  walk(parseHtml(html));
+  return runs;
 }
 
 function collect(tree: Root, isPage: boolean): Word[] {
   const words: Word[] = [];
   /** Text of one line: a word may run through several elements. */
   let line: { text: string; within: readonly string[] }[] = [];
+  let number = 0;
   const endLine = (): void => {
-    words.push(...wordsOf(line));
+    words.push(...wordsOf(line, number));
     line = [];
+    number += 1;
   };
   const walk = (node: Nodes, within: readonly string[]): void => {
     if (node.type === "text") {
@@ -59,7 +76,7 @@ function collect(tree: Root, isPage: boolean): Word[] {
     if (isBlock) endLine();
     if (isFormula(shown, isPage)) {
       endLine();
-      words.push({ text: formulaWord, within: inside });
+      words.push({ text: formulaWord, within: inside, line: number });
     } else shown.children.forEach((child) => walk(child, inside));
     if (isBlock) endLine();
   };
@@ -81,7 +98,7 @@ function asShown(element: Element, within: readonly string[]): Element | undefin
   )
     return undefined;
   if (within.includes("pre") && isGutter(element)) return undefined;
-  const shown = plainCard(element) ?? element;
+  const shown = withoutLanguageLabel(plainCard(element) ?? element);
   if (shown.tagName === "pre") return withoutPageOnly(shown);
   return shown.tagName === "a" ? withoutArrow(shown) : shown;
 }
@@ -101,7 +118,10 @@ function holdsText(element: Element): boolean {
 
 const word = /\p{Script=Han}|[\p{L}\p{N}\p{M}\u200D]+/gu;
 
-function wordsOf(line: readonly { text: string; within: readonly string[] }[]): Word[] {
+function wordsOf(
+  line: readonly { text: string; within: readonly string[] }[],
+  number: number,
+): Word[] {
   const whole = line.map(({ text }) => text).join("");
   const words: Word[] = [];
   let part = 0;
@@ -112,7 +132,11 @@ function wordsOf(line: readonly { text: string; within: readonly string[] }[]): 
       partEnd += line[part]?.text.length ?? 0;
     }
     for (const text of match.match(/\p{Script=Han}|[^\p{Script=Han}]+/gu) ?? [])
-      words.push({ text: text.normalize("NFKC").toLowerCase(), within: line[part]?.within ?? [] });
+      words.push({
+        text: text.normalize("NFKC").toLowerCase(),
+        within: line[part]?.within ?? [],
+        line: number,
+      });
   }
   return words;
 }

@@ -171,11 +171,15 @@ async function copyOurs(modules: string): Promise<void> {
   }
 }
 
-/** Give a site that has its own packages ours too. */
+/** Give a site that has its own packages ours too; what ours need may be there in another version. */
 export async function installOurs(root: string): Promise<void> {
   const modules = path.join(root, "node_modules");
   await copyOurs(modules);
-  await linkModules(path.join(ours, "node_modules"), modules);
+  const own = path.join(modules, "astro-wechat/node_modules");
+  await mkdir(own, { recursive: true });
+  await linkModules(path.join(ours, "node_modules"), own);
+  // A peer: the site's own.
+  await rm(path.join(own, "astro"));
 }
 
 async function linkModules(from: string, to: string): Promise<void> {

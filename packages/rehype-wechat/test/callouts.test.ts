@@ -69,6 +69,14 @@ describe("containers that are no box", () => {
     }
     const centred = await toDraft(":::center\n内容\n:::");
     expect(String(centred)).toMatch(/text-align:center[^>]*><p[^>]*>内容/);
+    const labelled = await toDraft(
+      "::: code-group labels=[:package: npm, 配置, ]\n\n```sh\na\n```\n\n```js\nb\n```\n\nc\n\n:::",
+    );
+    const words = String(labelled)
+      .replace(/<[^>]+>/g, " ")
+      .replace(/\s+/g, " ")
+      .trim();
+    expect([words, labelled.messages]).toEqual(["npm a 配置 b c", []]);
     const group = await toDraft("::: code-group\n```js [npm]\n1\n```\n:::");
     expect(bare(String(group))).toMatch(/npm<.*>1</);
     expect([...ruleIds(centred), ...ruleIds(group)]).toEqual([]);

@@ -21,6 +21,21 @@ test.for<readonly [name: string, page: string, article: string | RegExp, ...rule
     "a<br>b",
   ],
   [
+    "the label of a block's language is not printed, its title is",
+    '<div class="astro-code" data-language="txt"><div class="title">a.txt</div><pre><code><span class="line">a</span></code></pre><span class="language ps-1">txt</span><button class="copy">Copy</button></div>',
+    "a.txta",
+  ],
+  [
+    "a label beside a block of code in any box is not printed, other words are",
+    '<div class="wrapper"><span class="code-lang">bash</span><span class="language">中文与英文</span><pre><code>a</code></pre></div><p>in <span class="language">Rust</span></p>',
+    /^(?!.*bash).*中文与英文.*a.*in Rust/,
+  ],
+  [
+    "cards of repositories stand one below the other",
+    '<a class="card-github" href="https://github.com/a/b" repo="a/b"><span>Waiting for api.github.com…</span></a><a class="card-github" href="https://github.com/c/d" repo="c/d"></a>',
+    /^<p>a\/b<sup>\[1\]<\/sup><\/p><p>c\/d/,
+  ],
+  [
     "Twoslash's types in pop-ups are not in the code",
     '<pre class="shiki twoslash" data-language="txt"><code><span class="line">const <span class="twoslash-hover"><span class="twoslash-popup-container">const a: number</span>a</span> = 1</span></code></pre>',
     "const a = 1",

@@ -57,6 +57,7 @@ export function framedPre(element: Element): Element | undefined {
     element.properties["dataRehypePrettyCodeFigure"] !== undefined ||
     element.properties["data-rehype-pretty-code-figure"] !== undefined ||
     (hasClass(element, "frame") && element.tagName === "figure") ||
+    (hasClass(element, "astro-code", "shiki") && element.tagName === "div") ||
     (/^(?:div|figure)$/.test(element.tagName) &&
       classNames(element).some((name) =>
         /^(?:language-|highlight(?:-|$)|code-block)/.test(name),

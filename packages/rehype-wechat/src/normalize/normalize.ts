@@ -9,7 +9,13 @@ import { cleanSvg } from "./clean-svg.ts";
 import { codeBlock, diagramSource, framedPre } from "./code-block.ts";
 import { footnoteReference, footnoteSection, isFootnotes, type Footnotes } from "./footnotes.ts";
 import { charactersOf, formula, isDrawnFormula } from "./math.ts";
-import { isLeftOut, plainCard, withoutArrow, withoutPageOnly } from "./page-parts.ts";
+import {
+  isLeftOut,
+  plainCard,
+  withoutArrow,
+  withoutLanguageLabel,
+  withoutPageOnly,
+} from "./page-parts.ts";
 import { readTabs, type Tabs } from "./tabs.ts";
 import { showsLines, withBreaks } from "./shown-lines.ts";
 
@@ -103,7 +109,7 @@ function normalizeElement(element: Element, context: Context, out: ElementConten
   }
   if (isMistaken(name)) report("element-unknown", element, { name });
 
-  const source = hasMarks ? knownBox(element, context) : element;
+  const source = withoutLanguageLabel(hasMarks ? knownBox(element, context) : element);
   const isShown = hasMarks && !context.inShownLines && showsLines(element);
   const inside = normalizeAll(source.children, contextInside(context, name, isShown));
   const children = isShown ? inside.flatMap(withBreaks) : inside;

@@ -78,6 +78,28 @@ function isArrow(link: Element): boolean {
   );
 }
 
+/** What names the language of a block of code beside it. */
+const LANGUAGE_LABEL =
+  /^(?:lang|language|code-?lang(?:uage)?|lang(?:uage)?-?(?:label|name|tag|badge)|code-?(?:label|badge))$/i;
+
+/** A box of code without the label that names its language; the very element where there is none. */
+export function withoutLanguageLabel(box: Element): Element {
+  const isCode = (child: ElementContent): boolean =>
+    child.type === "element" && (child.tagName === "pre" || child.tagName === "code");
+  if (!box.children.some(isCode)) return box;
+  const children = box.children.filter((child) => isCode(child) || !isLanguageLabel(child));
+  return children.length === box.children.length ? box : { ...box, children };
+}
+
+function isLanguageLabel(node: ElementContent): boolean {
+  return (
+    node.type === "element" &&
+    /^(?:span|div|p|small)$/.test(node.tagName) &&
+    classNames(node).some((name) => LANGUAGE_LABEL.test(name)) &&
+    /^\s*[\w+#.-]{0,20}\s*$/.test(textOf(node))
+  );
+}
+
 /** The numbers beside lines of code, which an article has where the author asks for them. */
 export function isGutter(element: Element): boolean {
   return hasClass(element, "gutter", "ln", "lnt", "line-number", "line-numbers");
@@ -118,7 +140,8 @@ export function plainCard(element: Element): Element | undefined {
   if (element.tagName === "a" && hasClass(element, "card-github")) {
     const value = textProperty(element, "repo") ?? textProperty(element, "href") ?? "";
     const properties = { href: textProperty(element, "href") };
-    return { ...element, properties, children: [{ type: "text", value }] };
+    const link: Element = { ...element, properties, children: [{ type: "text", value }] };
+    return { ...element, tagName: "p", properties: {}, children: [link] };
   }
   if (hasClass(element, "sl-link-card")) {
     const [link] = find(element, ({ tagName }) => tagName === "a");

@@ -1,5 +1,5 @@
 import type { ContainerDirective, LeafDirective, TextDirective } from "mdast-util-directive";
-import type { Link, Paragraph } from "mdast";
+import type { Link, Paragraph, Parents } from "mdast";
 
 /** What stands behind a name without being a title: attributes, and the width of mdnice's columns. */
 const ATTRIBUTES = /^\d{1,3}%$|\s*\{(?:open|[#.][^{}]*|[\w-]+=[^{}]*)\}$/;
@@ -15,6 +15,7 @@ export function container(node: ContainerDirective): void {
   const name = written.toLowerCase();
   const isDetails = DETAILS.test(name);
   const { title, summary } = node.attributes ?? {};
+  nameParts(node);
   const label = labelOf(node) ?? addLabel(node, rest.trim() || title || (isDetails && summary));
   if (isDetails) {
     node.data = { ...node.data, hName: "details" };
@@ -54,6 +55,32 @@ function linkOf(
   if (!url) return undefined;
   const words = attributes["title"] || (isRepository ? repo : undefined) || url;
   return { type: "link", url, children: [{ type: "text", value: words }] };
+}
+
+/**
+ * The labels of tabs that `rehype-code-group` reads, `labels=[npm, :yarn: yarn]`: an article shows the parts one below
+ * the other, each under its label.
+ */
+function nameParts(node: ContainerDirective): void {
+  const [first, ...parts] = node.children;
+  if (first?.type !== "paragraph" || first.data?.directiveLabel !== true) return;
+  const labels = /^labels=\[(.*)\]$/.exec(textOf(first).trim())?.[1]?.split(",");
+  if (labels === undefined) return;
+  node.children = parts.flatMap((part, index) => {
+    const value = labels[index]?.replace(/^\s*:[\w-]+:/, "").trim();
+    if (!value) return [part];
+    const label: Paragraph = {
+      type: "paragraph",
+      children: [{ type: "strong", children: [{ type: "text", value }] }],
+    };
+    return [label, part];
+  });
+}
+
+function textOf(node: Parents): string {
+  return node.children
+    .map((child) => ("value" in child ? child.value : "children" in child ? textOf(child) : ""))
+    .join("");
 }
 
 /** The title on a container's first line, without attributes as in `::: details 标题 {open}`. */
