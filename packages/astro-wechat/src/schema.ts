@@ -72,6 +72,11 @@ export function wechatSchema(_context?: SchemaContext): z.ZodType<boolean | Wech
       .optional()
       .describe("合集 the article goes into by hand: a sync lists it as left to do"),
     reward: value.optional().describe("赞赏, switched on by hand: a sync lists it as left to do"),
+    source: value
+      .optional()
+      .describe(
+        "创作来源 (none, ai, news, fiction, opinion, health or finance), declared by hand: a sync lists it as left to do",
+      ),
     publishedUrl: value
       .optional()
       .describe("Permanent mp.weixin.qq.com address; from then on the post is left alone"),

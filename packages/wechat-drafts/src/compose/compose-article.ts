@@ -57,6 +57,7 @@ export async function composeArticle(
     attempt,
     cover: draft?.cover,
     publishedUrl: fields.publishedUrl,
+    generated: draft?.generated,
     messages,
     // A drawn cover and `data:` pictures are part of the post's own text.
     inputs: [...(draft?.inputs ?? [])]

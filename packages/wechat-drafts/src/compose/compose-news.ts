@@ -76,9 +76,11 @@ export async function composeNews(
     faults.push({ level: "error", rule: "content-too-large", about: { bytes } });
   if (!showsSomething(tree)) faults.push({ level: "error", rule: "content-empty", about: {} });
   const inputs = new Map<string, string>();
+  const generated: string[] = [];
   for (const [src, picture] of [...shown.described, ...worn.described]) {
     if (picture.kind !== "upload") continue;
     inputs.set(src, picture.sha256);
+    if (picture.isGenerated === true) generated.push(src);
     faults.push(
       ...picture.notes.map((note): Fault => ({
         level: "warning",
@@ -97,7 +99,17 @@ export async function composeNews(
   );
 
   const cover = await addCover();
-  return { content, cover, images: [], pictures: refs, references, faults, messages, inputs };
+  return {
+    content,
+    cover,
+    images: [],
+    pictures: refs,
+    references,
+    faults,
+    messages,
+    inputs,
+    generated,
+  };
 
   async function addCover(): Promise<DescribedCover | undefined> {
     const chosen = chooseCover(fields, settings, shown.first);
@@ -106,15 +118,14 @@ export async function composeNews(
       return undefined;
     }
     try {
-      const { cover: found, faults: about } = await composeCover(
-        chosen,
-        post,
-        fields,
-        theme,
-        pictures,
-      );
+      const {
+        cover: found,
+        faults: about,
+        isGenerated,
+      } = await composeCover(chosen, post, fields, theme, pictures);
       faults.push(...about);
       inputs.set(chosen.src, found.sha256);
+      if (isGenerated === true) generated.push(chosen.src);
       return found;
     } catch (error) {
       // A picture of the text that fails was reported where it stands.

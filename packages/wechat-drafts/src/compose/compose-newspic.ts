@@ -27,6 +27,7 @@ export async function composeNewspic(
   const faults: Fault[] = [];
   const messages: Message[] = [];
   const inputs = new Map<string, string>();
+  const generated: string[] = [];
 
   const body = await readBody(post, settings);
   messages.push(...fileMessages(body.file, post));
@@ -59,8 +60,9 @@ export async function composeNewspic(
       return [];
     }
     if (result.value.kind === "wechat") return [];
-    const { notes, sha256, ref } = result.value;
+    const { notes, sha256, ref, isGenerated } = result.value;
     inputs.set(src, sha256);
+    if (isGenerated === true) generated.push(src);
     faults.push(
       ...notes.map((note): Fault => ({
         level: "warning",
@@ -74,7 +76,7 @@ export async function composeNewspic(
 
   const [first] = sources;
   const hasFailed = messages.some(({ level }) => level === "error");
-  const done = { content, images, pictures: [], faults, messages, inputs };
+  const done = { content, images, pictures: [], faults, messages, inputs, generated };
   if (first === undefined || hasFailed) return done;
   const { theme } = findTheme(fields.theme, settings);
   const { cover, faults: about } = await composeCover(

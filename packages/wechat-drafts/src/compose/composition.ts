@@ -14,6 +14,8 @@ export interface Composition {
   readonly references?: readonly ContentReference[] | undefined;
   readonly faults: readonly Fault[];
   readonly messages: readonly Message[];
+  /** Pictures whose files say that a model made them, by the address the post uses. */
+  readonly generated?: readonly string[] | undefined;
   /** sha256 of each picture by the address the post uses. */
   readonly inputs: ReadonlyMap<string, string>;
 }

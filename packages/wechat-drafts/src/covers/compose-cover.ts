@@ -50,7 +50,11 @@ export async function composeCover(
   fields: PostFields,
   theme: Theme,
   pictures: Pictures,
-): Promise<{ readonly cover: DescribedCover; readonly faults: readonly Fault[] }> {
+): Promise<{
+  readonly cover: DescribedCover;
+  readonly faults: readonly Fault[];
+  readonly isGenerated?: boolean | undefined;
+}> {
   const { src, field } = chosen;
   const isDrawn = src === "auto";
   const faults: Fault[] = [];
@@ -76,7 +80,8 @@ export async function composeCover(
     })),
   );
   faults.push(...judgeSize(crops, picture, field));
-  return { cover: { ...described, crops, field: stated?.field, ...found }, faults };
+  const { isGenerated } = picture;
+  return { cover: { ...described, crops, field: stated?.field, ...found }, faults, isGenerated };
 
   /** Frames that have a focal point of their own. */
   function cropsOfPoints(): Crops {
@@ -135,7 +140,9 @@ export async function composeCover(
 }
 
 /** What frames are placed on. */
-type CoverPicture = Pick<DescribedCover, "ref" | "sha256" | "width" | "height">;
+interface CoverPicture extends Pick<DescribedCover, "ref" | "sha256" | "width" | "height"> {
+  readonly isGenerated?: boolean | undefined;
+}
 
 function readCrops(value: unknown, picture: CoverPicture, faults: Fault[]): Crops {
   try {

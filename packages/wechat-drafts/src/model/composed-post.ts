@@ -13,6 +13,8 @@ export interface ComposedPost {
   readonly cover?: DescribedCover | undefined;
   /** Where the post was published; it is left alone from then on. */
   readonly publishedUrl?: string | undefined;
+  /** Pictures whose files say that a model made them, by the address the post uses. */
+  readonly generated?: readonly string[] | undefined;
   readonly messages: readonly Message[];
   /** Every picture whose bytes took part, by the address the post uses, with their sha256; an unchanged set means an unchanged article. */
   readonly inputs: readonly { readonly src: string; readonly sha256: string }[];

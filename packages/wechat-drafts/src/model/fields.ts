@@ -257,6 +257,7 @@ export const checklistFields = {
   original: { label: { en: "original", zh: "原创" } },
   album: { label: { en: "album", zh: "合集" } },
   reward: { label: { en: "reward", zh: "赞赏" } },
+  source: { label: { en: "content source", zh: "创作来源" } },
 } as const satisfies Readonly<Record<string, { readonly label: Label }>>;
 
 export type ChecklistField = keyof typeof checklistFields;

@@ -58,6 +58,8 @@ export type DescribedPicture =
       readonly shownWidth?: number | undefined;
       /** What fitting changes that its author should know (animation reduced, first frame taken). */
       readonly notes: readonly string[];
+      /** Its file says that a model made it, or took part. */
+      readonly isGenerated?: boolean | undefined;
     };
 
 /** What composing needs of a cover that will be drawn. */

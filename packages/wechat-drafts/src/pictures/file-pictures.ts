@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { resolve as resolvePath } from "node:path";
 
+import { saysGenerated } from "./ai-labels.ts";
 import { findFocus, type FoundFocus } from "focal-crop/sharp";
 import sharp from "sharp";
 
@@ -157,6 +158,7 @@ export function createFilePictures(options: PicturesOptions): FilePictures {
         height,
         shownWidth,
         notes,
+        isGenerated: source.facts.labels && saysGenerated(source.facts.labels),
       };
     },
 

@@ -1,6 +1,7 @@
 import sharp, { type Sharp } from "sharp";
 
 import type { FittedPicture } from "../model/article.ts";
+import { type AiLabels, weightOfLabels, writeAiLabels } from "./ai-labels.ts";
 import { encodeStill, type Pixels } from "./encode-still.ts";
 import type { PictureFacts } from "./picture-facts.ts";
 import type { FitPlan } from "./plan-fit.ts";
@@ -26,8 +27,23 @@ export async function fitPicture(
   plan: FitPlan,
 ): Promise<FitResult | undefined> {
   if (plan.action === "animation") return fitAnimation(bytes, facts, plan);
-  const ready = plan.action === "as-is" ? stripMetadata(bytes) : undefined;
-  return ready === undefined ? fitStill(bytes, facts, plan) : asIs(ready, facts, plan);
+  const { labels } = facts;
+  const ready = plan.action === "as-is" ? readyAsIs(bytes, labels) : undefined;
+  if (ready !== undefined && ready.length < plan.maxBytes) return asIs(ready, facts, plan);
+  const maxBytes = plan.maxBytes - weightOfLabels(labels);
+  const still = await fitStill(bytes, facts, { ...plan, maxBytes });
+  if (still === undefined || labels === undefined) return still;
+  return { ...still, bytes: writeAiLabels(still.bytes, labels) };
+}
+
+/** The file without what is private. One that holds nothing of that keeps its C2PA manifest, which any change would void. */
+function readyAsIs(bytes: Uint8Array, labels: AiLabels | undefined): Uint8Array | undefined {
+  const withManifest = stripMetadata(bytes, { keepsManifest: true });
+  if (withManifest?.length === bytes.length) return bytes;
+  const stripped = stripMetadata(bytes);
+  return stripped === undefined || labels === undefined
+    ? stripped
+    : writeAiLabels(stripped, labels);
 }
 
 function asIs(bytes: Uint8Array, facts: PictureFacts, plan: FitPlan): FitResult {

@@ -2,6 +2,7 @@ import sharp, { type Metadata } from "sharp";
 
 import { draftsError } from "../messages/drafts-error.ts";
 import type { Texts } from "../messages/texts.ts";
+import { type AiLabels, readAiLabels } from "./ai-labels.ts";
 import { imageBrands } from "./image-brands.ts";
 
 /** What a picture file says about itself in its header; nothing is decoded to learn it. */
@@ -21,6 +22,8 @@ export interface PictureFacts {
   readonly hasAlpha: boolean;
   /** An SVG with text, which is drawn with the machine's fonts unless one is given. */
   readonly hasText: boolean;
+  /** What the file says of how it was made, if a model had a part in it. */
+  readonly labels?: AiLabels | undefined;
 }
 
 /**
@@ -78,6 +81,7 @@ export async function readPictureFacts(
       (metadata.icc === undefined || Buffer.from(metadata.icc).includes("sRGB")),
     hasAlpha: metadata.hasAlpha,
     hasText: format === "svg" && drawsText(Buffer.from(bytes).toString("utf8")),
+    labels: readAiLabels(metadata, bytes),
   };
 }
 

@@ -2,16 +2,21 @@
  * A JPEG, PNG or GIF without what tells where, when and with what it was made; its pixels stay bit for bit.
  * `undefined` when the file is not built as expected: then it has to be encoded anew. A GIF never is, as that would
  * cost frames and colours: of a broken one everything up to the damage is kept, which is what readers show of it.
+ *
+ * @param options - `keepsManifest`: leave C2PA's manifest in (default: `false`)
  */
-export function stripMetadata(bytes: Uint8Array): Uint8Array | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xd8) return stripJpeg(bytes);
-  if (bytes[0] === 0x89 && bytes[1] === 0x50) return stripPng(bytes);
+export function stripMetadata(
+  bytes: Uint8Array,
+  { keepsManifest = false } = {},
+): Uint8Array | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xd8) return stripJpeg(bytes, keepsManifest);
+  if (bytes[0] === 0x89 && bytes[1] === 0x50) return stripPng(bytes, keepsManifest);
   if (ascii(bytes, 0, 3) === "GIF") return stripGif(bytes);
   return undefined;
 }
 
 /** Keeps JFIF (APP0), Adobe's colour transform (APP14) and ICC profiles (APP2); drops thumbnails and what follows the end of the picture. */
-function stripJpeg(bytes: Uint8Array): Uint8Array | undefined {
+function stripJpeg(bytes: Uint8Array, keepsManifest: boolean): Uint8Array | undefined {
   const parts: Uint8Array[] = [bytes.subarray(0, 2)];
   let at = 2;
   while (at + 4 <= bytes.length) {
@@ -27,8 +32,9 @@ function stripJpeg(bytes: Uint8Array): Uint8Array | undefined {
     if (marker === 0xda) end = endOfScan(bytes, end);
     const kept = jpegApplications[marker];
     const isApplication = marker >= 0xe0 && marker <= 0xef;
+    const isManifest = marker === 0xeb && ascii(bytes, at + 4, 2) === "JP";
     const isKept = isApplication
-      ? kept === ascii(bytes, at + 4, kept?.length ?? 0)
+      ? kept === ascii(bytes, at + 4, kept?.length ?? 0) || (isManifest && keepsManifest)
       : marker !== 0xfe;
     if (isKept) parts.push(bytes.subarray(at, end));
     at = end;
@@ -57,7 +63,7 @@ function endOfScan(bytes: Uint8Array, start: number): number {
 /** Chunks that may be left out, but say what colours mean. Of an animated PNG the first frame remains. */
 const pngColors = new Set(["tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "sBIT", "cICP", "bKGD", "pHYs"]);
 
-function stripPng(bytes: Uint8Array): Uint8Array | undefined {
+function stripPng(bytes: Uint8Array, keepsManifest: boolean): Uint8Array | undefined {
   const parts: Uint8Array[] = [bytes.subarray(0, 8)];
   let at = 8;
   while (at + 12 <= bytes.length) {
@@ -66,7 +72,8 @@ function stripPng(bytes: Uint8Array): Uint8Array | undefined {
     const end = at + 12 + length;
     if (end > bytes.length) return undefined;
     const isCritical = /^[A-Z]/.test(type);
-    if (isCritical || pngColors.has(type)) parts.push(bytes.subarray(at, end));
+    const isManifest = keepsManifest && type === "caBX";
+    if (isCritical || pngColors.has(type) || isManifest) parts.push(bytes.subarray(at, end));
     if (type === "IEND") return Buffer.concat(parts);
     at = end;
   }

@@ -37,7 +37,11 @@ export function syncResult(run: FinishedRun): SyncResult {
     messages: [...composing, ...run.messages.toSorted(byPost)],
     checklist: options.posts.flatMap((post) =>
       results[post.key] === "created" || results[post.key] === "updated"
-        ? checklistOf(post, gathered.articles.get(post.key)?.title ?? "")
+        ? checklistOf(
+            post,
+            gathered.articles.get(post.key)?.title ?? "",
+            gathered.composed.get(post.key)?.generated,
+          )
         : [],
     ),
     composed: Object.fromEntries(gathered.composed),
