@@ -14,6 +14,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { type Simulator, startSimulator } from "wechat-simulator";
+import { packAll, type Tarballs } from "./support/pack.ts";
 
 const run = promisify(execFile);
 const repository = fileURLToPath(new URL("../", import.meta.url));
@@ -25,11 +26,9 @@ const majors = {
   "7": { astro: "^7.0.0", mdx: "^8.0.0" },
 } as const;
 
-type Overrides = Readonly<Record<string, string>>;
-
 interface Manager {
   /** What it reads beside the dependencies. */
-  files(overrides: Overrides): Readonly<Record<string, object>>;
+  files(overrides: Tarballs): Readonly<Record<string, object>>;
   readonly command: readonly string[];
 }
 
@@ -58,7 +57,7 @@ const words = process.argv.slice(2);
 const folder = await mkdtemp(path.join(os.tmpdir(), "astro-wechat-layouts-"));
 const table: Record<string, Record<string, string>> = {};
 try {
-  const overrides = await pack(path.join(folder, "tarballs"));
+  const overrides = await packAll(path.join(folder, "tarballs"));
   for (const [name, manager] of Object.entries(managers)) {
     for (const [major, versions] of Object.entries(majors)) {
       const layout = `${name}, Astro ${major}`;
@@ -82,7 +81,7 @@ async function tryLayout(
   site: string,
   manager: Manager,
   versions: { readonly astro: string; readonly mdx: string },
-  overrides: Overrides,
+  overrides: Tarballs,
 ): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   const wechat = await startSimulator();
@@ -125,7 +124,7 @@ async function writeSite(
   site: string,
   manager: Manager,
   { astro, mdx }: { readonly astro: string; readonly mdx: string },
-  overrides: Overrides,
+  overrides: Tarballs,
 ): Promise<void> {
   const files: Readonly<Record<string, string>> = {
     ...Object.fromEntries(
@@ -204,19 +203,4 @@ async function binOf(site: string): Promise<string> {
 async function versionOf(site: string, name: string): Promise<string> {
   const file = path.join(site, "node_modules", name, "package.json");
   return (JSON.parse(await readFile(file, "utf8")) as { version: string }).version;
-}
-
-/** Pack every package; answers where each tarball is, as a dependency. */
-async function pack(tarballs: string): Promise<Overrides> {
-  await mkdir(tarballs, { recursive: true });
-  const packages = await readdir(path.join(repository, "packages"), { withFileTypes: true });
-  const overrides: Record<string, string> = {};
-  for (const { name } of packages.filter((entry) => entry.isDirectory())) {
-    const cwd = path.join(repository, "packages", name);
-    await run("pnpm", ["pack", "--pack-destination", tarballs], { cwd });
-    const manifest = await readFile(path.join(cwd, "package.json"), "utf8");
-    const { version } = JSON.parse(manifest) as { version: string };
-    overrides[name] = `file:${path.join(tarballs, `${name}-${version}.tgz`)}`;
-  }
-  return overrides;
 }

@@ -16,6 +16,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   memory: () => import("./memory.ts"),
   sync: () => import("./sync.ts"),
   build: () => import("./build.ts"),
+  weight: () => import("./weight.ts"),
 };
 
 const { positionals, values } = parseArgs({

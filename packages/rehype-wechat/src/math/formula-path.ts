@@ -1,5 +1,5 @@
 import { isColor } from "../css/is-color.ts";
-import type { DrawnFormula } from "./tex-engine.ts";
+import type { DrawnFormula } from "./drawn-formula.ts";
 
 /** `[a, d, e, f]` of an SVG matrix without rotation: x' = a·x + e, y' = d·y + f. */
 type Placement = readonly [a: number, d: number, e: number, f: number];
