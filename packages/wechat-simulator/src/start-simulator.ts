@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { z } from "zod";
+import { z } from "zod/v4";
 import { endpoints } from "./endpoints/endpoints.ts";
 import { answerPage } from "./pages/answer-page.ts";
 import { lookOf } from "./pages/look.ts";

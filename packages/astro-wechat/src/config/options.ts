@@ -1,5 +1,5 @@
 import type { Theme } from "rehype-wechat";
-import * as z from "zod";
+import * as z from "zod/v4";
 import type { Language, ManagedField, Settings, SyncOptions } from "wechat-drafts";
 import {
   readOnce,

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { readFile, realpath } from "node:fs/promises";
 import path from "node:path";
 import { replaceFile } from "wechat-drafts/internal";
-import * as z from "zod";
+import * as z from "zod/v4";
 import { AstroWechatError } from "../messages/errors.ts";
 import type { Texts } from "../messages/texts.ts";
 import { type FocalPoint, setFocalPoint } from "./set-focal-point.ts";

@@ -1,7 +1,7 @@
-import type { LanguageFn } from "highlight.js";
-import { createLowlight } from "lowlight";
+import type { HLJSApi, LanguageFn } from "highlight.js";
 
 import { grammarClosure, grammarName } from "./grammars.ts";
+import { ScopeTree } from "./scope-tree.ts";
 import { tokenRuns, type TokenRun } from "./token-runs.ts";
 
 /** Highlighters that are ready. */
@@ -24,8 +24,7 @@ const MAX_LINE_LENGTH = 2_000;
 /** Squares of the lengths of all blocks of one article, added up: what comes behind stays plain. */
 const MAX_SQUARES = MAX_LENGTH ** 2;
 
-type Lowlight = ReturnType<typeof createLowlight>;
-const loading = new Map<string, Promise<Lowlight>>();
+const loading = new Map<string, Promise<HLJSApi>>();
 
 /**
  * Load the grammars that one article needs, each once a process. A grammar gets an instance of its own with nothing but
@@ -33,7 +32,7 @@ const loading = new Map<string, Promise<Lowlight>>();
  */
 export async function loadHighlighters(languages: Iterable<string>): Promise<Highlighters> {
   const wanted = new Set([...languages].map(grammarName).filter((name) => name !== undefined));
-  const ready = new Map<string, Lowlight>();
+  const ready = new Map<string, HLJSApi>();
   for (const name of wanted) {
     if (name === "plaintext") continue;
     let instance = loading.get(name);
@@ -44,12 +43,12 @@ export async function loadHighlighters(languages: Iterable<string>): Promise<Hig
   return {
     highlight(code, language) {
       const name = grammarName(language);
-      const lowlight = name === undefined ? undefined : ready.get(name);
-      if (name === undefined || lowlight === undefined) return undefined;
+      const highlighter = name === undefined ? undefined : ready.get(name);
+      if (name === undefined || highlighter === undefined) return undefined;
       if (squares + code.length ** 2 > MAX_SQUARES || hasLongLine(code)) return "refused";
       squares += code.length ** 2;
       try {
-        return tokenRuns(lowlight.highlight(name, code));
+        return runsOf(highlighter, code, name);
       } catch {
         // A fault of a grammar costs colours, not the article.
         return "refused";
@@ -62,13 +61,25 @@ function hasLongLine(code: string): boolean {
   return code.split("\n").some((line) => line.length > MAX_LINE_LENGTH);
 }
 
-async function load(name: string): Promise<Lowlight> {
-  const lowlight = createLowlight();
+function runsOf(highlighter: HLJSApi, code: string, language: string): readonly TokenRun[] {
+  const { errorRaised, _emitter: tree } = highlighter.highlight(code, {
+    language,
+    ignoreIllegals: true,
+  });
+  if (errorRaised !== undefined) throw errorRaised;
+  if (!(tree instanceof ScopeTree)) throw new TypeError("highlight.js has another emitter");
+  return tokenRuns(tree.root);
+}
+
+async function load(name: string): Promise<HLJSApi> {
+  const { default: core } = await import("highlight.js/lib/core");
+  const highlighter = core.newInstance();
+  highlighter.configure({ __emitter: ScopeTree });
   for (const part of grammarClosure(name)) {
     const { default: grammar } = (await import(`highlight.js/lib/languages/${part}`)) as {
       default: LanguageFn;
     };
-    lowlight.register(part, grammar);
+    highlighter.registerLanguage(part, grammar);
   }
-  return lowlight;
+  return highlighter;
 }

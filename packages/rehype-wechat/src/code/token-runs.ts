@@ -1,5 +1,4 @@
-import type { Root, RootContent } from "hast";
-
+import type { Scope } from "./scope-tree.ts";
 import type { TokenKind } from "../theme/theme.ts";
 
 /** A piece of code of one kind; without a kind it is plain. */
@@ -56,30 +55,28 @@ const KINDS: Readonly<Record<string, TokenKind | undefined>> = {
 const RESETS = new Set(["subst", "params", "function", "class"]);
 
 /** Flatten a highlighted tree: each character has the kind of the innermost scope that has one. */
-export function tokenRuns(tree: Root): TokenRun[] {
+export function tokenRuns(tree: Scope): TokenRun[] {
   const runs: TokenRun[] = [];
   // Grammars nest scopes without end, for example in a row of `${`; recursion would overflow.
-  const open: { node: RootContent; kind: TokenKind | undefined }[] = [];
-  const enter = (nodes: readonly RootContent[], kind: TokenKind | undefined) => {
-    for (const node of nodes.toReversed()) open.push({ node, kind });
+  const open: { node: Scope | string; kind: TokenKind | undefined }[] = [];
+  const enter = (scope: Scope, outer: TokenKind | undefined) => {
+    const kind = kindOf(scope.name, outer);
+    for (const node of scope.children.toReversed()) open.push({ node, kind });
   };
-  enter(tree.children, undefined);
+  enter(tree, undefined);
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node, kind } = next;
-    if (node.type === "text") push(runs, node.value, kind);
-    else if (node.type === "element")
-      enter(node.children, kindOf(node.properties["className"], kind));
+    if (typeof node === "string") push(runs, node, kind);
+    else enter(node, kind);
   }
   return runs;
 }
 
-function kindOf(className: unknown, outer: TokenKind | undefined): TokenKind | undefined {
-  if (!Array.isArray(className)) return outer;
-  // Sub-scopes come as classes of their own: `hljs-title`, `function_`.
-  const [first = "", ...rest] = className.map(String);
-  const scope = [first.replace(/^hljs-/, ""), ...rest.map((part) => part.replace(/_+$/, ""))];
-  for (let length = scope.length; length > 0; length--) {
-    const name = scope.slice(0, length).join(".");
+/** Sub-scopes are written after a dot: `title.function`. */
+function kindOf(scope: string | undefined, outer: TokenKind | undefined): TokenKind | undefined {
+  const parts = scope?.split(".") ?? [];
+  for (let length = parts.length; length > 0; length--) {
+    const name = parts.slice(0, length).join(".");
     if (RESETS.has(name)) return undefined;
     if (Object.hasOwn(KINDS, name)) return KINDS[name];
   }

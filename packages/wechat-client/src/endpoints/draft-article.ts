@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/v4";
 import { cleanLine } from "../http/clean-text.ts";
 import { optional } from "./reply-shapes.ts";
 

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/v4";
 import { storedDraft, type StoredDraft } from "./draft-article.ts";
 import { contentReplyBytes, type Call } from "../http/endpoint.ts";
 import { optional, page, type Page, type PageQuery } from "./reply-shapes.ts";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/v4";
 import { cleanArticle, picturesOf, type DraftArticle } from "./draft-article.ts";
 import { smallReplyBytes, type Call } from "../http/endpoint.ts";
 

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/v4";
 import { smallReplyBytes, type Call } from "../http/endpoint.ts";
 import type { UploadPicture } from "../http/request-body.ts";
 

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/v4";
 import type { Endpoint } from "./endpoint.ts";
 import type { HttpOutcome } from "./http-transport.ts";
 import { parseReply } from "./parse-reply.ts";

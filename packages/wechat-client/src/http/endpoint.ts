@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/v4";
 import type { UploadPicture } from "./request-body.ts";
 
 /** One WeChat endpoint and what may be done with calls to it. */

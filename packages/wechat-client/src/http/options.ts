@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import * as z from "zod";
+import * as z from "zod/v4";
 import { WechatError } from "../errors/wechat-error.ts";
 
 /** One HTTP request that is about to leave. */

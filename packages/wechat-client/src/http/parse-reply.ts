@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/v4";
 
 /** What the bytes of an answer say, before anybody asks whether they are what the endpoint promises. */
 export type ParsedReply =

@@ -1,6 +1,6 @@
 import canonicalize from "canonicalize";
 import { parse, printParseErrorCode, visit, type ParseError } from "jsonc-parser";
-import * as z from "zod";
+import * as z from "zod/v4";
 import { lockSchema, type Lock } from "../model/lock.ts";
 import { draftsError } from "../messages/drafts-error.ts";
 import type { Place } from "../messages/en.ts";

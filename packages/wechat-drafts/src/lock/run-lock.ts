@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/pr
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
-import * as z from "zod";
+import * as z from "zod/v4";
 import type { DraftsError } from "../model/errors.ts";
 import { draftsError } from "../messages/drafts-error.ts";
 import type { Texts } from "../messages/texts.ts";

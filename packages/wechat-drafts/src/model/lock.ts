@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/v4";
 import { articleFields, fieldsOf, mapFields } from "./fields.ts";
 import type { KnownFingerprint, SentFingerprint, StoredFingerprint } from "./fingerprint.ts";
 import { remoteHash } from "./stored-fingerprint.ts";

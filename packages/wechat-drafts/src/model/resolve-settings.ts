@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/v4";
 import { readOnce, UnreadableOption } from "./author-options.ts";
 import { DraftsError } from "./errors.ts";
 import { settingsSchema, type ResolvedSettings, type Settings } from "./settings.ts";

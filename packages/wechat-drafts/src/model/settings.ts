@@ -1,7 +1,7 @@
 import type { Options as ShapeOptions, Theme } from "rehype-wechat";
 import type { Options as MarkdownOptions } from "remark-wechat";
 import type { PluggableList } from "unified";
-import * as z from "zod";
+import * as z from "zod/v4";
 import { checkHtmlOptions, checkPlugins } from "./author-options.ts";
 
 const plugins = z

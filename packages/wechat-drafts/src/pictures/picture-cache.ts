@@ -1,7 +1,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import * as z from "zod";
+import * as z from "zod/v4";
 
 import { sha256 } from "../model/hash.ts";
 import { replaceFile } from "../lock/replace-file.ts";

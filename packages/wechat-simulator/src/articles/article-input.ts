@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "zod/v4";
 import { cropPercentSchema } from "./crops.ts";
 
 const flag = z.union([z.literal(0), z.literal(1)]);

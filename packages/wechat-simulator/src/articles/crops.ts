@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "zod/v4";
 import type { CropPercent, Picture } from "../world/account.ts";
 import { refuse, type Refusal } from "../world/reply.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "zod/v4";
 import type { Endpoint } from "../http/endpoint.ts";
 import { judgeArticle, type JudgedArticle } from "../articles/judge-article.ts";
 import { mediaId } from "../world/media-id.ts";

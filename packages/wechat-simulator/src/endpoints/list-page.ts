@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "zod/v4";
 
 /** The part of a listing's body that says which page: `count` 1 to 20. */
 export const pageSchema = z.object({ offset: z.int().nonnegative().default(0), count: z.int() });

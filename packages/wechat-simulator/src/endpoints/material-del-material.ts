@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "zod/v4";
 import type { Endpoint } from "../http/endpoint.ts";
 import { readJson } from "../http/read-json.ts";
 import { done, isRefusal, refuse } from "../world/reply.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "zod/v4";
 import type { Call } from "./endpoint.ts";
 import { refuse, type Refusal } from "../world/reply.ts";
 

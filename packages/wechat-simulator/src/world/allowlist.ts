@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import { z } from "zod";
+import { z } from "zod/v4";
 
 /** An address or a CIDR range. WeChat takes no wildcards (`172.0.0.*`) and no ports. */
 export const allowlistEntrySchema = z.string().refine((entry) => {

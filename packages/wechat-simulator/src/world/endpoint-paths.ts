@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "zod/v4";
 
 /** Every address of the API. The compiler holds endpoints to this list, a test holds this list to the endpoints. */
 export const endpointPaths = [

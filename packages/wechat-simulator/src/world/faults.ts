@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "zod/v4";
 import { isEndpointPath } from "./endpoint-paths.ts";
 import { parseOrThrow } from "./options.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "zod/v4";
 import { allowlistEntrySchema } from "./allowlist.ts";
 import { endpointPathSchema } from "./endpoint-paths.ts";
 import { SimulatorError } from "./errors.ts";

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { z } from "zod";
+import { z } from "zod/v4";
 import { type Account, emptyAccount, type Picture } from "./account.ts";
 import { SimulatorError } from "./errors.ts";
 
