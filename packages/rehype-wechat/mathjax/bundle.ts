@@ -18,7 +18,8 @@ const stampFile = path.join(dist, "stamp.txt");
 const require = createRequire(import.meta.url);
 
 const font = "@mathjax/mathjax-newcm-font/js/svg/dynamic";
-const fontFolder = path.dirname(require.resolve(`${font}/latin.js`).replace("/cjs/", "/mjs/"));
+const anyFile = require.resolve("@mathjax/mathjax-newcm-font/js/svg/dynamic/latin.js");
+const fontFolder = path.dirname(anyFile).replace(/\bcjs\b/, "mjs");
 
 const stamp = await describeInputs();
 const isBundled = (await readFile(stampFile, "utf8").catch(() => "")) === stamp;

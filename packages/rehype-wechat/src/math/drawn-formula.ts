@@ -1,7 +1,7 @@
 /** What MathJax draws for one formula: an `svg` in its own light tree. */
 export interface DrawnFormula {
   readonly kind: string;
-  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly attributes: Readonly<Record<string, string | number | undefined>>;
   readonly children: readonly (DrawnFormula | { readonly value: string })[];
 }
 
