@@ -29,8 +29,13 @@ export function createLocatePicture(folders: PictureFolders): LocatePicture {
     if (original !== undefined) return file(path.resolve(folders.root, original));
     const address = sitePath(src, folders);
     if (address !== undefined) {
-      return locateAddress(address, folders, locate) ?? missingFile(src, address, folders);
+      return (
+        locateAddress(address, folders, locate) ??
+        locateServed(src, folders, locate) ??
+        missingFile(src, address, folders)
+      );
     }
+    if (/^(?:https?:)?\/\//i.test(src)) return emittedIn(src, folders);
     if (/^(?:[a-z][a-z\d+.-]+:|\.{1,2}\/)/i.test(src)) return undefined;
     return firstFile([...aliased(src, folders.alias), ...(matchPaths?.(src) ?? [])]);
   };
@@ -75,6 +80,39 @@ function locateAddress(
     firstFile([`/${bare}`].filter((found) => isInside(root, found))) ??
     firstFile(names.map((name) => path.join(dir, name)))
   );
+}
+
+/** Addresses under which services hand out pictures, each with what it takes the picture from. */
+const services: readonly RegExp[] = [
+  /^\/\.netlify\/images\/?\?(?:.*&)?url=([^&#]+)/,
+  /^\/_vercel\/image\/?\?(?:.*&)?url=([^&#]+)/,
+  /^\/cdn-cgi\/image\/[^/]*\/(.+)$/,
+];
+
+/** A picture behind an image service: one that Astro emitted, or what a known service is asked for. */
+function locateServed(
+  address: string,
+  folders: PictureFolders,
+  locate: (src: string) => PictureLocation | undefined,
+): PictureLocation | undefined {
+  const emitted = emittedIn(address, folders);
+  if (emitted !== undefined) return emitted;
+  const below = sitePath(address, folders) ?? address;
+  const asked = services.map((service) => service.exec(below)?.[1]).find((found) => found);
+  if (asked === undefined) return undefined;
+  const inner = decode(asked);
+  if (/^https?:\/\//i.test(inner)) return { kind: "remote", url: inner };
+  return locate(inner.startsWith("/") ? inner : `/${inner}`);
+}
+
+/** The file of an emitted picture that an address names somewhere, whatever service it is. */
+function emittedIn(address: string, { originals }: PictureFolders): PictureLocation | undefined {
+  const plain = decode(address);
+  for (const [name, original] of originals) {
+    const at = plain.indexOf(name);
+    if (at >= 0 && /^(?:$|[?&#/,"'])/.test(plain.slice(at + name.length))) return file(original);
+  }
+  return undefined;
 }
 
 /** Where a path of the site that leads nowhere was looked for; a full address may still be there for browsers. */

@@ -198,6 +198,8 @@ export const en = {
       }).join(", ")} (${firstKeys(posts).join(", ")}).`,
       "To sync one all the same, set `wechat: true` in it; a protected one needs `wechat: { protected: true }`.",
     ],
+    /** Under a message that holds for several posts. */
+    samePosts: (count: number, names: string): string => `The same for ${count} posts: ${names}`,
     checklist: (setting: string, value: string): string => `${setting}: ${value}`,
     checklistTitle: "Left to do in WeChat's editor, the API cannot:",
     nothingSelected: (): string =>

@@ -164,6 +164,7 @@ export const zh: typeof en = {
     orphan: "对应的文章不再被选中，草稿保留",
     movedFrom: (key) => `原为 ${key}`,
     overwritten: () => "草稿里被替换的内容：",
+    samePosts: (count, names) => `共 ${count} 篇文章如此：${names}`,
     skippedPosts: (posts) => [
       `跳过 ${posts.length} 篇文章：${countReasons(posts, {
         "post-protected": "受密码保护",

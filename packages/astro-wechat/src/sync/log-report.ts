@@ -42,10 +42,11 @@ export function logReport(report: Report, texts: Texts, root: string, logger: Lo
     const [text, hint] = texts.report.skippedPosts(skipped);
     logger.info(`${text}\n  → ${hint}`);
   }
-  for (const message of shownMessages(report, texts)) {
+  for (const [message, ...alike] of groupMessages(shownMessages(report, texts))) {
     const isConflict = message.rule.startsWith("conflict-");
     const diff = isConflict ? posts.find(({ key }) => key === message.key)?.diff : undefined;
-    logMessage(message, report.applied, root, logger, diff);
+    const keys = new Set([message, ...alike].flatMap(({ key }) => key ?? []));
+    logMessage(ofPosts(message, keys, texts), report.applied, root, logger, diff);
   }
   for (const { key, outcome, diff } of posts) {
     if (diff === undefined || (outcome !== "updated" && outcome !== "created")) continue;
@@ -71,6 +72,37 @@ export function logReport(report: Report, texts: Texts, root: string, logger: Lo
     const hint = hasChanges(report) ? ` ${texts.report.syncFlagHint()}` : "";
     logger.info(texts.report.plannedOffline(counts) + hint);
   }
+}
+
+type Group = [first: Message, ...alike: Message[]];
+
+/**
+ * Messages of one cause together, in the order of the first of each: those that say the same, and those of addresses, which
+ * say the same of another page. A conflict is shown with what differs, so each stays by itself.
+ */
+function groupMessages(messages: readonly Message[]): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const message of messages) {
+    const { rule, level, text, hint, key } = message;
+    const isOwn = key === undefined || rule.startsWith("conflict-");
+    const said = rule.startsWith("url-") ? "" : text;
+    const cause = isOwn ? String(groups.size) : [rule, level, said, hint].join("\n");
+    const group = groups.get(cause);
+    if (group === undefined) groups.set(cause, [message]);
+    else group.push(message);
+  }
+  return [...groups.values()];
+}
+
+/** Most posts that are named where a message holds for several. */
+const mostNamed = 3;
+
+function ofPosts(message: Message, keys: ReadonlySet<string>, texts: Texts): Message {
+  if (keys.size < 2) return message;
+  const names = [...keys].slice(0, mostNamed).map((key) => `\`${key}\``);
+  if (keys.size > mostNamed) names.push("…");
+  const same = texts.report.samePosts(keys.size, names.join(texts.report.listSeparator));
+  return { ...message, text: `${message.text}\n  ${same}` };
 }
 
 function logAccount(

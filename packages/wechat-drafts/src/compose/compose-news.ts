@@ -11,6 +11,7 @@ import type { Composition } from "./composition.ts";
 import { findTheme } from "./find-theme.ts";
 import type { Fault } from "../messages/fault.ts";
 import { fileMessages, sourcePlace } from "./file-messages.ts";
+import { likelyCover } from "./likely-cover.ts";
 import type { Links } from "./links.ts";
 import type { Message } from "../model/message.ts";
 import { pictureMessage } from "../pictures/picture-message.ts";
@@ -114,7 +115,9 @@ export async function composeNews(
   async function addCover(): Promise<DescribedCover | undefined> {
     const chosen = chooseCover(fields, settings, shown.first);
     if (chosen === undefined) {
-      faults.push({ level: "error", rule: "cover-missing", field: "wechat.cover", about: {} });
+      const about = { field: likelyCover(post.data) };
+      const field = about.field ?? "wechat.cover";
+      faults.push({ level: "error", rule: "cover-missing", field, about });
       return undefined;
     }
     try {

@@ -8,10 +8,12 @@ import type { PostFields } from "../model/post-fields.ts";
 /** Reports a value that is not what its field takes. */
 export type Invalid = (name: string, value: unknown, expected: Expected) => undefined;
 
-/** `"./a.jpg"` or `{ src: "./a.jpg" }`. */
-export function pictureSource(value: unknown): string | undefined {
-  const source = typeof value === "object" && value !== null && "src" in value ? value.src : value;
-  return typeof source === "string" && source.trim() !== "" ? source.trim() : undefined;
+/** `"./a.jpg"`, `{ src: "./a.jpg" }`, `{ url: "./a.jpg" }`, or one of these in `src` or `url`, as a picture with an `alt` is. */
+export function pictureSource(value: unknown, depth = 2): string | undefined {
+  if (typeof value === "string") return value.trim() || undefined;
+  if (typeof value !== "object" || value === null || depth === 0) return undefined;
+  const { src, url } = value as { readonly src?: unknown; readonly url?: unknown };
+  return pictureSource(src, depth - 1) ?? pictureSource(url, depth - 1);
 }
 
 /** Target of 阅读原文: the post's own page unless it says otherwise, `""` for none. */

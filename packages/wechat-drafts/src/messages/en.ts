@@ -98,9 +98,13 @@ export const en = {
       `The article has ${bytes} bytes; WeChat refuses more than 1 MB.`,
       "Split it into several posts.",
     ],
-    "cover-missing": (): TextAndHint => [
-      "The post has no cover and no picture to take one from.",
-      "Set `cover`, or `wechat.cover: auto` to have one drawn; the option `cover` says it for all posts.",
+    "cover-missing": ({ field }: { field: string | undefined }): TextAndHint => [
+      field === undefined
+        ? "The post has no cover and no picture to take one from."
+        : `The post has no cover and no picture to take one from. Its field \`${field}\` is not read as a cover.`,
+      field === undefined
+        ? "Set `cover`, or `wechat.cover: auto` to have one drawn; the option `cover` says it for all posts."
+        : `If \`${field}\` is the cover, write its picture as \`wechat.cover\` too, or hand it over as \`cover\` in the schema.`,
     ],
     "cover-small": ({
       ratio,

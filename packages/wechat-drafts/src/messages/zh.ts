@@ -69,9 +69,13 @@ export const zh: typeof en = {
       `正文有 ${bytes} 字节，微信不接受超过 1 MB 的正文。`,
       "请拆成几篇。",
     ],
-    "cover-missing": () => [
-      "文章没有封面，正文里也没有可用作封面的图片。",
-      "请填写 `cover`，或写 `wechat.cover: auto` 自动生成；`cover` 选项可一次管所有文章。",
+    "cover-missing": ({ field }) => [
+      field === undefined
+        ? "文章没有封面，正文里也没有可用作封面的图片。"
+        : `文章没有封面，正文里也没有可用作封面的图片。字段 \`${field}\` 不会当作封面读取。`,
+      field === undefined
+        ? "请填写 `cover`，或写 `wechat.cover: auto` 自动生成；`cover` 选项可一次管所有文章。"
+        : `如果 \`${field}\` 就是封面，请把图片也写到 \`wechat.cover\`，或在 schema 里把它作为 \`cover\` 交出来。`,
     ],
     "cover-small": ({ ratio, width, height }) => [
       `封面的 ${ratio} 画面只有 ${width} × ${height} 像素，看上去会模糊。`,
