@@ -11,5 +11,8 @@ export function likelyCover(data: Readonly<Record<string, unknown>>): string | u
 function isPicture(value: unknown): boolean {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   const source = pictureSource(first);
-  return source !== undefined && /\.(?:avif|gif|heic|jpe?g|png|svg|tiff?|webp)(?:[?#].*)?$/iu.test(source);
+  return (
+    source !== undefined &&
+    /\.(?:avif|gif|heic|jpe?g|png|svg|tiff?|webp)(?:[?#].*)?$/iu.test(source)
+  );
 }
