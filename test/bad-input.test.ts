@@ -224,18 +224,6 @@ test("a post that does not render any more keeps its draft, and the bundle it is
   expect(site.titles()).toEqual(["Alone", "Alone", "First", "One", "Second", "Two"]);
 });
 
-test("a `wechat` block that the schema drops is found in the file", async () => {
-  const site = await makeQuickSite({ files: await twoPosts() });
-  await site.edit("src/content.config.mjs", "wechat: wechatSchema({ image }).optional(),", "");
-  const { code, output } = await site.build();
-  expect(code).toBe(0);
-  expect(output).toContain("blog/one: The frontmatter has a `wechat` block");
-  expect(output).toContain("src/content/blog/one.md:4");
-  expect(output).toContain("wechatSchema({ image }).optional()");
-  expect((await site.sync()).code).not.toBe(0);
-  expect(site.wechat.drafts()).toEqual([]);
-});
-
 describe("a lockfile that cannot be used stops the sync and is not touched", () => {
   test.for([
     { name: "broken by a merge", text: "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n" },
