@@ -10,7 +10,11 @@ test.for<[name: string, address: string, found: string]>([
   ["Netlify", "/.netlify/images?url=_astro%2Fa.Cx3-_1.jpg&w=800&fm=webp", original],
   ["Netlify under a base", "/.netlify/images?w=800&url=base%2F_astro%2Fa.Cx3-_1.jpg", original],
   ["Vercel", "/_vercel/image?url=_astro%2Fa.Cx3-_1.jpg&w=1080&q=100", original],
-  ["Cloudflare", "/cdn-cgi/image/onerror=redirect,width=800,format=auto/_astro/a.Cx3-_1.jpg", original],
+  [
+    "Cloudflare",
+    "/cdn-cgi/image/onerror=redirect,width=800,format=auto/_astro/a.Cx3-_1.jpg",
+    original,
+  ],
   ["a service of the site's own", "/img/resize/800/_astro/a.Cx3-_1.jpg", original],
   ["a service elsewhere", "https://img.example.net/?src=%2F_astro%2Fa.Cx3-_1.jpg&w=2", original],
   ["Netlify, of a public file", "/.netlify/images?url=%2Fb.png&w=800", "b.png"],

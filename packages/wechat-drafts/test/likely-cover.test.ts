@@ -8,7 +8,11 @@ test.for<[name: string, value: unknown, source: string | undefined]>([
   ["a path", " ./a.jpg ", "./a.jpg"],
   ["what image() gives", imported, "./a.jpg"],
   ["image() beside an alt", { src: imported, alt: "海" }, "./a.jpg"],
-  ["an address beside an alt", { url: "https://a.example/b.jpg", alt: "海" }, "https://a.example/b.jpg"],
+  [
+    "an address beside an alt",
+    { url: "https://a.example/b.jpg", alt: "海" },
+    "https://a.example/b.jpg",
+  ],
   ["image() under url", { url: imported }, "./a.jpg"],
   ["nothing", null, undefined],
   ["only an alt", { alt: "海" }, undefined],
