@@ -339,7 +339,7 @@ test("nobody but the preview's own pages can write, and only to posts", async ()
         body: JSON.stringify(body),
       })
     ).status;
-  const wanted = { key: "blog/one", focus: { x: 0.5, y: 0.5 } };
+  const wanted = { key: "blog/one", choice: { focus: { x: 0.5, y: 0.5 } } };
   expect(await send({ "x-preview-token": "guess" }, wanted)).toBe(403);
   expect(await send({ origin: "https://evil.example" }, wanted)).toBe(403);
   expect(await send({ origin: "null" }, wanted)).toBe(403);
@@ -349,7 +349,7 @@ test("nobody but the preview's own pages can write, and only to posts", async ()
   expect(await statusFor(dev.url, "evil.example")).toBe(403);
   expect(await statusFor(dev.url, "localhost")).toBe(200);
   expect(await send({}, { ...wanted, file: "/etc/passwd" })).toBe(400);
-  expect(await send({}, { ...wanted, focus: { x: 2, y: 0 } })).toBe(400);
+  expect(await send({}, { ...wanted, choice: { focus: { x: 2, y: 0 } } })).toBe(400);
   expect(await send({}, { ...wanted, key: "../astro.config.mjs" })).toBe(422);
   expect(await site.read("src/content/blog/one.md")).toBe(before);
   expect(await send({}, wanted)).toBe(200);
@@ -596,7 +596,7 @@ function article(page: Page): FrameLocator {
 
 /** Of the posts in the list's page. */
 function statesIn(list: string): string[] {
-  return [...list.matchAll(/class="post (\w+)" id="post-([^"]+)"/g)].map(
-    ([, state, key]) => `${key} ${state}`,
-  );
+  return [...list.matchAll(/class="post (\w+)" id="post-([^"]+)"/g)]
+    .map(([, state, key]) => `${key} ${state}`)
+    .toSorted();
 }

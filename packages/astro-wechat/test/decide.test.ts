@@ -27,7 +27,10 @@ describe("a post is for WeChat when", () => {
   test("`select` chooses it, and its frontmatter does not refuse", async () => {
     expect(await outcomes({ title: "A" })).toEqual(["selected", "selected"]);
     expect(await outcomes({ title: "A" }, nobody)).toEqual(["excluded", "excluded"]);
-    expect(await decide({}, { wechat: false }, all)).toEqual({ is: "excluded" });
+    expect(await decide({}, { wechat: false }, all)).toEqual({
+      is: "excluded",
+      reason: "opted-out",
+    });
   });
 });
 

@@ -18,7 +18,9 @@ test("a saved point is in the file, whose mode stays", async () => {
   const root = await temporaryFolder();
   const file = path.join(root, "post.md");
   await writeFile(file, source, { mode: 0o640 });
-  expect(await createFocalPointStore(root, textsOf("en")).save(file, focus)).toEqual({ ok: true });
+  expect(await createFocalPointStore(root, textsOf("en")).save(file, { focus })).toEqual({
+    ok: true,
+  });
   expect(await readFile(file, "utf8")).toContain("focalPoint: { x: 0.5, y: 0.25 }");
   expect((await stat(file)).mode & 0o777).toBe(0o640);
 });
@@ -28,10 +30,9 @@ test("a link that leads out of the project is not followed", async () => {
   const target = path.join(elsewhere, "secret.md");
   await writeFile(target, source);
   await symlink(target, path.join(root, "post.md"));
-  const answer = await createFocalPointStore(root, textsOf("en")).save(
-    path.join(root, "post.md"),
+  const answer = await createFocalPointStore(root, textsOf("en")).save(path.join(root, "post.md"), {
     focus,
-  );
+  });
   expect(answer).toEqual({ ok: false, reason: expect.stringContaining("outside the project") });
   expect(await readFile(target, "utf8")).toBe(source);
 });
@@ -45,7 +46,7 @@ test("a file that is no UTF-8 keeps its bytes", async () => {
     Buffer.from("\n---\n"),
   ]);
   await writeFile(file, bytes);
-  expect(await createFocalPointStore(root, textsOf("en")).save(file, focus)).toMatchObject({
+  expect(await createFocalPointStore(root, textsOf("en")).save(file, { focus })).toMatchObject({
     ok: false,
   });
   expect(await readFile(file)).toEqual(bytes);
@@ -57,18 +58,59 @@ test("points that are saved at the same moment all arrive, the last one stays", 
   await writeFile(file, source);
   const store = createFocalPointStore(root, textsOf("en"));
   const xs = [0.1, 0.2, 0.3, 0.4];
-  const answers = await Promise.all(xs.map((x) => store.save(file, { x, y: 0 })));
+  const answers = await Promise.all(xs.map((x) => store.save(file, { focus: { x, y: 0 } })));
   expect(answers).toEqual(xs.map(() => ({ ok: true })));
   expect(await readFile(file, "utf8")).toBe(
     "---\ntitle: A\nwechat:\n  focalPoint: { x: 0.4, y: 0 }\n---\n",
   );
 });
 
+test("a choice can be undone, byte for byte, until somebody edits the file", async () => {
+  const root = await temporaryFolder();
+  const file = path.join(root, "post.md");
+  const before = "---\r\ntitle: A # a\r\nwechat: true # mine\r\n---\r\n";
+  await writeFile(file, before);
+  const store = createFocalPointStore(root, textsOf("en"));
+  expect(await store.save(file, { field: "cover", value: "./a b.png" })).toEqual({ ok: true });
+  expect(await readFile(file, "utf8")).toBe(
+    "---\r\ntitle: A # a\r\nwechat: # mine\r\n  cover: ./a b.png\r\n---\r\n",
+  );
+  expect(await store.save(file, { undo: true })).toEqual({ ok: true });
+  expect(await readFile(file, "utf8")).toBe(before);
+  expect(await store.save(file, { undo: true })).toMatchObject({ ok: false });
+  await store.save(file, { focus });
+  await writeFile(file, before);
+  expect(await store.save(file, { undo: true })).toMatchObject({
+    ok: false,
+    reason: expect.stringContaining("changed since"),
+  });
+});
+
+test.for([
+  ["wechat:\n  focalPoint: top\n  author: A\n", "wechat:\n  author: A\n"],
+  [
+    "wechat:\n  author: A\n  focalPoint:\n    x: 0.1\n    y: 0.2\ntags: [a]\n",
+    "wechat:\n  author: A\ntags: [a]\n",
+  ],
+  ["wechat:\n  focalPoint: { x: 0.1, y: 0.2 }\ntags: [a]\n", "wechat: true\ntags: [a]\n"],
+  ["wechat: { focalPoint: top, author: A }\n", "wechat: { author: A }\n"],
+  ["wechat: { author: A, focalPoint: top }\n", "wechat: { author: A }\n"],
+  ["wechat: { focalPoint: top }\n", "wechat: true\n"],
+  ["wechat: true\n", "wechat: true\n"],
+])("back to automatic takes the point out, and nothing else: %j", async ([given, wanted]) => {
+  const root = await temporaryFolder();
+  const file = path.join(root, "post.md");
+  await writeFile(file, `---\n${given}---\nText.\n`);
+  const store = createFocalPointStore(root, textsOf("en"));
+  expect(await store.save(file, { field: "focalPoint", value: null })).toEqual({ ok: true });
+  expect(await readFile(file, "utf8")).toBe(`---\n${wanted}---\nText.\n`);
+});
+
 test("what cannot be edited is refused in the author's language, with the line to write", async () => {
   const root = await temporaryFolder();
   const file = path.join(root, "post.md");
   await writeFile(file, "+++\ntitle = 'A'\n+++\n");
-  expect(await createFocalPointStore(root, textsOf("zh")).save(file, focus)).toEqual({
+  expect(await createFocalPointStore(root, textsOf("zh")).save(file, { focus })).toEqual({
     ok: false,
     reason: expect.stringMatching(/TOML.*focalPoint: \{ x: 0\.5, y: 0\.25 \}/),
   });

@@ -132,7 +132,7 @@ test("a draft edited by hand is left as it is and said so, until told to overwri
   expect(blog.wechat.drafts()[0]?.articles[0]?.content).toContain("手改的正文。");
 
   // Plans ask nobody: they know it from the lockfile, which says so once.
-  expect((await blog.plan()).posts).toMatchObject([{ outcome: "updated", wasInConflict: true }]);
+  expect((await blog.plan()).posts).toMatchObject([{ outcome: "conflict" }]);
   const told = await blog.lockText();
   expect(outcomes(await blog.sync())).toEqual({ one: "conflict" });
   expect(await blog.lockText()).toBe(told);
@@ -140,7 +140,7 @@ test("a draft edited by hand is left as it is and said so, until told to overwri
   expect(outcomes(await blog.sync({ overwrite: () => true }))).toEqual({ one: "updated" });
   expect(blog.wechat.drafts()[0]?.articles[0]?.content).toContain("网站上的新正文。");
   blog.write("one", { text: "又一稿。" });
-  expect((await blog.plan()).posts[0]).not.toHaveProperty("wasInConflict");
+  expect((await blog.plan()).posts).not.toMatchObject([{ outcome: "conflict" }]);
 });
 
 test.for([

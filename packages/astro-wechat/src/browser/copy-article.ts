@@ -33,3 +33,16 @@ export async function copyArticle(href: string): Promise<void> {
   });
   await navigator.clipboard.write([item]);
 }
+
+/** Put plain text on the clipboard; pages on plain http of another machine have only the `copy` event. */
+export async function copyText(text: string): Promise<void> {
+  const { clipboard } = navigator as Partial<Navigator>;
+  if (clipboard !== undefined) return clipboard.writeText(text);
+  const onCopy = (event: ClipboardEvent): void => {
+    event.clipboardData?.setData("text/plain", text);
+    event.preventDefault();
+  };
+  document.addEventListener("copy", onCopy, { once: true });
+  // oxlint-disable-next-line typescript/no-deprecated -- the only way where the page is not secure
+  if (!document.execCommand("copy")) throw new Error("Not copied.");
+}

@@ -1,4 +1,5 @@
 import type * as FocalCrop from "focal-crop";
+import { sendChoice } from "./send-choice.ts";
 
 interface Focus {
   readonly x: number;
@@ -50,8 +51,8 @@ function startEditor(editor: Editor, refreshPage: () => Promise<void>): void {
   >;
   const input = (name: string): HTMLInputElement =>
     form.elements.namedItem(name) as HTMLInputElement;
-  const buttons = [...form.querySelectorAll("button")];
-  // Until the point is moved the page says where it is, and may say otherwise after the file was edited. The frames
+  const buttons = [...form.querySelectorAll("button:not([data-choice])")];
+  // Until the point is moved the page says where it is, and may say otherwise after the file was edited. The crops
   // may then follow several regions that were found, so they are left as they are.
   let moved: Focus | undefined;
   const current = (): Focus => moved ?? focusIn(root);
@@ -88,6 +89,30 @@ function startEditor(editor: Editor, refreshPage: () => Promise<void>): void {
     event.preventDefault();
     if (moved !== undefined) void save();
   });
+
+  form.addEventListener("click", (event) => {
+    const button =
+      event.target instanceof Element && event.target.closest<HTMLElement>("[data-choice]");
+    if (button) void choose(button);
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (moved !== undefined && root.isConnected) event.preventDefault();
+  });
+
+  /** Back to what is found in the picture, or to the file as it was. */
+  async function choose(button: HTMLElement): Promise<void> {
+    const choice = JSON.parse(button.dataset["choice"] ?? "{}") as object;
+    const answer = await sendChoice(root, choice);
+    output.textContent = answer.ok ? (root.dataset["saved"] ?? "") : (answer.reason ?? "");
+    if (!answer.ok) return;
+    settle();
+    showUndo(!("undo" in choice));
+  }
+
+  function showUndo(isPossible: boolean): void {
+    const undo = form.querySelector<HTMLElement>(".undo");
+    if (undo !== null) undo.hidden = !isPossible;
+  }
 
   function centreAt(x: number, y: number): void {
     moveTo({ ...current(), x, y });
@@ -147,13 +172,17 @@ function startEditor(editor: Editor, refreshPage: () => Promise<void>): void {
   function drawFrames({ coverCrops }: typeof FocalCrop): void {
     const { width, height, given } = readData(root);
     const frames = [...stage.querySelectorAll<SVGRectElement>("[data-frame]")];
-    const names = frames.map((frame) => frame.dataset["frame"] as FocalCrop.RatioName);
+    const names = [
+      ...new Set(frames.map((frame) => frame.dataset["frame"] as FocalCrop.RatioName)),
+    ];
     const crops = coverCrops({ width, height }, names, current(), given);
     for (const [name, { x1, y1, x2, y2 }] of Object.entries(crops)) {
       const [x, y, w, h] = [x1 * width, y1 * height, (x2 - x1) * width, (y2 - y1) * height];
-      const frame = frames.find((one) => one.dataset["frame"] === name);
-      for (const [side, value] of Object.entries({ x, y, width: w, height: h })) {
-        frame?.setAttribute(side, String(value));
+      // The line around it, and the hole in what dims the rest.
+      for (const frame of frames.filter((one) => one.dataset["frame"] === name)) {
+        for (const [side, value] of Object.entries({ x, y, width: w, height: h })) {
+          frame.setAttribute(side, String(value));
+        }
       }
       for (const shot of document.querySelectorAll(`[data-crop="${name}"]`)) {
         shot.setAttribute("viewBox", `${x} ${y} ${w} ${h}`);
@@ -183,21 +212,14 @@ function startEditor(editor: Editor, refreshPage: () => Promise<void>): void {
   }
 
   async function save(): Promise<void> {
-    const token =
-      document.querySelector<HTMLMetaElement>('meta[name="preview-token"]')?.content ?? "";
     const wanted = current();
-    const answer = await fetch(new URL("../focal-point", import.meta.url), {
-      method: "POST",
-      headers: { "content-type": "application/json", "x-preview-token": token },
-      body: JSON.stringify({ key: root.dataset["focal"], focus: wanted }),
-    })
-      .then(async (response) => (await response.json()) as { ok: boolean; reason?: string })
-      .catch(() => ({ ok: false, reason: root.dataset["notSaved"] }));
+    const answer = await sendChoice(root, { focus: wanted });
     if (!answer.ok) {
       output.textContent = answer.reason ?? "";
       return;
     }
     output.textContent = root.dataset["saved"] ?? "";
+    showUndo(true);
     // It may have been moved on while the answer was under way.
     if (wanted !== moved) return;
     const { x, y, width: w = "", height: h = "" } = wanted;

@@ -1,4 +1,6 @@
-import { copyArticle } from "./copy-article.ts";
+import { sendChoice } from "./send-choice.ts";
+import { searchList } from "./search-list.ts";
+import { copyArticle, copyText } from "./copy-article.ts";
 import { editFocalPoint } from "./edit-focal-point.ts";
 import { mendPictures } from "./mend-pictures.ts";
 import { openInEditor } from "./open-in-editor.ts";
@@ -32,17 +34,32 @@ document.addEventListener("click", (event) => {
   const editor = event.target.closest<HTMLAnchorElement>("a[data-editor]");
   const soft = event.target.closest<HTMLAnchorElement>("a[data-soft]");
   const copy = event.target.closest<HTMLElement>("[data-copy]");
+  const choice = event.target.closest<HTMLElement>(".choices [data-choice]");
+  const code = event.target.closest<HTMLElement>("[data-copy-text]");
   if (editor !== null) {
     event.preventDefault();
     void openInEditor(editor.href);
   } else if (soft !== null) {
     event.preventDefault();
     void show(soft.href);
+  } else if (choice !== null) {
+    void choose(choice);
+  } else if (code !== null) {
+    void copyText(code.dataset["copyText"] ?? "").then(
+      () => say(code.dataset["copied"] ?? ""),
+      () => say(code.dataset["failed"] ?? ""),
+    );
   } else if (copy !== null) {
     void copyArticle(copy.dataset["copy"] ?? "").then(
       () => say(copy.dataset["copied"] ?? ""),
       () => say(copy.dataset["failed"] ?? ""),
     );
+  }
+});
+
+document.addEventListener("input", (event) => {
+  if (event.target instanceof HTMLInputElement && event.target.type === "search") {
+    searchList(document);
   }
 });
 
@@ -56,6 +73,17 @@ document.addEventListener("change", (event) => {
   const query = new URLSearchParams(chosen as [string, string][]).toString();
   void show(`${location.pathname}${query === "" ? "" : `?${query}`}`);
 });
+
+/** Have a choice written into the post's file; what it was before can be had back. */
+async function choose(button: HTMLElement): Promise<void> {
+  const choices = button.closest<HTMLElement>(".choices");
+  if (choices === null) return;
+  const choice = JSON.parse(button.dataset["choice"] ?? "{}") as object;
+  const answer = await sendChoice(choices, choice);
+  say((answer.ok ? choices.dataset["saved"] : answer.reason) ?? "");
+  const undo = choices.querySelector<HTMLElement>(".undo");
+  if (answer.ok && undo !== null) undo.hidden = "undo" in choice;
+}
 
 async function show(href: string): Promise<void> {
   history.replaceState(null, "", href);

@@ -1,3 +1,4 @@
+import { searchList } from "./search-list.ts";
 import { editFocalPoint } from "./edit-focal-point.ts";
 
 /** `morphdom`, whose own types are those of its CommonJS build. */
@@ -50,6 +51,7 @@ async function morphPage(now: Document): Promise<void> {
       return !isBeingUsed(old) && !old.isEqualNode(wanted);
     },
   });
+  searchList(document);
   chooseFirst(document.querySelectorAll<HTMLInputElement>(".filters input"));
   if (content !== undefined && shown !== undefined) {
     shown.documentElement.className = content.documentElement.className;
@@ -77,8 +79,9 @@ function isBeingUsed(element: HTMLElement): boolean {
   return (
     (element.id === "cover" && element.querySelector("[data-moved]") !== null) ||
     element.id === "status" ||
+    element.classList.contains("undo") ||
     element instanceof HTMLOutputElement ||
-    (element instanceof HTMLInputElement && element.type === "radio")
+    (element instanceof HTMLInputElement && (element.type === "radio" || element.type === "search"))
   );
 }
 

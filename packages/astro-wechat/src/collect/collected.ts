@@ -21,6 +21,8 @@ export interface Collected {
   readonly entries: readonly CollectedEntry[];
   /** Collections that could not be read, with Astro's reason: live collections, for one. */
   readonly failures: Readonly<Record<string, string>>;
+  /** Posts that do not ask for WeChat, for the preview to list. */
+  readonly unmarked?: readonly UnmarkedEntry[] | undefined;
   /** Names of all collections that have entries; absent when they cannot be known. */
   readonly collectionNames?: readonly string[] | undefined;
   /** Why nothing could be collected. */
@@ -41,6 +43,9 @@ export interface CollectedEntry {
   /** Absent for entries that are not selected, as far as the endpoint can tell. */
   readonly content?: CollectedContent | undefined;
 }
+
+/** Enough of an entry to name it. */
+export type UnmarkedEntry = Pick<CollectedEntry, "collection" | "id" | "filePath" | "data">;
 
 export type CollectedContent =
   | {

@@ -9,7 +9,10 @@ export type Decision =
   | { readonly is: "selected"; readonly own: boolean }
   | { readonly is: "skipped"; readonly own: boolean; readonly reason: SkipReason }
   /** Not for WeChat. */
-  | { readonly is: "excluded" };
+  | { readonly is: "excluded"; readonly reason: ExcludeReason };
+
+/** `draft`: not finished; `opted-out`: `wechat: false`; `unmarked`: nothing asks for it. */
+export type ExcludeReason = "draft" | "opted-out" | "unmarked";
 
 /**
  * Whether an entry is a post for WeChat.
@@ -28,9 +31,10 @@ export async function decide(
 ): Promise<Decision> {
   const values = (name: string): readonly unknown[] => [data[name], raw[name]];
   const wechat = data["wechat"] ?? raw["wechat"];
-  if (values("draft").some(saysYes) || wechat === false) return { is: "excluded" };
+  if (values("draft").some(saysYes)) return { is: "excluded", reason: "draft" };
+  if (wechat === false) return { is: "excluded", reason: "opted-out" };
   const own = isMarked(wechat);
-  if (!own && !(await isChosen())) return { is: "excluded" };
+  if (!own && !(await isChosen())) return { is: "excluded", reason: "unmarked" };
 
   const isProtected = [...values("password"), ...values("encrypted")].some(saysSomething);
   if (isProtected && !allowsProtected(wechat)) {

@@ -2,7 +2,7 @@ import type { APIContext } from "astro";
 import { stringify } from "devalue";
 import { request } from "virtual:astro-wechat/request";
 import { buildHost } from "./build-host.ts";
-import type { Collected, CollectedContent, CollectedEntry } from "./collected.ts";
+import type { Collected, CollectedContent, CollectedEntry, UnmarkedEntry } from "./collected.ts";
 import { collectionNamesIn, entriesIn } from "./astro-internals.ts";
 import { decide } from "./decide.ts";
 import type { RawMarks } from "./frontmatter.ts";
@@ -43,6 +43,7 @@ async function collect(locals: App.Locals): Promise<Collected> {
   const collectionNames = collectionNamesIn(store)?.concat(Object.keys(request.legacyFolders));
   const readMarks = await buildHost()?.openMarksReader(request.root);
   const entries: CollectedEntry[] = [];
+  const unmarked: UnmarkedEntry[] = [];
   const failures: Record<string, string> = {};
   for (const name of request.collections ?? collectionNames ?? []) {
     // Astro would warn about each; the integration says it once, with the names there are.
@@ -51,12 +52,13 @@ async function collect(locals: App.Locals): Promise<Collected> {
       for (const entry of await readCollection(name, store)) {
         const collected = await collectEntry(withFile(entry), locals, readMarks);
         if (collected !== undefined) entries.push(collected);
+        else if (isText(entry)) unmarked.push(nameOf(entry));
       }
     } catch (error) {
       failures[name] = reasonOf(error);
     }
   }
-  return { entries, failures, collectionNames };
+  return { entries, unmarked, failures, collectionNames };
 }
 
 /**
@@ -125,6 +127,24 @@ async function renderEntry(entry: RawEntry, locals: App.Locals): Promise<string>
   const { Content } = await render(entry);
   const container = await AstroContainer.create({ renderers });
   return container.renderToString(Content, { locals });
+}
+
+/** Whether an entry is a text of its own, and not a record in a file of data. */
+function isText({ filePath }: RawEntry): boolean {
+  return filePath !== undefined && /\.(?:md|mdx|markdown|mdoc)$/i.test(filePath);
+}
+
+function nameOf({ collection, id, filePath, data }: RawEntry): UnmarkedEntry {
+  const { title, draft } = data;
+  return {
+    collection,
+    id,
+    filePath,
+    data: {
+      ...(typeof title === "string" && { title }),
+      ...(typeof draft === "boolean" && { draft }),
+    },
+  };
 }
 
 /** What something thrown says, whatever it is. */

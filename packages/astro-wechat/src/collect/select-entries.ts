@@ -12,7 +12,7 @@ import { plainData } from "./plain-data.ts";
 import { postKey } from "./post-key.ts";
 import type { RawMarks } from "./frontmatter.ts";
 import { createMarksReader, readSource } from "./read-raw-marks.ts";
-import { skipMessage, type SkippedPost, titleOf } from "./skipped-post.ts";
+import { type ExcludedPost, skipMessage, type SkippedPost, titleOf } from "./skipped-post.ts";
 import { namedAccount, type Unreadable } from "./unreadable.ts";
 
 /** Entries that are posts, and those that would be but for a fault. */
@@ -22,6 +22,8 @@ export interface Selection {
   readonly unreadable: readonly Unreadable[];
   /** Chosen, and kept back by their frontmatter. */
   readonly skipped: readonly SkippedPost[];
+  /** Not for WeChat. */
+  readonly excluded: readonly ExcludedPost[];
   readonly messages: readonly Message[];
 }
 
@@ -48,6 +50,7 @@ export async function selectEntries(
   const selected: SelectedEntry[] = [];
   const unreadable: Unreadable[] = [];
   const skipped: SkippedPost[] = [];
+  const excluded: ExcludedPost[] = [];
   const messages: Message[] = [];
   const readMarks = createMarksReader(root);
   for (const found of entries) {
@@ -78,7 +81,11 @@ export async function selectEntries(
       fault(texts.collect["select-threw"](reasonIn(error, texts)), "select-threw");
       continue;
     }
-    if (decision.is === "excluded") continue;
+    if (decision.is === "excluded") {
+      const { reason } = decision;
+      excluded.push({ key, title: titleOf(data) ?? key, file, reason });
+      continue;
+    }
     if (marks.tooLong !== undefined) {
       fault(texts.collect["frontmatter-too-long"](marks.tooLong), "frontmatter-too-long");
       continue;
@@ -101,7 +108,7 @@ export async function selectEntries(
       selected.push({ entry: { ...entry, content: { kind: "markdown" } }, own, source, file });
     } else selected.push({ entry, own, source, file });
   }
-  return { selected, unreadable, skipped, messages };
+  return { selected, unreadable, skipped, excluded, messages };
 }
 
 /** The entry with the `wechat` block of its file, if its schema drops that. */

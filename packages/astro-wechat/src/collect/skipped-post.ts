@@ -1,4 +1,5 @@
 import type { Message } from "wechat-drafts";
+import type { ExcludeReason } from "./decide.ts";
 import type { Texts } from "../messages/texts.ts";
 import type { SkipRule } from "../messages/skip-rules.ts";
 
@@ -12,7 +13,15 @@ export interface SkippedPost {
   readonly reason: SkipRule;
 }
 
-/** What is said of a post that is skipped; one that asks for WeChat itself is worth a warning. */
+/** A post of the site that is not for WeChat. */
+export interface ExcludedPost {
+  readonly key: string;
+  readonly title: string;
+  readonly file?: string | undefined;
+  readonly reason: ExcludeReason;
+}
+
+/** The message about a post that is skipped; one that asks for WeChat itself is worth a warning. */
 export function skipMessage(
   about: Pick<SkippedPost, "key" | "reason"> & {
     readonly file: string | undefined;

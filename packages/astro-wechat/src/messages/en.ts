@@ -1,10 +1,12 @@
 import type {
   AdoptReason,
+  ConflictReason,
   FocusSource,
   OutcomeKind,
   PostStatus,
   PrunablePicture,
 } from "wechat-drafts";
+import type { ExcludeReason } from "../collect/decide.ts";
 import { counted } from "./counted.ts";
 import type { SkipRule } from "./skip-rules.ts";
 import type { TextAndHint } from "./text-and-hint.ts";
@@ -523,11 +525,12 @@ export const en = {
       updated: "Changed",
       adopted: "Adopted",
       unchanged: "Unchanged",
-      gone: "Left the box",
+      gone: "No longer a draft",
       published: "Published",
       conflict: "Conflict",
-      failed: "Not fit to send",
-    } satisfies Readonly<Record<OutcomeKind, string>>,
+      failed: "Blocked",
+      skipped: "Skipped",
+    } satisfies Readonly<Record<OutcomeKind | "skipped", string>>,
     stateHints: {
       created: "The next sync creates its draft.",
       updated: "The next sync updates its draft.",
@@ -536,9 +539,59 @@ export const en = {
       gone: "Its draft was published or deleted in WeChat; it is left alone.",
       published: "Published; it is left alone.",
       conflict:
-        "The draft was changed in WeChat too; the next sync leaves it and says what differs.",
-      failed: "WeChat would refuse it, or it cannot be made. The next sync leaves it out.",
-    } satisfies Readonly<Record<OutcomeKind, string>>,
+        "The draft was edited in WeChat too. The next sync doesn't overwrite it and lists what differs.",
+      failed: "WeChat would reject it, or it can't be rendered. The next sync skips it.",
+      skipped: "It is selected, but its frontmatter or the site keeps it back.",
+    } satisfies Readonly<Record<OutcomeKind | "skipped", string>>,
+    toDo: "What to do",
+    nextSteps: {
+      created: "Create its draft in WeChat:",
+      updated: "Update its draft in WeChat:",
+      adopted: "Take over the draft that is there:",
+      unchanged: "Nothing. To see whether somebody edited the draft in WeChat since:",
+      compare: "See what differs. This sends nothing while the draft is in conflict:",
+      takeSite: "Use the site's version; the edit in WeChat is lost:",
+      takeDraft: "Keep WeChat's version until you edit the post again:",
+      adopt: "Or make this draft the post's own; the next sync then compares the two:",
+      merge: "To keep both, copy the edit from WeChat into the post, then use the site's version.",
+      wasPublished:
+        "If you published it, add its address, so that links from other posts lead there:",
+      recreate: "If you deleted it and want a new draft:",
+      published: "Nothing. To get a new draft, remove `publishedUrl` from its frontmatter.",
+      failed: "Fix the errors under Problems and save. This page follows by itself.",
+      skipped: "To sync it all the same, write this into its frontmatter:",
+    },
+    copyCode: "Copy",
+    codeCopied: "Copied.",
+    conflict: "What differs",
+    conflictWhy: {
+      edited: "The draft was edited in WeChat since the last sync.",
+      restyled:
+        "Only the styling of the draft differs: it was opened and saved in WeChat's editor.",
+      unmanaged: "A draft that the lockfile does not know has this post's address.",
+      several: "Several drafts that the lockfile does not know have this post's address.",
+      replaced: "The draft would be replaced by a new one, but it was edited in WeChat.",
+      merged: "Two branches gave the post different drafts, and WeChat does not settle it.",
+      foreign: "Nothing but the lockfile says that this draft belongs to the post.",
+    } satisfies Readonly<Record<ConflictReason, string>>,
+    inDraft: "In WeChat",
+    onSite: "On the site",
+    nothingThere: "nothing",
+    stylesOnly: "The text is the same in both; only its styling differs.",
+    checklist: "Set by hand in WeChat",
+    checklistHint: "The API cannot set these. Set them in WeChat's editor before you publish.",
+    themeInForce: "Theme",
+    bundleOf: (id: string, at: number, count: number): string =>
+      `${id}, article ${at} of ${count} in one draft`,
+    search: "Search titles and keys",
+    nothingFound: "No post matches.",
+    excluded: (count: number): string => `Not selected (${count})`,
+    excludedHint: "These posts stay on the site.",
+    excludedReasons: {
+      draft: "`draft: true`",
+      "opted-out": "`wechat: false`",
+      unmarked: "no `wechat: true`",
+    } satisfies Readonly<Record<ExcludeReason, string>>,
     all: "All",
     problems: "Problems",
     noProblems: "No problems.",
@@ -595,6 +648,13 @@ export const en = {
     saved: "Saved.",
     notSaved: "Not saved: the development server does not answer.",
     reset: "Reset",
+    automatic: "Back to automatic",
+    undo: "Undo",
+    chooseCover: "Cover picture",
+    coverAutomatic: "From the frontmatter or first picture",
+    coverDrawn: "Drawn from the title",
+    keepTheme: "Keep this theme for the post",
+    themeForSite: "For the whole site, put this into `astro.config`:",
     unsaved: "Not saved yet",
     fixedFrames: "`crops` in the frontmatter fixes some frames; those do not follow the point.",
     noFile: "No file of this site holds the post, so the point cannot be saved.",
@@ -613,10 +673,13 @@ export const en = {
     toml: "The frontmatter is TOML, which is not edited here.",
     notYaml: "The frontmatter is not YAML, which is all that is edited here.",
     broken: "The frontmatter is not valid YAML.",
-    tangled: "The focal point cannot be set without touching something else in the frontmatter.",
-    notText: (extension: string): string =>
-      `Files of the kind \`${extension}\` are not edited here.`,
-    byHand: (value: string): string => `Write \`focalPoint: ${value}\` under \`wechat\` yourself.`,
+    changedSince: "The file was changed since; undo it in your editor.",
+    tangled: "This can't be changed without changing something else in the frontmatter.",
+    notText: (extension: string): string => `The preview doesn't edit \`${extension}\` files.`,
+    byHand: (field: string, value: string | undefined): string =>
+      value === undefined
+        ? `Remove \`${field}\` under \`wechat\` yourself.`
+        : `Write \`${field}: ${value}\` under \`wechat\` yourself.`,
   },
 };
 

@@ -14,3 +14,8 @@ const skipRules: ReadonlySet<string> = new Set<SkipRule>([
 export function isSkipRule(rule: string): boolean {
   return skipRules.has(rule);
 }
+
+/** Whether a post is skipped for being protected, which `wechat: true` alone does not override. */
+export function isProtectedRule(rule: SkipRule | undefined): boolean {
+  return rule === "post-protected";
+}

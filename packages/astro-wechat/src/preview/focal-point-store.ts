@@ -5,12 +5,12 @@ import { replaceFile } from "wechat-drafts/internal";
 import * as z from "zod/v4";
 import { AstroWechatError } from "../messages/errors.ts";
 import type { Texts } from "../messages/texts.ts";
-import { type FocalPoint, setFocalPoint } from "./set-focal-point.ts";
+import { setBlockField, setFocalPoint } from "./set-focal-point.ts";
 
-/** Writes focal points into the files of a site's posts. */
+/** Writes what is chosen in the preview into the files of a site's posts. */
 export interface FocalPointStore {
   /** @param file - source file of a post, as its collection names it */
-  save(file: string | undefined, focus: FocalPoint): Promise<SaveAnswer>;
+  save(file: string | undefined, choice: Choice): Promise<SaveAnswer>;
 }
 
 type SaveAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: string };
@@ -18,11 +18,24 @@ type SaveAnswer = { readonly ok: true } | { readonly ok: false; readonly reason:
 const fraction = z.number().min(0).max(1);
 const requestSchema = z.strictObject({
   key: z.string().min(1).max(1000),
-  focus: z.union([
-    z.strictObject({ x: fraction, y: fraction }),
-    z.strictObject({ x: fraction, y: fraction, width: fraction, height: fraction }),
+  choice: z.union([
+    z.strictObject({
+      focus: z.union([
+        z.strictObject({ x: fraction, y: fraction }),
+        z.strictObject({ x: fraction, y: fraction, width: fraction, height: fraction }),
+      ]),
+    }),
+    // `null` takes the field out.
+    z.strictObject({
+      field: z.enum(["cover", "focalPoint", "theme"]),
+      value: z.string().min(1).max(2000).nullable(),
+    }),
+    z.strictObject({ undo: z.literal(true) }),
   ]),
 });
+
+/** What an author chose: a focal point, another field of the `wechat` block, or the file as it was before that. */
+type Choice = z.output<typeof requestSchema>["choice"];
 const maxBytes = 10_000;
 
 /** @returns `undefined` for anything that is no request of ours */
@@ -46,7 +59,9 @@ export async function readFocalPointRequest(
 /** @param root - absolute path of the project; nothing outside is written, whatever links lead there */
 export function createFocalPointStore(root: string, texts: Texts): FocalPointStore {
   let last: Promise<unknown> = Promise.resolve();
-  async function save(file: string | undefined, focus: FocalPoint): Promise<SaveAnswer> {
+  /** By path: what a file was, and what it was made to be. */
+  const changes = new Map<string, { readonly before: Buffer; readonly after: string }>();
+  async function save(file: string | undefined, choice: Choice): Promise<SaveAnswer> {
     const reasons = texts.focalPoint;
     if (file === undefined) return { ok: false, reason: reasons.noFile };
     const [target, folder] = await Promise.all([realpath(file), realpath(root)]);
@@ -56,7 +71,21 @@ export function createFocalPointStore(root: string, texts: Texts): FocalPointSto
     const source = bytes.toString("utf8");
     if (!Buffer.from(source, "utf8").equals(bytes)) return { ok: false, reason: reasons.encoding };
     try {
-      await replaceFile(target, setFocalPoint(source, path.extname(target), focus, texts));
+      if ("undo" in choice) {
+        const change = changes.get(target);
+        // Somebody may have written on.
+        if (change?.after !== source) return { ok: false, reason: reasons.changedSince };
+        await replaceFile(target, change.before.toString("utf8"));
+        changes.delete(target);
+        return { ok: true };
+      }
+      const extension = path.extname(target);
+      const after =
+        "focus" in choice
+          ? setFocalPoint(source, extension, choice.focus, texts)
+          : setBlockField(source, extension, choice.field, choice.value ?? undefined, texts);
+      await replaceFile(target, after);
+      changes.set(target, { before: bytes, after });
       return { ok: true };
     } catch (error) {
       if (!(error instanceof AstroWechatError)) throw error;
@@ -65,8 +94,8 @@ export function createFocalPointStore(root: string, texts: Texts): FocalPointSto
   }
   return {
     // One after the other: two that read the same file would lose one.
-    save(file, focus) {
-      const saving = last.then(() => save(file, focus));
+    save(file, choice) {
+      const saving = last.then(() => save(file, choice));
       last = saving.catch(() => undefined);
       return saving;
     },

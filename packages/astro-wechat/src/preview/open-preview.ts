@@ -15,7 +15,7 @@ import { createFocalPointStore } from "./focal-point-store.ts";
 import { type DevServer, loadCollected } from "./load-collected.ts";
 import { locateInDev } from "./locate-in-dev.ts";
 import { createPreview } from "./preview.ts";
-import { previewSource } from "./preview-source.ts";
+import { previewSource, withBroken } from "./preview-source.ts";
 import { type PreviewServer, servePreview } from "./serve-preview.ts";
 import { toolbarStatus } from "./toolbar-status.ts";
 
@@ -67,7 +67,7 @@ export function openPreview(
       const placed = site === undefined ? await gather(nowhere) : run;
       const source = previewSource(run, pathsOf(placed, site ?? nowhere));
       const broken = await brokenFrontmatter(source.posts, texts);
-      return { ...source, messages: [...source.messages, ...broken] };
+      return withBroken(source, broken);
     },
     onFetched: () => refresh(),
   });

@@ -1,18 +1,12 @@
-import type { LocatePicture, Message, Post } from "wechat-drafts";
-import type { Unreadable } from "../collect/unreadable.ts";
-import type { LoadedOptions } from "../config/options.ts";
+import type { Message, Post } from "wechat-drafts";
 import type { SyncRun } from "../sync/sync-run.ts";
 
 /** The posts of a site, and where their pictures lie. */
 export interface PreviewSource {
-  /** Sorted by key. */
+  /** What a sync would be run with. */
+  readonly run: SyncRun;
+  /** Posts that can be shown, sorted by key. */
   readonly posts: readonly SitePost[];
-  readonly unreadable: readonly Unreadable[];
-  readonly messages: readonly Message[];
-  readonly options: LoadedOptions;
-  readonly locate: LocatePicture;
-  /** Where remote pictures of earlier runs lie; nothing is fetched here. */
-  readonly cacheDir: string;
 }
 
 export interface SitePost {
@@ -25,19 +19,36 @@ export interface SitePost {
 
 /** @param pathOf - path of a post's own page (default: none is served) */
 export function previewSource(
-  { posts, unreadable, messages, options, locate, cacheDir }: SyncRun,
+  run: SyncRun,
   pathOf: (key: string) => string | undefined = () => undefined,
 ): PreviewSource {
+  const posts = [...run.posts.byAccount]
+    .flatMap(([account, each]) =>
+      each.map((post) => ({ post, account, pathname: pathOf(post.key) })),
+    )
+    .toSorted((a, b) => (a.post.key < b.post.key ? -1 : 1));
+  return { run, posts };
+}
+
+/** A source some of whose files cannot be read at the moment: those posts are shown as they were, and not sent. */
+export function withBroken(source: PreviewSource, broken: readonly Message[]): PreviewSource {
+  const { run, posts } = source;
+  const keys = new Set(broken.flatMap(({ key }) => key ?? []));
+  const held = posts.filter(({ post }) => keys.has(post.key));
+  const byAccount = new Map(
+    [...run.posts.byAccount].map(([account, each]) => [
+      account,
+      each.filter(({ key }) => !keys.has(key)),
+    ]),
+  );
+  const unreadable = held.map(({ post: { key, data }, account }) => ({ key, data, account }));
   return {
-    posts: [...posts.byAccount]
-      .flatMap(([account, each]) =>
-        each.map((post) => ({ post, account, pathname: pathOf(post.key) })),
-      )
-      .toSorted((a, b) => (a.post.key < b.post.key ? -1 : 1)),
-    unreadable,
-    messages,
-    options,
-    locate,
-    cacheDir,
+    posts,
+    run: {
+      ...run,
+      posts: { ...run.posts, byAccount },
+      unreadable: [...run.unreadable, ...unreadable],
+      messages: [...run.messages, ...broken],
+    },
   };
 }

@@ -1,5 +1,5 @@
-import path from "node:path";
 import {
+  type ChecklistItem,
   type ComposedPost,
   createLinks,
   createPictures,
@@ -7,18 +7,19 @@ import {
   type Message,
   type Orphan,
   type Post,
-  type PostOutcome,
   settingsSchema,
-  syncPosts,
 } from "wechat-drafts";
+import { checklistOf } from "wechat-drafts/internal";
 import { type Composition, createCompositions, type Workshop } from "./compositions.ts";
 import { createWebPictures, isUnseen, type WebPicture } from "./web-pictures.ts";
+import type { ExcludedPost } from "../collect/skipped-post.ts";
 import { engineOptions, type ResolvedOptions } from "../config/options.ts";
-import { errorMessage } from "../messages/error-message.ts";
-import { lockFileOf } from "../config/lock-file-of.ts";
-import { unreadableIn } from "../collect/unreadable.ts";
 import type { Texts } from "../messages/texts.ts";
-import { isExplained } from "../messages/to-astro-error.ts";
+import { allMessages, type Report } from "../sync/report.ts";
+import { type PostState, postStates, uniqueMessages } from "../sync/post-states.ts";
+import { readConflict, type SavedConflict } from "../sync/saved-conflicts.ts";
+import { syncAccounts } from "../sync/sync-accounts.ts";
+import { bundleOf, dateOf, themeName } from "./post-facts.ts";
 import type { PreviewSource, SitePost } from "./preview-source.ts";
 
 export interface PreviewOptions {
@@ -32,18 +33,27 @@ export interface PreviewOptions {
   readonly onFetched?: (() => void) | undefined;
 }
 
-/** A post with all a reader of the preview should know of it. */
-export interface PreviewedPost extends Partial<SitePost> {
-  readonly key: string;
+/** A post with all that its author should know of it. */
+export interface PreviewedPost extends PostState, Partial<Pick<SitePost, "post" | "pathname">> {
   readonly title: string;
-  /** What a sync would do, as far as the lockfile tells. */
-  readonly outcome: PostOutcome["outcome"];
   readonly composed?: ComposedPost | undefined;
-  readonly messages: readonly Message[];
+  /** When it was written, as its frontmatter says. */
+  readonly date?: string | undefined;
+  /** Name of the theme in force. */
+  readonly theme?: string | undefined;
+  /** The draft that it shares with others, by the `id` of the bundle, and their keys in order. */
+  readonly bundle?: { readonly id: string; readonly keys: readonly string[] } | undefined;
+  /** What has to be set by hand in WeChat. */
+  readonly checklist?: readonly ChecklistItem[] | undefined;
+  /** What the last sync on this machine found in conflict. */
+  readonly conflict?: SavedConflict | undefined;
 }
 
 export interface PreviewedSite {
+  /** Sorted by key. */
   readonly posts: readonly PreviewedPost[];
+  /** Not for WeChat. */
+  readonly excluded: readonly ExcludedPost[];
   readonly orphaned: readonly Orphan[];
   /** What concerns no single post. */
   readonly messages: readonly Message[];
@@ -104,14 +114,9 @@ export function createPreview(given: PreviewOptions): Preview {
     },
     async post(key, theme) {
       const generation = now;
-      const { source } = await read(generation);
-      const found = source.posts.find(({ post }) => post.key === key);
-      if (found === undefined) return unreadablePosts(source).find((post) => post.key === key);
-      const [judged, composed] = await Promise.all([
-        judge(generation, source, found.account, key),
-        compose(generation, shownPost(found.post, theme)),
-      ]);
-      return merge(found, judged, composed, source.messages);
+      const [{ source }, { states }] = await Promise.all([read(generation), plan(generation)]);
+      const state = states.get(key);
+      return state && previewed(generation, source, state, theme);
     },
     async picture(id) {
       if (isUnseen(id)) return web.fetch(id);
@@ -123,13 +128,13 @@ export function createPreview(given: PreviewOptions): Preview {
 
   function read(generation: Generation): Promise<Read> {
     generation.read ??= given.gather().then((source) => {
-      const settings = settingsSchema.parse(engineOptions(source.options, language).settings);
+      const settings = settingsSchema.parse(engineOptions(source.run.options, language).settings);
       const pictureOptions: PicturesOptions = {
         roots: [root],
-        locate: source.locate,
+        locate: source.run.locate,
         images: settings.images,
         language,
-        cacheDir: source.cacheDir,
+        cacheDir: source.run.cacheDir,
       };
       return {
         source,
@@ -144,62 +149,64 @@ export function createPreview(given: PreviewOptions): Preview {
     return generation.read;
   }
 
+  /** What a sync would do, asked of the code that does it: every view of a post shows this answer. */
+  function plan(generation: Generation): Promise<Planned> {
+    generation.planned ??= read(generation).then(async ({ source: { run } }) => {
+      const report = await syncAccounts({
+        ...run,
+        apply: false,
+        compose: (post) => compose(generation, post),
+      });
+      return { report, states: postStates(report) };
+    });
+    return generation.planned;
+  }
+
   async function survey(generation: Generation): Promise<PreviewedSite> {
-    const { source } = await read(generation);
-    const accounts = [...new Set(["", ...source.posts.map(({ account }) => account)])];
-    const judged: Judged = { posts: [], orphaned: [], messages: [] };
-    for (const account of accounts) {
-      const one = await judge(generation, source, account);
-      judged.posts.push(...one.posts);
-      judged.orphaned.push(...one.orphaned);
-      judged.messages.push(...one.messages);
-    }
+    const [{ source }, { report, states }] = await Promise.all([
+      read(generation),
+      plan(generation),
+    ]);
     const posts = await Promise.all(
-      source.posts.map(async (found) => {
-        const composed = await compose(generation, shownPost(found.post));
-        return merge(found, judged, composed, source.messages);
-      }),
+      [...states.values()].map((state) => previewed(generation, source, state)),
     );
     return {
-      posts: [...posts, ...unreadablePosts(source)].toSorted((a, b) => (a.key < b.key ? -1 : 1)),
-      orphaned: judged.orphaned,
-      messages: [...source.messages, ...judged.messages].filter(({ key }) => key === undefined),
+      posts: posts.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+      excluded: source.run.excluded,
+      orphaned: report.accounts.flatMap(({ orphaned }) => orphaned),
+      messages: allMessages(report, texts).filter(({ key }) => key === undefined),
     };
   }
 
-  /** What a sync would do, asked of the engine itself; a lockfile that cannot be read says so instead. */
-  async function judge(
+  async function previewed(
     generation: Generation,
-    { posts, unreadable, options: loaded, locate, cacheDir }: PreviewSource,
-    account: string,
-    only?: string,
-  ): Promise<Judged> {
-    try {
-      const result = await syncPosts({
-        ...engineOptions(loaded, language),
-        posts: posts.filter((one) => one.account === account).map(({ post }) => post),
-        unreadable: unreadableIn({ unreadable }, account),
-        only: (key) => only === undefined || key === only,
-        lockFile: path.resolve(root, lockFileOf(options, account)),
-        apply: false,
-        locate,
-        cacheDir,
-        roots: [root],
-        compose: (post) => compose(generation, post),
-      });
-      return {
-        posts: [...result.posts],
-        orphaned: [...result.orphaned],
-        messages: [...result.messages],
-      };
-    } catch (error) {
-      if (!isExplained(error)) throw error;
-      return {
-        posts: [],
-        orphaned: [],
-        messages: [errorMessage(error)],
-      };
-    }
+    { posts, run }: PreviewSource,
+    state: PostState,
+    theme?: string,
+  ): Promise<PreviewedPost> {
+    const { key, title, account } = state;
+    const found = posts.find(({ post }) => post.key === key);
+    if (found === undefined) return { ...state, title: title ?? key };
+    const { post, pathname } = found;
+    const composed = await compose(generation, shownPost(post, theme));
+    const shownTitle = composed.attempt?.title ?? title ?? key;
+    return {
+      ...state,
+      title: shownTitle,
+      post,
+      pathname,
+      composed,
+      date: dateOf(post.data),
+      theme: theme ?? themeName(post, run.options),
+      bundle: bundleMembers(post, account, posts),
+      checklist: checklistOf(post, shownTitle),
+      conflict: await readConflict(run.cacheDir, account, key),
+      // The article of a published post is shown but no longer sent, so it need not be fit for it.
+      messages: uniqueMessages([
+        ...state.messages,
+        ...(state.outcome === "published" ? [] : composed.messages),
+      ]),
+    };
   }
 
   async function compose(generation: Generation, post: Post): Promise<ComposedPost> {
@@ -220,6 +227,7 @@ export function createPreview(given: PreviewOptions): Preview {
 /** All that was made of one state of the site's files. */
 interface Generation {
   read?: Promise<Read>;
+  planned?: Promise<Planned>;
   site?: Promise<PreviewedSite>;
   readonly pictureOf: Map<string, Composition["pictures"]>;
 }
@@ -234,56 +242,29 @@ function newGeneration(): Generation {
   return { pictureOf: new Map() };
 }
 
-/** Answer of the engine about the posts of one account, or of all. */
-interface Judged {
-  readonly posts: PostOutcome[];
-  readonly orphaned: Orphan[];
-  readonly messages: Message[];
+interface Planned {
+  readonly report: Report;
+  readonly states: ReadonlyMap<string, PostState>;
 }
 
-function merge(
-  { post, account, pathname }: SitePost,
-  judged: Judged,
-  composed: ComposedPost,
-  siteMessages: readonly Message[],
-): PreviewedPost {
-  const { key } = post;
-  const judgement = judged.posts.find((one) => one.key === key);
-  const isBroken = siteMessages.some(
-    (message) => message.key === key && message.rule === "frontmatter-broken",
-  );
-  const attempted = composed.article === undefined ? "failed" : "created";
-  const outcome = isBroken
-    ? "failed"
-    : judgement?.wasInConflict
-      ? "conflict"
-      : (judgement?.outcome ?? attempted);
-  // The article of a published post is shown but no longer sent, so it need not be fit for it.
-  const said = [
-    ...siteMessages,
-    ...judged.messages,
-    ...(outcome === "published" ? [] : composed.messages),
-  ].filter((message) => message.key === key);
-  return {
-    key,
-    post,
-    account,
-    pathname,
-    title: composed.attempt?.title ?? judgement?.title ?? key,
-    outcome,
-    composed,
-    messages: [...new Map(said.map((one) => [JSON.stringify(one), one])).values()],
-  };
-}
-
-function unreadablePosts({ unreadable, messages }: PreviewSource): PreviewedPost[] {
-  const keys = unreadable.map(({ key }) => key).filter((key) => !key.endsWith("/"));
-  return [...new Set(keys)].map((key) => ({
-    key,
-    title: key,
-    outcome: "failed",
-    messages: messages.filter((message) => message.key === key),
-  }));
+/** Keys of the posts that share a post's draft, in order; absent where it has one of its own. */
+function bundleMembers(
+  post: Post,
+  account: string,
+  posts: readonly SitePost[],
+): PreviewedPost["bundle"] {
+  const own = bundleOf(post);
+  if (own === undefined) return undefined;
+  const keys = posts
+    .flatMap((one) => {
+      const bundle = bundleOf(one.post);
+      return one.account === account && bundle?.id === own.id
+        ? [{ key: one.post.key, order: bundle.order }]
+        : [];
+    })
+    .toSorted((a, b) => a.order - b.order || (a.key < b.key ? -1 : 1))
+    .map(({ key }) => key);
+  return { id: own.id, keys };
 }
 
 /** A post with a look to try on, and as if it had not been published: then it can be looked at all the same. */

@@ -188,7 +188,7 @@ export function servePreview(given: ServePreview): PreviewServer {
     const wanted = await readFocalPointRequest(request);
     if (wanted === undefined) return send(response, 400, "text/plain", "Bad request");
     const post = await preview.post(wanted.key);
-    const answer = await focalPoints.save(post?.post?.file, wanted.focus);
+    const answer = await focalPoints.save(post?.post?.file, wanted.choice);
     return send(response, answer.ok ? 200 : 422, "application/json", JSON.stringify(answer));
   }
 

@@ -5,6 +5,7 @@ import {
   isScalar,
   type Pair,
   parseDocument,
+  stringify,
   type Document,
   type YAMLMap,
 } from "yaml";
@@ -37,34 +38,100 @@ export function setFocalPoint(
   given: FocalPoint,
   texts: Texts = textsOf(),
 ): string {
+  const focus = written(given);
+  const change = { field: "focalPoint", text: flow(focus), value: { ...focus }, focus };
+  return editBlockField(source, extension, change, texts);
+}
+
+/** The same for a field that is a text; `undefined` takes the field out. */
+export function setBlockField(
+  source: string,
+  extension: string,
+  field: "cover" | "focalPoint" | "theme",
+  value: string | undefined,
+  texts: Texts = textsOf(),
+): string {
+  const text = value === undefined ? undefined : stringify(value, { lineWidth: 0 }).trimEnd();
+  return editBlockField(source, extension, { field, text, value }, texts);
+}
+
+function editBlockField(source: string, extension: string, change: Change, texts: Texts): string {
   const say = texts.focalPoint;
   const refuse = (text: TextAndHint): never => {
     throw astroWechatError("FRONTMATTER_UNEDITABLE", text);
   };
-  const focus = written(given);
-  const value = flow(focus);
-  const hint = say.byHand(value);
+  const { field, text: value } = change;
+  const hint = say.byHand(field, value);
   if (!/^\.(?:md|mdx|markdown|mdown|mkdn|mkd|mdwn|mdoc)$/i.test(extension)) {
     return refuse([say.notText(extension), hint]);
   }
   const { frontmatter } = splitFrontmatter(source);
   if (frontmatter === undefined) {
     if (/^\uFEFF?\s*(?:---|\+\+\+|\{)/.test(source)) return refuse([say.notYaml, hint]);
+    if (value === undefined) return source;
     const bom = source.startsWith("\uFEFF") ? "\uFEFF" : "";
     const end = lineEnd(source);
-    const fence = ["---", "wechat:", `  focalPoint: ${value}`, "---", "", ""].join(end);
+    const fence = ["---", "wechat:", `  ${field}: ${value}`, "---", "", ""].join(end);
     return bom + fence + source.slice(bom.length);
   }
   if (frontmatter.format === "toml") return refuse([say.toml, hint]);
   const { start, text } = frontmatter;
   const document = parse(text);
   if (document === undefined) return refuse([say.broken, hint]);
-  const edit = findEdit(document, text, focus, lineEnd(source));
+  const edit =
+    value === undefined
+      ? findRemoval(document, text, field)
+      : findEdit(document, text, { ...change, text: value }, lineEnd(source));
   if (edit === undefined) return refuse([say.tangled, hint]);
   const edited = text.slice(0, edit.from) + edit.text + text.slice(edit.to);
   // The rules above know the forms people write; this knows whether they did what was asked, and nothing else.
-  if (!isOnlyChange(document, parse(edited), focus)) return refuse([say.tangled, hint]);
+  if (!isOnlyChange(document, parse(edited), change)) return refuse([say.tangled, hint]);
   return source.slice(0, start) + edited + source.slice(start + text.length);
+}
+
+/** What is to be written into the `wechat` block. */
+interface Change {
+  readonly field: string;
+  /** As YAML on one line; absent to take the field out. */
+  readonly text: string | undefined;
+  /** What that reads as. */
+  readonly value: unknown;
+  /** Of a focal point: its numbers. */
+  readonly focus?: WrittenFocus | undefined;
+}
+
+type Setting = Change & { readonly text: string };
+
+/** A field taken out with its line; a block that was only this says `true` then. */
+function findRemoval(document: Document, text: string, field: string): Edit | undefined {
+  const { contents } = document;
+  const block = isMap(contents) ? pairOf(contents, "wechat") : undefined;
+  if (block === undefined || !isMap(block.value)) return insert(0, "");
+  const pair = pairOf(block.value, field);
+  if (pair === undefined) return insert(0, "");
+  const { items } = block.value;
+  const colon = colonOf(block, text);
+  if (items.length === 1 && colon !== undefined) {
+    const to = lastEnd(block.value);
+    return to === undefined ? undefined : { from: colon, to, text: " true" };
+  }
+  const from = rangeOf(pair.key)?.[0];
+  const to = lastEnd(pair.value) ?? rangeOf(pair.key)?.[1];
+  if (from === undefined || to === undefined) return undefined;
+  if (block.value.flow === true) {
+    const after = /\s*,\s*/y;
+    after.lastIndex = to;
+    if (after.test(text)) return { from, to: after.lastIndex, text: "" };
+    const before = /,\s*$/.exec(text.slice(0, from));
+    return before === null ? undefined : { from: from - before[0].length, to, text: "" };
+  }
+  const start = text.lastIndexOf("\n", from - 1) + 1;
+  const end = /[^\n]*\n?/y;
+  end.lastIndex = to;
+  // A comment after it would be lost, or the next line with it.
+  const rest = end.exec(text)?.[0] ?? "";
+  if (text.slice(start, from).trim() !== "" || rest.trim() !== "") return undefined;
+  return { from: start, to: to + rest.length, text: "" };
 }
 
 interface Edit {
@@ -86,29 +153,29 @@ function parse(text: string): Document | undefined {
 function findEdit(
   document: Document,
   text: string,
-  focus: WrittenFocus,
+  change: Setting,
   end: string,
 ): Edit | undefined {
   const { contents } = document;
-  const value = flow(focus);
+  const { field, text: value } = change;
   if (contents === null || (isScalar(contents) && contents.value === null)) {
-    return insert(text.length, `wechat:${end}  focalPoint: ${value}${end}`);
+    return insert(text.length, `wechat:${end}  ${field}: ${value}${end}`);
   }
   if (!isMap(contents)) return undefined;
   const pair = pairOf(contents, "wechat");
   if (contents.flow === true) {
-    if (pair === undefined) return insertInFlow(contents, text, `wechat: { focalPoint: ${value} }`);
+    if (pair === undefined) return insertInFlow(contents, text, `wechat: { ${field}: ${value} }`);
     return isMap(pair.value)
-      ? editBlock(pair, text, focus)
-      : replaceScalar(pair, `{ focalPoint: ${value} }`);
+      ? editBlock(pair, text, change)
+      : replaceScalar(pair, `{ ${field}: ${value} }`);
   }
   const indent = indentOf(contents, text);
   if (pair === undefined) {
     const gap = text === "" || text.endsWith("\n") ? "" : end;
-    return insert(text.length, `${gap}wechat:${end}${indent}focalPoint: ${value}${end}`);
+    return insert(text.length, `${gap}wechat:${end}${indent}${field}: ${value}${end}`);
   }
-  if (isMap(pair.value)) return editBlock(pair, text, focus);
-  return openBlock(pair, text, `${indent}focalPoint: ${value}${end}`);
+  if (isMap(pair.value)) return editBlock(pair, text, change);
+  return openBlock(pair, text, `${indent}${field}: ${value}${end}`);
 }
 
 /** `wechat: true` or `wechat:` becomes a block; a comment behind it stays on its line. */
@@ -127,13 +194,13 @@ function openBlock(pair: Pair, text: string, line: string): Edit | undefined {
   return { from, to: to + end.length, text: `${rest}${end || "\n"}${line}` };
 }
 
-function editBlock(pair: Pair, text: string, focus: WrittenFocus): Edit | undefined {
-  const value = flow(focus);
+function editBlock(pair: Pair, text: string, change: Setting): Edit | undefined {
+  const { field, text: value } = change;
   const block = pair.value;
   if (!isMap(block)) return undefined;
-  const known = pairOf(block, "focalPoint");
-  if (known !== undefined) return replaceValue(known, text, focus);
-  if (block.flow === true) return insertInFlow(block, text, `focalPoint: ${value}`);
+  const known = pairOf(block, field);
+  if (known !== undefined) return replaceValue(known, text, change);
+  if (block.flow === true) return insertInFlow(block, text, `${field}: ${value}`);
   const colon = colonOf(pair, text);
   const first = block.items[0];
   const at = first === undefined ? undefined : rangeOf(first.key)?.[0];
@@ -146,19 +213,20 @@ function editBlock(pair: Pair, text: string, focus: WrittenFocus): Edit | undefi
   end.lastIndex = line;
   const written = end.exec(text)?.[0];
   if (written === undefined) return undefined;
-  return insert(line + written.length, `${indent}focalPoint: ${value}${written}`);
+  return insert(line + written.length, `${indent}${field}: ${value}${written}`);
 }
 
-function replaceValue(pair: Pair, text: string, focus: WrittenFocus): Edit | undefined {
-  const value = flow(focus);
+function replaceValue(pair: Pair, text: string, { text: value, focus }: Setting): Edit | undefined {
   const colon = colonOf(pair, text);
   if (colon === undefined) return undefined;
   const range = rangeOf(pair.value);
   if (range === undefined || range[1] === range[0]) return insert(colon, ` ${value}`);
   const isNested = isMap(pair.value) || !isScalar(pair.value);
   const [from, to] = [range[0], isNested ? (lastEnd(pair.value) ?? range[1]) : range[1]];
-  if (isNested && text.slice(from, to).includes("#")) return renumber(pair.value, text, focus);
-  // What stands on lines of its own comes up behind the colon, unless a comment is in the way.
+  if (isNested && text.slice(from, to).includes("#")) {
+    return focus && renumber(pair.value, text, focus);
+  }
+  // What stands on lines of its own comes up after the colon, unless a comment is in the way.
   const between = text.slice(colon, from);
   return between.trim() === "" ? { from: colon, to, text: ` ${value}` } : { from, to, text: value };
 }
@@ -256,26 +324,33 @@ function lineEnd(text: string): string {
   return /\r\n/.test(text) ? "\r\n" : "\n";
 }
 
-function isOnlyChange(before: Document, after: Document | undefined, focus: WrittenFocus): boolean {
+function isOnlyChange(
+  before: Document,
+  after: Document | undefined,
+  { field, value }: Change,
+): boolean {
   if (after === undefined) return false;
   let old, now;
   try {
-    [old, now] = [takeApart(before), takeApart(after)];
+    [old, now] = [takeApart(before, field), takeApart(after, field)];
   } catch {
     // More aliases than can be followed.
     return false;
   }
-  return isDeepStrictEqual(now.point, { ...focus }) && isDeepStrictEqual(old.rest, now.rest);
+  return isDeepStrictEqual(now.value, value) && isDeepStrictEqual(old.rest, now.rest);
 }
 
-/** The data of a frontmatter, its focal point apart; `wechat: true` and an empty block say the same. */
-function takeApart(document: Document): { readonly point: unknown; readonly rest: unknown } {
+/** The data of a frontmatter, one field of its block apart; `wechat: true` and an empty block say the same. */
+function takeApart(
+  document: Document,
+  field: string,
+): { readonly value: unknown; readonly rest: unknown } {
   const data = (document.toJS({ maxAliasCount }) ?? {}) as Record<string, unknown>;
   const { wechat, ...rest } = data;
   if (typeof wechat !== "object" || wechat === null)
-    return { point: undefined, rest: { ...rest, wechat: {} } };
-  const { focalPoint, ...block } = wechat as Record<string, unknown>;
-  return { point: focalPoint, rest: { ...rest, wechat: block } };
+    return { value: undefined, rest: { ...rest, wechat: {} } };
+  const { [field]: value, ...block } = wechat as Record<string, unknown>;
+  return { value, rest: { ...rest, wechat: block } };
 }
 
 /** A focal point as it is written down: percentages where plain numbers would have a second reading. */

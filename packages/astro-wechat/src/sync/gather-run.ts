@@ -5,6 +5,8 @@ import type { Message } from "wechat-drafts";
 import { placeMessages } from "wechat-drafts/internal";
 import { takeLateFailures } from "wechat-drafts/internal/config";
 import type { Collected, CollectedEntry } from "../collect/collected.ts";
+import { postKey } from "../collect/post-key.ts";
+import { type ExcludedPost, titleOf } from "../collect/skipped-post.ts";
 import { selectEntries } from "../collect/select-entries.ts";
 import { toPosts } from "../collect/to-posts.ts";
 import { declaredCollections } from "../collect/declared-collections.ts";
@@ -60,6 +62,7 @@ export async function gatherRun(
     posts,
     unreadable,
     skipped,
+    excluded: [...selection.excluded, ...unmarkedPosts(collected, root)],
     known: await findKnownKeys(
       { posts, unreadable, skipped, flags, options, root },
       texts.language,
@@ -87,6 +90,16 @@ export async function gatherRun(
       alias: readAlias(config),
     }),
   };
+}
+
+/** What the endpoint only named. */
+function unmarkedPosts({ unmarked = [] }: Collected, root: string): ExcludedPost[] {
+  return unmarked.map(({ collection, id, filePath, data }) => {
+    const key = postKey({ collection, id }, undefined);
+    const file = filePath === undefined ? undefined : path.resolve(root, filePath);
+    const reason = data["draft"] === true ? "draft" : "unmarked";
+    return { key, title: titleOf(data) ?? key, file, reason };
+  });
 }
 
 /** Entries whose code failed after it had answered have failed all the same. */

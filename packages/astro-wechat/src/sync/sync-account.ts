@@ -9,6 +9,7 @@ import { matcher } from "../config/match-keys.ts";
 import { openClient } from "../config/open-client.ts";
 import { engineOptions } from "../config/options.ts";
 import { type AccountReport, isToDo } from "./report.ts";
+import { saveConflicts } from "./saved-conflicts.ts";
 import type { SyncRun } from "./sync-run.ts";
 import { type Explained, isExplained } from "../messages/to-astro-error.ts";
 
@@ -27,6 +28,7 @@ export async function syncAccount(
   const about = { account, lockFile: lockFileOf(run.options, account) };
   try {
     const { composed: _, ...result } = await attempt(run, account, onRequest);
+    if (result.applied) await saveConflicts(run.cacheDir, { ...about, ...result });
     return withSkipped({ ...about, ...result }, run);
   } catch (error) {
     if (!isExplained(error)) throw error;
@@ -134,6 +136,7 @@ function orders(run: SyncRun, account: string): Omit<SyncOptions, "apply"> {
     recreate: matcher(flags.recreate, known.all),
     refresh: flags.refresh,
     locate: run.locate,
+    compose: run.compose,
     cacheDir: run.cacheDir,
     roots: [root],
     onEvent: run.onEvent,

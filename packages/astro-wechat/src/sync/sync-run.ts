@@ -1,5 +1,5 @@
-import type { LocatePicture, Message, SyncEvent } from "wechat-drafts";
-import type { SkippedPost } from "../collect/skipped-post.ts";
+import type { LocatePicture, Message, SyncEvent, SyncOptions } from "wechat-drafts";
+import type { ExcludedPost, SkippedPost } from "../collect/skipped-post.ts";
 import type { Posts } from "../collect/to-posts.ts";
 import type { Unreadable } from "../collect/unreadable.ts";
 import type { Environment } from "../config/environment.ts";
@@ -13,6 +13,8 @@ export interface SyncRun {
   readonly unreadable: readonly Unreadable[];
   /** Posts that were chosen and are not synced. */
   readonly skipped: readonly SkippedPost[];
+  /** Posts of the site that are not for WeChat. */
+  readonly excluded: readonly ExcludedPost[];
   /** What flags can name. */
   readonly known: KnownKeys;
   readonly messages: readonly Message[];
@@ -26,6 +28,8 @@ export interface SyncRun {
   readonly root: string;
   readonly cacheDir: string;
   readonly locate: LocatePicture;
+  /** Makes articles in the engine's place; for plans of a host that shows them too. */
+  readonly compose?: SyncOptions["compose"];
   readonly onEvent?: ((event: SyncEvent) => void) | undefined;
 }
 

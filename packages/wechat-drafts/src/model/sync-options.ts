@@ -109,8 +109,6 @@ export interface PostOutcome {
   readonly index?: number | undefined;
   /** Key under which the lockfile knew the post. */
   readonly movedFrom?: string | undefined;
-  /** In a plan, of a post to be updated: the last sync found its draft edited in WeChat, and left it. */
-  readonly wasInConflict?: true | undefined;
   /** For a conflict, and for what an overwrite replaced. */
   readonly differences?: readonly Difference[] | undefined;
   /** Fields of `differences` as a readable text. */

@@ -56,22 +56,25 @@ function byPost(left: Message, right: Message): number {
 }
 
 function postOutcome(key: string, run: FinishedRun): PostOutcome {
-  const { plan, gathered, results, lock, settings } = run;
+  const { plan, gathered, results, lock, settings, choices } = run;
   const step = plan.steps.find((each) => each.keys.includes(key));
   const entry = lock.posts[key];
   const place = sentPlace(lock, key) ?? entry;
   const differences = step && differencesOf(step, key);
+  // A plan that asks nobody knows what the last sync found, and left for its author to resolve.
+  const isKnownConflict =
+    entry?.conflict === true &&
+    (step?.action === "update" || step?.action === "create") &&
+    !step.checked &&
+    !choices.overwrite(key);
   return {
     key,
     // Posts without a step were not fit to be planned.
-    outcome: results[key] ?? "failed",
+    outcome: isKnownConflict ? "conflict" : (results[key] ?? "failed"),
     title: gathered.articles.get(key)?.title ?? entry?.title,
     mediaId: place?.mediaId ?? (step && "mediaId" in step ? step.mediaId : undefined),
     index: place?.index,
     movedFrom: plan.moves.find((move) => move.to === key)?.from,
-    ...(step?.action === "update" && !step.checked && entry?.conflict
-      ? { wasInConflict: true }
-      : {}),
     ...(differences && differences.length > 0
       ? { differences, diff: formatDifferences(differences, settings.language) }
       : {}),

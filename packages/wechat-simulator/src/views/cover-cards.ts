@@ -1,6 +1,6 @@
 import { cropped } from "./cropped.ts";
 import { html, type Html } from "./html.ts";
-import type { ShownArticle } from "./shown-article.ts";
+import { excerptLength, type ShownArticle } from "./shown-article.ts";
 import type { FrameName, ShownCover } from "./shown-cover.ts";
 import type { ViewWords } from "../messages/texts.ts";
 
@@ -39,7 +39,7 @@ export function coverCards(
       "1_1",
       html`<div class="card share">
         <p class="name">${title}</p>
-        <p class="summary">${digest === "" ? excerpt : digest}</p>
+        <p class="summary">${digest === "" ? shortened(excerpt) : digest}</p>
         ${shot("1_1")}
         <p class="who">${account}</p>
       </div>`,
@@ -66,4 +66,9 @@ export function coverCards(
         </figure>`,
     )}
   </div>`;
+}
+
+/** The beginning of a text, with a sign that it goes on. */
+function shortened(excerpt: string): string {
+  return Array.from(excerpt).length < excerptLength ? excerpt : `${excerpt}…`;
 }

@@ -23,12 +23,21 @@ export function coverStage(
       height="${box.height}"
     />`;
   });
+  const holes = Object.entries(crops).map(([name, crop]) => {
+    const { x, y, width: w, height: h } = frameBox(cover, crop);
+    return html`<rect data-frame="${name}" x="${x}" y="${y}" width="${w}" height="${h}" />`;
+  });
   return html`<svg
     class="stage"
     viewBox="0 0 ${width} ${height}"
     ${label !== undefined && html`role="img" aria-label="${label}"`}
   >
     <image href="${src}" width="${width}" height="${height}" preserveAspectRatio="none" />
+    <mask id="outside">
+      <rect width="${width}" height="${height}" fill="#fff" />
+      ${holes}
+    </mask>
+    <rect class="dim" width="${width}" height="${height}" mask="url(#outside)" />
     <g class="frames">${frames}</g>
     ${onTop}
   </svg>`;

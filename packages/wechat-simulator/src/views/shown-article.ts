@@ -19,6 +19,9 @@ export interface ShownArticle {
 /** Which side of WeChat is looked at. */
 export type Mode = "light" | "dark";
 
+/** How much of the text WeChat takes where there is no digest. */
+export const excerptLength = 54;
+
 /** WeChat takes the first 54 characters of the text where there is no digest. */
 export function excerptOf(content: string, type: ShownArticle["type"]): string {
   const text = type === "news" ? content.replaceAll(/<svg\b.*?<\/svg>|<[^>]*>/gs, "") : content;
@@ -27,5 +30,5 @@ export function excerptOf(content: string, type: ShownArticle["type"]): string {
     .replaceAll("&nbsp;", " ")
     .replaceAll("&amp;", "&")
     .replaceAll(/\s+/g, " ");
-  return Array.from(plain.trim()).slice(0, 54).join("");
+  return Array.from(plain.trim()).slice(0, excerptLength).join("");
 }

@@ -13,8 +13,11 @@ import {
 import type { PreviewedPost } from "../preview.ts";
 import type { PreviewTexts } from "../preview-texts.ts";
 import { coverPanel } from "./cover-panel.ts";
+import { choices, fieldChoice } from "./choices.ts";
+import { checklistPanel, conflictPanel, copyable, toDoPanel } from "./to-do-panel.ts";
+import { defaultAccount } from "../../config/accounts.ts";
 import type { PreviewLinks, View } from "./links.ts";
-import { messageCounts, messageList } from "./message-list.ts";
+import { messageCounts, messageList, prose } from "./message-list.ts";
 import { previewPage } from "./preview-page.ts";
 import { shownArticle } from "./shown.ts";
 
@@ -37,9 +40,21 @@ export function articlePage(
   const { attempt, publishedUrl } = composed ?? {};
   const shown = attempt && shownArticle(attempt);
   const url = publishedUrl ?? publishedUrlOf(post);
+  // Where something is to be decided, or nothing is sent, there is more to say than that.
+  const isFine =
+    outcome === "created" ||
+    outcome === "updated" ||
+    outcome === "unchanged" ||
+    outcome === "adopted";
+  const own = bundlePlaces(post, texts, links);
+  const more: readonly (readonly [string, Html | string])[] = [
+    ...(post.theme === undefined ? [] : ([[texts.themeInForce, post.theme]] as const)),
+    ...(own === undefined ? [] : ([[texts.bundle, own]] as const)),
+    ...(post.account === defaultAccount ? [] : ([[texts.account, post.account]] as const)),
+  ];
   const header = html` <nav><a class="back" href="${links.list()}">${texts.back}</a></nav>
     <div class="tools">
-      ${links.live && themePicker(links.live.themes, view, texts)}${modePicker(
+      ${links.live && themePicker(links.live.themes, post, view, texts)}${modePicker(
         view.mode,
         (mode) => links.article(key, { ...view, mode }),
         texts,
@@ -73,32 +88,86 @@ export function articlePage(
         links.live && pathname !== undefined && html`<a href="${pathname}">${texts.page}</a>`
       }`,
     about: html`${texts.stateHints[outcome]}${url !== undefined && html` ${texts.published} <a href="${url}" rel="noreferrer">${url}</a>`}`,
-    panels: html`${panel(
-      "problems",
-      texts.problems,
-      messages.length === 0
-        ? html`<p class="fine">${texts.noProblems}</p>`
-        : messageList(messages, root, texts, links),
-    )}${coverPanel(post, account, texts, links)}${
+    panels: html`${triedTheme(post, view, texts, links)}${toDoPanel(post, texts, links)}${conflictPanel(post, texts)}${
+      (messages.length > 0 || isFine) &&
+      html`${panel(
+        "problems",
+        texts.problems,
+        messages.length === 0
+          ? html`<p class="fine">${texts.noProblems}</p>`
+          : messageList(messages, root, texts, links),
+      )}`
+    }${checklistPanel(post, texts)}${coverPanel(post, account, texts, links)}${
       shown !== undefined && panel("limits", texts.limits, meters(shown, texts))
-    }${shown !== undefined && panel("fields", texts.fields, fields(shown, texts))}`,
+    }${shown !== undefined && panel("fields", texts.fields, fields(shown, texts, more))}`,
   });
   return previewPage({ title: `${title} · ${texts.title}`, header, main }, texts, links);
 }
 
-function themePicker(themes: readonly string[], { mode, theme }: View, texts: PreviewTexts): Html {
+/** How to keep a theme that is being tried. */
+function triedTheme(
+  { key, post }: PreviewedPost,
+  { theme }: View,
+  texts: PreviewTexts,
+  links: PreviewLinks,
+): Html | false {
+  if (theme === undefined || links.live === undefined) return false;
+  return panel(
+    "theme",
+    `${texts.theme}: ${theme}`,
+    html`${
+        post?.file !== undefined &&
+        choices(
+          key,
+          html`<button type="button" class="primary" data-choice="${fieldChoice("theme", theme)}">
+            ${texts.keepTheme}
+          </button>`,
+          texts,
+        )
+      }
+      <p>${prose(texts.themeForSite)}</p>
+      ${copyable(`wechat({ theme: ${JSON.stringify(theme)} })`, true, texts)}`,
+  );
+}
+
+function themePicker(
+  themes: readonly string[],
+  { theme: inForce }: PreviewedPost,
+  { mode, theme }: View,
+  texts: PreviewTexts,
+): Html {
   const option = (value: string, label: string): Html =>
     html`<option value="${value}" ${value === (theme ?? "") && html`selected`}>${label}</option>`;
   return html`<form class="pick" data-auto>
     <label
       >${texts.theme}
       <select name="theme" autocomplete="off">
-        ${option("", texts.themeOwn)}${themes.map((name) => option(name, name))}
+        ${option("", theme === undefined && inForce !== undefined ? `${texts.themeOwn}: ${inForce}` : texts.themeOwn)}${themes.map((name) => option(name, name))}
       </select></label
     ><input type="hidden" name="mode" value="${mode}" /><noscript
       ><button>${texts.apply}</button></noscript
     >
   </form>`;
+}
+
+/** The place of a post in the draft that it shares, with a way to its neighbours. */
+function bundlePlaces(
+  { key, bundle }: PreviewedPost,
+  texts: PreviewTexts,
+  links: PreviewLinks,
+): Html | undefined {
+  if (bundle === undefined) return undefined;
+  const { id, keys } = bundle;
+  return html`${texts.bundleOf(id, keys.indexOf(key) + 1, keys.length)}
+    <ol class="places">
+      ${keys.map((one) =>
+        one === key
+          ? html`<li><code>${one}</code></li>`
+          : html`<li>
+              <a href="${links.article(one, { mode: "light" })}"><code>${one}</code></a>
+            </li>`,
+      )}
+    </ol>`;
 }
 
 function publishedUrlOf({ post }: PreviewedPost): string | undefined {

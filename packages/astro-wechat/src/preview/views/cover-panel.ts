@@ -8,8 +8,10 @@ import {
   type Html,
   panel,
 } from "wechat-simulator/views";
+import { blockOf } from "../post-facts.ts";
 import type { PreviewedPost } from "../preview.ts";
 import type { PreviewTexts } from "../preview-texts.ts";
+import { choices, fieldChoice } from "./choices.ts";
 import type { PreviewLinks } from "./links.ts";
 import { prose } from "./message-list.ts";
 import { shownArticle, shownCover } from "./shown.ts";
@@ -22,7 +24,7 @@ export function coverPanel(
   links: PreviewLinks,
 ): Html {
   const { cover, attempt } = post.composed ?? {};
-  return panel("cover", texts.cover, content());
+  return panel("cover", texts.cover, html`${content()}${coverChoices(post, texts, links)}`);
 
   function content(): Html {
     if (cover === undefined) return html`<p class="quiet">${texts.noCover}</p>`;
@@ -66,8 +68,53 @@ function focalEditor(
   >
     ${stage}${coverLegend(cover, `${[texts.sources[source], ...because(cover, texts)].join(" · ")} · ${width} × ${height} px`, texts)}
     ${Object.keys(given).length > 0 && html`<p class="quiet">${prose(texts.fixedFrames)}</p>`}
-    ${isMovable ? controls(focus, area, texts) : links.live !== undefined && cover.src !== "auto" && html`<p class="quiet">${texts.noFile}</p>`}
+    ${isMovable ? controls(focus, area, blockOf(post ?? { data: {} })["focalPoint"] !== undefined, texts) : links.live !== undefined && cover.src !== "auto" && html`<p class="quiet">${texts.noFile}</p>`}
   </div>`;
+}
+
+/** The article's pictures and a drawn cover to choose from; nothing where no file can be written. */
+function coverChoices(
+  { key, post, composed }: PreviewedPost,
+  texts: PreviewTexts,
+  links: PreviewLinks,
+): Html | false {
+  const { attempt, inputs = [], cover } = composed ?? {};
+  if (links.live === undefined || post?.file === undefined || attempt?.type !== "news")
+    return false;
+  const own = blockOf(post)["cover"] !== undefined;
+  const pictures = inputs.flatMap(({ src, sha256 }) => {
+    const found = attempt.pictures.find(({ id }) => id.startsWith(sha256));
+    // What a bundler made of an address cannot be written into a file.
+    return found === undefined || /^(?:\/@|project:|file:)/.test(src)
+      ? []
+      : [{ src, id: found.id }];
+  });
+  const button = (value: string | null, label: string, picture: Html | false): Html =>
+    html`<button
+      type="button"
+      class="${picture === false ? "" : "picture"}"
+      aria-pressed="${String(value === null ? !own : own && cover?.src === value)}"
+      data-choice="${fieldChoice("cover", value)}"
+    >
+      ${picture}<span>${label}</span>
+    </button>`;
+  return html`<h3>${texts.chooseCover}</h3>
+    ${choices(
+      key,
+      html`${button(null, texts.coverAutomatic, false)}${button("auto", texts.coverDrawn, false)}${pictures.map(
+        ({ src, id }) =>
+          button(
+            src,
+            src.split("/").at(-1) ?? src,
+            html`<img
+              src="${links.thumb(id, { x1: 0, y1: 0, x2: 1, y2: 1 })}"
+              alt=""
+              loading="lazy"
+            />`,
+          ),
+      )}`,
+      texts,
+    )}`;
 }
 
 /** Which field or metadata says so; of what was found, how clearly it stands out. */
@@ -113,6 +160,7 @@ function handles(
 function controls(
   focus: { readonly x: number; readonly y: number },
   area: { readonly width?: number | undefined; readonly height?: number | undefined } | undefined,
+  isGiven: boolean,
   texts: PreviewTexts,
 ): Html {
   const number = (name: string, label: string, value: number, isOff = false): Html =>
@@ -150,7 +198,16 @@ function controls(
       </div>
       <div class="buttons">
         <button type="submit" class="primary" aria-disabled="true">${texts.save}</button
-        ><button type="reset" aria-disabled="true">${texts.reset}</button
+        ><button type="reset" aria-disabled="true">${texts.reset}</button>${
+          isGiven &&
+          html`<button
+            type="button"
+            data-choice="${JSON.stringify({ field: "focalPoint", value: null })}"
+          >
+            ${texts.automatic}
+          </button>`
+        }<button type="button" class="undo" data-choice="${JSON.stringify({ undo: true })}" hidden>
+          ${texts.undo}</button
         ><output role="status" data-unsaved="${texts.unsaved}"></output>
       </div>
     </form>`;

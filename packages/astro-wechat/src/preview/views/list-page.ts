@@ -1,3 +1,4 @@
+import { defaultAccount } from "../../config/accounts.ts";
 import { articleRow, emptyState, html, type Html, panel } from "wechat-simulator/views";
 import type { PreviewLinks } from "./links.ts";
 import { messageCounts, messageList, prose } from "./message-list.ts";
@@ -15,31 +16,48 @@ const states = [
   "unchanged",
   "gone",
   "published",
+  "skipped",
 ] as const;
 
-/** All posts that are meant for WeChat, with what the next sync would do. */
+/** All posts that are meant for WeChat, with what the next sync would do, and those that are not. */
 export function listPage(
-  { posts, orphaned, messages }: PreviewedSite,
+  { posts, excluded, orphaned, messages }: PreviewedSite,
   root: string,
   texts: PreviewTexts,
   links: PreviewLinks,
 ): string {
   const [noPosts, noPostsHint] = texts.noPosts();
+  // That nothing was synced before is how everybody starts.
+  const shown = messages.map((message) =>
+    message.rule === "no-lockfile" ? { ...message, level: "info" as const } : message,
+  );
   const main = html` <div class="intro">
       <h1>${texts.posts}</h1>
       <p>${texts.intro}</p>
     </div>
-    ${posts.length > 0 && filters(posts, texts)}
     ${
-      messages.length > 0 &&
-      panel("site", texts.aboutSite, messageList(messages, root, texts, links))
+      posts.length > 0 &&
+      html`<div class="choose">
+        ${filters(posts, texts)}${
+          links.live &&
+          html`<input
+            type="search"
+            name="search"
+            aria-label="${texts.search}"
+            placeholder="${texts.search}"
+            autocomplete="off"
+          />`
+        }
+      </div>`
     }
+    ${shown.length > 0 && panel("site", texts.aboutSite, messageList(shown, root, texts, links))}
     ${
       posts.length === 0
         ? emptyState(2, noPosts, prose(noPostsHint))
         : html`<ul class="posts">
-            ${posts.map((post) => row(post, texts, links))}
-          </ul>`
+              ${draftsOf(posts).map((draft) => draftRow(draft, texts, links))}
+            </ul>
+            <p class="quiet nothing" role="status" hidden>${texts.nothingFound}</p>`
     }
     ${
       orphaned.length > 0 &&
@@ -51,12 +69,65 @@ export function listPage(
             ${orphaned.map(({ key, title }) => html`<li>${title} <code>${key}</code></li>`)}
           </ul>`,
       )
+    }${
+      excluded.length > 0 &&
+      html`<details class="panel excluded" id="excluded">
+        <summary>${texts.excluded(excluded.length)}</summary>
+        <p class="quiet">${texts.excludedHint}</p>
+        <ul class="plain">
+          ${excluded.map(
+            ({ key, title, file, reason }) =>
+              html`<li>
+                ${
+                  links.live && file !== undefined
+                    ? html`<a data-editor href="${links.live.editor(file)}">${title}</a>`
+                    : title
+                }
+                <code>${key}</code>
+                <span class="quiet">${prose(texts.excludedReasons[reason])}</span>
+              </li>`,
+          )}
+        </ul>
+      </details>`
     }`;
   return previewPage(
     { title: texts.title, header: html`<p class="brand">${texts.title}</p>`, main },
     texts,
     links,
   );
+}
+
+/** Posts by draft: what needs its author first, then the newest; those of a bundle together and in order. */
+function draftsOf(posts: readonly PreviewedPost[]): (readonly PreviewedPost[])[] {
+  const byKey = new Map(posts.map((post) => [post.key, post]));
+  const placed = new Set<string>();
+  const drafts = posts.flatMap((post) => {
+    if (placed.has(post.key)) return [];
+    const draft = (post.bundle?.keys ?? [post.key]).flatMap((key) => byKey.get(key) ?? []);
+    for (const { key } of draft) placed.add(key);
+    return [draft];
+  });
+  const urgency = (draft: readonly PreviewedPost[]): number =>
+    draft.some(({ outcome }) => outcome === "failed" || outcome === "conflict") ? 0 : 1;
+  const newest = (draft: readonly PreviewedPost[]): string =>
+    draft.map(({ date = "" }) => date).reduce((a, b) => (a > b ? a : b), "");
+  return drafts.toSorted((a, b) => urgency(a) - urgency(b) || compare(newest(b), newest(a)) || 0);
+}
+
+function compare(left: string, right: string): number {
+  return left === right ? 0 : left < right ? -1 : 1;
+}
+
+function draftRow(draft: readonly PreviewedPost[], texts: PreviewTexts, links: PreviewLinks): Html {
+  const [first] = draft;
+  const rows = draft.map((post) => row(post, texts, links));
+  if (first?.bundle === undefined) return html`${rows}`;
+  return html`<li class="draft">
+    <p class="bundle">${texts.bundle} ${first.bundle.id}</p>
+    <ul>
+      ${rows}
+    </ul>
+  </li>`;
 }
 
 /** Radio buttons and a style rule do it: no script, and the choice survives an update. */
@@ -77,7 +148,7 @@ function filters(posts: readonly PreviewedPost[], texts: PreviewTexts): Html {
 }
 
 function row(post: PreviewedPost, texts: PreviewTexts, links: PreviewLinks): Html {
-  const { key, title, outcome, composed, messages, account } = post;
+  const { key, title, outcome, composed, messages, account, date } = post;
   const { attempt, cover } = composed ?? {};
   // Of a picture that is still to be fetched no frame is known; the style sheet takes its middle.
   const crop = cover?.crops["2.35_1"] ?? { x1: 0, y1: 0, x2: 1, y2: 1 };
@@ -88,7 +159,7 @@ function row(post: PreviewedPost, texts: PreviewTexts, links: PreviewLinks): Htm
     id: `post-${key}`,
     kind: outcome,
     title,
-    href: post.post === undefined ? undefined : links.article(key, { mode: "light" }),
+    href: links.article(key, { mode: "light" }),
     thumb:
       cover !== undefined &&
       html`<img
@@ -99,11 +170,7 @@ function row(post: PreviewedPost, texts: PreviewTexts, links: PreviewLinks): Htm
         loading="lazy"
         decoding="async"
       />`,
-    facts: html`<code>${key}</code
-      >${attempt?.type === "newspic" && html`<span class="tag">${texts.imagePost}</span>`}${
-        attempt?.bundle !== undefined &&
-        html`<span class="tag">${texts.bundle} ${attempt.bundle.id}</span>`
-      }${account !== undefined && account !== "" && html`<span class="tag">${texts.account} ${account}</span>`}`,
+    facts: html`${date !== undefined && html`<time datetime="${date}">${date}</time>`}<code>${key}</code>${attempt?.type === "newspic" && html`<span class="tag">${texts.imagePost}</span>`}${account !== undefined && account !== defaultAccount && html`<span class="tag">${texts.account} ${account}</span>`}`,
     note: worst !== undefined && html`<p class="worst ${worst.level}">${prose(worst.text)}</p>`,
     state: html`<span class="state ${outcome}" title="${texts.stateHints[outcome]}"
         >${texts.states[outcome]}</span

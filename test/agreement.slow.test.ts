@@ -1,0 +1,141 @@
+import { expect, test } from "vitest";
+import { makeQuickSite } from "./support/quick-site.ts";
+import { accountOf, post, type SyncedSite, twoPosts } from "./support/synced-site.ts";
+
+/*
+ * The terminal, the list of the preview, its pages and a sync say the same about every post, over a site with every
+ * state that there is.
+ */
+
+const inBundle = (title: string, order: number) =>
+  post(title, `${title} text.`, `wechat:\n  bundle: { id: week, order: ${order} }`);
+
+const names = {
+  New: "created",
+  Changed: "updated",
+  Adopted: "adopted",
+  Unchanged: "unchanged",
+  "No longer a draft": "gone",
+  Published: "published",
+  Conflict: "conflict",
+  Blocked: "failed",
+  Skipped: "skipped",
+} as const;
+
+interface Account {
+  readonly posts: readonly { readonly key: string; readonly outcome: string }[];
+}
+
+/** Outcomes by key, of a report. */
+function outcomesIn(json: string): Record<string, string> {
+  const { accounts } = JSON.parse(json) as { accounts: readonly Account[] };
+  return Object.fromEntries(
+    accounts.flatMap(({ posts }) => posts.map(({ key, outcome }) => [key, outcome])),
+  );
+}
+
+/** What list and pages say, each by key; the pages as the list leads to them. */
+async function previewed(site: SyncedSite) {
+  const written = await site.command(["preview", "--out", "dist/preview"]);
+  expect(written.code).toBe(0);
+  const state = (html: string) => /<span class="state (\w+)"[^>]*>([^<]+)</.exec(html);
+  const list: Record<string, string> = {};
+  const pages: Record<string, string> = {};
+  const texts: Record<string, string> = {};
+  const index = await site.read("dist/preview/index.html");
+  for (const [row] of index.matchAll(/<li class="post [^]*?<\/li>/g)) {
+    const [, key = ""] = /id="post-([^"]+)"/.exec(row) ?? [];
+    const [, href = ""] = /href="(posts\/[^"]+)"/.exec(row) ?? [];
+    const [, kind = "", label = ""] = state(row) ?? [];
+    expect(names[label.trim() as keyof typeof names]).toBe(kind);
+    list[key] = kind;
+    const page = await site.read(`dist/preview/${decodeURIComponent(href)}`);
+    pages[key] = state(page)?.[1] ?? "";
+    texts[key] = page;
+  }
+  return { index, list, pages, texts };
+}
+
+async function everyAnswer(site: SyncedSite) {
+  const plan = await site.command(["plan", "--json"]);
+  const { list, pages, index, texts } = await previewed(site);
+  expect(list).toEqual(outcomesIn(plan.stdout));
+  expect(pages).toEqual(list);
+  return { outcomes: list, index, texts };
+}
+
+test("list, pages, plan and sync agree about every post, and each page says what to do", async () => {
+  const site = await makeQuickSite({
+    options: '{ select: "all" }',
+    files: {
+      ...(await twoPosts()),
+      "src/content/blog/edited.md": post("Edited", "First."),
+      "src/content/blog/long.md": post("T".repeat(65), "Too long a title."),
+      "src/content/blog/left.md": post("Left", "Text."),
+      "src/content/blog/out.md": post(
+        "Out",
+        "Text.",
+        "wechat: { publishedUrl: https://mp.weixin.qq.com/s/a }",
+      ),
+      "src/content/blog/part-1.md": inBundle("Part 1", 1),
+      "src/content/blog/part-2.md": inBundle("Part 2", 2),
+      "src/content/blog/secret.md": post("Secret", "Text.", "password: abc"),
+      "src/content/blog/unfinished.md": post("Unfinished", "Text.", "draft: true"),
+    },
+  });
+  const first = await everyAnswer(site);
+  expect(first.outcomes).toEqual({
+    "blog/edited": "created",
+    "blog/left": "created",
+    "blog/long": "failed",
+    "blog/one": "created",
+    "blog/out": "published",
+    "blog/part-1": "created",
+    "blog/part-2": "created",
+    "blog/secret": "skipped",
+    "blog/two": "created",
+  });
+  expect(first.index).toContain("Not selected (1)");
+  expect(first.index).not.toMatch(/class="message warning"/);
+  expect(first.texts["blog/part-2"]).toContain("--sync-wechat=blog/part-1,blog/part-2");
+
+  const sync = await site.sync(["--wechat-report=report.json"]);
+  expect(outcomesIn(await site.read("report.json"))).toEqual(first.outcomes);
+  expect(sync.output).toContain("6 created");
+
+  const drafts = site.wechat.drafts();
+  const idOf = (title: string) =>
+    drafts.find(({ articles }) => articles[0]?.title === title)?.media_id ?? "";
+  site.wechat.editDraft(idOf("Edited"), 0, { title: "Edited in WeChat" });
+  site.wechat.removeDraft(idOf("Left"));
+  await site.edit("src/content/blog/edited.md", "First.", "Second.");
+  await site.edit("src/content/blog/left.md", "Text.", "Other text.");
+  await site.sync();
+  await site.edit("src/content/blog/two.md", "Hello", "Good morning");
+
+  const then = await everyAnswer(site);
+  expect(then.outcomes).toMatchObject({
+    "blog/edited": "conflict",
+    "blog/left": "gone",
+    "blog/long": "failed",
+    "blog/one": "unchanged",
+    "blog/part-1": "unchanged",
+    "blog/two": "updated",
+  });
+  const page = then.texts["blog/edited"];
+  for (const text of ["Edited in WeChat", "Second.", "astro-wechat keep blog/edited"])
+    expect(page).toContain(text);
+  expect(page).toContain("--sync-wechat=blog/edited --wechat-overwrite=blog/edited");
+  expect(then.texts["blog/left"]).toContain("--wechat-recreate=blog/left");
+  expect(then.texts["blog/secret"]).toContain("protected: true");
+  for (const key of ["blog/edited", "blog/left", "blog/long", "blog/out", "blog/secret"]) {
+    expect(then.texts[key]).not.toContain("No problems");
+  }
+  await site.sync(["--wechat-report=report.json"]);
+  expect(outcomesIn(await site.read("report.json"))).toEqual(then.outcomes);
+
+  const keep = await site.command(["keep", "blog/edited"], accountOf(site.wechat));
+  expect(keep.code).toBe(0);
+  const last = await everyAnswer(site);
+  expect(last.outcomes).toMatchObject({ "blog/edited": "unchanged" });
+});
