@@ -15,6 +15,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   fit: () => import("./fit.ts"),
   memory: () => import("./memory.ts"),
   sync: () => import("./sync.ts"),
+  "add-post": () => import("./add-post.ts"),
   build: () => import("./build.ts"),
   weight: () => import("./weight.ts"),
 };
