@@ -134,7 +134,7 @@ async function startRepository(ids: readonly string[], isDriven = false): Promis
   return repository;
 }
 
-const letters = [..."abcdefghijkl"];
+const letters = ["a", "b", "c", "d", "e", "f", "g", "h"];
 
 /** Bring `from` into the branch that is checked out. @returns whether git was left with a conflict */
 async function bring(
@@ -142,18 +142,17 @@ async function bring(
   how: "merge" | "rebase",
   from: string,
 ): Promise<boolean> {
-  const { git } = repository;
-  const { ok, output } =
-    how === "merge"
-      ? await git("merge", "-q", "-m", "Merge", from)
-      : await git("rebase", "-q", from);
+  const { ok, output } = await (how === "merge"
+    ? repository.git("merge", "-q", "-m", "Merge", from)
+    : repository.git("rebase", "-q", from));
   if (ok) return false;
   expect(output).toContain("CONFLICT");
   const { ok: isSynced, messages } = await repository.sync();
   expect(isSynced, JSON.stringify(messages)).toBe(true);
-  await git("add", "--all");
-  const done =
-    how === "merge" ? await git("commit", "-qm", "Merge") : await git("rebase", "--continue");
+  await repository.git("add", "--all");
+  const done = await (how === "merge"
+    ? repository.git("commit", "-qm", "Merge")
+    : repository.git("rebase", "--continue"));
   expect(done.ok, done.output).toBe(true);
   return true;
 }
