@@ -26,6 +26,11 @@ test.for<readonly [name: string, page: string, article: string | RegExp, ...rule
     "a.txta",
   ],
   [
+    "a mark that a highlighter let stand is code",
+    '<pre class="astro-code" data-language="txt"><code><span class="line">a // [!code ++]</span></code></pre>',
+    "a // [!code ++]",
+  ],
+  [
     "a label beside a block of code in any box is not printed, other words are",
     '<div class="wrapper"><span class="code-lang">bash</span><span class="language">中文与英文</span><pre><code>a</code></pre></div><p>in <span class="language">Rust</span></p>',
     /^(?!.*bash).*中文与英文.*a.*in Rust/,

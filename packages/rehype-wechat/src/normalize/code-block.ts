@@ -36,7 +36,9 @@ export function codeBlock(pre: Element, frame?: Element): Element {
     .text.replace(/\n[ \t]*$/, "")
     .replace(/\n+$/, "");
   const fence = parseFence(`${glued} ${meta ?? ""}`.trim(), text.split("\n").length);
-  const read = readNotations(text, withClasses(fence, lines));
+  const marked = withClasses(fence, lines);
+  // What a highlighter left of them is code that a page shows.
+  const read = lines.length > 0 ? { code: text, fence: marked } : readNotations(text, marked);
   const title = read.fence.title ?? titleOf(frame ?? pre);
   return {
     type: "element",
