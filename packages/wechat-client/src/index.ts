@@ -5,7 +5,7 @@ export type {
   StoredArticle,
   StoredDraft,
 } from "./endpoints/draft-article.ts";
-export type { DraftPage } from "./endpoints/draft-batchget.ts";
+export type { DraftPage, ListedArticle, ListedDraft } from "./endpoints/draft-batchget.ts";
 export type { MaterialPage } from "./endpoints/material-batchget.ts";
 export type { Quota } from "./endpoints/quota-get.ts";
 export { WechatError, type WechatErrorCode } from "./errors/wechat-error.ts";

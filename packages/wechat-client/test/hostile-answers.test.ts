@@ -74,7 +74,7 @@ test.each([
   ["claims more than it holds", { total_count: 9, item_count: 5, item: [] }],
   ["lacks its items", { total_count: 9, item_count: 5 }],
   ["lacks its counts", { item: [] }],
-  ["has items without ids", { total_count: 1, item_count: 1, item: [{ media_id: "" }] }],
+  ["lacks one of its counts", { item_count: 0, item: [] }],
 ])("a list that %s is never taken for an empty one", async (_name, body) => {
   const lists = ["draft/batchget", "material/batchget_material"];
   const server = await scriptedServer(
@@ -141,9 +141,57 @@ test("a listing of 20 large drafts is read whole", async () => {
     "draft/batchget": [json({ total_count: 20, item_count: 20, item })],
   });
   const page = await testClient(server.url).draftBatchget({ offset: 0, count: 20 });
-  expect(page.item.map((one) => one.content.news_item[0]?.content?.length)).toEqual(
+  expect(page.item.map((one) => one.content?.news_item[0]?.content?.length)).toEqual(
     Array.from({ length: 20 }, () => content.length),
   );
+});
+
+/** Drafts of other tools and of WeChat's editor, as they were seen or might be. */
+const odd: readonly (readonly [what: string, article: unknown, readable: object])[] = [
+  ["an empty list for an object", { title: "a", content_source_url: "u", image_info: [] }, {}],
+  ["0 for false", { title: "a", content_source_url: "u", is_deleted: 0 }, {}],
+  [
+    "lists for all that is unused",
+    { title: "a", content_source_url: "u", author: [], url: {} },
+    {},
+  ],
+  ["null for a title", { title: null, content_source_url: "u" }, { title: undefined }],
+  ["no title", { content_source_url: "u" }, { title: undefined }],
+  ["a number for a title", { title: 5, content_source_url: "u" }, { title: undefined }],
+  ["no source URL", { title: "a" }, { content_source_url: undefined }],
+  ["no article", null, { title: undefined, content_source_url: undefined }],
+];
+
+test.each(odd)(
+  "a listed draft with %s keeps what can be read of it",
+  async (_, article, readable) => {
+    const fine = {
+      media_id: "D2",
+      content: { news_item: [{ title: "b", content_source_url: "v" }] },
+    };
+    const item = [
+      { media_id: "D1", content: { news_item: [article], extra: [1] }, more: {} },
+      fine,
+    ];
+    const server = await scriptedServer({
+      "draft/batchget": [json({ total_count: "2", item_count: 2, item })],
+    });
+    const page = await testClient(server.url).draftBatchget({ offset: 0, count: 20 });
+    const [first, second] = page.item;
+    expect(first?.media_id).toBe("D1");
+    expect(first?.articles).toEqual([{ title: "a", content_source_url: "u", ...readable }]);
+    expect(second).toMatchObject({ media_id: "D2", content: { news_item: [{ title: "b" }] } });
+  },
+);
+
+test("a listed draft that cannot be read at all is still one of the listing", async () => {
+  const item = [null, 7, "x", {}, { media_id: 5, content: [] }, { media_id: "D1", content: null }];
+  const server = await scriptedServer({
+    "draft/batchget": [json({ total_count: 6, item_count: 6, item })],
+  });
+  const page = await testClient(server.url).draftBatchget({ offset: 0, count: 20 });
+  expect(page.item.map((draft) => draft.media_id)).toEqual([...Array(5), "D1"]);
+  expect(page.item.every((draft) => draft.articles === undefined)).toBe(true);
 });
 
 test("an empty draft box may leave its list out", async () => {

@@ -242,6 +242,53 @@ test.each([301, 302, 307, 401, 404, 405, 411, 412, 413])(
   },
 );
 
+const firewall = {
+  status: 501,
+  type: "text/html",
+  body: "<html><head><title>501 Not Implemented</title></head></html>",
+} as const;
+
+test.each(["draft/add", "draft/update"])(
+  "501 and a page for %s is the firewall that refuses the article's words",
+  async (endpoint) => {
+    for (const [language, cause, fix] of [
+      ["en", "firewall in front of WeChat refused the article's words", "Reword the passage"],
+      ["zh", "防火墙拦截了文章里的文字", "改写"],
+    ] as const) {
+      const server = await scriptedServer({ [endpoint]: [firewall] });
+      await expect(callTo(endpoint, testClient(server.url, { language }))).rejects.toMatchObject({
+        code: "REPLY_UNREADABLE",
+        message: expect.stringContaining(cause),
+        hint: expect.stringContaining(fix),
+      });
+      expect(server.count(endpoint)).toBe(1);
+    }
+  },
+);
+
+test("501 for what carries no article is not the firewall's", async () => {
+  for (const endpoint of endpoints.filter((name) => !/^draft\/(add|update)$/.test(name))) {
+    const server = await scriptedServer({ [endpoint]: [firewall] });
+    await expect(callTo(endpoint, testClient(server.url))).rejects.toMatchObject({
+      message: expect.stringMatching(/^(?!.*words)/),
+      hint: expect.stringContaining("base address"),
+    });
+    expect(server.count(endpoint)).toBe(1);
+  }
+});
+
+test.each(endpoints)("403 for %s names the path that a relay has to pass", async (endpoint) => {
+  for (const body of ["<html>403 Forbidden</html>", "", '{"message":"no such route"}']) {
+    const server = await scriptedServer({ [endpoint]: [{ status: 403, body }] });
+    await expect(callTo(endpoint, testClient(server.url))).rejects.toMatchObject({
+      code: "REPLY_UNREADABLE",
+      message: expect.stringContaining(`does not let ${endpoint} through (HTTP 403)`),
+      hint: expect.stringContaining(`/cgi-bin/${endpoint}`),
+    });
+    expect(server.count(endpoint)).toBe(1);
+  }
+});
+
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -80,6 +80,21 @@ const flag = z.union([
   z.boolean().transform(Number),
 ]);
 
+/** An object that answers may leave out, set to null or, where it holds nothing, write as an empty list. */
+function section<Schema extends z.ZodType>(schema: Schema) {
+  return z
+    .union([
+      z.tuple([]).transform(() => undefined),
+      z.literal("").transform(() => undefined),
+      schema,
+    ])
+    .nullish()
+    .transform((value) => value ?? undefined);
+}
+
+/** A field that decides nothing: another type than documented reads as absent. */
+const spare = <Schema extends z.ZodType>(schema: Schema) => optional(schema).catch(undefined);
+
 const storedArticle = z.object({
   article_type: optional(z.string()),
   title: z.string(),
@@ -88,13 +103,13 @@ const storedArticle = z.object({
   content: optional(z.string()),
   content_source_url: optional(z.string()),
   thumb_media_id: optional(z.string()),
-  thumb_url: optional(z.string()),
+  thumb_url: spare(z.string()),
   need_open_comment: optional(flag),
   only_fans_can_comment: optional(flag),
-  image_info: optional(
+  image_info: section(
     z.object({ image_list: optional(z.array(z.object({ image_media_id: z.string() }))) }),
   ),
-  cover_info: optional(
+  cover_info: section(
     z.object({
       crop_percent_list: optional(
         z.array(
@@ -109,16 +124,16 @@ const storedArticle = z.object({
       ),
     }),
   ),
-  product_info: optional(
-    z.object({ footer_product_info: optional(z.object({ product_key: optional(z.string()) })) }),
+  product_info: section(
+    z.object({ footer_product_info: section(z.object({ product_key: optional(z.string()) })) }),
   ),
-  url: optional(z.string()),
+  url: spare(z.string()),
 }) satisfies z.ZodType<StoredArticle>;
 
 export const storedDraft = z.object({
   news_item: z.array(storedArticle),
-  create_time: optional(z.number()),
-  update_time: optional(z.number()),
+  create_time: spare(z.number()),
+  update_time: spare(z.number()),
 }) satisfies z.ZodType<StoredDraft>;
 
 /** An article with its one-line fields on one line; everything else goes as it is. */

@@ -5,6 +5,7 @@ import { optional, page, type Page, type PageQuery } from "./reply-shapes.ts";
 /** Pictures of the library, as material/batchget_material lists them. */
 export interface MaterialPage extends Page {
   readonly item: readonly {
+    /** Empty when it could not be read. */
     readonly media_id: string;
     /** The name it was uploaded under. */
     readonly name: string;
@@ -15,12 +16,15 @@ export interface MaterialPage extends Page {
 }
 
 const materialPage = page(
-  z.object({
-    media_id: z.string().min(1),
-    name: z.string().default(""),
-    update_time: optional(z.number()),
-    url: optional(z.string()),
-  }),
+  // The library holds what other tools uploaded: nothing about one picture fails the listing.
+  z
+    .object({
+      media_id: z.string().catch(""),
+      name: z.string().catch(""),
+      update_time: optional(z.number()).catch(undefined),
+      url: optional(z.string()).catch(undefined),
+    })
+    .catch({ media_id: "", name: "", update_time: undefined, url: undefined }),
 ) satisfies z.ZodType<MaterialPage>;
 
 const endpoint = {

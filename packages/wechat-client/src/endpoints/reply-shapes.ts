@@ -8,6 +8,15 @@ export interface Page {
   readonly item_count: number;
 }
 
+/** A number that answers may write as a text. */
+const total = z.union([
+  z.int().nonnegative(),
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+]);
+
 /**
  * One page of a listing. A page that holds fewer items than it claims is no page: taking it for an empty one
  * would let a caller believe that nothing is there.
@@ -15,11 +24,19 @@ export interface Page {
 export function page<Item extends z.ZodType>(item: Item) {
   return z
     .object({
-      total_count: z.int().nonnegative(),
-      item_count: z.int().nonnegative(),
-      item: z.array(item).default([]),
+      total_count: total,
+      item_count: optional(total),
+      item: optional(z.array(item)),
     })
-    .refine((found) => found.item.length >= found.item_count, "holds fewer items than it claims");
+    .refine(
+      (found) => (found.item?.length ?? 0) >= (found.item_count ?? (found.item ? 0 : 1)),
+      "holds fewer items than it claims",
+    )
+    .transform(({ total_count, item_count, item: items = [] }) => ({
+      total_count,
+      item_count: item_count ?? items.length,
+      item: items,
+    }));
 }
 
 /** Which part of a listing; `count` from 1 to 20. */

@@ -19,7 +19,14 @@ export type CallOutcome<Reply> =
   /** It did not happen: no connection, or something before WeChat turned it away. */
   | {
       readonly kind: "unsent";
-      readonly trouble: "network" | "timeout" | "proxy" | "certificate" | "turned-away";
+      readonly trouble:
+        | "network"
+        | "timeout"
+        | "proxy"
+        | "certificate"
+        | "turned-away"
+        | "forbidden"
+        | "firewall";
       readonly passing: boolean;
       readonly detail: string;
     };
@@ -41,6 +48,7 @@ export function callOutcome<Reply>(
 ): CallOutcome<Reply> {
   if (http.kind === "failure") return failedOutcome(http);
   const { status } = http;
+  if (status === 501 && parseReply(http.bytes).kind === "unreadable") return stopped(endpoint);
   // WeChat refuses with status 200. What a gateway says in JSON of its own does not tell what WeChat did.
   if (status >= 500) return lostBehind(status);
   const parsed = parseReply(http.bytes);
@@ -51,6 +59,9 @@ export function callOutcome<Reply>(
   }
   if (status === 407)
     return { kind: "unsent", trouble: "proxy", passing: false, detail: "HTTP 407" };
+  // Relays answer so for paths that they do not pass on.
+  if (status === 403)
+    return { kind: "unsent", trouble: "forbidden", passing: false, detail: "HTTP 403" };
   if (turnedAway(status))
     return { kind: "unsent", trouble: "turned-away", passing: false, detail: `HTTP ${status}` };
   if (status < 200 || status > 299) return lostBehind(status);
@@ -59,6 +70,15 @@ export function callOutcome<Reply>(
   const reply = endpoint.reply.safeParse(parsed.value);
   if (reply.success) return { kind: "done", reply: reply.data };
   return { kind: "lost", trouble: "shape", passing: false, detail: z.prettifyError(reply.error) };
+}
+
+/**
+ * The firewall in front of WeChat answers 501 and a page when it does not like the words of an article; WeChat never sees
+ * the call then, and every repeat ends the same.
+ */
+function stopped({ name }: Endpoint<unknown>): CallOutcome<never> {
+  const trouble = name === "draft/add" || name === "draft/update" ? "firewall" : "turned-away";
+  return { kind: "unsent", trouble, passing: false, detail: "HTTP 501" };
 }
 
 function lostBehind(status: number): CallOutcome<never> {

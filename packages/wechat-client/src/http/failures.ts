@@ -100,14 +100,22 @@ export function createFailures({ language, redact, ownToken }: FailureSettings):
 
   function unsent(outcome: Failed & { kind: "unsent" }, endpoint: Endpoint<unknown>): WechatError {
     const { trouble, detail } = outcome;
-    const details = {
-      hint: texts.unsentHint[trouble],
-      cause: causeOf(detail),
-      endpoint: endpoint.name,
-    };
-    return trouble === "turned-away"
-      ? fail("REPLY_UNREADABLE", texts.turnedAway(endpoint.name, detail), details)
-      : fail("UNREACHABLE", texts.noConnection(endpoint.name, detail), details);
+    const { name } = endpoint;
+    const details = { cause: causeOf(detail), endpoint: name };
+    switch (trouble) {
+      case "turned-away":
+      case "firewall":
+      case "forbidden":
+        return fail("REPLY_UNREADABLE", texts.turnedAway[trouble](name, detail), {
+          ...details,
+          hint: texts.turnedAwayHint[trouble](name),
+        });
+      default:
+        return fail("UNREACHABLE", texts.noConnection(name, detail), {
+          ...details,
+          hint: texts.unsentHint[trouble],
+        });
+    }
   }
 
   function settled(outcome: Failed, endpoint: Endpoint<unknown>): WechatError {

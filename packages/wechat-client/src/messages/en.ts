@@ -27,8 +27,22 @@ export const en = {
   noConnection: (endpoint: string, what: string) => `${endpoint} could not be sent: ${what}`,
   unreadable: (endpoint: string, what: string) =>
     `The answer to ${endpoint} is not what WeChat documents: ${what}`,
-  turnedAway: (endpoint: string, status: string) =>
-    `${endpoint} was turned away before WeChat's API looked at it: ${status}`,
+  turnedAway: {
+    "turned-away": (endpoint: string, status: string) =>
+      `${endpoint} was turned away before WeChat's API looked at it: ${status}`,
+    forbidden: (endpoint: string, status: string) =>
+      `A relay, proxy or firewall in front of WeChat does not let ${endpoint} through (${status}); nothing was written.`,
+    firewall: (endpoint: string, status: string) =>
+      `The firewall in front of WeChat refused the article's words, so ${endpoint} did not reach WeChat (${status}); nothing was written.`,
+  },
+  turnedAwayHint: {
+    "turned-away": (_endpoint: string) =>
+      "Check the API's base address and the login in it; a relay or proxy has to pass method, path, body and Content-Length on unchanged.",
+    forbidden: (endpoint: string) =>
+      `Let the relay at the API's base address (WECHAT_API_BASE), or the proxy, pass /cgi-bin/${endpoint}.`,
+    firewall: (_endpoint: string) =>
+      "Reword the passage that looks like an attack, most often a code sample (script tags, SQL, shell commands, file paths), or show it as a picture; running again without a change ends the same.",
+  },
   credentialsMissing: (field: string) =>
     `The account's credentials are not complete: ${field} is missing.`,
   trouble: {
@@ -47,8 +61,6 @@ export const en = {
       "Check the proxy's address, its user name and password, and whether it lets this host through.",
     certificate:
       "Check who answers at the API's address; for a company's own certificate set NODE_EXTRA_CA_CERTS.",
-    "turned-away":
-      "Check the API's base address and the login in it; a relay or proxy has to pass method, path, body and Content-Length on unchanged.",
   },
   checkNetwork: "Check the network and the proxy settings, then run again; nothing was changed.",
   checkRelay:

@@ -14,7 +14,21 @@ export const zh: typeof en = {
   noAnswer: (endpoint, what) => `${endpoint} 没有收到应答：${what}`,
   noConnection: (endpoint, what) => `${endpoint} 未能发出：${what}`,
   unreadable: (endpoint, what) => `${endpoint} 的应答与微信文档不符：${what}`,
-  turnedAway: (endpoint, status) => `${endpoint} 在到达微信接口之前就被挡回：${status}`,
+  turnedAway: {
+    "turned-away": (endpoint, status) => `${endpoint} 在到达微信接口之前就被挡回：${status}`,
+    forbidden: (endpoint, status) =>
+      `微信前面的中转、代理或防火墙不放行 ${endpoint}（${status}），没有写入任何内容。`,
+    firewall: (endpoint, status) =>
+      `微信前面的防火墙拦截了文章里的文字，${endpoint} 没有到达微信（${status}），没有写入任何内容。`,
+  },
+  turnedAwayHint: {
+    "turned-away": () =>
+      "检查接口基础地址及其中的登录信息；中转或代理必须原样转发方法、路径、请求体和 Content-Length。",
+    forbidden: (endpoint) =>
+      `让接口基础地址（WECHAT_API_BASE）处的中转或代理放行 /cgi-bin/${endpoint}。`,
+    firewall: () =>
+      "改写像攻击代码的段落，或改用图片展示；最常见的是代码示例（script 标签、SQL、命令行、系统路径）。不修改就重新运行，结果不变。",
+  },
   credentialsMissing: (field) => `公众号凭据不完整：缺少 ${field}。`,
   trouble: {
     silence: (detail) => `连接没有给出应答（${detail}）。`,
@@ -29,8 +43,6 @@ export const zh: typeof en = {
     timeout: "检查网络和代理设置，然后重新运行。",
     proxy: "检查代理的地址、用户名和密码，以及它是否放行该主机。",
     certificate: "检查接口地址背后是谁在应答；如使用公司自签证书，请设置 NODE_EXTRA_CA_CERTS。",
-    "turned-away":
-      "检查接口基础地址及其中的登录信息；中转或代理必须原样转发方法、路径、请求体和 Content-Length。",
   },
   checkNetwork: "检查网络和代理设置后重新运行；没有任何内容被改动。",
   checkRelay: "检查接口基础地址背后是什么在应答，中间可能隔着中转、代理或登录页。",

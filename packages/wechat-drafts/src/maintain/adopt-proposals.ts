@@ -77,12 +77,16 @@ async function readUnmanaged(
   const listing = await box.list();
   if (listing.state === "unknown") throw remoteUnknown(listing.reason, options);
   const owned = new Set(Object.values(lock.posts).map((entry) => entry.mediaId));
-  const unowned = listing.drafts.filter((draft) => !owned.has(draft.mediaId));
-  const seen = await box.read(unowned.map((draft) => draft.mediaId));
-  return Object.entries(seen).flatMap(([mediaId, draft]) => {
-    if (draft.state === "unknown") throw remoteUnknown(draft.reason, options);
-    return draft.state === "there" ? [{ mediaId, stored: draft.articles }] : [];
-  });
+  const unowned = listing.drafts.flatMap(({ mediaId }) => mediaId ?? []);
+  const seen = Object.entries(await box.read(unowned.filter((mediaId) => !owned.has(mediaId))));
+  const unread = seen.flatMap(([, draft]) => (draft.state === "unknown" ? [draft.reason] : []));
+  // One that cannot be read is not proposed; where none can be, WeChat was not there to ask.
+  if (unread.length > 0 && unread.length === seen.length) {
+    throw remoteUnknown(unread[0] ?? "", options);
+  }
+  return seen.flatMap(([mediaId, draft]) =>
+    draft.state === "there" ? [{ mediaId, stored: draft.articles }] : [],
+  );
 }
 
 function compare(

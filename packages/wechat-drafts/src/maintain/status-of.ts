@@ -3,7 +3,7 @@ import { driftOf } from "../plan/judge-draft.ts";
 import { knownOf, type Lock, type LockedPost } from "../model/lock.ts";
 import { openLock, openRemote, remoteUnknown, type RemoteOptions } from "./maintain-lock.ts";
 import type { SeenDraft } from "../model/plan.ts";
-import type { StoredArticle } from "../model/wechat-api.ts";
+import type { ListedArticle } from "../model/wechat-api.ts";
 
 /** The lockfile against the draft box; plain JSON. */
 export interface DraftBoxStatus {
@@ -33,6 +33,7 @@ export interface PostStatus {
 }
 
 export interface UnmanagedDraft {
+  /** Empty, like a title or source URL, where WeChat does not tell it. */
   readonly mediaId: string;
   readonly articles: readonly { readonly title: string; readonly sourceUrl: string }[];
 }
@@ -62,14 +63,14 @@ export async function statusOf(options: RemoteOptions): Promise<DraftBoxStatus> 
       .sort(([left], [right]) => (left < right ? -1 : 1))
       .map(([key, entry]) => postStatus(key, entry, seen[entry.mediaId])),
     unmanaged: listing.drafts
-      .filter((draft) => !owned.has(draft.mediaId))
-      .map((draft) => ({ mediaId: draft.mediaId, articles: draft.articles.map(identityOf) })),
+      .filter(({ mediaId = "" }) => !owned.has(mediaId))
+      .map(({ mediaId = "", articles = [] }) => ({ mediaId, articles: articles.map(identityOf) })),
     pending: pendingKeys(lock),
   };
 }
 
-function identityOf(stored: StoredArticle): { title: string; sourceUrl: string } {
-  return { title: stored.title, sourceUrl: stored.content_source_url ?? "" };
+function identityOf(listed: ListedArticle): { title: string; sourceUrl: string } {
+  return { title: listed.title ?? "", sourceUrl: listed.content_source_url ?? "" };
 }
 
 function postStatus(key: string, entry: LockedPost, seen: SeenDraft | undefined): PostStatus {

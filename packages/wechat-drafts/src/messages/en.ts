@@ -253,10 +253,22 @@ export const en = {
       `The draft must be made anew, which needs all of its posts, and "${key}" is not part of this run or not fit to be sent.`,
       `Sync "${key}" together with the others, or mend it first.`,
     ],
-    "remote-unknown": ({ reason }: { reason: string }): TextAndHint => [
-      `The draft box could not be read, so nothing was done. ${reason}`.trim(),
-      "Run again later.",
-    ],
+    "remote-unknown": ({
+      reason,
+      draft,
+    }: {
+      reason: string;
+      draft: string | undefined;
+    }): TextAndHint =>
+      draft === undefined
+        ? [
+            `The draft box could not be read, so nothing was done. ${reason}`.trim(),
+            "Run again later.",
+          ]
+        : [
+            `A draft in the box may be this post's and cannot be read, so nothing was done: ${draft || "one that WeChat lists without title and media_id"}. ${reason}`.trim(),
+            "Run again. If the message stays, open that draft at mp.weixin.qq.com and save it again, or delete it.",
+          ],
     "outcome-unknown": ({ reason }: { reason: string }): TextAndHint => [
       `The article was sent, but whether WeChat saved it is not known. ${reason}`.trim(),
       "Run again: the next run looks for it before it sends anything.",

@@ -1,6 +1,6 @@
 import type { Article } from "./article.ts";
 import type { Field } from "./fingerprint.ts";
-import type { StoredArticle } from "./wechat-api.ts";
+import type { ListedArticle, StoredArticle } from "./wechat-api.ts";
 
 /** A post as the planner sees it. */
 export type PlanPost =
@@ -40,10 +40,10 @@ export type SeenDraft =
 export type SeenListing =
   | { readonly state: "listed"; readonly drafts: readonly ListedDraft[] }
   | { readonly state: "unknown"; readonly reason: string };
-/** A draft of the box without its content. */
+/** A draft of the box without its content: whose it may be. What could not be read is absent. */
 export interface ListedDraft {
-  readonly mediaId: string;
-  readonly articles: readonly StoredArticle[];
+  readonly mediaId?: string | undefined;
+  readonly articles?: readonly ListedArticle[] | undefined;
 }
 
 export interface PlanChoices {
@@ -125,6 +125,8 @@ export type Step =
       readonly keys: readonly string[];
       readonly why: BlockReason;
       readonly detail: string;
+      /** The one draft of the box that it is about. */
+      readonly draft?: string | undefined;
     };
 
 export type ConflictReason =

@@ -1,6 +1,6 @@
 import type { Client } from "wechat-client";
 
-export type { DraftArticle, DraftPage, StoredArticle } from "wechat-client";
+export type { DraftArticle, DraftPage, ListedArticle, StoredArticle } from "wechat-client";
 
 /**
  * The part of the WeChat API that the engine uses; a `Client` of `wechat-client` fulfils it.

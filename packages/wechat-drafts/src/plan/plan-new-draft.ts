@@ -37,15 +37,20 @@ export function planNewDraft(
       return [{ action: "blocked", keys, why: "remote-unknown", detail: seen.reason }];
     }
   }
-  const theirs: ListedDraft[] = [];
-  for (const draft of findUnmanaged(group)) {
-    const seen = remote.drafts[draft.mediaId];
+  const candidates = findUnmanaged(group);
+  const isAsked = ({ mediaId }: ListedDraft): boolean =>
+    mediaId === undefined || remote.drafts[mediaId] !== undefined;
+  if (!candidates.every(isAsked)) return [{ ...create, checked: false }];
+  const theirs: FoundDraft[] = [];
+  for (const draft of candidates) {
+    const { mediaId } = draft;
+    const seen = mediaId === undefined ? undefined : remote.drafts[mediaId];
     if (seen?.state === "gone") continue;
-    if (!seen) return [{ ...create, checked: false }];
-    if (seen.state === "unknown") {
-      return [{ action: "blocked", keys, why: "remote-unknown", detail: seen.reason }];
+    if (mediaId === undefined || seen?.state !== "there") {
+      const detail = seen?.state === "unknown" ? seen.reason : "";
+      return [{ action: "blocked", keys, why: "remote-unknown", detail, draft: nameOf(draft) }];
     }
-    const found = { mediaId: draft.mediaId, articles: seen.articles };
+    const found = { mediaId, articles: seen.articles };
     if (isTheirs(group, found)) theirs.push(found);
   }
   const [unmanaged, ...others] = theirs;
@@ -57,8 +62,22 @@ export function planNewDraft(
   return planUnmanaged(group, unmanaged, lock, remote, choices);
 }
 
+/** A draft that was read. */
+interface FoundDraft {
+  readonly mediaId: string;
+  readonly articles: readonly StoredArticle[];
+}
+
+/** What a person finds a draft by, in the box and in WeChat's answers. */
+function nameOf({ mediaId, articles = [] }: ListedDraft): string {
+  const titles = articles.flatMap(({ title }) => (title ? [JSON.stringify(title)] : []));
+  return [titles.join(" / "), mediaId === undefined ? "" : `media_id ${mediaId}`]
+    .filter((part) => part !== "")
+    .join(", ");
+}
+
 /** A source URL is proof; a title alone is not, so posts without a source URL must also have the text. */
-function isTheirs(group: DraftGroup, draft: ListedDraft): boolean {
+function isTheirs(group: DraftGroup, draft: FoundDraft): boolean {
   return group.some(({ article, sourceUrl, title }) =>
     draft.articles.some((stored) => {
       if (!isAbout({ title, sourceUrl }, stored)) return false;
@@ -74,7 +93,7 @@ function textOf(stored: StoredArticle): string | undefined {
 
 function planUnmanaged(
   group: DraftGroup,
-  draft: ListedDraft,
+  draft: FoundDraft,
   lock: Lock,
   remote: RemoteKnown,
   choices: PlanChoices,
@@ -131,7 +150,7 @@ function planUnmanaged(
   return [conflict(all)];
 }
 
-function placeOf(subject: Subject, group: DraftGroup, draft: ListedDraft): boolean {
+function placeOf(subject: Subject, group: DraftGroup, draft: FoundDraft): boolean {
   const stored = draft.articles[group.indexOf(subject)];
   return (
     stored !== undefined &&

@@ -2,10 +2,10 @@ import { comparableText } from "../model/comparable-text.ts";
 import { unsentFields } from "../model/fingerprint.ts";
 import { createDraftOwners } from "../model/draft-owners.ts";
 import type { IntendedArticle, Lock } from "../model/lock.ts";
-import type { ListedDraft, SeenListing } from "../model/plan.ts";
+import type { SeenListing } from "../model/plan.ts";
 import type { RemoteBox } from "./remote-box.ts";
 import { storedFingerprint } from "../model/stored-fingerprint.ts";
-import type { StoredArticle } from "../model/wechat-api.ts";
+import type { ListedArticle, StoredArticle } from "../model/wechat-api.ts";
 
 /** Where a draft is whose `draft/add` was never answered. */
 export type SentDraft =
@@ -34,9 +34,12 @@ export async function locateSent(
   if (listing.state === "unknown") return listing;
   const ownerOf = createDraftOwners(lock, new Set());
   const alike = listing.drafts.filter(
-    (draft) => ownerOf(draft.mediaId) === undefined && isAlike(articles, draft),
+    ({ mediaId, articles: listed }) =>
+      (mediaId === undefined || ownerOf(mediaId) === undefined) &&
+      (listed === undefined || areAbout(articles, listed)),
   );
-  const seen = await box.read(alike.map((draft) => draft.mediaId));
+  const mediaIds = alike.flatMap(({ mediaId }) => mediaId ?? []);
+  const seen = await box.read(mediaIds);
   const same: { mediaId: string; articles: readonly StoredArticle[] }[] = [];
   const others: string[] = [];
   for (const [mediaId, draft] of Object.entries(seen)) {
@@ -44,26 +47,29 @@ export async function locateSent(
     if (draft.state === "gone") continue;
     if (articles.every((article, index) => saysTheSame(article, draft.articles[index]))) {
       same.push({ mediaId, articles: draft.articles });
-    } else {
+    } else if (areAbout(articles, draft.articles)) {
       others.push(mediaId);
     }
   }
   const [match, ...rivals] = same;
   if (match && rivals.length === 0) return { state: "found", ...match };
-  const mediaIds = [...same.map((draft) => draft.mediaId), ...others];
-  return mediaIds.length === 0 ? { state: "none" } : { state: "unclear", mediaIds };
+  const unclear = [...same.map((draft) => draft.mediaId), ...others];
+  if (unclear.length > 0) return { state: "unclear", mediaIds: unclear };
+  // One that WeChat lists without its id cannot be looked at.
+  return mediaIds.length === alike.length ? { state: "none" } : { state: "unclear", mediaIds: [] };
 }
 
-function isAlike(articles: readonly IntendedArticle[], draft: ListedDraft): boolean {
+/** Whether nothing that tells whose articles are speaks against their being those that were sent. */
+function areAbout(sent: readonly IntendedArticle[], listed: readonly ListedArticle[]): boolean {
   return (
-    draft.articles.length === articles.length &&
-    articles.every((article, index) => {
-      const stored = draft.articles[index];
+    listed.length === sent.length &&
+    sent.every(({ type, title, sourceUrl }, index) => {
+      const { title: found, content_source_url: url } = listed[index] ?? {};
       return (
-        stored !== undefined &&
-        comparableText(stored.title) === comparableText(article.title) &&
-        (article.type === "newspic" ||
-          comparableText(stored.content_source_url ?? "") === comparableText(article.sourceUrl))
+        (found === undefined || comparableText(found) === comparableText(title)) &&
+        (type === "newspic" ||
+          url === undefined ||
+          comparableText(url) === comparableText(sourceUrl))
       );
     })
   );

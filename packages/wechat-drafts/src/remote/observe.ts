@@ -47,9 +47,10 @@ export async function observe(
       // A draft of a post that is not there any more may be a newcomer's, renamed since the lockfile was saved.
       return owner !== undefined && owner !== "orphan";
     });
-    for (const draft of find(newcomers)) {
-      wanted.add(draft.mediaId);
-      unmanaged.add(draft.mediaId);
+    for (const { mediaId } of find(newcomers)) {
+      if (mediaId === undefined) continue;
+      wanted.add(mediaId);
+      unmanaged.add(mediaId);
     }
   }
   const asked = [...wanted].filter((mediaId) => known.drafts[mediaId] === undefined);

@@ -26,7 +26,7 @@ const maxMaterialPages = 50;
 /** As many calls as a run has under way by default, and again as many that wait behind them. */
 const maxPagesAtOnce = 8;
 /** Listings of a box that changes under the reader, before it is given up. */
-const maxListings = 3;
+const maxListings = 4;
 /** "Invalid media_id": on draft/get, the draft is not in the box. */
 const goneCode = 40007;
 
@@ -35,6 +35,8 @@ interface Wave {
   /** Drafts in the box, and those behind the last page that was read. */
   readonly total: number;
   readonly left: number;
+  /** There is nothing behind it. */
+  readonly isLast: boolean;
 }
 
 export function createRemoteBox(
@@ -44,18 +46,16 @@ export function createRemoteBox(
 ): RemoteBox {
   async function list(): Promise<SeenListing> {
     try {
+      let last: string | undefined;
       for (let tries = 0; tries < maxListings; tries += 1) {
-        const drafts = new Map<string, ListedDraft>();
-        let expected: number | undefined;
-        for await (const { items, total } of waves(true, () => (expected ?? 1) - drafts.size)) {
-          expected ??= total;
-          for (const item of items) {
-            drafts.set(item.media_id, { mediaId: item.media_id, articles: item.content.news_item });
-          }
-        }
-        // A draft that leaves or moves while pages are read lets another one slip between them.
-        if (drafts.size >= (expected ?? 0))
-          return { state: "listed", drafts: [...drafts.values()] };
+        const { drafts, isWhole, isCounted } = await listOnce();
+        const mark = drafts
+          .map(({ mediaId = "" }) => mediaId)
+          .sort()
+          .join(" ");
+        // WeChat's count need not fit what it shows; what it shows twice in a row is what there is.
+        if (isCounted || (isWhole && mark === last)) return { state: "listed", drafts };
+        last = isWhole ? mark : undefined;
       }
       return { state: "unknown", reason: texts.run.restless()[0] };
     } catch (error) {
@@ -64,13 +64,40 @@ export function createRemoteBox(
   }
 
   /**
+   * One pass through the box. `isWhole`: it came to an end. `isCounted`: it showed as many drafts as WeChat says there
+   * are, from first to last.
+   */
+  async function listOnce(): Promise<{
+    drafts: readonly ListedDraft[];
+    isWhole: boolean;
+    isCounted: boolean;
+  }> {
+    const drafts = new Map<string, ListedDraft>();
+    const totals = new Set<number>();
+    let nameless = 0;
+    let isWhole = false;
+    const needed = (): number => Math.max(0, ...totals) - drafts.size;
+    const next = (): number => (totals.size === 0 ? 1 : needed());
+    for await (const { items, total, isLast } of waves(true, next)) {
+      totals.add(total);
+      isWhole = isLast;
+      for (const { media_id: mediaId, articles } of items) {
+        drafts.set(mediaId ?? `nameless ${nameless++}`, { mediaId, articles });
+      }
+    }
+    // A draft that leaves or moves while pages are read lets another one slip between them.
+    const isCounted = totals.size === 1 && totals.has(drafts.size);
+    return { drafts: [...drafts.values()], isWhole, isCounted };
+  }
+
+  /**
    * The box from its newest draft on, some pages at the same time. Fails after what it could read was told.
    *
    * @param needed - how many more drafts must be shown at least
    */
   async function* waves(noContent: boolean, needed: () => number): AsyncGenerator<Wave> {
-    const known = new Set<string>();
-    for (let offset = 0, total = 1; offset < total;) {
+    const known = new Set<string | undefined>([undefined]);
+    for (let offset = 0, isLast = false; !isLast;) {
       const length = Math.max(1, Math.min(maxPagesAtOnce, Math.ceil(needed() / pageSize)));
       const answers = await Promise.allSettled(
         Array.from({ length }, (_, index) =>
@@ -86,16 +113,22 @@ export function createRemoteBox(
       const failed = answers.find((each) => each.status === "rejected");
       const before = known.size;
       for (const item of items) known.add(item.media_id);
-      for (const page of pages) {
-        total = page.total_count;
-        offset += page.item.length;
+      const isNew = known.size > before;
+      let total = 0;
+      for (const { item, total_count: count } of pages) {
+        total = count;
+        offset += item.length;
+        if (item.length === pageSize) continue;
+        // A short page is the last one, or there are more than it says. One that shows nothing new where less than a page
+        // is missing comes of a count that does not fit.
+        isLast = item.length === 0 || offset >= total || (!isNew && total - known.size < pageSize);
         // The next page was asked for as if this one were full.
-        if (page.item.length < pageSize) break;
+        break;
       }
-      yield { items, total, left: total - offset };
+      yield { items, total, left: total - offset, isLast };
       if (failed) throw failed.reason;
       // Nothing new ends it too: a server that repeats itself would never.
-      if (known.size === before) return;
+      if (!isNew) return;
     }
   }
 
@@ -125,8 +158,10 @@ export function createRemoteBox(
       try {
         for await (const { items, left } of waves(false, () => wanted.size)) {
           for (const item of items) {
-            if (wanted.delete(item.media_id)) {
-              seen[item.media_id] = { state: "there", articles: item.content.news_item };
+            const { media_id: mediaId, content } = item;
+            // One that cannot be read here is asked for by itself.
+            if (mediaId !== undefined && content !== undefined && wanted.delete(mediaId)) {
+              seen[mediaId] = { state: "there", articles: content.news_item };
             }
           }
           if (wanted.size <= Math.ceil(left / pageSize) && !gate.isSpent("draftGet")) break;
@@ -158,17 +193,20 @@ export function createRemoteBox(
     const missing = new Set(mediaIds);
     const items: Record<string, { name: string; url: string }> = {};
     try {
+      let isWhole = true;
       let offset = 0;
       for (let pages = 0; missing.size > 0; pages += 1) {
         if (pages === maxMaterialPages) return { isComplete: false, items };
         const page = await gate.call("materialBatchget", { offset, count: pageSize });
         for (const { media_id: mediaId, name, url } of page.item) {
-          if (missing.delete(mediaId)) items[mediaId] = { name, url: url ?? "" };
+          if (mediaId === "") isWhole = false;
+          else if (missing.delete(mediaId)) items[mediaId] = { name, url: url ?? "" };
         }
         offset += page.item.length;
-        if (page.item.length === 0 || offset >= page.total_count) break;
+        // What the library says that it holds need not fit what it shows.
+        if (page.item.length < pageSize) break;
       }
-      return { isComplete: true, items };
+      return { isComplete: isWhole || missing.size === 0, items };
     } catch {
       return { isComplete: false, items };
     }
