@@ -14,6 +14,7 @@ import { mediaUploadimg } from "./endpoints/media-uploadimg.ts";
 import { quotaGet, type Quota } from "./endpoints/quota-get.ts";
 import { stableToken } from "./endpoints/stable-token.ts";
 import { createFailures } from "./http/failures.ts";
+import type { Patience } from "./http/endpoint.ts";
 import type { UploadPicture } from "./http/request-body.ts";
 import { resolveOptions, type Options } from "./http/options.ts";
 import type { PageQuery } from "./endpoints/reply-shapes.ts";
@@ -40,9 +41,17 @@ export interface Client {
   /** material/del_material: for good, also when a draft still uses it. */
   materialDelete(mediaId: string): Promise<void>;
   /** draft/add. Sent again only when it provably did not arrive or was refused. */
-  draftAdd(articles: readonly DraftArticle[]): Promise<{ readonly media_id: string }>;
+  draftAdd(
+    articles: readonly DraftArticle[],
+    patience?: Patience,
+  ): Promise<{ readonly media_id: string }>;
   /** draft/update: replaces the whole article at `index`, from `0`; repeated safely for that reason. */
-  draftUpdate(mediaId: string, index: number, article: DraftArticle): Promise<void>;
+  draftUpdate(
+    mediaId: string,
+    index: number,
+    article: DraftArticle,
+    patience?: Patience,
+  ): Promise<void>;
   /** draft/get; 40007 when it was published, deleted or never there. */
   draftGet(mediaId: string): Promise<StoredDraft>;
   /** draft/delete: for good. */
@@ -96,8 +105,9 @@ export function createClient(userOptions: Options = {}): Client {
     materialAdd: (picture) => materialAdd(call, picture),
     materialBatchget: (page) => materialBatchget(call, page),
     materialDelete: (mediaId) => materialDelete(call, mediaId),
-    draftAdd: (articles) => draftAdd(call, articles),
-    draftUpdate: (mediaId, index, article) => draftUpdate(call, mediaId, index, article),
+    draftAdd: (articles, patience) => draftAdd(call, articles, patience),
+    draftUpdate: (mediaId, index, article, patience) =>
+      draftUpdate(call, mediaId, index, article, patience),
     draftGet: (mediaId) => draftGet(call, mediaId),
     draftDelete: (mediaId) => draftDelete(call, mediaId),
     draftCount: () => draftCount(call),

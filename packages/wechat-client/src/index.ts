@@ -11,4 +11,5 @@ export type { Quota } from "./endpoints/quota-get.ts";
 export { WechatError, type WechatErrorCode } from "./errors/wechat-error.ts";
 export { explainError, type Explanation, type RetryClass } from "./errors/explain-error.ts";
 export type { Options, RequestEvent, RetryOptions, WaitEvent } from "./http/options.ts";
+export type { Patience } from "./http/endpoint.ts";
 export type { UploadPicture } from "./http/request-body.ts";

@@ -265,6 +265,29 @@ describe("a box that lists drafts late", () => {
     expect(await recorded(blog)).toEqual({ gone: [], pending: [] });
   });
 
+  test.each(["reset-after", "status"] as const)(
+    "for the rest of the run: a lost answer (%s) is not sent again, and found by the next run",
+    async (kind) => {
+      const { blog, sync } = await patientBlog();
+      blog.write("one");
+      blog.write("pic", { url: false, wechat: { type: "newspic", images: ["./cover.png"] } });
+      const all = { endpoint: add, times: Infinity } as const;
+      blog.wechat.fault({ ...all, kind: "late", lists: Infinity });
+      blog.wechat.fault(
+        kind === "status" ? { ...all, kind, status: 504, after: true } : { ...all, kind },
+      );
+
+      const result = await sync();
+
+      expect(outcomes(result)).toEqual({ one: "failed", pic: "failed" });
+      expect(rulesOf(result)).toContain("outcome-unknown");
+      expect(blog.wechat.drafts()).toHaveLength(2);
+      blog.wechat.clearFaults();
+      expect(outcomes(await sync())).toEqual({ one: "unchanged", pic: "unchanged" });
+      expect(blog.wechat.drafts()).toHaveLength(2);
+    },
+  );
+
   test("by one call of the next run: a lost answer is not sent again", async () => {
     const { blog, sync } = await patientBlog();
     blog.write("one");

@@ -242,8 +242,70 @@ test("an earlier run's cover that is refused is uploaded again once, however lon
   expect(outcomes(await blog.sync())).toEqual({ one: "unchanged", two: "failed" });
   const calls = blog.calls();
   expect(calls.filter((call) => call === "material/add_material")).toHaveLength(1);
-  // With the old cover, and as often as the client sends with a new one.
-  expect(calls.filter((call) => call === "draft/add")).toHaveLength(1 + 3);
+  // With the old cover, with the new one, and once more after a pause.
+  expect(calls.filter((call) => call === "draft/add")).toHaveLength(3);
+});
+
+test("pictures of two runs that stay refused cost no more calls than those of one", async () => {
+  const blog = await startBlog();
+  for (const name of ["a.png", "b.png"]) await blog.picture(name, `#${name.codePointAt(0)}99`);
+  const pic = (...images: string[]) =>
+    ({ url: false, wechat: { type: "newspic", images } }) as const;
+  blog.write("one", pic("./a.png"));
+  await blog.sync();
+  blog.write("two", pic("./a.png", "./b.png"));
+  blog.calls();
+  blog.wechat.fault({ endpoint: "/cgi-bin/draft/add", ...coverRefused });
+
+  expect(outcomes(await blog.sync())).toEqual({ one: "unchanged", two: "failed" });
+  expect(blog.calls().filter((call) => call === "draft/add")).toHaveLength(3);
+});
+
+test.each([
+  [501, "firewall in front of WeChat refused the article's words", "Reword the passage"],
+  [403, "does not let draft/add through", "/cgi-bin/draft/add"],
+] as const)(
+  "%i for one article names its cause and its fix, on every run",
+  async (status, cause, fix) => {
+    const blog = await startBlog();
+    blog.write("one");
+    await blog.sync();
+    blog.write("two");
+    const body = "<html><body>no</body></html>";
+    blog.wechat.fault({ endpoint: add, kind: "status", status, body, times: 2 });
+    const waits: number[] = [];
+    for (const _ of [1, 2]) {
+      blog.calls();
+      const result = await blog.sync({ wait: async (ms) => void waits.push(ms) });
+
+      expect(outcomes(result)).toEqual({ one: "unchanged", two: "failed" });
+      expect(result.messages.filter(({ level }) => level === "error")).toMatchObject([
+        {
+          key: "blog/two",
+          rule: "send-failed",
+          text: expect.stringContaining(cause) as string,
+          hint: expect.stringContaining(fix) as string,
+        },
+      ]);
+      expect(blog.calls().filter((call) => call === "draft/add")).toHaveLength(1);
+      expect((await blog.lock()).pending).toEqual({});
+    }
+    expect(waits).toEqual([]);
+    expect(outcomes(await blog.sync())).toEqual({ one: "unchanged", two: "created" });
+  },
+);
+
+test("a relay that does not pass draft/update leaves drafts as they are", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  await blog.sync();
+  blog.write("one", { text: "改过。" });
+  blog.wechat.fault({ endpoint: update, kind: "status", status: 403, body: "", times: 9 });
+  const result = await blog.sync();
+  expect(outcomes(result)).toEqual({ one: "failed" });
+  expect(result.messages.at(-1)?.hint).toContain("/cgi-bin/draft/update");
+  blog.wechat.clearFaults();
+  expect(outcomes(await blog.sync())).toEqual({ one: "updated" });
 });
 
 test("a cover of several posts that was deleted from the library is uploaded again once", async () => {

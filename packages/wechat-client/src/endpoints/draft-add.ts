@@ -1,6 +1,6 @@
 import * as z from "zod/v4";
 import { cleanArticle, picturesOf, type DraftArticle } from "./draft-article.ts";
-import { smallReplyBytes, type Call } from "../http/endpoint.ts";
+import { smallReplyBytes, type Call, type Patience } from "../http/endpoint.ts";
 
 const endpoint = {
   name: "draft/add",
@@ -15,9 +15,11 @@ const endpoint = {
 export function draftAdd(
   call: Call,
   articles: readonly DraftArticle[],
+  patience: Patience = {},
 ): Promise<{ readonly media_id: string }> {
   return call(endpoint, {
     json: { articles: articles.map(cleanArticle) },
     refersTo: articles.flatMap(picturesOf),
+    ...patience,
   });
 }

@@ -1,6 +1,6 @@
 import * as z from "zod/v4";
 import { cleanArticle, picturesOf, type DraftArticle } from "./draft-article.ts";
-import { smallReplyBytes, type Call } from "../http/endpoint.ts";
+import { smallReplyBytes, type Call, type Patience } from "../http/endpoint.ts";
 
 const endpoint = {
   name: "draft/update",
@@ -17,10 +17,12 @@ export async function draftUpdate(
   mediaId: string,
   index: number,
   article: DraftArticle,
+  patience: Patience = {},
 ): Promise<void> {
   await call(endpoint, {
     // One object here, where draft/add takes a list (47001 otherwise).
     json: { media_id: mediaId, index, articles: cleanArticle(article) },
     refersTo: picturesOf(article),
+    ...patience,
   });
 }

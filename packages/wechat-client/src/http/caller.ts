@@ -107,7 +107,7 @@ export function createCaller({ options, agents, tokens, failures }: CallerParts)
       const step = nextStep(outcome, endpoint, history, {
         ...options.retry,
         renewable: tokens().renewable,
-        newPictures: input.refersTo?.some(isNew) ?? false,
+        pictureLimit: input.refersTo?.some(isNew) ? (input.newPictureRepeats ?? 2) : 0,
       });
       history = { ...history, inDoubt: history.inDoubt || outcome.kind === "lost" };
       switch (step.do) {

@@ -25,6 +25,13 @@ export interface CallInput {
   readonly picture?: UploadPicture;
   /** Ids of pictures the call refers to: WeChat may not know them yet when they are new. */
   readonly refersTo?: readonly string[];
+  readonly newPictureRepeats?: number | undefined;
+}
+
+/** How long to insist on an article whose pictures WeChat says that it does not know. */
+export interface Patience {
+  /** Most repeats while a picture that was uploaded a moment ago is not known yet, `0` to `2` (default: `2`). */
+  readonly newPictureRepeats?: number | undefined;
 }
 
 /** Makes calls to endpoints. @throws {WechatError} */

@@ -18,8 +18,8 @@ export interface CallPolicy {
   readonly backoffMs: number;
   /** Whether a new token can be had. */
   readonly renewable: boolean;
-  /** Whether the call refers to a picture that this client uploaded a moment ago. */
-  readonly newPictures: boolean;
+  /** Most repeats for a picture that is not known yet; `0` where the call refers to none that is new. */
+  readonly pictureLimit: number;
 }
 
 export type Step =
@@ -53,8 +53,10 @@ export function nextStep(
   if (outcome.kind === "lost")
     return outcome.passing && endpoint.repeatable && more ? backoff : { do: "fail" };
   if (history.inDoubt && outcome.errcode === endpoint.doneWhenRepeated) return { do: "finish" };
-  const pictureWaitMs = pictureWaitsMs[history.pictureRepeats];
-  if (outcome.errcode === 40007 && policy.newPictures && pictureWaitMs !== undefined)
+  // With fewer repeats, the longer waits.
+  const waits = pictureWaitsMs.slice(Math.max(0, pictureWaitsMs.length - policy.pictureLimit));
+  const pictureWaitMs = waits[history.pictureRepeats];
+  if (outcome.errcode === 40007 && pictureWaitMs !== undefined)
     return { do: "repeat", waitMs: pictureWaitMs, because: "picture" };
   // On the token endpoint itself 40001 means a wrong secret.
   const { retry } = explainError(outcome.errcode);

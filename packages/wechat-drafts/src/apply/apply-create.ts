@@ -8,7 +8,7 @@ import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
 import type { Step } from "../model/plan.ts";
 import { sendRepaired } from "./send-repaired.ts";
 import { storedFingerprint } from "../model/stored-fingerprint.ts";
-import type { DraftArticle } from "../model/wechat-api.ts";
+import type { DraftArticle, Patience } from "../model/wechat-api.ts";
 import { intendedArticle } from "../model/intended-article.ts";
 
 type AddIntent = Extract<Intent, { kind: "add" }>;
@@ -24,7 +24,7 @@ export async function applyCreate(
   context: ApplyContext,
 ): Promise<string> {
   const id = intentId(step.keys);
-  return sendRepaired(articles, context, async (wires) => {
+  return sendRepaired(articles, context, async (wires, patience) => {
     const intent: AddIntent = {
       kind: "add",
       articles: articles.flatMap((article, index) => {
@@ -33,7 +33,7 @@ export async function applyCreate(
       }),
       replaces: step.replaces.flatMap((old) => lastSeen(old, context) ?? []),
     };
-    const mediaId = await addDraft(id, intent, wires, context);
+    const mediaId = await addDraft(id, intent, wires, patience, context);
     await context.store.record((lock) => withPending(lock, { [id]: { ...intent, mediaId } }));
     return id;
   });
@@ -48,6 +48,7 @@ async function addDraft(
   id: string,
   intent: AddIntent,
   wires: readonly DraftArticle[],
+  patience: Patience,
   context: ApplyContext,
 ): Promise<string> {
   const { gate, store } = context;
@@ -55,7 +56,7 @@ async function addDraft(
     // On the disk first: whatever happens to the answer, or to this process, the next run knows what to look for.
     await store.record((lock) => withPending(lock, { [id]: intent }));
     try {
-      return (await gate.call("draftAdd", wires)).media_id;
+      return (await gate.call("draftAdd", wires, patience)).media_id;
     } catch (error) {
       const failure = apiFailure(error);
       if (failure.kind !== "unknown") {
@@ -76,7 +77,7 @@ async function findLost(intent: AddIntent, context: ApplyContext): Promise<strin
   const sent = await lookAgain(
     async () =>
       locateSent(intent.articles, context.store.lock, await context.box.list(), context.box),
-    ({ state }) => state !== "none",
+    (seen) => seen.state !== "none" && !("isBehind" in seen),
     others,
     context.wait,
   );

@@ -10,7 +10,7 @@ import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
 import type { Step } from "../model/plan.ts";
 import { sendRepaired } from "./send-repaired.ts";
 import { storedFingerprint } from "../model/stored-fingerprint.ts";
-import type { DraftArticle, StoredArticle } from "../model/wechat-api.ts";
+import type { DraftArticle, Patience, StoredArticle } from "../model/wechat-api.ts";
 import { intendedArticle } from "../model/intended-article.ts";
 
 type UpdateStep = Extract<Step, { action: "update" }>;
@@ -31,10 +31,10 @@ export async function applyUpdate(
   const result = await sendRepaired(
     [article],
     context,
-    async ([wire]) => {
+    async ([wire], patience) => {
       if (!wire) throw new Error("An update has one article.");
       const intended = intendedArticle(article, wire, size);
-      const outcome = await updateDraft(step, intended, wire, before, context);
+      const outcome = await updateDraft(step, intended, wire, { before, patience }, context);
       if (outcome === "gone") await context.store.record((lock) => recordGone(lock, key));
       return outcome;
     },
@@ -50,7 +50,7 @@ async function updateDraft(
   step: UpdateStep,
   intended: IntendedArticle,
   wire: DraftArticle,
-  before: StoredArticle | undefined,
+  { before, patience }: { before: StoredArticle | undefined; patience: Patience },
   context: ApplyContext,
 ): Promise<"updated" | "gone"> {
   const { gate, store, box } = context;
@@ -61,7 +61,7 @@ async function updateDraft(
       withPending(lock, { [id]: { kind: "update", mediaId, index, article: intended } }),
     );
     try {
-      await gate.call("draftUpdate", mediaId, index, wire);
+      await gate.call("draftUpdate", mediaId, index, wire, patience);
       return "updated";
     } catch (error) {
       const failure = apiFailure(error);

@@ -15,6 +15,8 @@ export interface PictureUploads {
   ensure(pictures: readonly PictureRef[]): Promise<void>;
   /** Upload again what the library may have lost: all that no upload of this run put there. */
   renew(pictures: readonly PictureRef[]): Promise<void>;
+  /** Whether this run uploaded a picture. */
+  isFresh(id: string): boolean;
   /** Pictures uploaded by this run. */
   readonly count: number;
 }
@@ -101,6 +103,7 @@ export function createPictureUploads(
   return {
     ensure,
     renew,
+    isFresh: (id) => fresh.has(id),
     get count() {
       return fresh.size;
     },

@@ -738,6 +738,10 @@ export const en = {
       "Nothing was changed; run again later.",
     ],
     restless: (): TextAndHint => ["The draft box kept changing while it was listed.", undefined],
+    behind: ({ counted, listed }: { counted: number; listed: number }): TextAndHint => [
+      `WeChat counts ${counted} drafts and lists ${listed}.`,
+      undefined,
+    ],
   },
 
   coverSheet: {

@@ -481,6 +481,10 @@ export const zh: typeof en = {
     ],
     remote: ({ reason }) => [`无法读取草稿箱。${reason}`, "没有做任何改动，请稍后再运行。"],
     restless: () => ["读取列表期间草稿箱一直在变化。", undefined],
+    behind: ({ counted, listed }) => [
+      `微信统计有 ${counted} 个草稿，却只列出 ${listed} 个。`,
+      undefined,
+    ],
   },
 
   coverSheet: {

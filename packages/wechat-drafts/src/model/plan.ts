@@ -38,7 +38,12 @@ export type SeenDraft =
   /** The question failed: neither there nor gone. */
   | { readonly state: "unknown"; readonly reason: string };
 export type SeenListing =
-  | { readonly state: "listed"; readonly drafts: readonly ListedDraft[] }
+  | {
+      readonly state: "listed";
+      readonly drafts: readonly ListedDraft[];
+      /** It shows as many drafts as it says that there are. */
+      readonly isCounted?: boolean;
+    }
   | { readonly state: "unknown"; readonly reason: string };
 /** A draft of the box without its content: whose it may be. What could not be read is absent. */
 export interface ListedDraft {

@@ -1,6 +1,12 @@
 import type { Client } from "wechat-client";
 
-export type { DraftArticle, DraftPage, ListedArticle, StoredArticle } from "wechat-client";
+export type {
+  DraftArticle,
+  DraftPage,
+  ListedArticle,
+  Patience,
+  StoredArticle,
+} from "wechat-client";
 
 /**
  * The part of the WeChat API that the engine uses; a `Client` of `wechat-client` fulfils it.
@@ -22,4 +28,5 @@ export type WechatApi = Pick<
   | "draftGet"
   | "draftDelete"
   | "draftBatchget"
+  | "draftCount"
 >;

@@ -33,9 +33,7 @@ export function apiFailure(error: unknown): ApiFailure {
   return {
     // -1 is "system busy": WeChat says nothing about whether the write was made.
     kind:
-      code === "OUTCOME_UNKNOWN" ||
-      code === "REPLY_UNREADABLE" ||
-      (code === "REPLY_REJECTED" && number === -1)
+      code === "OUTCOME_UNKNOWN" || (code === "REPLY_REJECTED" && number === -1)
         ? "unknown"
         : code === "REPLY_REJECTED"
           ? "rejected"

@@ -10,5 +10,6 @@ export const endpointPath: Readonly<Record<keyof WechatApi, string>> = {
   draftUpdate: "draft/update",
   draftGet: "draft/get",
   draftDelete: "draft/delete",
+  draftCount: "draft/count",
   draftBatchget: "draft/batchget",
 };

@@ -18,7 +18,12 @@ export type SentDraft =
   | { readonly state: "none" }
   /** Same source URL and title, other text: ours, edited since, or somebody else's. */
   | { readonly state: "unclear"; readonly mediaIds: readonly string[] }
-  | { readonly state: "unknown"; readonly reason: string };
+  | {
+      readonly state: "unknown";
+      readonly reason: string;
+      /** The listing does not have all that WeChat counts. */
+      readonly isBehind?: true;
+    };
 
 /**
  * Look through the draft box for a draft that was sent, by everything that can be foreseen of all its articles.
@@ -56,7 +61,10 @@ export async function locateSent(
   const unclear = [...same.map((draft) => draft.mediaId), ...others];
   if (unclear.length > 0) return { state: "unclear", mediaIds: unclear };
   // One that WeChat lists without its id cannot be looked at.
-  return mediaIds.length === alike.length ? { state: "none" } : { state: "unclear", mediaIds: [] };
+  if (mediaIds.length < alike.length) return { state: "unclear", mediaIds: [] };
+  // A listing may lag behind what was saved a moment ago: not in it is not proof of absence.
+  const behind = await box.behind(listing);
+  return behind === undefined ? { state: "none" } : { ...behind, isBehind: true };
 }
 
 /** Whether nothing that tells whose articles are speaks against their being those that were sent. */

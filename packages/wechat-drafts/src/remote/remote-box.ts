@@ -9,6 +9,10 @@ import type { DraftPage } from "../model/wechat-api.ts";
 export interface RemoteBox {
   /** Every draft without content, read anew. */
   list(): Promise<SeenListing>;
+  /** Why a listing cannot be the whole box: WeChat counts more drafts by now. `undefined` when nothing speaks against it. */
+  behind(
+    listing: Extract<SeenListing, { state: "listed" }>,
+  ): Promise<{ readonly state: "unknown"; readonly reason: string } | undefined>;
   /**
    * Drafts with content. `gone` is only said when draft/get says so, and again after each pause.
    *
@@ -54,7 +58,9 @@ export function createRemoteBox(
           .sort()
           .join(" ");
         // WeChat's count need not fit what it shows; what it shows twice in a row is what there is.
-        if (isCounted || (isWhole && mark === last)) return { state: "listed", drafts };
+        if (isCounted || (isWhole && mark === last)) {
+          return { state: "listed", drafts, isCounted };
+        }
         last = isWhole ? mark : undefined;
       }
       return { state: "unknown", reason: texts.run.restless()[0] };
@@ -189,6 +195,23 @@ export function createRemoteBox(
     }
   }
 
+  async function behind({
+    drafts,
+    isCounted,
+  }: Extract<SeenListing, { state: "listed" }>): Promise<
+    { state: "unknown"; reason: string } | undefined
+  > {
+    // Where not even the listing's own count fits, another count proves nothing.
+    if (isCounted !== true) return undefined;
+    const counted = await gate.call("draftCount").then(
+      (answer) => answer.total_count,
+      () => 0,
+    );
+    if (counted <= drafts.length) return undefined;
+    const about = { counted, listed: drafts.length };
+    return { state: "unknown", reason: texts.run.behind(about)[0] };
+  }
+
   async function materials(mediaIds: readonly string[]): Promise<SeenMaterials> {
     const missing = new Set(mediaIds);
     const items: Record<string, { name: string; url: string }> = {};
@@ -212,5 +235,5 @@ export function createRemoteBox(
     }
   }
 
-  return { list, read, materials };
+  return { list, behind, read, materials };
 }

@@ -20,9 +20,6 @@ export interface SettledLock {
   readonly kept: readonly string[];
 }
 
-/** A listing that does not have a draft of an earlier run is made again after each of these pauses. */
-const listAgainMs: readonly number[] = [1000, 4000];
-
 /**
  * Find out what became of writes that an earlier run did not see the end of. What cannot be found out stays
  * pending; nothing is sent.
@@ -65,8 +62,8 @@ export async function settlePending(
           listing = await box.list();
           return locateSent(intent.articles, before, listing, box);
         },
-        ({ state }) => state !== "none",
-        listAgainMs,
+        (seen) => seen.state !== "none" && !("isBehind" in seen),
+        afterWriteMs,
         wait,
       );
       settled = settleAdd(settled, id, intent, sent);
