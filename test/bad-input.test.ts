@@ -2,13 +2,56 @@ import { describe, expect, test } from "vitest";
 import { makeQuickSite } from "./support/quick-site.ts";
 import { accountOf, makeSyncedSite, noPicture, post, twoPosts } from "./support/synced-site.ts";
 
-describe("before the build takes its time", () => {
-  test("a sync without credentials names the variables", async () => {
-    const site = await makeSyncedSite({ files: await twoPosts() });
-    const { code, output } = await site.build(["--sync-wechat"]);
-    expect(code).not.toBe(0);
-    expect(output).toContain("`WECHAT_APP_ID` and `WECHAT_APP_SECRET`");
-    expect(output).not.toContain("generating static routes");
+test("a sync without credentials names the variables, and the site is complete all the same", async () => {
+  const site = await makeSyncedSite({ files: await twoPosts() });
+  const { code, output } = await site.build([], {
+    WECHAT_SYNC: "1",
+    WECHAT_APP_ID: "",
+    WECHAT_APP_SECRET: "",
+  });
+  expect(code).toBe(1);
+  expect(output).toContain("`WECHAT_APP_ID` and `WECHAT_APP_SECRET`");
+  expect(await site.list("dist")).toContain("index.html");
+});
+
+describe("what keeps posts from WeChat is told when the site is complete", () => {
+  test.each([
+    ["the flag", ["--sync-wechat"], {}, undefined],
+    ["WECHAT_SYNC=1", [], { WECHAT_SYNC: "1" }, undefined],
+    ["the option `sync`", [], {}, "{ sync: true }"],
+    [
+      "WECHAT_SYNC=1 and several accounts",
+      [],
+      { WECHAT_SYNC: "1" },
+      '{ accounts: { en: { appId: "EN_ID", appSecret: "EN_SECRET" } } }',
+    ],
+  ] as const)("no credentials, with %s", async (_, args, env, options) => {
+    const site = await makeQuickSite({
+      files: await twoPosts(),
+      ...(options === undefined ? {} : { options }),
+    });
+    for (const given of [
+      {},
+      { WECHAT_APP_ID: "", WECHAT_APP_SECRET: "" },
+      { WECHAT_APP_ID: site.wechat.appId },
+    ]) {
+      const { code, output } = await site.build([...args, "--wechat-report=report.json"], {
+        ...env,
+        ...given,
+      });
+      expect(code).toBe(1);
+      expect(output).toContain("`WECHAT_APP_SECRET`");
+      expect(JSON.parse(await site.read("report.json"))).toMatchObject({
+        ok: false,
+        accounts: [
+          {
+            counts: { failed: 2 },
+            messages: [{ level: "error", rule: "credentials-missing" }],
+          },
+        ],
+      });
+    }
+    expect(site.calls()).toEqual([]);
   });
 
   test("a secret in the place of the AppID is refused and not shown", async () => {
@@ -30,6 +73,32 @@ describe("before the build takes its time", () => {
     }
   });
 
+  test.each(["http://relay.example.com/wechat", "HTTP://10.0.0.7", "http://localhost.example.com"])(
+    "%s would show the AppSecret to every network in between, so nothing is sent",
+    async (WECHAT_API_BASE) => {
+      const site = await makeQuickSite({ files: await twoPosts() });
+      const { code, output } = await site.sync([], { WECHAT_API_BASE });
+      expect(code).toBe(1);
+      expect(output).toContain("`WECHAT_API_BASE` is an http address of another machine");
+      expect(output).toContain("`WECHAT_ALLOW_HTTP=1`");
+      expect(output).not.toContain(site.wechat.appSecret);
+    },
+  );
+
+  test("http is right on this machine, and elsewhere for who says so", async () => {
+    const site = await makeQuickSite({ files: await twoPosts() });
+    const { port } = new URL(site.wechat.url);
+    expect((await site.sync([], { WECHAT_API_BASE: `http://localhost:${port}` })).code).toBe(0);
+    const proxied = await site.command(["doctor"], {
+      ...accountOf(site.wechat),
+      WECHAT_API_BASE: "http://127.0.0.1.invalid",
+      WECHAT_ALLOW_HTTP: "1",
+    });
+    expect(proxied.output).not.toContain("is an http address");
+  });
+});
+
+describe("before the build takes its time", () => {
   test("an unknown flag is named with a guess", async () => {
     const site = await makeQuickSite();
     const { code, output } = await site.build(["--wechat-overwritte"]);

@@ -87,7 +87,10 @@ test("a proxy for everything that a `.env` file names is gone through, and an ad
   onTestFinished(() => void proxy.close());
   const { port } = proxy.address() as AddressInfo;
   await site.write(".env", `ALL_PROXY=http://127.0.0.1:${port}\n`);
-  const { output } = await site.doctor({ WECHAT_API_BASE: "http://wechat.invalid" });
+  const { output } = await site.doctor({
+    WECHAT_API_BASE: "http://wechat.invalid",
+    WECHAT_ALLOW_HTTP: "1",
+  });
   expect(output).toMatch(/ok +access: http:\/\/wechat\.invalid accepts/);
   expect(asked).toContain("wechat.invalid:80");
 

@@ -9,17 +9,28 @@ import type { Environment } from "./environment.ts";
  */
 export function readApiBase(environment: Environment, texts: Texts): string | undefined {
   const address = environment["WECHAT_API_BASE"];
-  if (address === undefined || isHttpAddress(address)) return address;
-  throw astroWechatError("ENVIRONMENT_INVALID", texts.environment.apiBaseInvalid());
+  if (address === undefined) return undefined;
+  const url = httpAddress(address);
+  if (url === undefined) {
+    throw astroWechatError("ENVIRONMENT_INVALID", texts.environment.apiBaseInvalid());
+  }
+  const mayBeHttp = /^(?:1|true)$/i.test(environment["WECHAT_ALLOW_HTTP"] ?? "");
+  if (url.protocol === "https:" || isLoopback(url) || mayBeHttp) return address;
+  throw astroWechatError("ENVIRONMENT_INVALID", texts.environment.apiBaseInClear());
 }
 
-function isHttpAddress(text: string): boolean {
+function httpAddress(text: string): URL | undefined {
   const url = URL.parse(text);
-  if (url === null || !/^https?:$/.test(url.protocol)) return false;
+  if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
   try {
     decodeURIComponent(url.username + url.password);
-    return true;
+    return url;
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+/** Whether an address is this machine's own: what is sent there crosses no network. */
+function isLoopback({ hostname }: URL): boolean {
+  return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }

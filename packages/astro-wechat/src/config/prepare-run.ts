@@ -1,6 +1,4 @@
 import type { AstroConfig } from "astro";
-import { readApiBase } from "./api-base.ts";
-import { defaultAccountNames, readCredentials } from "./credentials.ts";
 import { type Environment, siteEnvironment } from "./environment.ts";
 import { astroWechatError } from "../messages/errors.ts";
 import { type Texts, textsOf } from "../messages/texts.ts";
@@ -22,10 +20,12 @@ export interface Preparation {
 export type Orders = Pick<Preparation, "flags" | "apply">;
 
 /**
- * Read flags and environment, and refuse what cannot work before the build takes its time.
+ * Read flags and environment, and refuse a command line that cannot be meant before the build takes its time. What
+ * keeps posts from WeChat, such as credentials that are missing, is no reason to do without the site: it is told when the
+ * site is complete.
  *
  * @param given - orders of a command
- * @throws {AstroWechatError} for a wrong flag or variable, and when a sync is asked for without credentials
+ * @throws {AstroWechatError} for a wrong flag, or a `WECHAT_SYNC` that says neither yes nor no
  */
 export function prepareRun(
   options: ResolvedOptions,
@@ -36,12 +36,6 @@ export function prepareRun(
   const environment = siteEnvironment(config, readMode(argv), processEnvironment);
   const texts = textsOf(options.language ?? detectLanguage(environment));
   const { flags, apply } = given ?? buildOrders(argv, options, environment, texts);
-  if (apply) {
-    readApiBase(environment, texts);
-    // With further accounts it depends on the posts whether this one is needed.
-    const isOnly = Object.keys(options.accounts).length === 0;
-    if (isOnly) readCredentials(environment, defaultAccountNames, texts);
-  }
   return {
     flags,
     environment,

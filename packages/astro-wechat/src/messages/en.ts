@@ -274,6 +274,10 @@ export const en = {
       "`WECHAT_API_BASE` is not an http or https address.",
       "Write the whole address, `https://relay.example.com/wechat`, with % in a password as %25; or leave it out.",
     ],
+    apiBaseInClear: (): TextAndHint => [
+      "`WECHAT_API_BASE` is an http address of another machine: the AppSecret would travel unencrypted, so nothing was sent.",
+      "Write `https://`. Only where every network in between is yours: set `WECHAT_ALLOW_HTTP=1`.",
+    ],
   },
 
   credentials: {

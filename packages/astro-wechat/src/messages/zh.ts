@@ -236,6 +236,10 @@ export const zh: typeof en = {
       "`WECHAT_API_BASE` 不是 http 或 https 网址。",
       "请写完整的网址，如 `https://relay.example.com/wechat`，密码里的 % 写成 %25；不用中转就不设。",
     ],
+    apiBaseInClear: () => [
+      "`WECHAT_API_BASE` 是另一台机器的 http 网址：AppSecret 会以明文传输，因此没有发送任何内容。",
+      "请改用 `https://`。只有沿途网络全是自己的，才可以设置 `WECHAT_ALLOW_HTTP=1`。",
+    ],
   },
 
   credentials: {
