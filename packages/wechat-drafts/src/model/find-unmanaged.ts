@@ -43,7 +43,7 @@ export function indexUnmanaged(
 }
 
 /** Whether nothing that a listing tells of an article speaks against its being a post's. */
-export function mayBeAbout(
+function mayBeAbout(
   post: Identity,
   { title, content_source_url: url }: ListedArticle,
 ): boolean {
