@@ -1,13 +1,14 @@
 import { basename, isAbsolute } from "node:path";
 import { actOnPlan, tellRefusals, undecided } from "./apply/act-on-plan.ts";
 import type { Refusal } from "./apply/apply-context.ts";
-import { plannedOutcomes } from "./apply/apply-plan.ts";
+import { plannedOutcomes, recordKnown } from "./apply/apply-plan.ts";
 import { holdAuthorCode } from "./compose/author-code.ts";
 import { DraftsError } from "./model/errors.ts";
 import { gatherPosts } from "./run/gather-posts.ts";
 import { placeMessages } from "./compose/place-messages.ts";
 import { openLockFile, type LockConflict, type OpenedLock } from "./lock/lock-file.ts";
 import { withReturned } from "./model/draft-owners.ts";
+import { formatLock } from "./lock/lock-text.ts";
 import { emptyLock } from "./model/lock.ts";
 import { withoutForeignAddresses } from "./lock/without-foreign-addresses.ts";
 import type { Message } from "./model/message.ts";
@@ -28,8 +29,9 @@ import type { SyncRun } from "./run/sync-run.ts";
 import type { WechatApi } from "./model/wechat-api.ts";
 import { draftsError } from "./messages/drafts-error.ts";
 import { noteMessage, type SyncNote } from "./messages/sync-note.ts";
+import type { TextAndHint } from "./messages/text-and-hint.ts";
 import { textsOf, type Texts } from "./messages/texts.ts";
-import { pause, withRunLock } from "./lock/with-run-lock.ts";
+import { isUndisturbed, pause, withRunLock } from "./lock/with-run-lock.ts";
 import type { Done, Seen } from "./apply/apply-run.ts";
 
 /**
@@ -40,21 +42,65 @@ import type { Done, Seen } from "./apply/apply-run.ts";
  * @throws {DraftsError} `OPTIONS_INVALID`, `LOCKFILE_UNREADABLE`, `LOCKFILE_NEWER`, `LOCKFILE_FOREIGN`,
  *   `LOCKFILE_UNWRITABLE`, `RUN_LOCKED`; nothing was sent then
  */
-export async function syncPosts(options: SyncOptions): Promise<SyncResult> {
-  checkOptions(options);
+export async function syncPosts(given: SyncOptions): Promise<SyncResult> {
+  checkOptions(given);
+  const { signal } = given;
+  const options = signal === undefined ? given : { ...given, wait: waitUnless(signal, given) };
   const settings = resolveSettings(options.settings);
   const release = holdAuthorCode();
   try {
-    if (!options.apply) return await runSync(options, settings);
+    const opened = await openLock(options, settings);
+    if (!options.apply) return await runSync(await prepare(options, settings, opened));
+    // What a merge left open is asked and settled by one run at a time.
+    const early = opened?.conflict ? undefined : await prepare(options, settings, opened);
+    const idle = early && writesNothing(early) ? early : undefined;
+    // Nothing to write, and no other run to meet: a checkout that may only be read will do.
+    if (idle && (await isUndisturbed(options.lockFile))) return await runSync(idle);
+    const act = async (): Promise<SyncResult> => {
+      const now = await openLock(options, settings);
+      // Another run may have written meanwhile.
+      const isCurrent = early && isSame(opened, now);
+      return runSync(isCurrent ? early : await prepare(options, settings, now));
+    };
     const lock = { ...options, language: settings.language };
-    return await withRunLock(lock, () => runSync(options, settings));
+    return await withRunLock(lock, act).catch((error: unknown) => {
+      const isReadOnly = error instanceof DraftsError && error.code === "LOCKFILE_UNWRITABLE";
+      if (idle && isReadOnly) return runSync(idle);
+      throw error;
+    });
   } finally {
     release();
   }
 }
 
-async function runSync(options: SyncOptions, settings: ResolvedSettings): Promise<SyncResult> {
-  const opened = await openLockFile(options.lockFile, options.appId, settings.language);
+function openLock(
+  { lockFile, appId }: SyncOptions,
+  { language }: ResolvedSettings,
+): Promise<OpenedLock | undefined> {
+  return openLockFile(lockFile, appId, language);
+}
+
+/** Whether a lockfile still says what it said. */
+function isSame(before: OpenedLock | undefined, now: OpenedLock | undefined): boolean {
+  if (before === undefined || now === undefined) return before === now;
+  return now.conflict === undefined && formatLock(now.lock) === formatLock(before.lock);
+}
+
+/** A run before WeChat is asked about its posts. */
+interface Prepared {
+  readonly run: SyncRun;
+  /** `undefined` when there is no lockfile. */
+  readonly found: SettledMerge | undefined;
+  readonly remote: Remote | undefined;
+  readonly offline: Seen;
+  readonly messages: Message[];
+}
+
+async function prepare(
+  options: SyncOptions,
+  settings: ResolvedSettings,
+  opened: OpenedLock | undefined,
+): Promise<Prepared> {
   const texts = textsOf(settings.language);
   const remote = options.api && openRemote(options, options.api, texts);
   const found = opened && (await settleConflict(opened, options, texts, remote?.box));
@@ -93,10 +139,23 @@ async function runSync(options: SyncOptions, settings: ResolvedSettings): Promis
   };
 
   const known = { drafts: found?.drafts ?? {} };
-  const offline = planSync(gathered.posts, lock, known, choices);
+  const plan = planSync(gathered.posts, lock, known, choices);
+  return { run, found, remote, offline: { plan, remote: known, lock }, messages };
+}
+
+/** Whether a run will send nothing and record nothing. */
+function writesNothing({ run, offline: { plan, remote } }: Prepared): boolean {
+  const { recorded, lock, gathered } = run;
+  if (recorded !== lock || Object.keys(lock.pending).length > 0 || isUnchecked(plan)) return false;
+  const after = recordKnown(lock, plan, { ...gathered, remote });
+  return formatLock(after) === formatLock(lock);
+}
+
+async function runSync({ run, found, remote, offline, messages }: Prepared): Promise<SyncResult> {
+  const { options, lock, isMerged, note } = run;
   const done = remote
-    ? await meetWechat(run, remote, { plan: offline, remote: known, lock })
-    : planned({ plan: offline, remote: { drafts: {} }, lock }, [], false);
+    ? await meetWechat(run, remote, offline)
+    : planned({ ...offline, remote: { drafts: {} } }, [], false);
 
   const created = done.plan.steps.filter((step) => step.action === "create").length;
   if (!found && created > 0) note(lockfileNote(options, created, done.remote));
@@ -120,7 +179,31 @@ interface Remote {
 
 function openRemote(options: SyncOptions, api: WechatApi, texts: Texts): Remote {
   const gate = createRemoteGate(api, options.concurrency ?? 4);
+  const stop = (): void => gate.stop(new Interrupted(texts.run.interrupted()));
+  if (options.signal?.aborted === true) stop();
+  options.signal?.addEventListener("abort", stop, { once: true });
   return { gate, box: createRemoteBox(gate, texts, options.wait ?? pause) };
+}
+
+/** Why a run that was interrupted makes no further call. */
+class Interrupted extends Error {
+  readonly hint: string;
+  constructor([text, hint = ""]: TextAndHint) {
+    super(text);
+    this.hint = hint;
+  }
+}
+
+/** The waits of a run, which end when it is interrupted. */
+function waitUnless(
+  signal: AbortSignal,
+  { wait = pause }: SyncOptions,
+): (milliseconds: number) => Promise<void> {
+  const aborted = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+  return (milliseconds) => Promise.race([wait(milliseconds), aborted]);
 }
 
 /** The state of a lockfile, with what a merge left open asked of WeChat where it can be asked. */

@@ -61,7 +61,7 @@ export async function applyPlan(
   /** Intents of writes that WeChat confirmed. */
   const written: string[] = [];
 
-  await context.store.record((lock) => recordKnown(applyMoves(lock, plan.moves), plan, context));
+  await context.store.record((lock) => recordKnown(lock, plan, context));
 
   const takeTurn = createTurns();
   await settleAll(
@@ -165,27 +165,32 @@ function tell(error: unknown, step: Step, context: ApplyContext): void {
   }
 }
 
-/** What a plan learned without sending anything: adopted and gone drafts, read-backs, unchanged inputs. */
-function recordKnown(lock: Lock, plan: Plan, context: ApplyContext): Lock {
-  return plan.steps.reduce((recorded, step) => {
-    switch (step.action) {
-      case "keep":
-        return step.keys.reduce((each, key) => recordInputs(each, key, context), recorded);
-      case "confirm":
-      case "adopt":
-        return step.keys.reduce(
-          (each, key, index) =>
-            recordInputs(recordConfirmed(each, key, step, index, context), key, context),
-          recorded,
-        );
-      case "gone":
-        return step.keys.reduce(recordGone, recorded);
-      case "conflict":
-        return step.keys.reduce(recordConflict, recorded);
-      default:
-        return recorded;
-    }
-  }, lock);
+type KnownContext = Pick<ApplyContext, "articles" | "inputs" | "remote">;
+
+/** What a plan learned without sending anything: moves, adopted and gone drafts, read-backs, unchanged inputs. */
+export function recordKnown(lock: Lock, plan: Plan, context: KnownContext): Lock {
+  return plan.steps.reduce(
+    (recorded, step) => {
+      switch (step.action) {
+        case "keep":
+          return step.keys.reduce((each, key) => recordInputs(each, key, context), recorded);
+        case "confirm":
+        case "adopt":
+          return step.keys.reduce(
+            (each, key, index) =>
+              recordInputs(recordConfirmed(each, key, step, index, context), key, context),
+            recorded,
+          );
+        case "gone":
+          return step.keys.reduce(recordGone, recorded);
+        case "conflict":
+          return step.keys.reduce(recordConflict, recorded);
+        default:
+          return recorded;
+      }
+    },
+    applyMoves(lock, plan.moves),
+  );
 }
 
 function recordConfirmed(
@@ -193,7 +198,7 @@ function recordConfirmed(
   key: string,
   step: Extract<Step, { action: "confirm" | "adopt" }>,
   place: number,
-  context: ApplyContext,
+  context: KnownContext,
 ): Lock {
   const seen = context.remote.drafts[step.mediaId];
   if (seen?.state !== "there") return lock;
@@ -221,7 +226,7 @@ function recordConflict(lock: Lock, key: string): Lock {
   return entry ? withPosts(lock, { [key]: { ...entry, conflict: true } }) : lock;
 }
 
-function recordInputs(lock: Lock, key: string, context: ApplyContext): Lock {
+function recordInputs(lock: Lock, key: string, context: KnownContext): Lock {
   const entry: LockedPost | undefined = lock.posts[key];
   const inputs = context.inputs.get(key);
   return entry && inputs ? withPosts(lock, { [key]: { ...entry, ...inputs } }) : lock;

@@ -22,8 +22,8 @@ export function createPictures(options: PicturesOptions): Pictures {
     ...files,
 
     async describeDrawn(title, theme) {
-      const fonts = font === undefined ? [bundledFonts] : [font.name, bundledFonts];
-      const design = designCover(title, theme, fonts);
+      // The author's font is no part of it: a cover that is uploaded stays when that changes or is gone.
+      const design = designCover(title, theme, [bundledFonts]);
       const hash = hashJson(design);
       const ref: PictureRef = { id: `${hash}-material`, use: "material" };
       drawn.set(ref.id, design);

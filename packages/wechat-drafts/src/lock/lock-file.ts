@@ -69,7 +69,8 @@ export async function openLockFile(
 async function readText(file: string, texts: Texts): Promise<string | undefined> {
   let text;
   try {
-    text = await readFile(file, "utf8");
+    // Editors on Windows may begin a file with a byte order mark.
+    text = (await readFile(file, "utf8")).replace(/^\uFEFF/, "");
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw draftsError("LOCKFILE_UNREADABLE", texts.run.unreadable({ file }), error);

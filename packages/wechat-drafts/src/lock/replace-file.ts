@@ -37,17 +37,24 @@ export function refuseReadOnly({ mode }: { readonly mode: number }): void {
 
 /** Clear what processes that were killed in `replaceFile` left beside a file; none may be writing it now. */
 export async function clearLeftovers(file: string): Promise<void> {
-  const target = await realpath(file).catch(() => file);
-  const [folder, name] = [dirname(target), basename(target)];
-  for (const found of await readdir(folder).catch(() => [])) {
-    if (!found.startsWith(name) || !leftoverEnding.test(found.slice(name.length))) continue;
+  for (const leftover of await leftoversOf(file)) {
     // What cannot be removed is in nobody's way.
-    await rm(join(folder, found), { force: true }).catch(() => undefined);
+    await rm(leftover, { force: true }).catch(() => undefined);
   }
 }
 
-// More than once: a trial of the file's folder is written under such a name, and so through another one.
-const leftoverEnding = /^(?:\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.tmp)+$/;
+/** Files that killed processes left beside a file, and those that others are writing at the moment. */
+export async function leftoversOf(file: string): Promise<readonly string[]> {
+  const target = await realpath(file).catch(() => file);
+  const [folder, name] = [dirname(target), basename(target)];
+  return (await readdir(folder).catch(() => []))
+    .filter((found) => found.startsWith(name) && leftoverEnding.test(found.slice(name.length)))
+    .map((found) => join(folder, found));
+}
+
+// More than once: a trial of the file's folder is written under such a name, and so through another one. A run lock
+// (`.run`) is written so too.
+const leftoverEnding = /^(?:\.run)?(?:\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\.tmp)+$/;
 
 /** Where the system does not let us, the file belongs to who writes it. */
 async function keepAccess(

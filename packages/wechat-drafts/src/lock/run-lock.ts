@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
@@ -83,11 +83,43 @@ async function claim(file: string, mine: Holder, texts: Texts): Promise<boolean>
   await mkdir(dirname(file), { recursive: true }).catch((error: unknown) => {
     throw unwritable(error);
   });
+  const text = `${JSON.stringify(mine)}\n`;
+  // Written beside it first: a full disk or a kill then leaves no lock that nobody holds.
+  const draft = `${file}.${randomUUID()}.tmp`;
   try {
-    await writeFile(file, `${JSON.stringify(mine)}\n`, { flag: "wx" });
+    await writeFile(draft, text, { flag: "wx" });
+    await link(draft, file);
     return true;
   } catch (error) {
+    const code = codeOf(error);
+    // Cleared by the run that holds the lock.
+    if (code === "EEXIST" || code === "ENOENT") return false;
+    if (!withoutLinks.has(code)) throw unwritable(error);
+  } finally {
+    await rm(draft, { force: true }).catch(() => undefined);
+  }
+  return claimInPlace(file, text, unwritable);
+}
+
+/** What file systems without hard links answer. */
+const withoutLinks = new Set<unknown>(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"]);
+
+async function claimInPlace(
+  file: string,
+  text: string,
+  unwritable: (error: unknown) => DraftsError,
+): Promise<boolean> {
+  try {
+    await writeFile(file, "", { flag: "wx" });
+  } catch (error) {
     if (codeOf(error) === "EEXIST") return false;
+    throw unwritable(error);
+  }
+  try {
+    await writeFile(file, text);
+    return true;
+  } catch (error) {
+    await rm(file, { force: true }).catch(() => undefined);
     throw unwritable(error);
   }
 }

@@ -1,6 +1,7 @@
+import { stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Language } from "../model/message.ts";
-import { clearLeftovers } from "./replace-file.ts";
+import { clearLeftovers, leftoversOf } from "./replace-file.ts";
 import { acquireRunLock } from "./run-lock.ts";
 import { textsOf } from "../messages/texts.ts";
 import type { SyncEvent } from "../model/sync-options.ts";
@@ -37,6 +38,12 @@ export async function withRunLock<T>(settings: RunLockSettings, act: () => Promi
   } finally {
     await runLock.release();
   }
+}
+
+/** Whether a lockfile has no run lock beside it and nothing that a killed run left: who writes nothing may do without. */
+export async function isUndisturbed(lockFile: string): Promise<boolean> {
+  const lock = await stat(`${lockFile}.run`).catch(() => undefined);
+  return lock === undefined && (await leftoversOf(lockFile)).length === 0;
 }
 
 /** The wait of a run that was given none. */

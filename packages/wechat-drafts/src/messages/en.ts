@@ -289,6 +289,10 @@ export const en = {
       `Several drafts have this post's source URL: ${list(mediaIds)}.`,
       "Delete all but one of them in WeChat, then run again.",
     ],
+    "conflict-alike": ({ mediaIds }: { mediaIds: readonly string[] }): TextAndHint => [
+      `Several drafts have this post's title and text, and it has no source URL that would tell which one is its own: ${list(mediaIds)}.`,
+      "Restore the lockfile from version control. If it is lost, say which draft it is: `astro-wechat adopt KEY MEDIA_ID`.",
+    ],
     "conflict-replaced": ({ mediaIds }: { mediaIds: readonly string[] }): TextAndHint => [
       `A draft that would be replaced was edited in WeChat since the last run: ${list(mediaIds)}.`,
       "Take the edit over into the post, or replace it all the same with `--wechat-overwrite`.",
@@ -736,6 +740,10 @@ export const en = {
     remote: ({ reason }: { reason: string }): TextAndHint => [
       `The draft box could not be read. ${reason}`,
       "Nothing was changed; run again later.",
+    ],
+    interrupted: (): TextAndHint => [
+      "Interrupted.",
+      "Run again: it looks for what was under way before it sends anything, and does the rest.",
     ],
     restless: (): TextAndHint => ["The draft box kept changing while it was listed.", undefined],
     behind: ({ counted, listed }: { counted: number; listed: number }): TextAndHint => [

@@ -32,6 +32,7 @@ const levels: Readonly<Record<SyncRule, Message["level"]>> = {
   "conflict-restyled": "error",
   "conflict-unmanaged": "error",
   "conflict-several": "error",
+  "conflict-alike": "error",
   "conflict-replaced": "error",
   "conflict-foreign": "error",
   "conflict-merged": "error",

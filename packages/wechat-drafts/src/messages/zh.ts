@@ -234,6 +234,10 @@ export const zh: typeof en = {
       `有多个草稿的原文链接都是这篇文章：${list(mediaIds)}。`,
       "请在微信后台只保留一个，然后再运行。",
     ],
+    "conflict-alike": ({ mediaIds }) => [
+      `有多个草稿的标题和正文都与这篇文章相同，而它没有原文链接，无法判断哪个是它的：${list(mediaIds)}。`,
+      "请从版本控制里恢复锁文件。如果锁文件已丢失，请指定草稿：`astro-wechat adopt KEY MEDIA_ID`。",
+    ],
     "conflict-replaced": ({ mediaIds }) => [
       `将被替换的草稿自上次运行后在微信后台被改过：${list(mediaIds)}。`,
       "把改动取回到文章里，或者用 `--wechat-overwrite` 照样替换。",
@@ -480,6 +484,7 @@ export const zh: typeof en = {
       `请从版本控制里恢复锁文件。如果它确实是这篇文章的草稿：\`astro-wechat adopt ${key} ${mediaId}\`。`,
     ],
     remote: ({ reason }) => [`无法读取草稿箱。${reason}`, "没有做任何改动，请稍后再运行。"],
+    interrupted: () => ["已中断。", "请再运行一次：会先查清中断时正在发送的内容，再完成其余部分。"],
     restless: () => ["读取列表期间草稿箱一直在变化。", undefined],
     behind: ({ counted, listed }) => [
       `微信统计有 ${counted} 个草稿，却只列出 ${listed} 个。`,

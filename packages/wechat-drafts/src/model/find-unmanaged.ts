@@ -43,10 +43,7 @@ export function indexUnmanaged(
 }
 
 /** Whether nothing that a listing tells of an article speaks against its being a post's. */
-function mayBeAbout(
-  post: Identity,
-  { title, content_source_url: url }: ListedArticle,
-): boolean {
+function mayBeAbout(post: Identity, { title, content_source_url: url }: ListedArticle): boolean {
   const isTitle = title === undefined || comparableText(title) === comparableText(post.title);
   if (post.sourceUrl === "") return isTitle && (title !== undefined || (url ?? "") === "");
   return url === undefined ? isTitle : comparableText(url) === comparableText(post.sourceUrl);

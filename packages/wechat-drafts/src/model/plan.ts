@@ -143,6 +143,8 @@ export type ConflictReason =
   | "unmanaged"
   /** More than one such draft. */
   | "several"
+  /** More than one draft says what a post without a source URL says. */
+  | "alike"
   /** A draft to be replaced was edited by hand. */
   | "replaced"
   /** It was to be overwritten, and nothing but the lockfile says that it is the post's. */

@@ -59,6 +59,8 @@ export interface SyncOptions {
   readonly lockWaitMs?: number | undefined;
   /** Told of each step of the run, for progress. */
   readonly onEvent?: ((event: SyncEvent) => void) | undefined;
+  /** Aborted: no further call is made; those under way are waited for and recorded, and posts that are not done fail (default: never). */
+  readonly signal?: AbortSignal | undefined;
   /** Waits that many milliseconds (default: a timer). */
   readonly wait?: ((milliseconds: number) => Promise<void>) | undefined;
 }

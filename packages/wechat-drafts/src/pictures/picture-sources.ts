@@ -63,7 +63,7 @@ export function createPictureSources(
   async function look(location: ReadableLocation, name: string): Promise<PictureSource> {
     const bytes = await readLocation(location, name);
     const facts = await readPictureFacts(withKnownBrand(bytes), name, limits.maxPixels, texts);
-    return { name, location, sha256: sha256(bytes), facts };
+    return { name, location, sha256: contentHash(bytes, facts), facts };
   }
 
   return {
@@ -73,13 +73,21 @@ export function createPictureSources(
       opened.set(key, source);
       return source;
     },
-    async read({ location, name, sha256: hash }) {
+    async read({ location, name, sha256: hash, facts }) {
       const kept = location.kind === "remote" ? await context.cache.read(location.url) : undefined;
       const bytes = kept?.sha256 === hash ? kept.bytes : await readLocation(location, name);
-      if (sha256(bytes) === hash) return withKnownBrand(bytes);
+      if (contentHash(bytes, facts) === hash) return withKnownBrand(bytes);
       throw draftsError("PICTURE_UNREADABLE", texts.pictures.changed({ name }));
     },
   };
+}
+
+/** An SVG is a text, which git may check out with other line ends: it is the same picture. */
+function contentHash(bytes: Uint8Array, { format }: PictureFacts): string {
+  if (format !== "svg") return sha256(bytes);
+  // Byte by byte, whatever its encoding.
+  const text = Buffer.from(bytes).toString("latin1").replaceAll(/\r\n?/g, "\n");
+  return sha256(Buffer.from(text, "latin1"));
 }
 
 function locationKey(location: ReadableLocation): string {

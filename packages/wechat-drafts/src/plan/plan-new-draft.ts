@@ -57,7 +57,10 @@ export function planNewDraft(
   if (!unmanaged) return [{ ...create, checked: true }];
   if (others.length > 0) {
     const mediaIds = theirs.map((each) => each.mediaId);
-    return [{ action: "conflict", keys, why: "several", mediaIds, differences: [] }];
+    // Without a source URL, a draft that says the same may be another post's just as well.
+    const isAlike = group.every(({ sourceUrl }) => sourceUrl === "");
+    const why = isAlike ? "alike" : "several";
+    return [{ action: "conflict", keys, why, mediaIds, differences: [] }];
   }
   return planUnmanaged(group, unmanaged, lock, remote, choices);
 }

@@ -42,7 +42,7 @@ function conflictNote(
   key: string,
 ): SyncNote {
   if (why === "merged") return { rule: "conflict-merged", about: { mediaIds, key } };
-  if (why === "several" || why === "replaced" || why === "foreign")
+  if (why === "several" || why === "alike" || why === "replaced" || why === "foreign")
     return { rule: `conflict-${why}`, about: { mediaIds } };
   return { rule: `conflict-${why}`, about: { mediaId: mediaIds[0] ?? "" } };
 }
