@@ -1,9 +1,19 @@
 #!/usr/bin/env node
+import { createInterface } from "node:readline/promises";
 import { consoleLogger } from "./commands/console-logger.ts";
 import { allowClosedOutput, endProcess } from "./commands/end-process.ts";
 import { findPosts } from "./commands/open-site.ts";
 import { runCommand } from "./commands/run-command.ts";
 import { processInvocation } from "./config/invocation.ts";
+
+/** Ask at the terminal; what is printed as a result stays apart. Ctrl+C there is no answer. */
+async function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const closed = new Promise<string>((resolve) => lines.once("close", () => resolve("")));
+  const answer = await Promise.race([lines.question(question), closed]);
+  lines.close();
+  return answer;
+}
 
 allowClosedOutput();
 try {
@@ -13,6 +23,7 @@ try {
     log: consoleLogger,
     terminal: process.stderr,
     findPosts,
+    ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
   });
   await endProcess(code);
 } catch (error) {

@@ -126,7 +126,7 @@ test("the README names every error code and every option", async () => {
     "REPLY_UNREADABLE",
     "UNREACHABLE",
     ..."appId appSecret accessToken baseUrl timeoutMs uploadTimeoutMs proxy language".split(" "),
-    ..."retry.limit retry.backoffMs onRequest onWait wait now".split(" "),
+    ..."retry.limit retry.backoffMs onRequest onReply onWait wait now".split(" "),
   ])
     expect(readme).toContain(`\`${name}\``);
 });

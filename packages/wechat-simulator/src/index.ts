@@ -9,6 +9,7 @@ export type {
 export { SimulatorError, type SimulatorErrorCode } from "./world/errors.ts";
 export type { FaultOrder, PlacedFault } from "./world/faults.ts";
 export {
+  type AnyReply,
   type CallPhase,
   defaultAppId,
   defaultAppSecret,

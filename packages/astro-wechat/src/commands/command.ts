@@ -29,6 +29,8 @@ export interface CommandContext {
   /** Where a progress line goes. */
   readonly terminal: Terminal;
   readonly findPosts: FindPosts;
+  /** Asks whoever sits at the terminal; absent where nobody does. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
 }
 
 /** Picks what is said of a command or a flag. */

@@ -9,6 +9,7 @@ import {
   localChecks,
   quotaChecks,
 } from "./doctor-checks.ts";
+import { astroWechatError } from "../messages/errors.ts";
 import type { Texts } from "../messages/texts.ts";
 import { accountFlag, accountOf, openAccount } from "./open-account.ts";
 import { openSite } from "./open-site.ts";
@@ -19,6 +20,9 @@ export const doctor: Command = {
   flags: {
     ...accountFlag,
     json: { about: (commands) => commands.doctor.json },
+    live: { about: (commands) => commands.doctor.live },
+    yes: { about: (commands) => commands.doctor.yes },
+    out: { value: "FILE", about: (commands) => commands.doctor.out },
   },
   async run({ has, value }, context) {
     const { log } = context;
@@ -27,6 +31,10 @@ export const doctor: Command = {
     const texts = site.preparation.texts.doctor;
     const account = value("account") ?? "";
     const names = accountOf(site, account);
+    // Nobody is there to be asked: said before anything is looked at.
+    if (has("live") && !has("yes") && context.ask === undefined) {
+      throw astroWechatError("COMMAND_INVALID", texts.live.unasked());
+    }
 
     const findings: Finding[] = [];
     /** Looks one after the other; tells whether nothing is wrong. */
@@ -42,6 +50,7 @@ export const doctor: Command = {
 
     const { local, credentials } = localChecks(site, account, names);
     await look(local);
+    let code = 0;
     if (await look([credentials])) {
       let api: Client | undefined;
       const open = (): Client => (api ??= openAccount(site, account).api);
@@ -51,9 +60,25 @@ export const doctor: Command = {
       const isOpen = (await look([access])) && (await look([drafts]));
       if (isOpen) await look(quotaChecks(open(), texts));
       api?.close();
+      if (has("live") && isOpen) code = await compare(address);
     }
     if (has("json")) log.info(JSON.stringify(findings, null, 2));
-    return findings.every(({ state }) => state !== "wrong") ? 0 : 1;
+    return findings.every(({ state }) => state !== "wrong") ? code : 1;
+
+    async function compare(address: string): Promise<number> {
+      const question = texts.live.question(address, environment[names.appId] ?? "");
+      const isAllowed =
+        has("yes") || /^\s*(?:y|yes|是|好)\s*$/i.test((await context.ask?.(question)) ?? "");
+      // Results of `--json` stay alone on standard output.
+      const say = (line: string): void => (has("json") ? log.error(line) : log.info(line));
+      if (!isAllowed) {
+        say(texts.live.declined);
+        return 1;
+      }
+      const { examineLive } = await import("./doctor-live.ts");
+      const out = value("out") ?? "wechat-live-report.md";
+      return examineLive(site, { names, address, out, say });
+    }
   },
 };
 

@@ -1,6 +1,8 @@
 import { logReport } from "../sync/log-report.ts";
 import { createProgress } from "../sync/progress.ts";
+import type { SyncEvent } from "wechat-drafts";
 import { syncAccounts } from "../sync/sync-accounts.ts";
+import { watchInterruption } from "../sync/watch-interruption.ts";
 import { writeOutput } from "../sync/write-output.ts";
 import type { Command } from "./command.ts";
 import { collectSite } from "./open-site.ts";
@@ -34,14 +36,22 @@ export const sync: Command = {
     // Beside results, which may be JSON.
     const aside = { ...log, info: (message: string) => log.error(message) };
     const progress = createProgress(texts, aside, terminal);
-    const report = await syncAccounts({ ...run, onEvent: progress.onEvent }).finally(() =>
-      progress.clear(),
-    );
+    const stopping = watchInterruption(texts, log);
+    const onEvent = (event: SyncEvent): void => {
+      stopping.onEvent(event);
+      progress.onEvent(event);
+    };
+    const { signal } = stopping;
+    let code: number | undefined;
+    const report = await syncAccounts({ ...run, onEvent, signal }).finally(() => {
+      code = stopping.end();
+      progress.clear();
+    });
     const json = JSON.stringify(report, null, 2);
     if (has("json")) log.info(json);
     else logReport(report, texts, root, log);
     const file = value("report");
     if (file !== undefined) await writeOutput(root, file, `${json}\n`, texts);
-    return report.ok ? 0 : 1;
+    return code ?? (report.ok ? 0 : 1);
   },
 };

@@ -13,8 +13,8 @@ export function openClient(
   environment: Environment,
   credentials: Credentials,
   texts: Texts,
-  onRequest?: Options["onRequest"],
+  events: Pick<Options, "onRequest" | "onReply"> = {},
 ): Client {
   const baseUrl = readApiBase(environment, texts);
-  return createClient({ ...credentials, baseUrl, language: texts.language, onRequest });
+  return createClient({ ...credentials, baseUrl, language: texts.language, ...events });
 }

@@ -16,6 +16,12 @@ export const en = {
   didYouMean: (name: string): string => ` Did you mean \`${name}\`?`,
   /** What ends a run, or is wrong with it as a whole. */
   run: {
+    interrupted: (done: number, total: number): TextAndHint => [
+      total === 0
+        ? "Interrupted before anything was sent."
+        : `Interrupted: ${done} of ${counted(total, "draft")} sent. The calls under way are waited for, 5 seconds at most.`,
+      "Run the same command again: it finds out what was under way before it sends anything, and does the rest.",
+    ],
     endedEarly: (): TextAndHint => [
       "The run ended before it was finished, so nothing more was synced: something it waits for never answers.",
       "Look for a promise that never settles in an integration, a plugin or a page of the site.",
@@ -351,6 +357,63 @@ export const en = {
       `Reads ${reads.join(", ")}; not ${missing.join(", ")}.`,
       "Save such pictures as JPEG, or install a libvips that reads them before sharp is built.",
     ],
+    live: {
+      unasked: (): TextAndHint => [
+        "`doctor --live` makes a draft and a picture in the account, and there is no terminal to ask whether it may.",
+        "Add `--yes` to allow it.",
+      ],
+      question: (address: string, appId: string): string =>
+        `This makes one draft and one picture in the account ${appId} at ${address}, reads and changes them, and deletes both. Go on? [y/N] `,
+      declined: "Nothing was made.",
+      stopping: "Stopping: the call under way is waited for, then what was made is deleted.",
+      step: (name: string, milliseconds: number, failure: string | undefined): string =>
+        failure === undefined ? `ok    ${name} (${milliseconds} ms)` : `wrong ${name}: ${failure}`,
+      left: (kind: "draft" | "picture", name: string, mediaId: string | undefined): string =>
+        mediaId === undefined
+          ? `It is not known whether the ${kind} "${name}" was made. If it is at mp.weixin.qq.com, delete it by hand.`
+          : `The ${kind} "${name}" (${mediaId}) could not be deleted. Delete it by hand at mp.weixin.qq.com.`,
+      result: (count: number, isComplete: boolean): string =>
+        `${isComplete ? "" : "Stopped halfway. "}${counted(count, "deviation")} from the simulator.`,
+      written: (file: string): string =>
+        `${file} has the whole report. It holds no secrets: please send it to the project, so that the simulator can be corrected.`,
+      deviations: {
+        "not-done": () => "not done, because an earlier step failed",
+        status: (_field: string, expected: string, found: string) =>
+          `HTTP status ${found}, expected ${expected}`,
+        "content-type": (_field: string, expected: string, found: string) =>
+          `Content-Type \`${found}\`, expected \`${expected}\``,
+        repeated: (_field: string, expected: string, found: string) =>
+          `answers (HTTP status/errcode) ${found || "none"}, expected ${expected}`,
+        late: (_field: string, expected: string, found: string) =>
+          `shown: ${found}, expected: ${expected}`,
+        failed: (_field: string, _expected: string, found: string) => found,
+        errcode: (_field: string, expected: string, found: string) =>
+          `errcode ${found}, expected ${expected}`,
+        missing: (field: string, expected: string) =>
+          `field \`${field}\` is missing, expected a ${expected}`,
+        added: (field: string, _expected: string, found: string) =>
+          `unexpected field \`${field}\` (${found})`,
+        type: (field: string, expected: string, found: string) =>
+          `field \`${field}\` is a ${found}, expected a ${expected}`,
+        value: (field: string, expected: string, found: string) =>
+          `field \`${field}\` is ${found}, expected ${expected}`,
+        html: (_field: string, expected: string, found: string) =>
+          `\`${found}\`, expected \`${expected}\``,
+      },
+      headings: {
+        title: "WeChat compared with the simulator",
+        date: "Date",
+        account: "Account",
+        api: "API",
+        deviations: "Deviations",
+        none: "None.",
+        steps: "Steps",
+        columns: ["step", "HTTP status", "looks", "ms", "failure"] as readonly string[],
+        constructs: "Stored HTML",
+        expected: "The simulator stores",
+        found: "WeChat stores",
+      },
+    },
   },
   commands: {
     general: {
@@ -489,6 +552,9 @@ export const en = {
     doctor: {
       summary: "Check configuration, lockfile, credentials, allowlist, permissions and quotas",
       json: "print what was found as JSON",
+      live: "compare WeChat with the simulator: make, read, change and delete one draft and one picture",
+      yes: "with --live: do not ask",
+      out: "with --live: file of the report, .md or .json (default: wechat-live-report.md)",
     },
     preview: {
       summary: "Write every post as WeChat would show it into a folder to open or to send",

@@ -6,6 +6,12 @@ import type { TextAndHint } from "./text-and-hint.ts";
 export const zh: typeof en = {
   didYouMean: (name) => `是不是想写 \`${name}\`？`,
   run: {
+    interrupted: (done, total) => [
+      total === 0
+        ? "已中断，没有发送任何内容。"
+        : `已中断：${total} 个草稿已发送 ${done} 个。正在等待进行中的请求，最多 5 秒。`,
+      "请再运行一次同样的命令：会先查清中断时正在发送的内容，再完成其余部分。",
+    ],
     endedEarly: () => [
       "任务没做完进程就结束了，后面的内容没有同步：它等待的某个东西一直没有返回。",
       "请检查网站的集成、插件或页面里有没有永远不会完成的 Promise。",
@@ -307,6 +313,56 @@ export const zh: typeof en = {
       `可以读取 ${reads.join("、")}；不能读取 ${missing.join("、")}。`,
       "请把这些图片另存为 JPEG，或在编译 sharp 之前安装支持它们的 libvips。",
     ],
+    live: {
+      unasked: () => [
+        "`doctor --live` 会在公众号里新建一个草稿和一张图片，而这里没有终端可以询问。",
+        "请加上 `--yes` 表示同意。",
+      ],
+      question: (address, appId) =>
+        `将在公众号 ${appId}（${address}）里新建一个草稿和一张图片，读取、修改，然后全部删除。继续吗？[y/N] `,
+      declined: "没有新建任何内容。",
+      stopping: "正在停止：等待进行中的请求结束，然后删除已新建的内容。",
+      step: (name, milliseconds, failure) =>
+        failure === undefined ? `正常 ${name}（${milliseconds} 毫秒）` : `有误 ${name}：${failure}`,
+      left: (kind, name, mediaId) => {
+        const what = kind === "draft" ? "草稿" : "图片";
+        return mediaId === undefined
+          ? `无法确认${what}“${name}”是否已建立。如果 mp.weixin.qq.com 里有它，请手动删除。`
+          : `${what}“${name}”（${mediaId}）未能删除，请到 mp.weixin.qq.com 手动删除。`;
+      },
+      result: (count, isComplete) =>
+        `${isComplete ? "" : "中途停止。"}与模拟器有 ${count} 处不同。`,
+      written: (file) => `完整报告在 ${file}，其中没有密钥：欢迎把它发给本项目，以便修正模拟器。`,
+      deviations: {
+        "not-done": () => "没有执行，因为前面的步骤失败了",
+        status: (_field, expected, found) => `HTTP 状态码是 ${found}，应为 ${expected}`,
+        "content-type": (_field, expected, found) =>
+          `Content-Type 是 \`${found}\`，应为 \`${expected}\``,
+        repeated: (_field, expected, found) =>
+          `应答（HTTP 状态码/errcode）是 ${found || "无"}，应为 ${expected}`,
+        late: (_field, expected, found) => `显示：${found}，应为：${expected}`,
+        failed: (_field, _expected, found) => found,
+        errcode: (_field, expected, found) => `errcode 是 ${found}，应为 ${expected}`,
+        missing: (field, expected) => `缺少字段 \`${field}\`，应为 ${expected}`,
+        added: (field, _expected, found) => `多出字段 \`${field}\`（${found}）`,
+        type: (field, expected, found) => `字段 \`${field}\` 是 ${found}，应为 ${expected}`,
+        value: (field, expected, found) => `字段 \`${field}\` 是 ${found}，应为 ${expected}`,
+        html: (_field, expected, found) => `\`${found}\`，应为 \`${expected}\``,
+      },
+      headings: {
+        title: "微信与模拟器的对照",
+        date: "日期",
+        account: "公众号",
+        api: "接口地址",
+        deviations: "不同之处",
+        none: "没有。",
+        steps: "步骤",
+        columns: ["步骤", "HTTP 状态码", "查看次数", "毫秒", "失败原因"],
+        constructs: "保存后的 HTML",
+        expected: "模拟器保存为",
+        found: "微信保存为",
+      },
+    },
   },
   commands: {
     general: {
@@ -436,6 +492,9 @@ export const zh: typeof en = {
     doctor: {
       summary: "检查配置、锁文件、凭据、白名单、权限和额度",
       json: "以 JSON 输出结果",
+      live: "对照微信与模拟器：新建、读取、修改并删除一个草稿和一张图片",
+      yes: "配合 --live：不再询问",
+      out: "配合 --live：报告文件，.md 或 .json（默认 wechat-live-report.md）",
     },
     preview: {
       summary: "把每篇文章在微信里的样子写进一个文件夹，可以打开或发给别人",

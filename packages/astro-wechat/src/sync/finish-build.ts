@@ -1,6 +1,7 @@
 import { appendFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { reasonOf, takeLateFailures } from "wechat-drafts/internal/config";
+import type { SyncEvent } from "wechat-drafts";
 import type { Collected } from "../collect/collected.ts";
 import { astroWechatError, type AstroWechatErrorCode } from "../messages/errors.ts";
 import { type BuiltSite, gatherRun } from "./gather-run.ts";
@@ -10,6 +11,7 @@ import { logReport, type Logger } from "./log-report.ts";
 import { createProgress, type Terminal } from "./progress.ts";
 import { countIncomplete, type Report } from "./report.ts";
 import { syncAccounts } from "./sync-accounts.ts";
+import { endInterrupted, watchInterruption } from "./watch-interruption.ts";
 import { isExplained, toAstroError } from "../messages/to-astro-error.ts";
 import type { Texts } from "../messages/texts.ts";
 import { writeOutput } from "./write-output.ts";
@@ -68,12 +70,22 @@ async function runBuild(build: FinishedBuild, collected: Collected): Promise<Rep
   const { texts } = preparation;
   const progress = createProgress(texts, logger, terminal);
   const run = await gatherRun(build, collected);
-  const report = await syncAccounts({ ...run, onEvent: progress.onEvent }).finally(() =>
-    progress.clear(),
-  );
+  const stopping = preparation.apply ? watchInterruption(texts, logger) : undefined;
+  const onEvent = (event: SyncEvent): void => {
+    stopping?.onEvent(event);
+    progress.onEvent(event);
+  };
+  const signal = stopping?.signal;
+  let code: number | undefined;
+  const report = await syncAccounts({ ...run, onEvent, signal }).finally(() => {
+    code = stopping?.end();
+    progress.clear();
+  });
   const root = fileURLToPath(config.root);
   logReport(report, texts, root, logger);
   await saveReport(report, preparation, root);
+  // Astro's command ends with 0 or 1.
+  if (code !== undefined) await endInterrupted(code);
   return report;
 }
 

@@ -87,7 +87,7 @@ async function attempt(run: SyncRun, account: string, onRequest: () => void): Pr
     if (!isExplained(error)) throw error;
     return withoutCredentials(await planAccount(run, account), error);
   }
-  const api = openClient(environment, credentials, texts, onRequest);
+  const api = openClient(environment, credentials, texts, { onRequest });
   const { appId } = credentials;
   return syncPosts({ ...orders(run, account), appId, api, apply: true }).finally(() => api.close());
 }
@@ -140,5 +140,6 @@ function orders(run: SyncRun, account: string): Omit<SyncOptions, "apply"> {
     cacheDir: run.cacheDir,
     roots: [root],
     onEvent: run.onEvent,
+    signal: run.signal,
   };
 }

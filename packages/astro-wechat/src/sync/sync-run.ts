@@ -31,6 +31,8 @@ export interface SyncRun {
   /** Makes articles in the engine's place; for plans of a host that shows them too. */
   readonly compose?: SyncOptions["compose"];
   readonly onEvent?: ((event: SyncEvent) => void) | undefined;
+  /** Aborted when somebody stops the run. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Keys that flags can name. */

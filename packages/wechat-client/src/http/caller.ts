@@ -70,6 +70,10 @@ export function createCaller({ options, agents, tokens, failures }: CallerParts)
       },
       agents,
     );
+    if (http.kind === "answer") {
+      const { status, contentType, bytes } = http;
+      options.onReply?.({ endpoint: endpoint.name, status, contentType, bytes });
+    }
     return callOutcome(http, endpoint);
   }
 

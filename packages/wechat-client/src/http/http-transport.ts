@@ -20,7 +20,13 @@ export interface HttpRequest {
 
 /** What came of one request. Nothing here names the address asked: it carries the token. */
 export type HttpOutcome =
-  | { readonly kind: "answer"; readonly status: number; readonly bytes: Uint8Array }
+  | {
+      readonly kind: "answer";
+      readonly status: number;
+      /** `""` without a Content-Type. */
+      readonly contentType: string;
+      readonly bytes: Uint8Array;
+    }
   | {
       readonly kind: "failure";
       /** Whether the server may have received the request; `false` only when no connection came about. */
@@ -56,6 +62,7 @@ export async function sendHttp(
   let sent = false;
   let proxyStatus = 200;
   let status = 0;
+  let contentType = "";
   stream.on("request", (clientRequest: ClientRequest) => {
     clientRequest.once("proxyConnect", (connect: { statusCode?: number }) => {
       proxyStatus = connect.statusCode ?? 200;
@@ -64,7 +71,10 @@ export async function sendHttp(
       whenConnected(socket, () => (sent = true));
     });
   });
-  stream.on("response", (response: Response) => (status = response.statusCode));
+  stream.on("response", (response: Response) => {
+    status = response.statusCode;
+    contentType = response.headers["content-type"] ?? "";
+  });
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
@@ -93,7 +103,7 @@ export async function sendHttp(
       passing: proxyStatus >= 500,
       detail: `proxy answered ${proxyStatus}`,
     };
-  return { kind: "answer", status, bytes: Buffer.concat(chunks) };
+  return { kind: "answer", status, contentType, bytes: Buffer.concat(chunks) };
 }
 
 /** Until then not a byte of the request has left: Node holds it back for the connection and the TLS handshake. */

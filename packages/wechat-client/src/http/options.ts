@@ -10,6 +10,15 @@ export interface RequestEvent {
   readonly attempt: number;
 }
 
+/** One answer, as it came. That of `stable_token` holds the token. */
+export interface ReplyEvent {
+  readonly endpoint: string;
+  readonly status: number;
+  /** `""` without a Content-Type. */
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
 /** The client waits before it repeats a call. */
 export interface WaitEvent {
   readonly endpoint: string;
@@ -70,6 +79,8 @@ export interface Options {
   readonly retry?: RetryOptions | undefined;
   /** Called before every request, the one for a token included. */
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
+  /** Called with every answer, for those who look at what WeChat says; keep what it holds to yourself. */
+  readonly onReply?: ((event: ReplyEvent) => void) | undefined;
   /** Called before every wait. */
   readonly onWait?: ((event: WaitEvent) => void) | undefined;
   /** How to wait (default: a timer). */
@@ -101,6 +112,7 @@ const optionsSchema = z.strictObject({
     })
     .prefault({}),
   onRequest: aFunction<(event: RequestEvent) => void>().optional(),
+  onReply: aFunction<(event: ReplyEvent) => void>().optional(),
   onWait: aFunction<(event: WaitEvent) => void>().optional(),
   wait: aFunction<(ms: number) => Promise<void>>().default(() => (ms: number) => sleep(ms)),
   now: aFunction<() => number>().default(() => () => performance.now()),

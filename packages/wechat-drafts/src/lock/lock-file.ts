@@ -69,8 +69,7 @@ export async function openLockFile(
 async function readText(file: string, texts: Texts): Promise<string | undefined> {
   let text;
   try {
-    // Editors on Windows may begin a file with a byte order mark.
-    text = (await readFile(file, "utf8")).replace(/^\uFEFF/, "");
+    text = await readFile(file, "utf8");
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw draftsError("LOCKFILE_UNREADABLE", texts.run.unreadable({ file }), error);

@@ -16,7 +16,7 @@ export interface Surroundings {
   readonly world: World;
   readonly faults: Faults;
   readonly log: RequestLog;
-  readonly options: Pick<ResolvedOptions, "onCall" | "clientAddress">;
+  readonly options: Pick<ResolvedOptions, "onCall" | "alterReply" | "clientAddress">;
   /** Write the state where it lasts, if anywhere. */
   readonly save: () => Promise<void>;
   /** Aborted when the simulator closes: nothing may wait any longer. */
@@ -75,7 +75,8 @@ export async function answerCall(
   await options.onCall?.("after-commit", endpoint.path);
 
   const visible = fault?.kind === "errcode" ? refuse(fault.errcode, fault.errmsg) : reply;
-  const text = JSON.stringify(withRequestId(visible, world.now()));
+  const answer = withRequestId(visible, world.now());
+  const text = JSON.stringify(options.alterReply?.(endpoint.path, answer) ?? answer);
   if (visible.errcode !== undefined) entry.errcode = visible.errcode;
   switch (fault?.kind) {
     case "reset-before":

@@ -48,6 +48,9 @@ export const permissionsSchema = z.record(endpointPathSchema, z.boolean());
 /** Where in a call a hook runs: nothing is written yet, or everything is and the answer is still to be sent. */
 export type CallPhase = "before-commit" | "after-commit";
 
+/** The JSON of an answer. */
+export type AnyReply = Readonly<Record<string, unknown>>;
+
 /** Options of {@link startSimulator}. */
 export interface Options extends RuleOptions {
   /** TCP port; `0` takes a free one (default: `0`). */
@@ -72,6 +75,8 @@ export interface Options extends RuleOptions {
   readonly permissions?: Record<string, boolean> | undefined;
   /** Runs inside every API call, before anything is written and again before the answer leaves; awaited. */
   readonly onCall?: ((phase: CallPhase, path: string) => void | Promise<void>) | undefined;
+  /** Changes an answer on its way out, for tests of programs that compare answers with what they expect (default: none is changed). */
+  readonly alterReply?: ((path: string, reply: AnyReply) => AnyReply) | undefined;
   /** Language of the draft box's pages (default: `en`). */
   readonly language?: "en" | "zh" | undefined;
   /** What WeChat's app makes of an article's HTML by night, for the draft box to show; a package for articles knows (default: only the light look is shown). */
@@ -102,6 +107,9 @@ const optionsSchema = z.strictObject({
     .custom<(phase: CallPhase, path: string) => void | Promise<void>>(
       (value) => typeof value === "function",
     )
+    .optional(),
+  alterReply: z
+    .custom<(path: string, reply: AnyReply) => AnyReply>((value) => typeof value === "function")
     .optional(),
   language: z.enum(["en", "zh"]).default("en"),
   darkMode: z.custom<(html: string) => string>((value) => typeof value === "function").optional(),
