@@ -53,7 +53,7 @@ export async function settlePending(
       if (seen?.state === "there" || seen?.state === "gone") {
         const isWhole = isSent(intent, seen);
         if (!isWhole) kept.push(...intent.replaces.map((old) => old.mediaId));
-        settled = settleAnswered(settled, id, isWhole ? intent : { ...intent, replaces: [] }, seen);
+        settled = settleAnswered(settled, id, intent, seen, isWhole);
       }
     } else if (intent.kind === "add") {
       const before = settled;
@@ -92,9 +92,17 @@ function settleAdd(
 }
 
 /** A draft whose id WeChat told, and that was not seen then. */
-function settleAnswered(lock: Lock, id: string, intent: AddIntent, seen: SeenDraft): Lock {
-  // One that left the box is planned as such: its posts are not sent again.
-  const added = withOtherDrafts(recordAdded(lock, id, intent, intent.mediaId ?? ""), lock, intent);
+function settleAnswered(
+  lock: Lock,
+  id: string,
+  intent: AddIntent,
+  seen: SeenDraft,
+  isWhole: boolean,
+): Lock {
+  // One that left the box is planned as such: its posts are not sent again. What it was to replace stays, and is no
+  // other draft of a merge all the same.
+  const made = isWhole ? intent : { ...intent, replaces: [] };
+  const added = withOtherDrafts(recordAdded(lock, id, made, intent.mediaId ?? ""), lock, intent);
   if (seen.state !== "there") return added;
   return intent.articles.reduce((recorded, article, index) => {
     const stored = seen.articles[index];
