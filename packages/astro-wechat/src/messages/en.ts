@@ -640,6 +640,8 @@ export const en = {
         "Only the styling of the draft differs: it was opened and saved in WeChat's editor.",
       unmanaged: "A draft that the lockfile does not know has this post's address.",
       several: "Several drafts that the lockfile does not know have this post's address.",
+      alike:
+        "Several drafts have this post's title and text, and no source URL tells which one is its own.",
       replaced: "The draft would be replaced by a new one, but it was edited in WeChat.",
       merged: "Two branches gave the post different drafts, and WeChat does not settle it.",
       foreign: "Nothing but the lockfile says that this draft belongs to the post.",

@@ -40,7 +40,8 @@ export function nextSteps(
 
 function conflictSteps(post: PreviewedPost, say: Say): readonly NextStep[] {
   const { key, conflict } = post;
-  const isUnmanaged = conflict?.why === "unmanaged" || conflict?.why === "several";
+  const isUnmanaged =
+    conflict?.why === "unmanaged" || conflict?.why === "several" || conflict?.why === "alike";
   const drafts = isUnmanaged ? conflict.mediaIds : [];
   return [
     ...(conflict === undefined ? [{ text: say.compare, code: sync(post) }] : []),
