@@ -58,7 +58,9 @@ export function wechatSchema(_context?: SchemaContext): z.ZodType<boolean | Wech
       .optional()
       .describe("Several posts in one draft: { id, order }; up to 8 with the same id"),
     account: value.optional().describe("Name of a further account among the option `accounts`"),
-    theme: value.optional().describe("Look of this article, else the option `theme`"),
+    theme: value
+      .optional()
+      .describe("Look of this article, a name or { base, accent, size }; else the option `theme`"),
     id: value.optional().describe("Keeps the post's draft when the file is renamed"),
     protected: value
       .optional()

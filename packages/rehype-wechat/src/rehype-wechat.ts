@@ -16,6 +16,7 @@ import { createReport, hasStart, type Report } from "./messages/report.ts";
 import { isWechatElement, schemaFor } from "./normalize/schema.ts";
 import type { Options } from "./settings/options.ts";
 import { settle, type Settings } from "./settings/settings.ts";
+import { chooseCaptions } from "./shape/choose-captions.ts";
 import { createReferences } from "./shape/references.ts";
 import { shapeArticle } from "./shape/shape-article.ts";
 
@@ -39,6 +40,8 @@ async function toArticle(tree: Root, file: VFile, settings: Settings): Promise<R
   const { tree: whole, footnotes, cards } = bounded(tree, file, report);
   const normal = normalize(whole, findFootnotes(footnotes), report);
   const safe = asRoot(rehypeSanitize(schemaFor(cards))(normal));
+  // Before addresses change: names of files tell what is no caption.
+  chooseCaptions(safe, settings);
   if (settings.resolveImage !== undefined) await resolveImages(safe, settings.resolveImage, report);
   const highlighters = settings.highlight
     ? await loadHighlighters(languagesIn(safe))

@@ -27,7 +27,8 @@ import { foreignSyntax } from "./transforms/foreign-syntax.ts";
 import { headingId } from "./transforms/heading-id.ts";
 import { limitDepth } from "./transforms/limit-depth.ts";
 import { limitHtmlDepth } from "./transforms/limit-html-depth.ts";
-import { ESCAPED, markedText } from "./transforms/marked-text.ts";
+import { marked, markedText, underlined } from "./transforms/marked-text.ts";
+import { raisedText } from "./transforms/raised-text.ts";
 import { type Language, report } from "./messages/report.ts";
 import { noteLinks } from "./transforms/note-links.ts";
 import { pictureSlides } from "./transforms/picture-slides.ts";
@@ -75,6 +76,12 @@ export interface Options extends MessageOptions {
   directives?: boolean | null | undefined;
   /** `==marked==` (default: `true`). */
   mark?: boolean | null | undefined;
+  /** `++underlined++` (default: `true`). */
+  underline?: boolean | null | undefined;
+  /** `m^2^` (default: `true`). */
+  superscript?: boolean | null | undefined;
+  /** `H~2~O` (default: `false`, since one `~` is a range in Chinese text); `~~words~~` strikes either way. */
+  subscript?: boolean | null | undefined;
   /**
    * Wikilinks show their label, `^[words]` is a footnote; embeds, attributes and paired tags of other tools are left out;
    * what else they write is told about (default: `true`).
@@ -165,14 +172,20 @@ export default function remarkWechat(
     let isReported = false;
     const notes: FootnoteDefinition[] = [];
     const source = String(file);
-    const escaped = source.includes(ESCAPED) ? source : undefined;
+    const escaped = /\\[=+~^]/.test(source) ? source : undefined;
+    const raised = {
+      superscript: options?.superscript !== false,
+      subscript: options?.subscript === true,
+    };
     walk(tree, (node) => {
       if ("children" in node) {
         if (isGfm) noteLinks(node, notes);
         sizedImages(node);
         pictureSlides(node);
         rubyText(node);
-        if (options?.mark !== false) markedText(node, escaped);
+        if (options?.mark !== false) markedText(node, marked, escaped);
+        if (options?.underline !== false) markedText(node, underlined, escaped);
+        if (raised.superscript || raised.subscript) raisedText(node, raised, escaped);
         if (options?.softBreaks === "br") softBreaks(node);
       }
       if (node.type === "html") closedTags(node);

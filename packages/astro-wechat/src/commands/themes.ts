@@ -1,7 +1,14 @@
-import { renderThemeGallery, type Theme, themes as builtIn } from "rehype-wechat";
+import {
+  customizeTheme,
+  defaultTheme,
+  renderThemeGallery,
+  type Theme,
+  themes as builtIn,
+} from "rehype-wechat";
 import { AstroWechatError } from "../messages/errors.ts";
 import { textsFor } from "../config/language.ts";
 import { loadThemes } from "../config/load-themes.ts";
+import type { LoadedOptions } from "../config/options.ts";
 import { formatMessage } from "../sync/log-report.ts";
 import { writeOutput } from "../sync/write-output.ts";
 import type { Command } from "./command.ts";
@@ -27,7 +34,8 @@ export const themes: Command = {
     const own: Theme[] = [];
     if (site !== undefined) {
       const { options, messages } = await loadThemes(site.options, root, texts);
-      if (typeof options.theme === "object") own.push(options.theme);
+      const chosen = themeOfSite(options);
+      if (chosen !== undefined) own.push(chosen);
       own.push(...Object.values(options.themes));
       for (const message of messages) log.warn(formatMessage(message, root));
     }
@@ -39,3 +47,12 @@ export const themes: Command = {
     return 0;
   },
 };
+
+/** The site's theme, where it is more than a name. */
+function themeOfSite({ theme, themes }: LoadedOptions): Theme | undefined {
+  if (typeof theme !== "object") return undefined;
+  if ("styles" in theme) return theme;
+  const all: Readonly<Record<string, Theme>> = { ...builtIn, ...themes };
+  const base = typeof theme.base === "string" ? all[theme.base] : theme.base;
+  return customizeTheme(base ?? defaultTheme, theme);
+}

@@ -7,7 +7,7 @@ import type { LoadedOptions, ResolvedOptions } from "./options.ts";
 import type { Texts } from "../messages/texts.ts";
 
 /** Whether an option names a style sheet and not one of the themes. */
-function isStyleSheet(theme: string | Theme | undefined): theme is string {
+function isStyleSheet(theme: unknown): theme is string {
   return typeof theme === "string" && /\.css$/i.test(theme);
 }
 
@@ -41,8 +41,15 @@ export async function loadThemes(
     if (typeof loaded !== "string") themes[name] = loaded;
   }
   const { theme } = options;
-  const name = typeof theme === "string" ? path.basename(theme).replace(/\.css$/i, "") : "";
-  const loaded: LoadedOptions = { ...options, themes, theme: await load(theme, name) };
+  const isChoice = typeof theme === "object" && !("styles" in theme);
+  const base = isChoice ? theme.base : theme;
+  const name = typeof base === "string" ? path.basename(base).replace(/\.css$/i, "") : "";
+  const found = await load(base, name);
+  const loaded: LoadedOptions = {
+    ...options,
+    themes,
+    theme: isChoice ? { ...theme, base: found } : found,
+  };
   return { options: loaded, messages: [...sheets.values()].flatMap(({ messages }) => messages) };
 }
 

@@ -47,8 +47,8 @@ const styleSheet = z.string().regex(/\.css$/i, "expected a theme, or the path of
 
 /** What a site writes in `astro.config`. */
 export interface Options extends Omit<Settings, "language" | "theme" | "themes"> {
-  /** Look of articles: a theme of `rehype-wechat` or of `themes` by its name, a theme itself, or the path of a `.css` file from the project's root (default: `"clear"`). */
-  readonly theme?: string | Theme | undefined;
+  /** Look of articles: a theme of `rehype-wechat` or of `themes` by its name, a theme itself, the path of a `.css` file from the project's root, or `{ base, accent, size }`, one of these in another color or size (default: `"clear"`). */
+  readonly theme?: Settings["theme"];
   /** Themes of yours by name, each an object or the path of a `.css` file, for `theme` here and in posts (default: none). */
   readonly themes?: Record<string, Theme | string> | undefined;
   /** Language of messages (default: that of the terminal's locale, Chinese or English). */

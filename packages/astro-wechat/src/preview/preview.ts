@@ -199,7 +199,7 @@ export function createPreview(given: PreviewOptions): Preview {
       date: dateOf(post.data),
       theme: theme ?? themeName(post, run.options),
       bundle: bundleMembers(post, account, posts),
-      checklist: checklistOf(post, shownTitle),
+      checklist: checklistOf(post, shownTitle, run.options, composed.generated),
       conflict: await readConflict(run.cacheDir, account, key),
       // The article of a published post is shown but no longer sent, so it need not be fit for it.
       messages: uniqueMessages([

@@ -45,6 +45,11 @@ export interface ImageOptions {
    * with a message. Without it addresses stay as they are.
    */
   resolve?: ((src: string) => string | undefined | Promise<string | undefined>) | null | undefined;
+  /**
+   * What becomes a picture's caption (default: `"title"`): its title, its alternative text, the title or else the
+   * alternative text (`"both"`), or nothing. Names of files and text that is repeated in the article are no captions.
+   */
+  captions?: "title" | "alt" | "both" | false | null | undefined;
 }
 
 export interface CodeOptions {
@@ -54,6 +59,10 @@ export interface CodeOptions {
   wrap?: boolean | null | undefined;
   /** Columns a tab is wide (default: `4`). */
   tabSize?: number | null | undefined;
+  /** Three dots above the lines, as windows have on a Mac (default: `false`). */
+  bar?: boolean | null | undefined;
+  /** Number the lines of every block, not only of those whose fence asks for it (default: `false`). */
+  lineNumbers?: boolean | null | undefined;
 }
 
 export interface MathOptions {
@@ -80,6 +89,8 @@ export interface Options {
   images?: ImageOptions | null | undefined;
   /** How code blocks are shown. */
   code?: CodeOptions | null | undefined;
+  /** Indent the first line of every paragraph of the text by two characters (default: `false`). */
+  indent?: boolean | null | undefined;
   /** How formulas are drawn. */
   math?: MathOptions | null | undefined;
   /**
@@ -110,7 +121,7 @@ declare module "hast" {
           readonly title?: string | undefined;
         }
       | undefined;
-    /** Caption of a picture, from its title. */
+    /** Caption of a picture. */
     wechatCaption?: string | undefined;
   }
 }

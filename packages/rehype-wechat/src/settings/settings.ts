@@ -15,9 +15,13 @@ export interface Settings {
   readonly external: "references" | "text" | "keep";
   readonly resolveLink: NonNullable<LinkOptions["resolve"]> | undefined;
   readonly resolveImage: NonNullable<ImageOptions["resolve"]> | undefined;
+  readonly captions: "title" | "alt" | "both" | false;
   readonly highlight: boolean;
   readonly wrap: boolean;
   readonly tabSize: number;
+  readonly codeBar: boolean;
+  readonly lineNumbers: boolean;
+  readonly indent: boolean;
   /** Longest drawing of a formula that stands in the article; `0`: formulas stay TeX. */
   readonly mathCharacters: number;
   readonly diagrams: DiagramRenderers;
@@ -34,9 +38,13 @@ export function settle(options: Readonly<Options> | null | undefined): Settings 
     external: options?.links?.external ?? "references",
     resolveLink: options?.links?.resolve ?? undefined,
     resolveImage: options?.images?.resolve ?? undefined,
+    captions: options?.images?.captions ?? "title",
     highlight: options?.code?.highlight ?? true,
     wrap: options?.code?.wrap ?? false,
     tabSize: options?.code?.tabSize ?? 4,
+    codeBar: options?.code?.bar ?? false,
+    lineNumbers: options?.code?.lineNumbers ?? false,
+    indent: options?.indent ?? false,
     mathCharacters: (options?.math?.draw ?? true) ? (options?.math?.maxCharacters ?? 8000) : 0,
     diagrams: options?.diagrams ?? {},
     labels: { ...textsOf(options?.articleLanguage ?? "zh").labels, ...options?.labels },

@@ -19,13 +19,17 @@ const FULL_LINES: Style = { "min-width": "max-content" };
 const LEFT: Style = { "text-align": "left" };
 /** Columns of the fixed font that every phone shows beside each other; wide characters take two. */
 const NARROW = 36;
+const BAR: Style = { "margin-bottom": "8px", "line-height": "1" };
 const FOLDS: Style = { "white-space": "pre-wrap", "word-break": "break-all" };
 
 /** A code block: every line break an element, every space that matters a no-break one, in a box that scrolls. */
 export function shapeCodeBlock(pre: Element, article: Article): ElementContent[] {
   const { settings, highlighters, report } = article;
   const language = textProperty(pre, "dataLanguage") ?? "";
-  const fence = readFence(textProperty(pre, "dataFence"));
+  const written = readFence(textProperty(pre, "dataFence"));
+  const fence = settings.lineNumbers
+    ? { ...written, numberFrom: written.numberFrom ?? 1 }
+    : written;
   const code = textOf(pre);
   if (code.trim() === "") return [];
   const runs = settings.highlight ? highlighters.highlight(code, language) : undefined;
@@ -33,7 +37,11 @@ export function shapeCodeBlock(pre: Element, article: Article): ElementContent[]
   const lines = codeLines(Array.isArray(runs) ? runs : [{ text: code }], settings.tabSize);
   const content = joinLines(lines, { ...fence, ...(language === "diff" ? diffLines(code) : {}) });
   const title = fence.title?.trim() || undefined;
-  const block = inBox(content, title, settings.wrap, lines, pre);
+  const head = [
+    ...(settings.codeBar ? [windowBar()] : []),
+    ...(title === undefined ? [] : [build("section", { role: "pre-title" }, [text(title)])]),
+  ];
+  const block = inBox(content, head, settings.wrap, lines, pre);
   if (DIAGRAMS.test(language)) {
     block.data = { ...block.data, wechatDiagram: { language, source: code, title } };
     article.found.diagrams = true;
@@ -44,12 +52,11 @@ export function shapeCodeBlock(pre: Element, article: Article): ElementContent[]
 /** Code that fits a phone needs no box that scrolls, and WeChat counts what such a box takes to write. */
 function inBox(
   content: ElementContent[],
-  title: string | undefined,
+  head: ElementContent[],
   wrap: boolean,
   lines: readonly (readonly TokenRun[])[],
   pre: Element,
 ): Element {
-  const head = title === undefined ? [] : [build("section", { role: "pre-title" }, [text(title)])];
   if (wrap) return build("section", { role: "pre", base: FOLDS }, [...head, ...content], pre);
   if (lines.every((line) => columns(line) <= NARROW))
     return build("section", { role: "pre", base: LEFT }, [...head, ...content], pre);
@@ -59,9 +66,23 @@ function inBox(
     content,
   );
   const scrolls = { base: SCROLLS, properties: { dataIgnoreWidth: "" } };
-  if (title === undefined) return build("section", { role: "pre", ...scrolls }, [body], pre);
-  // The title stays where it is while the lines scroll.
+  if (head.length === 0) return build("section", { role: "pre", ...scrolls }, [body], pre);
+  // The head stays where it is while the lines scroll.
   return build("section", { role: "pre" }, [...head, build("section", scrolls, [body])], pre);
+}
+
+/** Drawn, since WeChat takes empty boxes away and refuses pictures that are not uploaded. */
+function windowBar(): Element {
+  const dots = [
+    [5, "#ed6c60"],
+    [23, "#f7c151"],
+    [41, "#64c856"],
+  ] as const;
+  const circles = dots.map(([cx, fill]) =>
+    build("circle", { properties: { cx: String(cx), cy: "5", r: "5", fill } }, []),
+  );
+  const properties = { viewBox: "0 0 46 10", style: "width:46px;height:10px" };
+  return build("section", { base: BAR }, [build("svg", { properties }, circles)]);
 }
 
 function columns(line: readonly TokenRun[]): number {

@@ -12,7 +12,7 @@ import { joinedLines } from "./tidy-whitespace.ts";
 /** Content is at most this wide in the reader, in px. */
 const PAGE_WIDTH = 677;
 /** Obsidian's way to say a width: `![alt|300](…)`, `![alt|300x200](…)`. */
-const SIZED_ALT = /\|\s*(\d+)(?:\s*x\s*\d+)?\s*$/;
+export const SIZED_ALT = /\|\s*(\d+)(?:\s*x\s*\d+)?\s*$/;
 const WITHIN_PAGE: Style = { "max-width": "100%" };
 
 /** One plain `img`: address, alternative text, and the author's width as a style that no screen is too narrow for. */
@@ -35,8 +35,8 @@ export function shapeImage(element: Element, article: Article): ElementContent[]
   const style = widthStyle(width, authoredDeclarations(element, report));
   const properties = { src, ...(alt ? { alt } : {}) };
   const image = build("img", { role: "img", base: WITHIN_PAGE, style, properties }, [], element);
-  const title = textProperty(element, "title")?.trim();
-  if (title) image.data!.wechatCaption = title;
+  const caption = element.data?.wechatCaption;
+  if (caption !== undefined) image.data!.wechatCaption = caption;
   return [image];
 }
 

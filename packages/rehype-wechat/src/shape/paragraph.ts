@@ -9,6 +9,7 @@ import { shapeLine } from "./line.ts";
 /** Pictures of one paragraph, beside or below each other. */
 const APART: Style = { margin: "4px 0" };
 const SCROLLS: Style = { "overflow-x": "auto" };
+const INDENTED: Style = { "text-indent": "2em" };
 /** Spaces that browsers show, whatever stands around them. */
 const WIDE_SPACE = /[\u00A0\u2000-\u200A\u3000]/;
 
@@ -27,7 +28,14 @@ export function shapeParagraph(
     return line;
   if (line.length === 1 && first?.type === "element" && first.data?.wechatMath?.display === true)
     return [{ ...first, tagName: "section", data: { ...first.data, wechatRole: "math-block" } }];
-  return [paragraph(line, place, origin)];
+  return [paragraph(line, indented(place, article), origin)];
+}
+
+/** Paragraphs of the text itself begin further in, where the author has not placed them. */
+function indented(place: Place, { settings }: Article): Place {
+  const isText = place.lists === 0 && place.quotes === 0 && !place.inTable;
+  if (!settings.indent || !isText || place.paragraphStyle !== "") return place;
+  return { ...place, paragraphBase: { ...place.paragraphBase, ...INDENTED } };
 }
 
 function paragraph(line: ElementContent[], place: Place, origin?: Element): Element {

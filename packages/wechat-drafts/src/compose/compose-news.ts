@@ -162,6 +162,6 @@ function shapeOptions(
         return known === undefined ? html.links?.resolve?.(href) : { href: known };
       },
     },
-    images: { resolve: shown.resolve },
+    images: { resolve: shown.resolve, captions: settings.captions },
   };
 }

@@ -1,3 +1,5 @@
+import { parseAccent } from "rehype-wechat/theme";
+
 import { cleanLine } from "../model/clean-text.ts";
 import type { Expected } from "../messages/en.ts";
 import type { Fault } from "../messages/fault.ts";
@@ -73,11 +75,22 @@ export function readBundle(value: unknown, invalid: Invalid): PostFields["bundle
   return invalid("bundle", value, "bundle");
 }
 
-/** Name of a theme; whether there is one of that name is for composing to say. */
+/** Name of a theme, or one in another color or size; whether there is one of that name is for composing to say. */
 export function readTheme(value: unknown, invalid: Invalid): PostFields["theme"] {
   if (value === undefined) return undefined;
   if (typeof value === "string" && value.trim() !== "") return value.trim();
-  return invalid("theme", value, "theme");
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return invalid("theme", value, "theme");
+  const { base, accent, size, ...others } = value as Readonly<Record<string, unknown>>;
+  const [other] = Object.keys(others);
+  if (other !== undefined) return invalid(`theme.${other}`, others[other], "theme");
+  if (base !== undefined && (typeof base !== "string" || base.trim() === ""))
+    return invalid("theme.base", base, "theme");
+  if (accent !== undefined && (typeof accent !== "string" || parseAccent(accent) === undefined))
+    return invalid("theme.accent", accent, "color");
+  if (size !== undefined && !(typeof size === "number" && size >= 14 && size <= 18))
+    return invalid("theme.size", size, "text-size");
+  return { base: base?.trim(), accent, size };
 }
 
 /** Address of a published article, by https. */

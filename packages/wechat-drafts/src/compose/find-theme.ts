@@ -1,4 +1,4 @@
-import { defaultTheme, themes, type Theme } from "rehype-wechat";
+import { customizeTheme, defaultTheme, themes, type Theme } from "rehype-wechat";
 
 import type { Fault } from "../messages/fault.ts";
 import type { ResolvedSettings } from "../model/settings.ts";
@@ -9,7 +9,11 @@ export function findTheme(
   settings: ResolvedSettings,
 ): { readonly theme: Theme; readonly faults: readonly Fault[] } {
   if (theme === undefined) return { theme: defaultTheme, faults: [] };
-  if (typeof theme !== "string") return { theme, faults: [] };
+  if (typeof theme === "object") {
+    if ("styles" in theme) return { theme, faults: [] };
+    const found = findTheme(theme.base, settings);
+    return { ...found, theme: customizeTheme(found.theme, theme) };
+  }
   const all: Readonly<Record<string, Theme>> = { ...themes, ...settings.themes };
   const found = Object.hasOwn(all, theme) ? all[theme] : undefined;
   if (found !== undefined) return { theme: found, faults: [] };

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { sha256, hashJson } from "../model/hash.ts";
+import { checklistFields } from "../model/fields.ts";
 import type { Post } from "../model/post.ts";
 import type { ResolvedSettings } from "../model/settings.ts";
 
@@ -21,7 +22,11 @@ export function inputsHash(post: Post, settings: ResolvedSettings): string {
 
 /** Plugins are functions: their source text stands for them. */
 function settingsText(settings: ResolvedSettings): string {
-  const { language: _language, renderTimeoutMs: _renderTimeoutMs, ...composing } = settings;
+  const { language: _language, renderTimeoutMs: _renderTimeoutMs, ...rest } = settings;
+  // What is set by hand in WeChat is no part of an article.
+  const composing = Object.fromEntries(
+    Object.entries(rest).filter(([name]) => !Object.hasOwn(checklistFields, name)),
+  );
   try {
     return sha256(jsonText(composing));
   } catch {

@@ -2,6 +2,7 @@ import type { PostFields } from "../model/post-fields.ts";
 import { closestMatch } from "leven";
 
 import { cleanLine } from "../model/clean-text.ts";
+import { contentSources } from "../model/content-sources.ts";
 import type { Expected } from "../messages/en.ts";
 import {
   articleFields,
@@ -75,6 +76,8 @@ export function readPostFields(
   };
 
   for (const name of ["account", "id"]) line(name);
+  // A line of the checklist, so nothing of the article; a value that nobody can set by hand is reported all the same.
+  if (block["source"] !== false) reader.oneOf("source", contentSources);
   const values = readValues(reader, table);
   const { title, author, type } = values;
 
@@ -103,10 +106,18 @@ export function readPostFields(
     crops: block["crops"],
     images: readImages(block["images"], type, faults, invalid),
     bundle: readBundle(block["bundle"], invalid),
-    theme: readTheme(block["theme"], invalid) ?? settings.theme,
+    theme: themeOf(readTheme(block["theme"], invalid), settings),
     publishedUrl: readPublishedUrl(block["publishedUrl"], faults),
   };
   return { fields, faults };
+}
+
+/** A post's choice of a color or a size is one of the site's theme, where it names none. */
+function themeOf(own: PostFields["theme"], { theme }: ResolvedSettings): PostFields["theme"] {
+  if (own === undefined) return theme;
+  if (typeof own === "string" || "styles" in own || own.base !== undefined) return own;
+  const site = typeof theme === "object" && !("styles" in theme) ? theme : { base: theme };
+  return { base: site.base, accent: own.accent ?? site.accent, size: own.size ?? site.size };
 }
 
 /** The block's fields, every one of them known. */

@@ -781,7 +781,9 @@ export type Expected =
   | "picture"
   | "pictures"
   | "bundle"
-  | "theme";
+  | "theme"
+  | "color"
+  | "text-size";
 
 /** A `FocalCropError`, whose English is its own. */
 export interface CropFault {
@@ -826,7 +828,9 @@ const expectations: Readonly<Record<Extract<Expected, string>, string>> = {
   picture: "a path or an address",
   pictures: "a list of pictures",
   bundle: "`{ id: text, order: number }`",
-  theme: "the name of a theme",
+  theme: "the name of a theme, or `{ base, accent, size }`",
+  color: "a CSS color",
+  "text-size": "a number from 14 to 18",
 };
 
 function list(items: readonly string[]): string {

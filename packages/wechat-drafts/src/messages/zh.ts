@@ -541,7 +541,9 @@ const expectations: Readonly<Record<Extract<Expected, string>, string>> = {
   picture: "路径或地址",
   pictures: "图片列表",
   bundle: "`{ id: 文字, order: 数字 }`",
-  theme: "主题名称",
+  theme: "主题名称，或 `{ base, accent, size }`",
+  color: "CSS 颜色",
+  "text-size": "14 到 18 的数字",
 };
 
 function list(items: readonly string[]): string {

@@ -1,12 +1,15 @@
-import type { Options as ShapeOptions, Theme } from "rehype-wechat";
+import type { Options as ShapeOptions, Theme, ThemeChoice } from "rehype-wechat";
+import { parseAccent } from "rehype-wechat/theme";
 import type { Options as MarkdownOptions } from "remark-wechat";
 import type { PluggableList } from "unified";
 import * as z from "zod/v4";
 import { checkHtmlOptions, checkPlugins } from "./author-options.ts";
+import { contentSources, type ContentSource } from "./content-sources.ts";
 
 const plugins = z
   .custom<PluggableList>(Array.isArray, "expected an array of plugins")
   .superRefine(checkPlugins);
+const color = z.string().refine((text) => parseAccent(text) !== undefined, "expected a CSS color");
 const theme = z.custom<Theme>(isTheme, "expected a theme: an object with `name` and `styles`");
 
 /** Settings of composing, site-wide; a post's own `wechat:` block wins. */
@@ -21,10 +24,20 @@ export interface Settings {
   readonly cover?: string | undefined;
   /** Who may comment (default: `false`). */
   readonly comments?: boolean | "fans" | undefined;
-  /** Look of articles: a theme of `rehype-wechat` or of `themes` by its name, or a theme itself (default: `"clear"`). */
-  readonly theme?: string | Theme | undefined;
+  /** Look of articles: a theme of `rehype-wechat` or of `themes` by its name, a theme itself, or `{ base, accent, size }`, one in another color or size (default: `"clear"`). */
+  readonly theme?: string | Theme | SiteThemeChoice | undefined;
   /** Themes of yours by name, for `theme` here and in posts (default: none). */
   readonly themes?: Record<string, Theme> | undefined;
+  /** What becomes a picture's caption: its title, its alternative text unless that is a file's name or repeated, the title or else that text (`"both"`), or nothing (default: `"title"`). */
+  readonly captions?: "title" | "alt" | "both" | false | undefined;
+  /** 创作来源 of posts that name none, for the checklist: WeChat has no API for it (default: none). */
+  readonly source?: ContentSource | undefined;
+  /** 原创, for the checklist of posts that say nothing about it (default: none). */
+  readonly original?: boolean | string | undefined;
+  /** 合集, for the checklist of posts that say nothing about it (default: none). */
+  readonly album?: boolean | string | undefined;
+  /** 赞赏, for the checklist of posts that say nothing about it (default: none). */
+  readonly reward?: boolean | string | undefined;
   /** Options of `remark-wechat` (default: `{}`). */
   readonly markdown?: MarkdownOptions | undefined;
   /** Options of `rehype-wechat`, but for what a post decides (default: `{}`). */
@@ -41,6 +54,12 @@ export interface Settings {
   readonly limits?: LimitOptions | undefined;
   /** How pictures are read, fetched and fitted. */
   readonly images?: ImageOptions | undefined;
+}
+
+/** A theme in another color or size; `base` may be the name of one of yours. */
+interface SiteThemeChoice extends Omit<ThemeChoice, "base"> {
+  /** The theme to change, or its name (default: `"clear"`). */
+  readonly base?: string | Theme | undefined;
 }
 
 export interface LimitOptions {
@@ -65,6 +84,8 @@ export interface ImageOptions {
 
 type HtmlOptions = Omit<ShapeOptions, "theme" | "title" | "siteUrl" | "images">;
 
+const handSet = z.union([z.boolean(), z.string().min(1)]).optional();
+
 /** Checks settings and fills in their defaults. */
 export const settingsSchema = z.strictObject({
   language: z.enum(["en", "zh"]).default("en"),
@@ -72,8 +93,25 @@ export const settingsSchema = z.strictObject({
   digest: z.union([z.string().max(120), z.literal(false)]).default(""),
   cover: z.string().min(1).optional(),
   comments: z.union([z.boolean(), z.literal("fans")]).default(false),
-  theme: z.union([z.string().min(1), theme]).optional(),
+  theme: z
+    .union([
+      z.string().min(1),
+      theme,
+      z.strictObject({
+        base: z.union([z.string().min(1), theme]).optional(),
+        accent: color.optional(),
+        size: z.number().min(14).max(18).optional(),
+      }),
+    ])
+    .optional(),
   themes: z.record(z.string(), theme).default({}),
+  captions: z
+    .union([z.literal("title"), z.literal("alt"), z.literal("both"), z.literal(false)])
+    .default("title"),
+  source: z.enum(contentSources).optional(),
+  original: handSet,
+  album: handSet,
+  reward: handSet,
   markdown: z.custom<MarkdownOptions>(isObject, "expected options").default({}),
   html: z
     .custom<HtmlOptions>(isObject, "expected options")

@@ -40,6 +40,7 @@ export function syncResult(run: FinishedRun): SyncResult {
         ? checklistOf(
             post,
             gathered.articles.get(post.key)?.title ?? "",
+            run.settings,
             gathered.composed.get(post.key)?.generated,
           )
         : [],
