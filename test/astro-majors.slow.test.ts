@@ -32,7 +32,7 @@ test.for(astroMajors)(
     });
     const { code, output } = await site.build();
     expect(code).toBe(0);
-    expect(output).toContain("Plan, offline: 2 to create, 6 not fit to send.");
+    expect(output).toContain("Plan (offline): 2 to create, 6 blocked.");
     for (const name of Object.keys(odd)) {
       expect(output).toMatch(
         new RegExp(`blog/${name}: \`wechat:\` is .*\\n +at src/content/blog/${name}.md:3:1`),

@@ -108,7 +108,7 @@ describe("Markdown becomes the same articles whatever renders the pages", () => 
     expect(code).toBe(0);
     // Only this collection has no pages; the message says which, where, and what to set.
     expect(output.match(/The site has no page at .*/g)).toEqual([
-      "The site has no page at https://example.com/bare/bare/, so 阅读原文 would lead nowhere.",
+      "The site has no page at https://example.com/bare/bare/, so the link to the original (阅读原文) would be broken.",
     ]);
     expect(output).toContain("bare/bare: The site has no page");
     expect(output).toContain("collections: { bare: { url:");

@@ -32,17 +32,17 @@ test("posts whose code rejects late or never answers fail alone, and the site is
     }`,
   });
   const synced = await site.sync();
-  expect(synced.output).toContain("blog/rejects: The post cannot be rendered: left alone");
+  expect(synced.output).toContain("blog/rejects: The post can't be rendered: left alone");
   expect(synced.output).toContain("timer went off");
   expect(synced.output).toContain("blog/never: The post was not rendered within 0.7 s");
-  expect(synced.output).toContain("blog/waits: The text was not turned into an article within");
-  expect(synced.output).toContain("4 posts are not in place");
+  expect(synced.output).toContain("blog/waits: The post was not rendered within");
+  expect(synced.output).toContain("4 posts could not be synced");
   expect(synced.code).toBe(1);
   expect(site.titles()).toEqual(["One", "Two"]);
   expect(await site.list("dist")).toEqual(["index.html"]);
 
   const plain = await site.build();
-  expect(plain.output).toContain("blog/rejects: The post cannot be rendered: left alone");
+  expect(plain.output).toContain("blog/rejects: The post can't be rendered: left alone");
   expect(plain.code).toBe(0);
   expect(await site.list("dist")).toEqual(["index.html"]);
 });
@@ -56,7 +56,7 @@ test("a sync that ends because nothing is left to wait for has failed, and says 
     }`,
   });
   const { code, output } = await site.sync();
-  expect(output).toContain("The run ended before it was finished");
+  expect(output).toContain("The run ended before it was complete");
   expect(code).toBe(1);
   expect(site.titles()).toEqual([]);
 });

@@ -70,7 +70,7 @@ describe("what keeps posts from WeChat is told when the site is complete", () =>
     for (const WECHAT_API_BASE of bases) {
       const { code, output } = await site.sync([], { WECHAT_API_BASE });
       expect(code).not.toBe(0);
-      expect(output).toContain("`WECHAT_API_BASE` is not an http or https address");
+      expect(output).toContain("`WECHAT_API_BASE` is not an http or https URL");
       expect(output).not.toMatch(/s3cret|baseUrl/);
     }
   });
@@ -122,7 +122,7 @@ test("folders of the lockfile and the report are made; a file that cannot be wri
 
   const refused = await site.build(["--wechat-report=out/reports"]);
   expect(refused.code).not.toBe(0);
-  expect(refused.output).toContain("`out/reports` cannot be written");
+  expect(refused.output).toContain("`out/reports` can't be written");
   expect(refused.output).not.toMatch(/^\s+at .*\.js:\d+/m);
 });
 
@@ -136,7 +136,7 @@ test("variables that CI sets to nothing are not set: a plan is made as without t
     ),
   );
   const { code, output } = await site.build([], nothing);
-  expect(output).toContain("Plan, offline: 1 to update, 1 unchanged.");
+  expect(output).toContain("Plan (offline): 1 to update, 1 unchanged.");
   expect(code).toBe(0);
 });
 
@@ -191,7 +191,7 @@ const faults: readonly {
   {
     name: "missing-public-picture",
     text: "Text.\n\n![](/pictures/nowhere.png)",
-    says: [/does not exist; looked for public\/pictures\/nowhere\.png/, "picture.md:9"],
+    says: [/does not exist \(looked for public\/pictures\/nowhere\.png\)/, "picture.md:9"],
   },
   {
     name: "outside",
@@ -248,7 +248,7 @@ test("posts with a fault are named, each with place and field; all others go thr
   for (const { name } of faults) expect(plain.output).toContain(`blog/${name}:`);
   const { code, output } = await site.sync(["--wechat-report=report.json"]);
   expect(code).not.toBe(0);
-  expect(output).toContain(`${faults.length} posts are not in place in WeChat.`);
+  expect(output).toContain(`${faults.length} posts could not be synced.`);
   for (const { name, says } of faults) {
     const own = output.slice(output.indexOf(`blog/${name}: `));
     const told = own.slice(0, own.search(/\n\d\d:\d\d:\d\d /));
@@ -285,7 +285,7 @@ test("a post that does not render any more keeps its draft, and the bundle it is
   await site.write("src/content/blog/like-alone.md", post("Alone", "Text."));
   const { code, output } = await site.sync();
   expect(code).not.toBe(0);
-  expect(output).toContain("2 posts are not in place in WeChat.");
+  expect(output).toContain("2 posts could not be synced.");
   expect(output).toMatch(/x blog\/alone +failed/);
   expect(output).toMatch(/x blog\/second +failed/);
   expect(output).not.toContain("no longer selected");

@@ -12,7 +12,7 @@ test("a sync that waits for another run still prints JSON and nothing else", asy
   await site.write("wechat.lock.json.run", JSON.stringify(holder));
   const { output, stdout } = await site.command(["sync", "--json"], accountOf(site.wechat));
   expect(JSON.parse(stdout)).toMatchObject({ accounts: [{ counts: { created: 2 } }] });
-  expect(output).toContain("Another run (process 1) is syncing this site");
+  expect(output).toContain("Waiting for another run (process 1)");
 });
 
 test("a command that is interrupted leaves nothing of what it built", async () => {

@@ -63,7 +63,7 @@ test("plan --detailed-exitcode tells of a post that only has another name", asyn
   await site.remove("src/content/blog/two.md");
   await site.write("src/content/blog/zwei.md", source);
   const moved = await site.wechatCommand("plan", "--detailed-exitcode");
-  expect(moved.output).toContain("2 unchanged. Run `astro build --sync-wechat` to do it.");
+  expect(moved.output).toContain("2 unchanged. Run `astro build --sync-wechat` to sync.");
   expect(moved.code).toBe(2);
   expect((await site.sync()).code).toBe(0);
   expect((await site.wechatCommand("plan", "--detailed-exitcode")).code).toBe(0);
@@ -79,7 +79,7 @@ test("status shows hand-made edits and unmanaged drafts; keep settles a conflict
   expect(status.output).toMatch(/blog\/two\s+unchanged/);
   const chinese = { ...accountOf(site.wechat), LC_ALL: "zh_CN.UTF-8" };
   const inChinese = await site.command(["status"], chinese);
-  expect(inChinese.output).toMatch(/blog\/one\s+在微信里改过: 标题/);
+  expect(inChinese.output).toMatch(/blog\/one\s+在公众号后台改过: 标题/);
   await site.edit("src/content/blog/one.md", "**one**", "**uno**");
   const stopped = await site.command(["sync"], chinese);
   expect(stopped.output).toMatch(/! blog\/one\s+冲突 \(不同之处：标题、正文、样式（HTML）\)/);
@@ -99,11 +99,11 @@ test("forget makes a draft unmanaged, adopt gives it back", async () => {
   const second = ["adopt", "blog/one", proposal?.mediaId ?? "", "--index"];
   for (const index of ["first", "8"]) {
     const misread = await site.wechatCommand(...second, index);
-    expect(misread.output).toContain(`\`--index ${index}\` is no place in a draft`);
+    expect(misread.output).toContain(`Unexpected \`--index ${index}\``);
     expect(misread.code).toBe(1);
   }
   const adopted = await site.wechatCommand("adopt", "blog/one", proposal?.mediaId ?? "");
-  expect(adopted.output).toContain("blog/one has the draft");
+  expect(adopted.output).toContain("blog/one now has the draft");
   expect(adopted.code).toBe(0);
   expect((await site.sync()).code).toBe(0);
   expect(site.titles()).toEqual(["One", "Two"]);
@@ -118,7 +118,7 @@ test("prune lists what no post uses and deletes it only when told to", async () 
   const one = site.wechat.drafts().find(({ articles }) => articles[0]?.title === "One");
   for (const mediaId of ["mistyped", one?.media_id ?? ""]) {
     const refused = await site.wechatCommand("prune", "--yes", "--also-edited", mediaId);
-    expect(refused.output).toContain(`\`${mediaId}\` is no draft that \`prune\` may delete`);
+    expect(refused.output).toContain(`can't delete the draft \`${mediaId}\``);
     expect(refused.code).toBe(1);
   }
   expect(site.titles()).toEqual(["One", "Two"]);
@@ -132,7 +132,7 @@ test("prune leaves the draft of a renamed post, in both languages, and a sync mo
   await site.write("src/content/blog/due.md", await site.read("src/content/blog/two.md"));
   await site.remove("src/content/blog/two.md");
   const pruned = await site.wechatCommand("prune", "--yes");
-  expect(pruned.output).toContain("(will move to blog/due at the next sync, stays)");
+  expect(pruned.output).toContain("(goes to blog/due at the next sync, kept)");
   expect(pruned.output).toContain("0 drafts and 0 pictures deleted");
   const chinese = { ...accountOf(site.wechat), LC_ALL: "zh_CN.UTF-8" };
   const listed = await site.command(["prune"], chinese);
@@ -226,9 +226,9 @@ test("a key that means no post is named with a guess, before anything is sent", 
   const site = await makeCommandSite();
   const { code, output } = await site.sync(["--sync-wechat=blog/on,blog/t*,blgo/*,blog"]);
   expect(code).not.toBe(0);
-  expect(output).toContain("No post has the key `blog/on`. Did you mean `blog/one`?");
-  expect(output).toContain("No post has the key `blgo/*`. Did you mean `blog/*`?");
-  expect(output).toContain("No post has the key `blog`. Did you mean `blog/*`?");
+  expect(output).toContain("`blog/on` matches no post. Did you mean `blog/one`?");
+  expect(output).toContain("`blgo/*` matches no post. Did you mean `blog/*`?");
+  expect(output).toContain("`blog` matches no post. Did you mean `blog/*`?");
   expect(output).not.toContain("`blog/t*`");
   const overwrite = await site.sync(["--wechat-overwrite=blog/tow"]);
   expect(overwrite.output).toContain("Did you mean `blog/two`?");
@@ -239,7 +239,7 @@ test("a key that means no post is named with a guess, before anything is sent", 
   expect(plain.code).not.toBe(0);
   const chinese = { ...accountOf(site.wechat), LC_ALL: "zh_CN.UTF-8" };
   const planned = await site.command(["plan", "blog/tow"], chinese);
-  expect(planned.output).toContain("没有键为 `blog/tow` 的文章。是不是想写 `blog/two`？");
+  expect(planned.output).toContain("`blog/tow` 找不到对应的文章。是不是想写 `blog/two`？");
   expect(planned.code).toBe(1);
   for (const args of [
     ["sync", "blog/tow"],
@@ -247,7 +247,7 @@ test("a key that means no post is named with a guess, before anything is sent", 
     ["adopt", "blog/tow", "x"],
   ]) {
     const command = await site.wechatCommand(...args);
-    expect(command.output).toContain("No post has the key `blog/tow`. Did you mean `blog/two`?");
+    expect(command.output).toContain("`blog/tow` matches no post. Did you mean `blog/two`?");
     expect(command.code).toBe(1);
   }
   expect(site.calls()).toEqual([]);
@@ -261,7 +261,7 @@ test("a key that only the lockfile knows is told as such, and has no version of 
   expect(planned.output).toContain("? blog/two  its post is no longer selected");
   expect(planned.code).toBe(0);
   const overwritten = await site.wechatCommand("sync", "blog/two", "--overwrite");
-  expect(overwritten.output).toContain("No post has the key `blog/two`");
+  expect(overwritten.output).toContain("`blog/two` matches no post");
   expect(overwritten.code).toBe(1);
   const mistyped = await site.wechatCommand("forget", "blog/tow");
   expect(mistyped.output).toContain(
@@ -274,8 +274,8 @@ test("where the locale is Chinese, help and mistakes are told in Chinese", async
   const site = await makeCommandSite({ options: '{ drift: "loose", collection: ["blog"] }' });
   const chinese = { ...accountOf(site.wechat), LC_ALL: "zh_CN.UTF-8" };
   const say = async (...args: string[]) => (await site.command(args, chinese)).output;
-  expect(await say("--help")).toMatch(/sync .*让草稿与文章一致[^]*simulate\s+在本机运行/);
-  expect(await say("sync", "--help")).toMatch(/--overwrite\s+草稿在微信里改过的/);
+  expect(await say("--help")).toMatch(/sync .*只同步草稿[^]*simulate\s+在本机运行/);
+  expect(await say("sync", "--help")).toMatch(/--overwrite\s+草稿在公众号后台改过的/);
   expect(await say("snyc")).toMatch(/没有 `snyc` 这个命令[^]*是不是想写 `sync`/);
   expect(await say("keep")).toContain("`keep` 需要 KEY");
   expect(await say("plan", "--jsno")).toMatch(/没有 `--jsno` 这个参数[^]*`--json`/);

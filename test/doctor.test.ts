@@ -22,13 +22,13 @@ test("a healthy site gets one line a check, on every endpoint that a sync uses",
   const site = await makePatient();
   const { code, output } = await site.doctor();
   expect(output).not.toContain("wrong");
-  expect(output).toMatch(/ok +Astro: 7\.\d+\.\d+, pages by satteri/);
+  expect(output).toMatch(/ok +Astro: 7\.\d+\.\d+, pages rendered by satteri/);
   expect(output).toMatch(/ok +site address: https:\/\/example\.com/);
   expect(output).toMatch(/pictures: reads JPEG, PNG, GIF.*WebP.*SVG.*AVIF/i);
-  expect(output).toMatch(/ok +lockfile: wechat\.lock\.json is not there yet/);
+  expect(output).toMatch(/ok +lockfile: no wechat\.lock\.json yet/);
   expect(output).toContain(`credentials: ${site.wechat.appId}`);
   expect(output).toMatch(/ok +access: http:\/\/127\.0\.0\.1:\d+ accepts the credentials/);
-  expect(output).toMatch(/ok +draft box: may be used; 0 drafts/);
+  expect(output).toMatch(/ok +draft box: available; 0 drafts/);
   for (const endpoint of ["draft/add", "draft/update", "media/uploadimg", "material/add_material"])
     expect(output).toMatch(new RegExp(`ok +quota ${endpoint}: \\d+ of \\d+ calls left today`));
   expect(output).not.toContain(site.wechat.appSecret);

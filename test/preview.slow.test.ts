@@ -74,8 +74,8 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
       page.locator(".post", { hasText: "blog/two" }),
     ];
     expect(await one.innerText()).toMatch(/^One[^]*New/);
-    expect(await two.innerText()).toMatch(/64[^]*Not fit to send[^]*1 error/);
-    await page.getByText("Not fit to send 1").click();
+    expect(await two.innerText()).toMatch(/64[^]*Blocked[^]*1 error/);
+    await page.getByText("Blocked 1").click();
     expect(await one.isVisible()).toBe(false);
     await two.getByRole("link").click();
     await page.waitForURL("**/_wechat/blog/two");
@@ -179,7 +179,7 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
       ]);
     const before = await state();
     await page.getByRole("spinbutton", { name: "From left" }).fill("90");
-    await page.getByRole("checkbox", { name: "Keep an area in view" }).check();
+    await page.getByRole("checkbox", { name: "Protect an area" }).check();
     expect(await state()).not.toEqual(before);
     await page.getByRole("button", { name: "Reset" }).click();
     await eventually(state).toEqual(before);
@@ -197,9 +197,9 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
     await save.click();
     expect(await page.locator("form output").innerText()).toBe("Not saved yet");
     await page.getByRole("spinbutton", { name: "From left" }).fill("41");
-    await page.getByRole("checkbox", { name: "Keep an area in view" }).check();
+    await page.getByRole("checkbox", { name: "Protect an area" }).check();
     await page.getByRole("spinbutton", { name: "Width" }).fill("400");
-    await page.getByRole("checkbox", { name: "Keep an area in view" }).uncheck();
+    await page.getByRole("checkbox", { name: "Protect an area" }).uncheck();
     await save.click();
     await eventually(() => site.read("src/content/blog/away.md")).toMatch(
       /focalPoint: \{ x: 0\.41, y: [\d.]+ \}/,
@@ -223,7 +223,7 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
     const page = await open("/_wechat/blog/idle", "status of 404");
     const text = await site.read("src/content/blog/idle.md");
     await site.remove("src/content/blog/idle.md");
-    await eventually(() => page.locator("h1").innerText()).toBe("There is no such post");
+    await eventually(() => page.locator("h1").innerText()).toBe("Post not found");
     await site.write("src/content/blog/idle.md", text);
     await eventually(() => page.locator("h1").innerText()).toBe("Idle");
     expect(await article(page).locator("#js_content").innerText()).toBe("Text.");
@@ -232,7 +232,7 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
 
   test("an area can be kept in view, and is written as one", async () => {
     const page = await open("/_wechat/blog/area");
-    await page.getByRole("checkbox", { name: "Keep an area in view" }).check();
+    await page.getByRole("checkbox", { name: "Protect an area" }).check();
     await page.getByRole("spinbutton", { name: "Width" }).fill("40");
     await page.getByRole("button", { name: "Save to frontmatter" }).click();
     await eventually(() => site.read("src/content/blog/area.md")).toMatch(
@@ -271,7 +271,7 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
     const window = toolbar.locator(
       'astro-dev-toolbar-app-canvas[data-app-id="astro-wechat"] astro-dev-toolbar-window',
     );
-    await eventually(() => window.innerText()).toContain("Not fit to send");
+    await eventually(() => window.innerText()).toContain("Blocked");
     expect(await window.getByRole("link", { name: "Open the preview" }).getAttribute("href")).toBe(
       "/_wechat/blog/two",
     );
@@ -379,7 +379,10 @@ test("`astro-wechat preview` writes a folder that shows the same from a disk, wi
   const again = await site.run(["node", cli, "preview", "--out", "shown"]);
   expect(again, again.output).toMatchObject({ code: 0 });
   const refused = await site.run(["node", cli, "preview", "--out", "src"]);
-  expect([refused.code, refused.output]).toEqual([1, expect.stringContaining("something else")]);
+  expect([refused.code, refused.output]).toEqual([
+    1,
+    expect.stringContaining("not part of a preview"),
+  ]);
 });
 
 test.for(astroMajors)(
@@ -460,7 +463,7 @@ test.for(astroMajors)(
     onTestFinished(() => dev.close());
     const list = await (await fetch(`${dev.url}/_wechat/`)).text();
     expect(statesIn(list)).toEqual(["blog/cover failed", "blog/one created", "blog/two failed"]);
-    expect(list).not.toContain("cannot be read");
+    expect(list).not.toContain("can't be read");
     const problems = await (await fetch(`${dev.url}/_wechat/blog/two`)).text();
     expect(problems).toMatch(/gone\.png[^]*src\/content\/blog\/two\.md:9/);
     expect(await (await fetch(`${dev.url}/_wechat/blog/cover`)).text()).toMatch(

@@ -12,11 +12,11 @@ test("posts that cannot be sent are in the list and in the counts, whatever is t
     },
   });
   const { output } = await site.build();
-  expect(output).toContain("Plan, offline: 3 not fit to send.");
-  expect(output).toContain("  x blog/one  not fit to send");
+  expect(output).toContain("Plan (offline): 3 blocked.");
+  expect(output).toContain("  x blog/one  blocked");
   // A Chinese character is as wide as two others.
-  expect(output).toContain("  x blog/一   not fit to send");
-  expect((await site.sync()).output).toMatch(/: 3 failed\.[^]*3 posts are not in place/);
+  expect(output).toContain("  x blog/一   blocked");
+  expect((await site.sync()).output).toMatch(/: 3 failed\.[^]*3 posts could not be synced/);
 });
 
 test("a run with a bit of everything leaves a report that the docs describe, and a summary for the job's page", async () => {

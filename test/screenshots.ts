@@ -87,7 +87,7 @@ const shots: readonly Shot[] = [
     name: "focal-point",
     path: "/_wechat/blog/focal-point",
     async prepare(page) {
-      await page.getByRole("checkbox", { name: "保留一块区域" }).check();
+      await page.getByRole("checkbox", { name: "保护一块区域" }).check();
       const stage = page.locator(".stage");
       await stage.scrollIntoViewIfNeeded();
       const box = await stage.boundingBox();

@@ -106,7 +106,7 @@ test("a published post is left alone from then on, and a new draft is made only 
   await site.edit("src/content/blog/one.md", "**one**", "**uno**");
   const { code, output } = await site.sync();
   expect(code).toBe(0);
-  expect(output).toContain("1 left the draft box");
+  expect(output).toContain("1 no longer a draft");
   site.calls();
   expect((await site.sync()).code).toBe(0);
   expect(site.calls()).toEqual([]);

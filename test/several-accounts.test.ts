@@ -25,9 +25,9 @@ test("an account without credentials is told; the other's drafts are made, and t
   expect(without.code).not.toBe(0);
   expect(without.output).toContain("+ blog/one  created");
   expect(without.output).toMatch(/Account en\n.* x blog\/three  failed/);
-  expect(without.output).toContain("Account en: Syncing with WeChat needs `EN_APP_ID`");
+  expect(without.output).toContain("Account en: Syncing needs `EN_APP_ID`");
   expect(without.output).toContain("2 created, 1 failed");
-  expect(without.output).toContain("1 post is not in place");
+  expect(without.output).toContain("1 post could not be synced");
   expect(site.titles()).toEqual(["One", "Two"]);
   expect(await reportOf(site)).toMatchObject({
     ok: false,

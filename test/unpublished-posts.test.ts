@@ -97,7 +97,7 @@ test("when not one chosen post has its page, `url` is wrong: nothing is sent, an
   const { code, output } = await site.sync(["--wechat-report=report.json"]);
   expect(code).not.toBe(0);
   expect(output).toMatch(/None of the 2 selected posts has a page on the site/);
-  expect(output).toMatch(/Expected \/posts\/\S+, for instance; the site has \/blog\/\S+/);
+  expect(output).toMatch(/Expected, for example, \/posts\/\S+; the site has \/blog\/\S+/);
   expect(site.calls().filter((call) => call.startsWith("draft/"))).toEqual([]);
   const { messages } = JSON.parse(await site.read("report.json"));
   expect(messages.filter(({ rule }: { rule: string }) => rule === "url-wrong")).toHaveLength(1);

@@ -80,7 +80,7 @@ test("a picture named in a block that no schema has seen stays within the projec
   });
   const { code, output } = await site.sync();
   expect(code).toBe(1);
-  expect(output).toContain("lies outside of the project");
+  expect(output).toContain("is outside the project");
   expect(output).toContain("src/content/blog/a.md:3");
   expect(site.titles()).toEqual([]);
 });

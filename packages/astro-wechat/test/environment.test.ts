@@ -93,7 +93,7 @@ test.for([
     { WECHAT_APP_ID: `${appSecret}00`, WECHAT_APP_SECRET: `${appSecret}00` },
     "looks like an AppSecret",
   ],
-  ["a blank in the AppID", { WECHAT_APP_ID: `${appId} #`, WECHAT_APP_SECRET: appSecret }, "blanks"],
+  ["a blank in the AppID", { WECHAT_APP_ID: `${appId} #`, WECHAT_APP_SECRET: appSecret }, "spaces"],
   ["quotes", { WECHAT_APP_ID: `"${appId}"`, WECHAT_APP_SECRET: appSecret }, "quotes"],
   [
     "a control character",
@@ -103,7 +103,7 @@ test.for([
   [
     "a secret with a blank",
     { WECHAT_APP_ID: appId, WECHAT_APP_SECRET: `${appSecret} #` },
-    "blanks",
+    "spaces",
   ],
 ] as const)(
   "credentials with %s are refused without a secret in the message",

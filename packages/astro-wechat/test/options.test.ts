@@ -33,7 +33,7 @@ test("every wrong option is named, with a guess where one is near", () => {
 
 test("a secret among the options is refused and sent to the environment", () => {
   const { message } = refusal({ appSecret: "s3cret-s3cret" });
-  expect(message).toContain("`appSecret`: secrets are never options");
+  expect(message).toContain("`appSecret`: secrets can't be options");
   expect(message).not.toContain("s3cret");
 });
 

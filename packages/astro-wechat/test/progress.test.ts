@@ -28,7 +28,7 @@ test("on a terminal one line tells how far a run is, and is gone before anything
   progress.onEvent(composed(2));
   expect(screen.line()).toContain("2/3");
   progress.onEvent({ kind: "waiting", pid: 7, host: "here" });
-  expect(screen.logged).toEqual(["Another run (process 7) is syncing this site; waiting for it."]);
+  expect(screen.logged).toEqual(["Waiting for another run (process 7) that is syncing this site."]);
   progress.onEvent(composed(3));
   progress.clear();
   expect(screen.line()).toBe("");

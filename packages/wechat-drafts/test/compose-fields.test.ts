@@ -142,7 +142,7 @@ test("a length that counts an emoji as more than one says so, and only then", as
   const told = async (data: object, language: "en" | "zh" = "en") =>
     (await composeWith({ ...data }, { language })).messages[0]?.text;
   expect(await told({ title: emoji(33) })).toBe(
-    "The title has 66 characters (emoji and rare characters count two or more); WeChat refuses more than 64.",
+    "The title has 66 characters (emoji and rare characters count as two or more); WeChat accepts at most 64.",
   );
   expect(await told({ title: emoji(17) })).toContain("34 characters (emoji");
   expect(await told({ title: emoji(33) }, "zh")).toBe(

@@ -465,7 +465,7 @@ test("an animation that is too heavy is made smaller, and its author is told", a
   const { picture, described } = await fit(site, "a.gif", bytes);
   expect(await check(picture)).toMatchObject({ format: "gif", pages: 16 });
   expect(picture.width).toBeLessThan(900);
-  expect(described.notes).toEqual([expect.stringContaining("made smaller")]);
+  expect(described.notes).toEqual([expect.stringContaining("reduced from")]);
 });
 
 test("an animation of more pixels than are decoded goes up as it is, or shows its first frame", async () => {
@@ -525,7 +525,7 @@ test("a HEIC is converted where the installed sharp can, else called by its name
     await site.write(name, found);
     await expect(picturesOf(site).describe(name, post, "body")).rejects.toMatchObject({
       code: "PICTURE_UNREADABLE",
-      message: `${name} is a HEIC picture, which the installed sharp cannot read.`,
+      message: `${name} is a HEIC picture, which the installed sharp can't read.`,
       hint: expect.stringContaining("Export it as JPEG"),
     });
   }

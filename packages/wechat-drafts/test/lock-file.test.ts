@@ -42,7 +42,7 @@ const deleting =
 
 const broken: readonly (readonly [string, (text: string) => string, string, RegExp])[] = [
   ["empty", () => "", "LOCKFILE_UNREADABLE", /is empty/],
-  ["cut off", (text) => text.slice(0, text.length / 2), "LOCKFILE_UNREADABLE", /ends too early/],
+  ["cut off", (text) => text.slice(0, text.length / 2), "LOCKFILE_UNREADABLE", /is incomplete/],
   [
     "merge markers",
     conflict,
@@ -261,7 +261,7 @@ test("a lockfile that cannot be written any more ends the run, at whichever writ
     expect(result.ok).toBe(false);
     const errors = result.messages.filter(({ level }) => level === "error");
     expect(errors.map(({ rule }) => rule)).toEqual(["run-stopped"]);
-    expect(errors[0]?.text).toContain("cannot be written");
+    expect(errors[0]?.text).toContain("can't be written");
 
     rmSync(blog.lockFile, { recursive: true });
     await writeFile(blog.lockFile, text);

@@ -207,7 +207,7 @@ test("redirects are followed, but not in circles", async () => {
   await expect(describe(site, `${url}/a`)).resolves.toMatchObject({ width: 64 });
   await expect(describe(site, `${url}/circle`)).rejects.toMatchObject({
     code: "PICTURE_REFUSED",
-    message: expect.stringContaining("too often"),
+    message: expect.stringContaining("too many times"),
   });
 });
 

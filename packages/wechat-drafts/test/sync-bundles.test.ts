@@ -225,7 +225,7 @@ test("a draft that could not be deleted is named by plans, and deleted by the ne
   const planned = await blog.plan();
   expect(planned.plan.losses).toEqual([{ ...replaced, keys }]);
   expect(planned.messages.find(({ rule }) => rule === "draft-replaced")?.text).toBe(
-    `The draft "标题 one" / "标题 two" (${old}) would be deleted: a new draft takes its place.`,
+    `The draft "标题 one" / "标题 two" (${old}) would be deleted and replaced by a new one.`,
   );
 
   blog.wechat.fault({ endpoint: "/cgi-bin/draft/delete", kind: "status", status: 500, times: 40 });

@@ -431,7 +431,7 @@ test("drafts made without a lockfile beside others are told about: theirs may be
   blog.write("two");
   const { messages } = await blog.sync();
   expect(messages).toMatchObject([{ rule: "no-lockfile", level: "warning" }]);
-  expect(messages[0]?.text).toContain("1 new draft was made");
+  expect(messages[0]?.text).toContain("1 new draft was created");
 });
 
 test("what only a person can set is listed after the run", async () => {

@@ -23,95 +23,95 @@ export const en = {
       "Run the same command again: it finds out what was under way before it sends anything, and does the rest.",
     ],
     endedEarly: (): TextAndHint => [
-      "The run ended before it was finished, so nothing more was synced: something it waits for never answers.",
+      "The run ended before it was complete, so nothing more was synced: it was waiting for something that never finishes.",
       "Look for a promise that never settles in an integration, a plugin or a page of the site.",
     ],
     planFailed: (reason: string): TextAndHint => [
-      `The posts for WeChat could not be planned: ${reason}`,
-      "The site itself is complete. This is a fault of astro-wechat; please report it with the lines below.",
+      `The WeChat plan failed: ${reason}`,
+      "The site itself is complete. This is a bug in astro-wechat; please report it with the lines below.",
     ],
     failedLate: (key: string, reason: string): string =>
-      `${key}: code of this post failed after the post was read: ${reason}`,
+      `${key}: code in this post failed after the post was read: ${reason}`,
     incomplete: (count: number): TextAndHint => [
       count === 0
         ? "Not everything could be synced."
-        : `${count} ${count === 1 ? "post is" : "posts are"} not in place in WeChat.`,
-      "The lines above say why. All other posts are in place; run the same command again once it is settled.",
+        : `${counted(count, "post")} could not be synced.`,
+      "The messages above say why. All other posts are synced. Fix the problems and run the same command again.",
     ],
     themeUnreadable: (file: string): TextAndHint => [
-      `The style sheet \`${file}\` of the option \`theme\` or \`themes\` cannot be read.`,
-      "Write its path from the project's root.",
+      `The style sheet \`${file}\` (option \`theme\` or \`themes\`) can't be read.`,
+      "Use a path relative to the project's root.",
     ],
     collectFailed: (reason: string): TextAndHint => [
       `The posts could not be read: ${reason}`,
       "The site itself is complete. If the error names a package, check that only one version of it is installed.",
     ],
     collectedNothing: (route: string): TextAndHint => [
-      `The posts could not be read: the build made no usable \`${route}\`.`,
-      `Look whether middleware of the site answers \`${route}\` itself; let it pass by \`next()\`.`,
+      `The posts could not be read: the build has no usable \`${route}\`.`,
+      `Check whether the site's middleware handles \`${route}\`; let it pass with \`next()\`.`,
     ],
     outputUnwritable: (name: string, reason: string): TextAndHint => [
-      `\`${name}\` cannot be written: ${reason}.`,
-      "Name another file, or make room for this one. The drafts do not depend on it.",
+      `\`${name}\` can't be written: ${reason}.`,
+      "Use another path, or make this one writable. The drafts are not affected.",
     ],
     /** A reason: code of a post that does not answer. */
     timedOut: (seconds: number): string => `no answer within ${seconds} s`,
   },
   progress: {
-    composing: (done: number, total: number): string => `Preparing articles ${done}/${total}`,
+    composing: (done: number, total: number): string => `Rendering articles ${done}/${total}`,
     uploading: (done: number, total: number): string => `Uploading pictures ${done}/${total}`,
     sending: (done: number, total: number): string => `Writing drafts ${done}/${total}`,
     waitingForRun: (pid: number): string =>
-      `Another run (process ${pid}) is syncing this site; waiting for it.`,
+      `Waiting for another run (process ${pid}) that is syncing this site.`,
   },
   /** What is wrong with a post or a collection, by rule. */
   collect: {
     "site-missing": (): TextAndHint => [
       "The Astro configuration has no `site`, so posts get no link to the original (阅读原文).",
-      'Set `site: "https://your.domain"`, or `sourceUrl` in a post.',
+      'Set `site: "https://your.domain"`, or `wechat.sourceUrl` in a post.',
     ],
     "collection-unknown": (name: string, suggestion: string): TextAndHint => [
       `The collection \`${name}\` does not exist or has no entries.${suggestion}`,
-      "Correct `collections` in the options of `wechat()`.",
+      "Correct the option `collections` of `wechat()`.",
     ],
     "collection-empty": (name: string): TextAndHint => [
       `The collection \`${name}\` has no entries.`,
-      "If it should have some, look at its loader in `src/content.config.ts`.",
+      "If it should have some, check its loader in `src/content.config.ts`.",
     ],
     "collection-failed": (name: string, reason: string): TextAndHint => [
-      `The collection \`${name}\` cannot be read: ${reason}`,
-      "Mend what Astro says there; live collections have no posts at build time. Name the collections that are for WeChat in `collections`.",
+      `The collection \`${name}\` can't be read: ${reason}`,
+      "Fix the error above. Live collections have no entries at build time; list the other collections in the option `collections`.",
     ],
     "frontmatter-broken": (reason: string): TextAndHint => [
       `The frontmatter is not valid YAML: ${reason}`,
-      "Mend it. Until then this shows the post as it was before, and a build fails.",
+      "Fix it. Until then, the preview shows the previous version and builds fail.",
     ],
     "frontmatter-too-long": (length: number): TextAndHint => [
       `The frontmatter has ${length.toLocaleString("en")} characters, expected at most 65,536, so the post is not sent.`,
       "Move what is not frontmatter into the text, or into a file of its own.",
     ],
     "block-stripped": (collection: string): TextAndHint => [
-      `The schema of the collection \`${collection}\` drops the \`wechat\` block, and the adapter of this site renders posts where their files cannot be read, so the post is not sent.`,
+      `The schema of the collection \`${collection}\` drops the \`wechat\` block, and the site's adapter renders posts where their files can't be read, so the post is not sent.`,
       'Add `wechat: wechatSchema({ image }).optional()` from "astro-wechat/schema" to the collection\'s schema.',
     ],
     "render-failed": (reason: string): TextAndHint => [
-      `The post cannot be rendered: ${reason}`,
-      "See whether its own page shows it.",
+      `The post can't be rendered: ${reason}`,
+      "Check that the post's own page renders.",
     ],
     "render-timeout": (seconds: number): TextAndHint => [
-      `The post was not rendered within ${seconds} s: a component in it does not answer.`,
+      `The post was not rendered within ${seconds} s: one of its components did not finish.`,
       "Check the components this post uses, or raise `renderTimeoutMs`.",
     ],
     "file-unreadable": (file: string): TextAndHint => [
-      `The loader keeps no text of this post, and \`${file}\` cannot be read.`,
-      "Leave out `retainBody: false` for this collection.",
+      `The loader keeps no text of this post, and \`${file}\` can't be read.`,
+      "Remove `retainBody: false` from this collection's loader.",
     ],
     "key-shared": (key: string): TextAndHint => [
-      `Several posts claim the key \`${key}\`, so none of them is sent.`,
+      `Several posts have the key \`${key}\`, so none of them is sent.`,
       "Give each its own `wechat.id`.",
     ],
     "account-unknown": (name: string, known: readonly string[]): TextAndHint => [
-      `\`wechat.account\` names ${name}, which is not among the accounts${known.length === 0 ? "" : ` (${known.join(", ")})`}.`,
+      `\`wechat.account\` is ${name}, which is not one of the accounts${known.length === 0 ? "" : ` (${known.join(", ")})`}.`,
       "Add it to the option `accounts`, or correct the name.",
     ],
     "url-threw": (reason: string): TextAndHint => [
@@ -123,12 +123,12 @@ export const en = {
       "Make it return true or false.",
     ],
     "url-invalid": (url: string): TextAndHint => [
-      `The option \`url\` gave \`${url}\`, which is no address.`,
+      `The option \`url\` returned \`${url}\`, expected a path or a URL.`,
       "Return a path below `base`, or a full URL.",
     ],
     "url-not-built": (url: string, collection: string): TextAndHint => [
-      `The site has no page at ${url}, so 阅读原文 would lead nowhere.`,
-      `Tell \`wechat()\` where the posts are: \`collections: { ${collection}: { url: (entry) => "/…/" } }\`; or set \`sourceUrl\` in the post.`,
+      `The site has no page at ${url}, so the link to the original (阅读原文) would be broken.`,
+      `Set where the posts are: \`collections: { ${collection}: { url: (entry) => "/…/" } }\`; or set \`wechat.sourceUrl\` in the post.`,
     ],
     "url-wrong": (
       count: number,
@@ -136,27 +136,27 @@ export const en = {
       pages: readonly string[],
       collection: string,
     ): TextAndHint => [
-      `${count === 1 ? "The selected post has" : `None of the ${count} selected posts has`} a page on the site, so nothing is sent. Expected ${path}, for instance${pages.length === 0 ? "" : `; the site has ${pages.join(", ")}`}.`,
+      `${count === 1 ? "The selected post has no" : `None of the ${count} selected posts has a`} page on the site, so nothing is sent. Expected, for example, ${path}${pages.length === 0 ? "" : `; the site has ${pages.join(", ")}`}.`,
       `Set where the posts are: \`collections: { ${collection}: { url: (entry) => "/…/" } }\`.`,
     ],
     skipped: (reason: SkipRule): TextAndHint =>
       (
         {
           "post-protected": [
-            "The post is protected by a password or encrypted, so it is not synced.",
-            "To send its plain text to WeChat all the same, set `wechat: { protected: true }`.",
+            "The post is encrypted or protected by a password, so it is not synced.",
+            "To send its plain text to WeChat anyway, set `wechat: { protected: true }`.",
           ],
           "post-unpublished": [
-            "The post says `published: false`, so it is not synced.",
-            "To sync it all the same, set `wechat: true`.",
+            "The post has `published: false`, so it is not synced.",
+            "To sync it anyway, set `wechat: true`.",
           ],
           "post-hidden": [
             "The post is `hidden` or `unlisted`, so it is not synced.",
-            "To sync it all the same, set `wechat: true`.",
+            "To sync it anyway, set `wechat: true`.",
           ],
           "url-not-built": [
             "The site has no page for the post, so it is not synced.",
-            "To sync it all the same, set `wechat: true`.",
+            "To sync it anyway, set `wechat: true`.",
           ],
         } satisfies Record<SkipRule, TextAndHint>
       )[reason],
@@ -165,36 +165,36 @@ export const en = {
   report: {
     account: (name: string): string => `Account ${name}`,
     ofAccount: (name: string, text: string): string => `Account ${name}: ${text}`,
-    actions: {
+    outcomes: {
       created: "created",
       updated: "updated",
       adopted: "adopted",
       unchanged: "unchanged",
-      gone: "left the draft box",
+      gone: "no longer a draft",
       published: "published",
       conflict: "in conflict",
       failed: "failed",
       skipped: "skipped",
       orphaned: "without a post",
     } satisfies Readonly<Record<CountName, string>>,
-    planned: {
+    plannedOutcomes: {
       created: "to create",
       updated: "to update",
       adopted: "to adopt",
       unchanged: "unchanged",
-      gone: "left the draft box",
+      gone: "no longer a draft",
       published: "published",
       conflict: "in conflict",
-      failed: "not fit to send",
+      failed: "blocked",
       skipped: "skipped",
       orphaned: "without a post",
     } satisfies Readonly<Record<CountName, string>>,
     count: (count: number, label: string): string => `${count} ${label}`,
     listSeparator: ", ",
     differs: (fields: string): string => `differs in ${fields}`,
-    orphan: "its post is no longer selected; the draft stays",
+    orphan: "its post is no longer selected; the draft is kept",
     movedFrom: (key: string): string => `was ${key}`,
-    overwritten: (): string => "replaced in the draft:",
+    overwritten: (): string => "overwritten in the draft:",
     skippedPosts: (
       posts: readonly { key: string; reason?: SkipRule | undefined }[],
     ): TextAndHint => [
@@ -204,41 +204,41 @@ export const en = {
         "post-hidden": "hidden",
         "url-not-built": "without a page on the site",
       }).join(", ")} (${firstKeys(posts).join(", ")}).`,
-      "To sync one all the same, set `wechat: true` in it; a protected one needs `wechat: { protected: true }`.",
+      "To sync one anyway, set `wechat: true` in it, or `wechat: { protected: true }` in a protected one.",
     ],
     /** Under a message that holds for several posts. */
     samePosts: (count: number, names: string): string => `The same for ${count} posts: ${names}`,
     checklist: (setting: string, value: string): string => `${setting}: ${value}`,
-    checklistTitle: "Left to do in WeChat's editor, the API cannot:",
+    checklistTitle: "Set these by hand in WeChat (no API):",
     nothingSelected: (): string =>
-      "No post says `wechat: true` in its frontmatter, so there is nothing to sync.",
-    plannedOffline: (counts: string): string => `Plan, offline: ${counts}.`,
-    syncFlagHint: (): string => "Run `astro build --sync-wechat` to do it.",
+      "No post has `wechat: true` in its frontmatter, so there is nothing to sync.",
+    plannedOffline: (counts: string, hasChanges: boolean): string =>
+      `Plan (offline): ${counts}.${hasChanges ? " Run `astro build --sync-wechat` to sync." : ""}`,
     synced: (counts: string, uploads: number, requests: number, seconds: string): string =>
       `Synced in ${seconds} s: ${counts}. ${counted(uploads, "picture")} uploaded, ${counted(requests, "request")}.`,
   },
   /** Keys of posts that flags and commands name. */
   keys: {
-    unknown: (key: string): string => `No post has the key \`${key}\`.`,
-    hint: "A key is `<collection>/<entry id>`, of a post that is selected and not `draft: true`.",
+    unknown: (key: string): string => `\`${key}\` matches no post.`,
+    hint: "Use the key of a selected post that is not a draft: `<collection>/<entry id>`.",
     tooComplex: (glob: string, most: number): TextAndHint => [
       `\`${glob.length > 80 ? `${glob.slice(0, 77)}…` : glob}\` is too complex for a glob: it may have up to ${most} wildcards and braces.`,
       "Use fewer, or name the posts by their keys.",
     ],
     ofOtherAccount: (key: string, owner: string): TextAndHint =>
       owner === ""
-        ? [`\`${key}\` is a post of the account without a name.`, "Leave out `--account`."]
+        ? [`\`${key}\` is a post of the account without a name.`, "Remove `--account`."]
         : [`\`${key}\` is a post of the account \`${owner}\`.`, `Add \`--account ${owner}\`.`],
   },
 
   options: {
     invalid: (faults: readonly string[]): TextAndHint => [
       ["Invalid options of `wechat()` in the Astro configuration.", ...faults].join("\n- "),
-      "The reference in the manual of astro-wechat lists every option with type and default.",
+      "See the reference in the manual of astro-wechat for all options.",
     ],
-    unreadable: (name: string, reason: string): string => `\`${name}\` cannot be read: ${reason}`,
+    unreadable: (name: string, reason: string): string => `\`${name}\` can't be read: ${reason}`,
     secret: (key: string): string =>
-      `\`${key}\`: secrets are never options. Set WECHAT_APP_ID and WECHAT_APP_SECRET in the environment or in .env.`,
+      `\`${key}\`: secrets can't be options. Set WECHAT_APP_ID and WECHAT_APP_SECRET in the environment or in .env.`,
     unknown: (name: string): string => `\`${name}\` is not an option.`,
     invalidName: (owner: string, name: string, reasons: readonly string[]): string =>
       `\`${owner}\`: the name ${name}: ${reasons.join(", ")}`,
@@ -262,23 +262,23 @@ export const en = {
       `Write \`${name}=${example}\`.`,
     ],
     keysMissing: (name: string): TextAndHint => [
-      `\`${name}=\` names no post.`,
+      `\`${name}=\` matches no post.`,
       `Write \`${name}\` for every post, or \`${name}=blog/hello,notes/*\`.`,
     ],
     ambiguous: (name: string, next: string): TextAndHint => [
       `\`${name} ${next}\` is ambiguous.`,
-      `Write \`${name}=${next}\`, with an equals sign and no blank.`,
+      `Write \`${name}=${next}\`, with an equals sign and no space.`,
     ],
   },
 
   environment: {
     syncInvalid: (): TextAndHint => [
-      "`WECHAT_SYNC` is neither `1` nor `0`.",
-      "Set it to `1` to sync, to `0` or nothing to plan.",
+      "Unexpected value of `WECHAT_SYNC`, expected `1` or `0`.",
+      "Set it to `1` to sync, or to `0` to only plan.",
     ],
     apiBaseInvalid: (): TextAndHint => [
-      "`WECHAT_API_BASE` is not an http or https address.",
-      "Write the whole address, `https://relay.example.com/wechat`, with % in a password as %25; or leave it out.",
+      "`WECHAT_API_BASE` is not an http or https URL.",
+      "Write the full URL, for example `https://relay.example.com/wechat`, with % in a password as %25; or unset it.",
     ],
     apiBaseInClear: (): TextAndHint => [
       "`WECHAT_API_BASE` is an http address of another machine: the AppSecret would travel unencrypted, so nothing was sent.",
@@ -288,26 +288,26 @@ export const en = {
 
   credentials: {
     missing: (names: readonly string[]): TextAndHint => [
-      `Syncing with WeChat needs ${names.join(" and ")}, not set in the environment or in a .env file.`,
-      "Find AppID and AppSecret at https://developers.weixin.qq.com under your Official Account, and put them into `.env` (kept out of git) or into your CI's secrets.",
+      `Syncing needs ${names.join(" and ")}, which ${names.length === 1 ? "is" : "are"} not set in the environment or a .env file.`,
+      "Copy the AppID and AppSecret of your Official Account from https://developers.weixin.qq.com into `.env` (keep it out of git) or into your CI's secrets.",
     ],
     appIdInvalid: (name: string, found: "secret" | "characters" | "original-id"): TextAndHint => [
       `\`${name}\` is not an AppID: ${
         {
           secret: "it looks like an AppSecret",
-          characters: "it holds blanks, quotes or characters that no AppID has",
-          "original-id": "`gh_` starts an original ID",
+          characters: "it has spaces, quotes or characters that no AppID has",
+          "original-id": "an ID that starts with `gh_` is an original ID",
         }[found]
       }.`,
-      "Copy the AppID (开发者ID, wx…) again; the account's original ID (gh_…) and its WeChat name are something else.",
+      "Copy the AppID (开发者ID, wx…) again. It is neither the account's original ID (gh_…) nor its WeChat name.",
     ],
     appSecretInvalid: (name: string): TextAndHint => [
-      `\`${name}\` holds blanks or characters that no AppSecret has.`,
-      "Copy the AppSecret again, without quotes or blanks around it.",
+      `\`${name}\` has spaces or characters that no AppSecret has.`,
+      "Copy the AppSecret again, without quotes or spaces.",
     ],
     accountUnknown: (name: string): TextAndHint => [
       `There is no account \`${name}\`.`,
-      "Name one of the option `accounts` of `wechat()`.",
+      "Use a name from the option `accounts` of `wechat()`.",
     ],
   },
   doctor: {
@@ -315,47 +315,47 @@ export const en = {
       Record<"ok" | "note" | "wrong", string>
     >,
     astro: (version: string, processor: string): string =>
-      `${version}, pages by ${processor}; articles have a way of their own`,
+      `${version}, pages rendered by ${processor}; articles use their own renderer`,
     astroPlugins: (): TextAndHint => [
-      "Markdown plugins of the site's configuration shape its pages, not the articles.",
-      "Name those that articles need in `remarkPlugins` and `rehypePlugins` of `wechat()`.",
+      "The site's Markdown plugins run for its pages, not for articles.",
+      "List the plugins that articles need in `remarkPlugins` and `rehypePlugins` of `wechat()`.",
     ],
     site: "site address",
     siteMissing: (): TextAndHint => [
-      "The configuration has no `site`, so articles get no link to the original (阅读原文).",
+      "The Astro configuration has no `site`, so articles get no link to the original (阅读原文).",
       'Set `site: "https://your.domain"`.',
     ],
     credentials: "credentials",
-    ownToken: "with a token of its own",
+    ownToken: "with its own access token",
     lockfile: "lockfile",
-    lockfileNone: (file: string): string => `${file} is not there yet; the first sync makes it`,
+    lockfileNone: (file: string): string => `no ${file} yet; the first sync creates it`,
     lockfileFound: (file: string, posts: number, images: number): string =>
-      `${file} knows ${counted(posts, "post")} and ${counted(images, "picture")}`,
+      `${file} has ${counted(posts, "post")} and ${counted(images, "picture")}`,
     lockfileConflicted: (file: string, line: number): TextAndHint => [
       `${file} has merge conflict markers (line ${line}); a sync would merge both sides.`,
       "Run `astro-wechat sync`, then `git add` the file.",
     ],
     lockfilePending: (file: string, count: number): TextAndHint => [
-      `${file} has ${counted(count, "write")} of unknown outcome: a run was interrupted.`,
-      "Run `astro-wechat sync`: it looks for them before it sends anything.",
+      `${file} has ${counted(count, "write")} whose outcome is unknown: a run was interrupted.`,
+      "Run `astro-wechat sync`. It checks them before it sends anything.",
     ],
     access: "access",
     accepted: (address: string): string =>
-      `${address} accepts the credentials and allows this machine's address`,
+      `${address} accepts the credentials and this machine's IP`,
     drafts: "draft box",
-    draftCount: (count: number): string => `may be used; ${counted(count, "draft")}`,
+    draftCount: (count: number): string => `available; ${counted(count, "draft")}`,
     quota: (endpoint: string): string => `quota ${endpoint}`,
     quotaLeft: (remain: number, limit: number): string =>
       `${remain} of ${counted(limit, "call")} left today`,
     quotaSpent: (limit: number): TextAndHint => [
-      `All ${limit} calls of today are used up.`,
-      "Sync after midnight China time; what is done stays done.",
+      `All ${limit} calls for today are used up.`,
+      "Sync after midnight, China time.",
     ],
     formats: "pictures",
-    readsFormats: (names: readonly string[]): string => `reads ${names.join(", ")}`,
+    readsFormats: (names: readonly string[]): string => `can read ${names.join(", ")}`,
     formatMissing: (reads: readonly string[], missing: readonly string[]): TextAndHint => [
-      `Reads ${reads.join(", ")}; not ${missing.join(", ")}.`,
-      "Save such pictures as JPEG, or install a libvips that reads them before sharp is built.",
+      `Can read ${reads.join(", ")}, but not ${missing.join(", ")}.`,
+      "Save such pictures as JPEG, or build sharp with a libvips that supports them.",
     ],
     live: {
       unasked: (): TextAndHint => [
@@ -418,47 +418,46 @@ export const en = {
   commands: {
     general: {
       summary:
-        "Keeps drafts of a WeChat Official Account in step with an Astro blog. Run it in the site's folder.",
-      flagsHint: "`astro-wechat COMMAND --help` tells a command's flags.",
+        "Keeps the drafts of a WeChat Official Account in sync with an Astro blog. Run it in the site's folder.",
+      flagsHint: "Run `astro-wechat COMMAND --help` for a command's flags.",
       unknown: (name: string, known: readonly string[], suggestion: string): TextAndHint => [
         `There is no command \`${name}\`.`,
         `Commands: ${known.join(", ")}.${suggestion}`,
       ],
       parameterMissing: (name: string, missing: string): string => `\`${name}\` needs ${missing}.`,
-      parameterExtra: (extra: string): string => `\`${extra}\` is one argument too many.`,
+      parameterExtra: (extra: string): string => `Unexpected argument \`${extra}\`.`,
       flagUnknown: (name: string, flag: string): string => `\`${name}\` has no flag \`${flag}\`.`,
-      flagValue: (flag: string): string => `The value of \`${flag}\` is missing, or it takes none.`,
+      flagValue: (flag: string): string => `The value of \`${flag}\` is missing or not expected.`,
       seeHelp: (name: string): string => `See \`astro-wechat ${name} --help\`.`,
       account: "one of the option `accounts` (default: the one without a name)",
     },
     site: {
-      broken:
-        "Mend this first: the command reads the site as `npx astro build` does, which may say more.",
+      broken: "Fix this first. `npx astro build` shows the full error.",
       notConfigured: (root: string): TextAndHint => [
         `The Astro configuration in ${root} does not use astro-wechat.`,
-        "Run the command in the folder of `astro.config.mjs`, after `npx astro add astro-wechat`.",
+        "Run `npx astro add astro-wechat`, then run the command in the folder of `astro.config.mjs`.",
       ],
       astroMissing: (root: string): TextAndHint => [
-        `There is no Astro installed in ${root}.`,
-        "Run the command in the folder of `astro.config.mjs`, after installing its packages.",
+        `Astro is not installed in ${root}.`,
+        "Install the site's packages, then run the command in the folder of `astro.config.mjs`.",
       ],
     },
     plan: {
-      summary: "Tell what a sync would change, offline and without credentials",
+      summary: "Show what a sync would change (offline, no credentials)",
       json: "print the report as JSON and nothing else",
-      detailedExitcode: "exit with 0 for nothing to do, 2 for changes, 1 for an error",
+      detailedExitcode: "exit with 0 for no changes, 2 for changes, 1 for an error",
     },
     sync: {
-      summary: "Bring the drafts in step with the posts, without building the site for readers",
-      overwrite: "send these posts also where the draft was edited in WeChat",
-      recreate: "make new drafts for these posts where the draft left the box",
+      summary: "Sync the drafts with the posts, without building the site",
+      overwrite: "also overwrite drafts that were edited in WeChat",
+      recreate: "create new drafts for posts whose draft is gone",
       refresh: "fetch remote pictures again",
-      report: "write what happened as JSON",
+      report: "write the report as JSON to a file",
       json: "print the report as JSON and nothing else",
     },
     status: {
-      summary: "Compare the lockfile with the draft box: edited, gone, unknown drafts",
-      json: "print it as JSON",
+      summary: "Compare the lockfile with the draft box: edited, gone and unmanaged drafts",
+      json: "print the status as JSON",
       states: {
         unchanged: "unchanged",
         edited: "edited",
@@ -467,25 +466,25 @@ export const en = {
         gone: "gone",
         unknown: "unknown",
       } satisfies Readonly<Record<PostStatus["state"], string>>,
-      unfinished: "unfinished: the next sync settles it",
-      unmanaged: "Drafts that the lockfile does not know:",
-      nothingKnown: "The lockfile knows no drafts, and there are none.",
+      unfinished: "unfinished: the next sync resolves it",
+      unmanaged: "Unmanaged drafts (not in the lockfile):",
+      nothingKnown: "No drafts yet.",
     },
     adopt: {
-      summary: "Find drafts for posts that the lockfile does not know, or give a post its draft",
-      index: "place of the article in its draft, from 0 (default: 0)",
+      summary: "Find drafts for posts that have none in the lockfile, or assign a draft to a post",
+      index: "position of the article in the draft, from 0 (default: 0)",
       json: "print the proposals as JSON",
       mediaIdMissing: (): TextAndHint => [
-        "`adopt KEY` needs the draft's MEDIA_ID too.",
-        "`astro-wechat adopt` without arguments proposes drafts.",
+        "`adopt KEY` also needs the draft's MEDIA_ID.",
+        "Run `astro-wechat adopt` without arguments to see proposals.",
       ],
       indexInvalid: (index: string): TextAndHint => [
-        `\`--index ${index}\` is no place in a draft.`,
-        "Write a number from 0, the first article, to 7.",
+        `Unexpected \`--index ${index}\`, expected a number from 0 to 7.`,
+        "Use 0 for the first article of the draft.",
       ],
       adopted: (key: string, mediaId: string): string =>
-        `${key} has the draft ${mediaId}; the next sync brings it in step.`,
-      nothingToAdopt: "No draft looks like a post without one.",
+        `${key} now has the draft ${mediaId}; the next sync updates it.`,
+      nothingToAdopt: "No draft matches a post without a draft.",
       reasons: {
         "source-url": "same source URL",
         title: "same title",
@@ -495,13 +494,13 @@ export const en = {
     },
     keep: {
       summary:
-        "Settle a conflict in WeChat's favour: leave the draft as it is until the post is edited again",
+        "Resolve a conflict in favor of WeChat: keep the draft as it is until the post is edited again",
       kept: (key: string): string =>
-        `${key} stays as WeChat has it until the post is edited again.`,
+        `The draft of ${key} is kept as it is in WeChat until the post is edited again.`,
     },
     forget: {
-      summary: "Take a post out of the lockfile; its draft stays",
-      forgotten: (key: string): string => `${key} is forgotten; its draft stays in the box.`,
+      summary: "Remove a post from the lockfile; its draft is kept",
+      forgotten: (key: string): string => `Removed ${key} from the lockfile; its draft is kept.`,
     },
     mergeLock: {
       summary: "Merge a lockfile as git's merge driver, offline: BASE and THEIRS into OURS",
@@ -515,13 +514,13 @@ export const en = {
       ],
     },
     prune: {
-      summary: "List drafts and covers that no post uses any more; with --yes delete them",
-      yes: "delete what the list shows",
-      alsoEdited: "delete this draft too, although it was edited in WeChat",
+      summary: "List drafts and covers that no post uses any more; delete them with --yes",
+      yes: "delete the listed drafts and covers",
+      alsoEdited: "also delete this draft, which was edited in WeChat",
       json: "print the list as JSON",
       notDeletable: (mediaId: string): TextAndHint => [
-        `\`${mediaId}\` is no draft that \`prune\` may delete.`,
-        "Copy the MEDIA_ID from the list, of a draft that was edited in WeChat.",
+        `\`prune\` can't delete the draft \`${mediaId}\`.`,
+        "Copy the MEDIA_ID of a draft that the list shows as edited in WeChat.",
       ],
       pruned: (drafts: number, pictures: number): string =>
         `${counted(drafts, "draft")} and ${counted(pictures, "picture")} deleted.`,
@@ -530,66 +529,64 @@ export const en = {
         `draft ${mediaId}  ${titles}  (${state})`,
       picture: (mediaId: string, name: string, state: string): string =>
         `picture ${mediaId}  ${name}  (${state})`,
-      record: (key: string): string => `record ${key}  (its draft left the box)`,
+      record: (key: string): string => `record ${key}  (its draft is gone)`,
       draftStates: {
-        untouched: () => "untouched, --yes deletes it",
-        edited: () => "edited in WeChat, stays without --also-edited",
-        unread: () => "never read back after it was written, stays without --also-edited",
-        foreign: () => "has another source URL, title and text than its post, stays",
-        shared: () => "also holds a post of the site, stays",
-        moving: (keys: readonly string[]) =>
-          `will move to ${keys.join(", ")} at the next sync, stays`,
-        claimed: (keys: readonly string[]) => `may be of ${keys.join(", ")}, stays`,
-        unknown: () => "WeChat did not say, stays",
+        untouched: () => "not edited, --yes deletes it",
+        edited: () => "edited in WeChat, kept without --also-edited",
+        unread: () => "never read back after it was written, kept without --also-edited",
+        foreign: () => "source URL, title and text differ from its post, kept",
+        shared: () => "also has a post of the site, kept",
+        moving: (keys: readonly string[]) => `goes to ${keys.join(", ")} at the next sync, kept`,
+        claimed: (keys: readonly string[]) => `may belong to ${keys.join(", ")}, kept`,
+        unknown: () => "state unknown, kept",
       },
       pictureStates: {
         ours: "unused, --yes deletes it",
-        foreign: "its name is not the one it was uploaded with, stays",
-        missing: "not in the library any more, --yes forgets it",
-        unknown: "not among the pictures of the library that could be read, stays",
+        foreign: "its name differs from the uploaded one, kept",
+        missing: "no longer in the library, --yes removes the record",
+        unknown: "not found in the part of the library that was read, kept",
       } satisfies Readonly<Record<PrunablePicture["state"], string>>,
     },
     doctor: {
       summary: "Check configuration, lockfile, credentials, allowlist, permissions and quotas",
-      json: "print what was found as JSON",
+      json: "print the results as JSON",
       live: "compare WeChat with the simulator: make, read, change and delete one draft and one picture",
       yes: "with --live: do not ask",
       out: "with --live: file of the report, .md or .json (default: wechat-live-report.md)",
     },
     preview: {
-      summary: "Write every post as WeChat would show it into a folder to open or to send",
-      out: "where to (default: wechat-preview)",
+      summary: "Write a static preview of every post into a folder that you can open or share",
+      out: "output folder (default: wechat-preview)",
       folderInUse: (folder: string): TextAndHint => [
-        `${folder} holds something else than a preview.`,
-        "Name a folder that is empty or not there yet.",
+        `${folder} has files that are not part of a preview.`,
+        "Use an empty or new folder.",
       ],
     },
     covers: {
-      summary: "Write a page that shows every cover as WeChat will cut it",
-      out: "where to (default: wechat-covers.html)",
+      summary: "Write a page that shows how WeChat crops every cover",
+      out: "output file (default: wechat-covers.html)",
     },
     themes: {
-      summary: "Write a page that shows every theme on the same article, the site's own first",
-      out: "where to (default: wechat-themes.html)",
+      summary: "Write a page that shows an article in every theme, the site's own first",
+      out: "output file (default: wechat-themes.html)",
     },
     simulate: {
-      summary:
-        "Run a WeChat on this machine to try everything against, with a draft box to look at",
-      port: "port to listen on (default: any free one)",
-      state: "keep its drafts in a file (default: in memory)",
+      summary: "Run a local WeChat simulator with a draft box to look at",
+      port: "port to listen on (default: any free port)",
+      state: "file to keep drafts in (default: in memory)",
       portInvalid: (port: string): TextAndHint => [
-        `\`${port}\` is not a port.`,
-        "Write a number from 0 to 65535.",
+        `Unexpected port \`${port}\`, expected a number from 0 to 65535.`,
+        "Use a free port, or 0 for any.",
       ],
       simulated: (url: string): readonly string[] => [
-        `A simulated WeChat runs at ${url}; open it to see the draft box.`,
-        "Put these into `.env`, or in front of `astro build --sync-wechat`:",
+        `WeChat simulator running at ${url}. Open it to see the draft box.`,
+        "Put these in `.env`, or in front of `astro build --sync-wechat`:",
       ],
     },
   },
   preview: {
     title: "WeChat preview",
-    intro: "What readers in WeChat would see, and what the next sync would do.",
+    intro: "How posts will look in WeChat, and what the next sync will do.",
     states: {
       created: "New",
       updated: "Changed",
@@ -604,10 +601,10 @@ export const en = {
     stateHints: {
       created: "The next sync creates its draft.",
       updated: "The next sync updates its draft.",
-      adopted: "The next sync takes over the draft that is there.",
-      unchanged: "The draft equals the post.",
-      gone: "Its draft was published or deleted in WeChat; it is left alone.",
-      published: "Published; it is left alone.",
+      adopted: "The next sync adopts the existing draft.",
+      unchanged: "The draft matches the post.",
+      gone: "Its draft was published or deleted in WeChat. Syncs leave it alone.",
+      published: "Published. Syncs leave it alone.",
       conflict:
         "The draft was edited in WeChat too. The next sync doesn't overwrite it and lists what differs.",
       failed: "WeChat would reject it, or it can't be rendered. The next sync skips it.",
@@ -629,7 +626,7 @@ export const en = {
       recreate: "If you deleted it and want a new draft:",
       published: "Nothing. To get a new draft, remove `publishedUrl` from its frontmatter.",
       failed: "Fix the errors under Problems and save. This page follows by itself.",
-      skipped: "To sync it all the same, write this into its frontmatter:",
+      skipped: "To sync it anyway, add this to its frontmatter:",
     },
     copyCode: "Copy",
     codeCopied: "Copied.",
@@ -670,12 +667,12 @@ export const en = {
     filter: "Show",
     posts: "Posts",
     noPosts: (): TextAndHint => [
-      "No post is meant for WeChat yet.",
-      "Write `wechat: true` into the frontmatter of one and save it; it appears here at once.",
+      "No posts for WeChat yet.",
+      "Add `wechat: true` to the frontmatter of a post and save it. It appears here at once.",
     ],
     orphaned: "Drafts without a post",
-    orphanHint: "Their posts are no longer selected. The drafts stay in WeChat.",
-    aboutSite: "About the site",
+    orphanHint: "Their posts are no longer selected. The drafts are kept in WeChat.",
+    aboutSite: "Site messages",
     levels: { error: "Error", warning: "Warning", info: "Note" } satisfies Readonly<
       Record<"error" | "warning" | "info", string>
     >,
@@ -684,41 +681,40 @@ export const en = {
     openAt: (place: string): string => `Open ${place} in the editor`,
     account: "Account",
     back: "All posts",
-    page: "Its page on the site",
+    page: "View on site",
     theme: "Theme",
-    themeOwn: "as set",
+    themeOwn: "As set in the post",
     apply: "Apply",
     copy: "Copy as rich text",
     copied: "Copied. Paste it into WeChat's editor.",
-    copyFailed: "The browser did not let us copy.",
-    noArticle: "There is no article to show. The problems say why.",
+    copyFailed: "The browser blocked copying.",
+    noArticle: "No article to show. See the problems.",
     published: "Published at",
-    unseenCover: "A picture from the web. Its frames show as soon as it is here.",
-    unseenPicture: "This picture cannot be shown.",
-    wholeCover: "The cover, with the frames that WeChat cuts out of it",
+    unseenCover: "Loading a picture from the web. Its crops appear when it has arrived.",
+    unseenPicture: "This picture can't be shown.",
+    wholeCover: "The cover with its crops",
     sources: {
-      crops: "Frames set by hand (crops)",
+      crops: "Crops set by hand (crops)",
       given: "Focal point from the frontmatter",
       metadata: "Focal point from the picture's metadata",
       code: "Focal point on the QR code found in the picture",
       faces: "Focal point on the faces found in the picture",
       title: "Focal point on the title found in the picture",
       attention: "Focal point found in the picture",
-      centre: "Centre of the picture",
+      centre: "Center of the picture",
     } satisfies Readonly<Record<FocusSource, string>>,
     confidence: "confidence {percent}%",
     focalPoint: "Focal point",
-    focalHelp:
-      "Drag the point, or move it with the arrow keys, with Shift further. The frames follow.",
+    focalHelp: "Drag the point or use the arrow keys (Shift moves faster). The crops follow.",
     focalWhere: "{x}% from the left, {y}% from the top",
     fromLeft: "From left",
     fromTop: "From top",
-    area: "Keep an area in view",
+    area: "Protect an area",
     areaWidth: "Width",
     areaHeight: "Height",
     save: "Save to frontmatter",
     saved: "Saved.",
-    notSaved: "Not saved: the development server does not answer.",
+    notSaved: "Not saved: no response from the dev server.",
     reset: "Reset",
     automatic: "Back to automatic",
     undo: "Undo",
@@ -728,22 +724,22 @@ export const en = {
     keepTheme: "Keep this theme for the post",
     themeForSite: "For the whole site, put this into `astro.config`:",
     unsaved: "Not saved yet",
-    fixedFrames: "`crops` in the frontmatter fixes some frames; those do not follow the point.",
-    noFile: "No file of this site holds the post, so the point cannot be saved.",
+    fixedFrames: "Crops set by `crops` in the frontmatter don't follow the point.",
+    noFile: "This post has no file, so the point can't be saved.",
     updated: "Updated.",
-    lost: "The development server does not answer. This page updates when it is back.",
-    notFound: "There is no such post",
-    failed: "The preview could not be made",
+    lost: "No response from the dev server. This page updates when it is back.",
+    notFound: "Post not found",
+    failed: "The preview failed",
     toolbarOpen: "Open the preview",
-    toolbarNoPost: "This page is not the page of a post for WeChat.",
+    toolbarNoPost: "This page is not marked for WeChat. Add wechat: true to its frontmatter.",
   },
   /** Why the preview does not write a focal point into a file. */
   focalPoint: {
-    noFile: "No file of this site holds the post.",
-    outside: "The file lies outside the project and is left alone.",
-    encoding: "The file is not UTF-8 and is left alone.",
-    toml: "The frontmatter is TOML, which is not edited here.",
-    notYaml: "The frontmatter is not YAML, which is all that is edited here.",
+    noFile: "This post has no file.",
+    outside: "The file is outside the project and is not edited.",
+    encoding: "The file is not UTF-8 and is not edited.",
+    toml: "The frontmatter is TOML; the preview only edits YAML.",
+    notYaml: "The frontmatter is not YAML; the preview only edits YAML.",
     broken: "The frontmatter is not valid YAML.",
     changedSince: "The file was changed since; undo it in your editor.",
     tangled: "This can't be changed without changing something else in the frontmatter.",

@@ -5,7 +5,7 @@ import { type Report, shownMessages } from "./report.ts";
 
 /** A report as the Markdown that GitHub shows on a job's page. */
 export function jobSummary(report: Report, texts: Texts): string {
-  const labels = report.applied ? texts.report.actions : texts.report.planned;
+  const labels = report.applied ? texts.report.outcomes : texts.report.plannedOutcomes;
   const rows = report.accounts.flatMap(({ posts }) =>
     posts
       .filter(({ outcome }) => !["unchanged", "published", "skipped"].includes(outcome))

@@ -69,8 +69,7 @@ export function logReport(report: Report, texts: Texts, root: string, logger: Lo
     const uploads = report.accounts.reduce((sum, account) => sum + account.uploads, 0);
     logger.info(texts.report.synced(counts, uploads, report.requests, report.seconds.toFixed(1)));
   } else {
-    const hint = hasChanges(report) ? ` ${texts.report.syncFlagHint()}` : "";
-    logger.info(texts.report.plannedOffline(counts) + hint);
+    logger.info(texts.report.plannedOffline(counts, hasChanges(report)));
   }
 }
 
@@ -113,7 +112,7 @@ function logAccount(
 ): void {
   // One message says of all of them why.
   if (plan === undefined) return;
-  const labels = applied ? texts.report.actions : texts.report.planned;
+  const labels = applied ? texts.report.outcomes : texts.report.plannedOutcomes;
   const rows = [
     ...posts.flatMap((post) => {
       const sign = signs[post.outcome];
@@ -197,7 +196,7 @@ const countOrder: readonly CountName[] = [
 
 /** `1 created, 20 unchanged`, `""` when there is nothing to count. */
 export function countPosts(report: Report, texts: Texts): string {
-  const labels = report.applied ? texts.report.actions : texts.report.planned;
+  const labels = report.applied ? texts.report.outcomes : texts.report.plannedOutcomes;
   return countOrder
     .flatMap((name) => {
       const sum = report.accounts.reduce((before, { counts }) => before + counts[name], 0);

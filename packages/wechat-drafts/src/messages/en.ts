@@ -40,70 +40,70 @@ export const en = {
     ],
     "title-missing": (): TextAndHint => [
       "The post has no title.",
-      "Give it `title:` or `wechat.title`.",
+      "Set `title` or `wechat.title`.",
     ],
     "title-long": (about: TextLength): TextAndHint => [
-      `The title has ${characters(about)}. WeChat documents 32 and cuts longer ones in lists.`,
-      "Set a shorter one with `wechat.title`; the blog keeps its own.",
+      `The title has ${characters(about)}. WeChat documents a limit of 32 and truncates longer titles in lists.`,
+      "Set a shorter `wechat.title`; the blog keeps its title.",
     ],
     "title-too-long": (about: TextLength): TextAndHint => [
-      `The title has ${characters(about)}; WeChat refuses more than 64.`,
-      "Set a shorter one with `wechat.title`; the blog keeps its own.",
+      `The title has ${characters(about)}; WeChat accepts at most 64.`,
+      "Set a shorter `wechat.title`; the blog keeps its title.",
     ],
     "author-too-long": (about: TextLength): TextAndHint => [
-      `The author has ${characters(about)}; WeChat takes up to 16.`,
+      `The author has ${characters(about)}; WeChat accepts at most 16.`,
       "Shorten it.",
     ],
     "digest-too-long": (about: TextLength): TextAndHint => [
-      `The digest has ${characters(about)}; WeChat takes up to 120.`,
-      "Shorten it, or remove it: a description is cut at a sentence by itself.",
+      `The digest has ${characters(about)}; WeChat accepts at most 120.`,
+      "Shorten it, or remove it to use the post's description, which is shortened automatically.",
     ],
     "source-url-invalid": ({ found }: { found: string }): TextAndHint => [
-      `\`wechat.sourceUrl\` is ${found}, expected a public http(s) address of at most 1,024 bytes.`,
-      "Write the whole address, or `false` for none.",
+      `\`wechat.sourceUrl\` is ${found}, expected a public http(s) URL of at most 1,024 bytes.`,
+      "Write the full URL, or `false` for none.",
     ],
     "source-url-private": ({ url }: { url: string }): TextAndHint => [
-      `${url} cannot be the source link: WeChat takes only public http(s) addresses of at most 1,024 bytes. The article gets none.`,
-      "Set `site` to the blog's public address, or `wechat.sourceUrl`.",
+      `${url} can't be the source link, so the article has none: WeChat accepts only public http(s) URLs of at most 1,024 bytes.`,
+      "Set `site` to the blog's public URL, or set `wechat.sourceUrl`.",
     ],
     "published-url-invalid": ({ found }: { found: string }): TextAndHint => [
-      `\`wechat.publishedUrl\` is ${found}, expected the article's address on mp.weixin.qq.com.`,
+      `\`wechat.publishedUrl\` is ${found}, expected the article's URL on mp.weixin.qq.com.`,
       "Copy the link of the published article, for example https://mp.weixin.qq.com/s/….",
     ],
     "images-ignored": (): TextAndHint => [
-      "`wechat.images` counts only for image posts.",
+      "`wechat.images` only applies to image posts.",
       "Add `type: newspic`, or remove `images`.",
     ],
     "images-none": (): TextAndHint => [
       "An image post needs at least one picture.",
-      "List them in `wechat.images`, or put them in the text.",
+      "Add pictures to `wechat.images` or to the text.",
     ],
     "images-too-many": ({ count }: { count: number }): TextAndHint => [
-      `The image post has ${count} pictures; WeChat takes up to 20.`,
+      `The image post has ${count} pictures; WeChat accepts at most 20.`,
       "List the ones to send in `wechat.images`.",
     ],
     "text-too-long": (about: TextLength): TextAndHint => [
-      `The text has ${characters(about)}; WeChat takes up to 1,000 in an image post.`,
-      "Shorten the text, or make the post `type: news`.",
+      `The text has ${characters(about)}; WeChat accepts at most 1,000 in an image post.`,
+      "Shorten the text, or set `type: news`.",
     ],
     "cards-too-many": ({ count }: { count: number }): TextAndHint => [
-      `The text has ${count} cards of WeChat; an image post takes up to 50.`,
-      "Remove some.",
+      `The text has ${count} WeChat cards; an image post can have at most 50.`,
+      "Remove some of the cards.",
     ],
     "content-empty": (): TextAndHint => [
       "The post has no text and no picture.",
-      "Write something, or deselect it.",
+      "Add some content, or set `wechat: false`.",
     ],
     "content-too-large": ({ bytes }: { bytes: number }): TextAndHint => [
-      `The article has ${bytes} bytes; WeChat refuses more than 1 MB.`,
+      `The article has ${bytes} bytes; WeChat accepts at most 1 MB.`,
       "Split it into several posts.",
     ],
     "cover-missing": ({ field }: { field: string | undefined }): TextAndHint => [
       field === undefined
-        ? "The post has no cover and no picture to take one from."
-        : `The post has no cover and no picture to take one from. Its field \`${field}\` is not read as a cover.`,
+        ? "The post has no cover and no picture to use as one."
+        : `The post has no cover and no picture to use as one. Its field \`${field}\` is not used as a cover.`,
       field === undefined
-        ? "Set `cover`, or `wechat.cover: auto` to have one drawn; the option `cover` says it for all posts."
+        ? "Set `cover`, or `wechat.cover: auto` to have one drawn. The option `cover` sets a default for all posts."
         : `If \`${field}\` is the cover, write its picture as \`wechat.cover\` too, or hand it over as \`cover\` in the schema.`,
     ],
     "cover-small": ({
@@ -115,8 +115,8 @@ export const en = {
       width: number;
       height: number;
     }): TextAndHint => [
-      `The ${ratio} frame of the cover has only ${width} × ${height} px and will look blurred.`,
-      "Use a larger picture; 900 × 383 px or more look sharp.",
+      `The ${ratio} crop of the cover is only ${width} × ${height} px and will look blurry.`,
+      "Use a picture of at least 900 × 383 px.",
     ],
     "cover-too-small": ({
       ratio,
@@ -127,16 +127,16 @@ export const en = {
       width: number;
       height: number;
     }): TextAndHint => [
-      `The ${ratio} frame of the cover has only ${width} × ${height} px; WeChat cannot crop so small a picture.`,
-      "Use a larger picture; 900 × 383 px or more look sharp.",
+      `The ${ratio} crop of the cover is only ${width} × ${height} px, too small for WeChat.`,
+      "Use a picture of at least 900 × 383 px.",
     ],
     "cover-font-missing": ({ reason, hint }: { reason: string; hint: string }): TextAndHint => [
-      `${reason} The drawn cover stays if it is uploaded; a new one cannot be drawn.`,
+      `${reason} A cover that is already uploaded is kept, but a new one can't be drawn.`,
       hint,
     ],
     "cover-characters-missing": ({ characters }: { characters: string }): TextAndHint => [
-      `The drawn cover cannot show ${characters}: no font has them. Letters become boxes (□), others are left out.`,
-      "Name a font file that has them in the option `images.font`, set `cover` to a picture, or change the title.",
+      `The drawn cover can't show ${characters}: no font has these characters. Letters become boxes (□); symbols are left out.`,
+      "Set the option `images.font` to a font file that has them, or set `cover` to a picture.",
     ],
     "focus-unreadable": ({ field, reason, hint }: FocusFault): TextAndHint => [
       `\`${field}\`: ${reason}`,
@@ -145,11 +145,11 @@ export const en = {
     "focus-unused": ({ field, of, by }: { field: string; of?: string; by?: string }): TextAndHint =>
       by === undefined
         ? [
-            `\`${field}\` belongs to ${of ?? "another picture"}, which is not the cover in WeChat; it is not used.`,
+            `\`${field}\` is for ${of ?? "another picture"}, which is not the WeChat cover, so it is ignored.`,
             "Set `wechat.focalPoint` for this cover.",
           ]
         : [
-            `\`${field}\` is not used: \`${by}\` says something else.`,
+            `\`${field}\` is ignored because \`${by}\` has a different value.`,
             "Remove one of them, or set `wechat.focalPoint`.",
           ],
     "crops-unreadable": ({ reason, hint }: CropFault): TextAndHint => [reason, hint],
@@ -176,19 +176,19 @@ export const en = {
       theme: string;
       property: string;
     }): TextAndHint => [
-      `The picture in \`${property}\` of the theme ${theme} is left out: WeChat does not keep it there.`,
-      "Use `background-image`, or a character as ornament.",
+      `The picture in \`${property}\` of the theme ${theme} is left out: WeChat doesn't keep it there.`,
+      "Use `background-image` or a text character instead.",
     ],
     "theme-unknown": ({ name, known }: { name: string; known: string }): TextAndHint => [
       `There is no theme \`${name}\`.`,
-      `Choose one of ${known}, or add yours to the option \`themes\`.`,
+      `Use one of ${known}, or add a theme to the option \`themes\`.`,
     ],
     "render-failed": ({ reason }: { reason: string }): TextAndHint => [
-      `The text could not be turned into an article: ${reason}`,
-      "If a plugin of yours is named, look there first.",
+      `The post could not be rendered: ${reason}`,
+      "If the error names one of your plugins, start there.",
     ],
     "render-timeout": ({ seconds }: { seconds: number }): TextAndHint => [
-      `The text was not turned into an article within ${seconds} s: a plugin or transformer does not answer.`,
+      `The post was not rendered within ${seconds} s: a plugin or transformer did not finish.`,
       "Check the plugins, transformers and diagram renderers this post uses, or raise `renderTimeoutMs`.",
     ],
   },
@@ -196,36 +196,36 @@ export const en = {
   /** What a sync has to report, by rule. */
   sync: {
     "comments-refused": (): TextAndHint => [
-      "This account has no comments (88000), so articles are sent without them.",
-      "Set `comments: false` to send them that way from the start.",
+      "This account can't use comments (88000), so articles are sent without them.",
+      "Set `comments: false`.",
     ],
     "read-back-failed": ({ reason }: { reason: string }): TextAndHint => [
-      `The draft was written but could not be read back. ${reason}`.trim(),
-      "Nothing is lost: the next run reads it.",
+      `The draft was saved but could not be read back. ${reason}`.trim(),
+      "Nothing is lost. The next run reads it.",
     ],
     "draft-not-seen": ({ title, mediaId }: { title: string; mediaId: string }): TextAndHint => [
-      `WeChat took the draft of "${title}" (${mediaId}) but did not show it in the draft box within 20 seconds.`,
-      "Run again: the next run looks for this draft and sends nothing while it may still appear.",
+      `WeChat accepted the draft of "${title}" (${mediaId}), but it did not appear in the draft box within 20 seconds.`,
+      "Run again. The next run looks for this draft before it sends anything.",
     ],
     "replaced-kept": ({ mediaIds }: { mediaIds: readonly string[] }): TextAndHint => [
-      `The draft that was to replace ${list(mediaIds)} is not in the draft box as it was sent, so the old draft was not removed.`,
-      "Delete the old draft in WeChat if you do not need it.",
+      `The draft that replaces ${list(mediaIds)} is not in the draft box as it was sent, so the old draft was not deleted.`,
+      "If you don't need the old draft, delete it in WeChat.",
     ],
     "pictures-dropped": ({ missing, title }: { missing: number; title: string }): TextAndHint => [
       `WeChat dropped ${missing} picture${missing === 1 ? "" : "s"} of "${title}" when it saved the draft.`,
-      "Run again: the pictures are uploaded anew and the article is sent again.",
+      "Run again to upload the pictures and send the article again.",
     ],
     "stored-differently": ({ fields }: { fields: readonly Field[] }): TextAndHint => [
-      `WeChat stored the article with another ${nameFields(fields, "en")} than was sent.`,
-      "Compare the draft with the post; something in it does not survive WeChat's clean-up.",
+      `WeChat changed the article when it saved the draft: ${nameFields(fields, "en")}.`,
+      "Compare the draft with the post. WeChat removed or rewrote part of it.",
     ],
     "replaced-edited": ({ mediaId }: { mediaId: string }): TextAndHint => [
-      `The old draft ${mediaId} was edited in WeChat meanwhile, so it stays beside the new one.`,
-      "Take over what you need from it and delete it in WeChat.",
+      `The old draft ${mediaId} was edited in WeChat in the meantime, so it is kept beside the new one.`,
+      "Copy what you need from it, then delete it in WeChat.",
     ],
     "replaced-left": ({ mediaId, reason }: { mediaId: string; reason: string }): TextAndHint => [
-      `The old draft ${mediaId} could not be removed yet. ${reason}`.trim(),
-      "The next run removes it.",
+      `The old draft ${mediaId} could not be deleted yet. ${reason}`.trim(),
+      "The next run deletes it.",
     ],
     "key-shared": ({ key }: { key: string }): TextAndHint => [
       `Two posts have the key "${key}".`,
@@ -239,19 +239,19 @@ export const en = {
       others: readonly string[];
     }): TextAndHint => [
       `The source URL ${url} also belongs to ${list(others)}.`,
-      "Give each post its own address; drafts are told apart by it.",
+      "Give each post its own URL; it identifies the post's draft.",
     ],
     "bundle-too-long": ({ count }: { count: string }): TextAndHint => [
-      `The bundle has ${count} posts; WeChat takes up to 8 in one draft.`,
-      "Split it.",
+      `The bundle has ${count} posts; WeChat accepts at most 8 in one draft.`,
+      "Split the bundle.",
     ],
     "bundle-order-shared": ({ bundle }: { bundle: string }): TextAndHint => [
       `Two posts of the bundle "${bundle}" have the same order.`,
       "Give each its own `bundle.order`.",
     ],
     "bundle-waits": ({ key }: { key: string }): TextAndHint => [
-      `The draft must be made anew, which needs all of its posts, and "${key}" is not part of this run or not fit to be sent.`,
-      `Sync "${key}" together with the others, or mend it first.`,
+      `This draft has to be recreated with all of its posts, but "${key}" is not in this run or has errors.`,
+      `Sync "${key}" with the others, or fix it first.`,
     ],
     "remote-unknown": ({
       reason,
@@ -262,7 +262,7 @@ export const en = {
     }): TextAndHint =>
       draft === undefined
         ? [
-            `The draft box could not be read, so nothing was done. ${reason}`.trim(),
+            `The draft box could not be read, so nothing was changed. ${reason}`.trim(),
             "Run again later.",
           ]
         : [
@@ -270,20 +270,20 @@ export const en = {
             "Run again. If the message stays, open that draft at mp.weixin.qq.com and save it again, or delete it.",
           ],
     "outcome-unknown": ({ reason }: { reason: string }): TextAndHint => [
-      `The article was sent, but whether WeChat saved it is not known. ${reason}`.trim(),
-      "Run again: the next run looks for it before it sends anything.",
+      `The article was sent, but it is not known whether WeChat saved it. ${reason}`.trim(),
+      "Run again. The next run looks for the draft before it sends anything.",
     ],
     "conflict-edited": ({ mediaId }: { mediaId: string }): TextAndHint => [
-      `The draft ${mediaId} was edited in WeChat since the last run; it stays as it is.`,
-      "Take the edit over into the post, or send the site's version with `--wechat-overwrite`.",
+      `The draft ${mediaId} was edited in WeChat since the last run, so it is not updated.`,
+      "Copy the edit into the post, or send the site's version with `--wechat-overwrite`.",
     ],
     "conflict-restyled": ({ mediaId }: { mediaId: string }): TextAndHint => [
-      `The draft ${mediaId} was saved in WeChat's editor since the last run: its text is the same, its HTML is not. It stays as it is.`,
-      "Send the site's version with `--wechat-overwrite`; the option `drift: 'text'` always lets such drafts be updated.",
+      `The draft ${mediaId} was saved in WeChat's editor since the last run: same text, different HTML. It is not updated.`,
+      "Send the site's version with `--wechat-overwrite`, or set the option `drift: 'text'` to always update such drafts.",
     ],
     "conflict-unmanaged": ({ mediaId }: { mediaId: string }): TextAndHint => [
-      `The draft ${mediaId} has this post's source URL and is not in the lockfile; it says something else than the post and stays as it is.`,
-      "Restore the lockfile if it was lost, or take this draft over with `--wechat-overwrite`.",
+      `The draft ${mediaId} has this post's source URL but is not in the lockfile, and its content differs from the post. It is not updated.`,
+      "Restore the lockfile if it was lost, or adopt this draft with `--wechat-overwrite`.",
     ],
     "conflict-several": ({ mediaIds }: { mediaIds: readonly string[] }): TextAndHint => [
       `Several drafts have this post's source URL: ${list(mediaIds)}.`,
@@ -295,11 +295,11 @@ export const en = {
     ],
     "conflict-replaced": ({ mediaIds }: { mediaIds: readonly string[] }): TextAndHint => [
       `A draft that would be replaced was edited in WeChat since the last run: ${list(mediaIds)}.`,
-      "Take the edit over into the post, or replace it all the same with `--wechat-overwrite`.",
+      "Copy the edit into the post, or replace the draft with `--wechat-overwrite`.",
     ],
     "conflict-foreign": ({ mediaIds }: { mediaIds: readonly string[] }): TextAndHint => [
-      `The lockfile gives this post the draft ${list(mediaIds)}, whose source URL is neither this post's nor the one it was last sent with. It is not overwritten, as it may be another article.`,
-      "Restore the lockfile from version control. If the draft is this post's all the same, give it to the post with `astro-wechat adopt`.",
+      `The lockfile assigns the draft ${list(mediaIds)} to this post, but the draft's source URL is neither the post's nor the one that was last sent. It may be another article, so it is not overwritten.`,
+      "Restore the lockfile from version control. If the draft does belong to this post, run `astro-wechat adopt`.",
     ],
     "conflict-merged": ({
       mediaIds,
@@ -318,7 +318,7 @@ export const en = {
             `Keep the draft with \`astro-wechat keep ${key}\`, or send the site's version with \`--wechat-overwrite\`.`,
           ],
     "draft-replaced": ({ mediaId, titles, isApplied }: DraftLossNote): TextAndHint => [
-      `The draft ${named(titles)} (${mediaId}) ${isApplied ? "is" : "would be"} deleted: a new draft takes its place.`,
+      `The draft ${named(titles)} (${mediaId}) ${isApplied ? "is" : "would be"} deleted and replaced by a new one.`,
       undefined,
     ],
     "draft-left": ({ mediaId, titles, isApplied }: DraftLossNote): TextAndHint => [
@@ -330,16 +330,16 @@ export const en = {
       undefined,
     ],
     "draft-gone": ({ title }: { title: string }): TextAndHint => [
-      `The draft of "${title}" has left the draft box: published or deleted.`,
-      "Published: set `wechat.publishedUrl`. Deleted: make a new draft with `--wechat-recreate`.",
+      `The draft of "${title}" is no longer in the draft box: it was published or deleted.`,
+      "If it was published, set `wechat.publishedUrl`. If it was deleted, create a new draft with `--wechat-recreate`.",
     ],
     "post-moved": ({ from, to }: { from: string; to: string }): TextAndHint => [
-      `"${from}" is called "${to}" now; its draft stays the same.`,
+      `"${from}" was renamed to "${to}"; it keeps its draft.`,
       undefined,
     ],
     "draft-orphaned": ({ key, title }: { key: string; title: string }): TextAndHint => [
-      `The draft "${title}" belongs to "${key}", which is not among the posts any more. It stays in the draft box.`,
-      `\`astro-wechat prune\` lists it and deletes it with \`--yes\`; to keep it, \`astro-wechat forget ${key}\`.`,
+      `The draft "${title}" belongs to "${key}", which is no longer among the posts. The draft is kept.`,
+      `Run \`astro-wechat prune\` to review and delete it, or \`astro-wechat forget ${key}\` to keep it.`,
     ],
     "no-lockfile": ({
       count,
@@ -353,13 +353,13 @@ export const en = {
       const drafts = `${count} new draft${count === 1 ? "" : "s"}`;
       return [
         isApplied
-          ? `There was no ${file}, so ${drafts} ${count === 1 ? "was" : "were"} made beside those in the box.`
-          : `There is no ${file} yet, so a sync would make ${drafts}.`,
-        "If it was lost, restore it from version control. Posts that were published earlier should carry `wechat.publishedUrl`.",
+          ? `There was no ${file}, so ${drafts} ${count === 1 ? "was" : "were"} created beside those already in the draft box.`
+          : `There is no ${file} yet, so a sync would create ${drafts}.`,
+        "If the lockfile was lost, restore it from version control. Set `wechat.publishedUrl` in posts that are already published.",
       ];
     },
     "lockfile-new": ({ file }: { file: string }): TextAndHint => [
-      `${file} is new: it says which draft belongs to which post.`,
+      `${file} is new. It records which draft belongs to which post.`,
       "Commit it with the posts.",
     ],
     "lockfile-conflicted": ({
@@ -412,12 +412,12 @@ export const en = {
         pictures.length === 1
           ? `The address of a picture in ${file} is not on WeChat's picture hosts and is not used (images, ${first}).`
           : `The addresses of ${pictures.length} pictures in ${file} are not on WeChat's picture hosts and are not used (images, ${all}${rest}).`,
-        "A post that shows such a picture uploads it again when it is sent. Check who changed the lockfile.",
+        "Check who changed the lockfile. Posts that show such a picture upload it again.",
       ];
     },
     "upload-address-foreign": ({ address }: { address: string }): TextAndHint => [
-      `A picture was uploaded, but the answer names an address that is not on WeChat's picture hosts: ${quoted(address)}. The post was not sent.`,
-      "If requests go through a relay (`WECHAT_API_BASE`), make it pass WeChat's answers on unchanged.",
+      `A picture was uploaded, but the response has an address that is not on WeChat's picture hosts: ${quoted(address)}. The post was not sent.`,
+      "If you use a relay (`WECHAT_API_BASE`), make it return WeChat's responses unchanged.",
     ],
     "send-failed": ({
       reason,
@@ -431,7 +431,7 @@ export const en = {
     }): TextAndHint => [
       reason,
       isPicture
-        ? "WeChat does not accept the pictures that were just uploaded. Run again in a few minutes; if it refuses the post again, use another picture as the cover."
+        ? "WeChat doesn't accept the pictures that were just uploaded. Run again in a few minutes. If it still fails, use another picture as the cover."
         : hint,
     ],
     "quota-spent": ({
@@ -441,8 +441,8 @@ export const en = {
       endpoint: string;
       left: readonly string[];
     }): TextAndHint => [
-      `Today's quota of ${endpoint} is used up (45009). Left for later: ${list(left)}.`,
-      "Run again after midnight China time; what was done stays done.",
+      `Today's quota of ${endpoint} is used up (45009). Not synced: ${list(left)}.`,
+      "Run again after midnight, China time. Finished posts are not sent again.",
     ],
     "run-stopped": ({
       reason,
@@ -454,7 +454,7 @@ export const en = {
       left: readonly string[];
     }): TextAndHint => [
       // What the network says ends without a full stop.
-      `The run was stopped: ${left.length > 0 ? `${reason.replace(/[^.]$/, "$&.")} Not done: ${list(left)}.` : reason}`,
+      `The run stopped: ${left.length > 0 ? `${reason.replace(/[^.]$/, "$&.")} Not synced: ${list(left)}.` : reason}`,
       hint,
     ],
   },
@@ -470,22 +470,22 @@ export const en = {
       path: string;
       similar: string | undefined;
     }): TextAndHint => [
-      `The picture ${name} does not exist; looked for ${path}.`,
+      `The picture ${name} does not exist (looked for ${path}).`,
       similar === undefined
         ? "Correct the path, or add the file."
-        : `Did you mean ${similar}? Upper and lower case count.`,
+        : `Did you mean ${similar}? File names are case-sensitive.`,
     ],
     noPlace: ({ name }: { name: string }): TextAndHint => [
-      `The picture ${name} cannot be found: nothing says where the path starts.`,
+      `The picture ${name} can't be found: its path has no starting point.`,
       "Write it relative to the post's file.",
     ],
     outside: ({ name, root }: { name: string; root: string }): TextAndHint => [
-      `The picture ${name} lies outside of the project (${root}), so it is not read.`,
+      `The picture ${name} is outside the project (${root}), so it is not read.`,
       "Move it into the project.",
     ],
     notFile: ({ name }: { name: string }): TextAndHint => [
       `${name} is not a file.`,
-      "Name a picture file.",
+      "Use the path of a picture file.",
     ],
     tooHeavy: ({
       name,
@@ -496,7 +496,7 @@ export const en = {
       bytes: number;
       maxBytes: number;
     }): TextAndHint => [
-      `The picture ${name} has ${megabytes(bytes)} MB, more than the ${megabytes(maxBytes)} MB that are read.`,
+      `The picture ${name} is ${megabytes(bytes)} MB; the limit is ${megabytes(maxBytes)} MB.`,
       "Make it smaller, or raise `images.maxBytes`.",
     ],
     tooManyPixels: ({
@@ -510,7 +510,7 @@ export const en = {
       height: number;
       maxPixels: number;
     }): TextAndHint => [
-      `The picture ${name} has ${width} × ${height} px, more than the ${megapixels(maxPixels)} megapixels that are decoded.`,
+      `The picture ${name} is ${width} × ${height} px; the limit is ${megapixels(maxPixels)} megapixels.`,
       "Make it smaller, or raise `images.maxPixels`.",
     ],
     unreadable: ({ name, found }: { name: string; found: string }): TextAndHint =>
@@ -518,33 +518,33 @@ export const en = {
         {
           html: [
             `${name} is a web page, not a picture.`,
-            "Check the address: pages about a picture look like it.",
+            "Use the URL of the picture file, not of the page that shows it.",
           ],
           "git-lfs": [
-            `${name} is a Git LFS pointer; the picture itself is not here.`,
+            `${name} is a Git LFS pointer; the picture itself is not downloaded.`,
             "Run `git lfs pull`.",
           ],
           heic: [
-            `${name} is a HEIC picture, which the installed sharp cannot read.`,
-            "Export it as JPEG; iPhones take JPEG with Settings, Camera, Formats, Most Compatible.",
+            `${name} is a HEIC picture, which the installed sharp can't read.`,
+            "Export it as JPEG. On an iPhone, choose Settings, Camera, Formats, Most Compatible.",
           ],
-          empty: [`${name} is empty.`, "Put the picture there again."],
+          empty: [`${name} is empty.`, "Replace it with the picture."],
         } satisfies Record<string, TextAndHint>
       )[found] ?? [
-        `${name} cannot be read as a picture${found === "unknown" ? "" : ` (${found})`}.`,
-        "Use JPEG, PNG, GIF, WebP, AVIF, SVG or TIFF, and check that the file is whole.",
+        `${name} can't be read as a picture${found === "unknown" ? "" : ` (${found})`}.`,
+        "Use JPEG, PNG, GIF, WebP, AVIF, SVG or TIFF, and check that the file is complete.",
       ],
     changed: ({ name }: { name: string }): TextAndHint => [
-      `The picture ${name} changed while the posts were composed.`,
+      `The picture ${name} changed while the posts were being rendered.`,
       "Run the build again.",
     ],
     unfit: ({ name, maxBytes }: { name: string; maxBytes: number }): TextAndHint => [
-      `The picture ${name} does not get below ${megabytes(maxBytes)} MB.`,
-      "Make it smaller; shorten it if it is an animation.",
+      `The picture ${name} can't be reduced to less than ${megabytes(maxBytes)} MB.`,
+      "Make it smaller, or shorten the animation.",
     ],
     badAddress: ({ name }: { name: string }): TextAndHint => [
-      `${name} is not an address of a picture that can be fetched.`,
-      "Use http or https, without user name and password.",
+      `${name} is not a picture URL that can be fetched.`,
+      "Use an http or https URL without user name and password.",
     ],
     privateAddress: ({
       name,
@@ -555,45 +555,45 @@ export const en = {
       host: string;
       address: string | undefined;
     }): TextAndHint => [
-      `The picture ${name} is not fetched: ${host}${address === undefined ? " is" : ` leads to ${address},`} not a public address.`,
-      `If it is a host of yours, add "${host}" to the option \`images.allowHosts\`.`,
+      `The picture ${name} is not fetched: ${host}${address === undefined ? " is" : ` resolves to ${address}, which is`} not a public address.`,
+      `If you trust this host, add "${host}" to the option \`images.allowHosts\`.`,
     ],
     tooManyRedirects: ({ name, from }: { name: string; from: string }): TextAndHint => [
-      `The picture ${name} (from ${from}) is redirected too often.`,
-      "Use its final address.",
+      `The picture ${name} (from ${from}) is redirected too many times.`,
+      "Use its final URL.",
     ],
     notFetched: ({ name, reason }: { name: string; reason: string }): TextAndHint => [
       `The picture ${name} could not be fetched: ${reason}`,
-      "Try again, or keep a copy beside the post.",
+      "Try again, or save a copy next to the post.",
     ],
     notFound: ({ name, status }: { name: string; status: number }): TextAndHint => [
-      `The picture ${name} could not be fetched: the server answered ${status}.`,
-      "Correct the address, or keep a copy beside the post.",
+      `The picture ${name} could not be fetched: the server returned ${status}.`,
+      "Correct the URL, or save a copy next to the post.",
     ],
     timedOut: ({ name, seconds }: { name: string; seconds: number }): TextAndHint => [
       `The picture ${name} could not be fetched within ${seconds} seconds.`,
-      "Try again, keep a copy beside the post, or raise `images.timeoutMs`.",
+      "Try again, save a copy next to the post, or raise `images.timeoutMs`.",
     ],
     fontMissing: ({ path }: { path: string }): TextAndHint => [
-      `The font ${path} of \`images.font\` does not exist.`,
-      "Correct the path; it starts at the project's folder.",
+      `The font ${path} (\`images.font\`) does not exist.`,
+      "Correct the path; it is relative to the project's root.",
     ],
     fontUnreadable: ({ path }: { path: string }): TextAndHint => [
-      `The font ${path} of \`images.font\` cannot be read.`,
+      `The font ${path} (\`images.font\`) can't be read.`,
       "Use a TTF, OTF, TTC or WOFF2 file.",
     ],
     reduced: ({ width, from }: { width: number; from: number }): string =>
-      `the animation is too heavy for WeChat and was made smaller, ${width} px wide instead of ${from}.`,
+      `the animation is too large for WeChat and was reduced from ${from} px to ${width} px wide.`,
     firstFrame: (): string => "only the first frame of the animation is shown.",
     textInSvg: (): string =>
-      "its text is drawn with the fonts of the machine that uploads it, so it may look different from yours. Convert the text of an SVG to paths in your drawing program, or name a font file in the option `images.font`.",
+      "its text is drawn with the fonts of the machine that uploads it and may look different there. Convert the text to paths in your drawing program, or set the option `images.font` to a font file.",
   },
 
   /** What ends a run or a command. */
   run: {
     newer: ({ file, version }: { file: string; version: number }): TextAndHint => [
-      `${file} has version ${version}; this program knows version 1.`,
-      "Update to at least the version that wrote it.",
+      `${file} has version ${version}, expected version 1.`,
+      "Update to the version that wrote it, or to a later one.",
     ],
     foreign: ({
       file,
@@ -604,12 +604,12 @@ export const en = {
       found: string;
       expected: string;
     }): TextAndHint => [
-      `${file} belongs to the account ${found}, and this run is for ${expected}.`,
-      "Use the credentials of that account. If it was a trial only, such as the simulator's, move its lockfile away and run again.",
+      `${file} belongs to the account ${found}, but this run is for ${expected}.`,
+      "Use that account's credentials. If the lockfile is from a trial, for example with the simulator, move it away and run again.",
     ],
     unreadable: ({ file }: { file: string }): TextAndHint => [
-      `${file} cannot be read.`,
-      "Check that it is a file and that this user may read it.",
+      `${file} can't be read.`,
+      "Check that it is a file and that you have permission to read it.",
     ],
     empty: ({ file }: { file: string }): TextAndHint => [`${file} is empty.`, restore],
     /** Markers that do not belong together. */
@@ -647,7 +647,7 @@ export const en = {
       "Nothing was sent or written. Run again later.",
     ],
     cut: ({ file, fault, place }: { file: string; fault: string; place: Place }): TextAndHint => [
-      `${file} ends too early: ${fault} (${at(place)}).`,
+      `${file} is incomplete: ${fault} (${at(place)}).`,
       restore,
     ],
     invalid: ({
@@ -678,16 +678,16 @@ export const en = {
       index: number;
       keys: readonly string[];
     }): TextAndHint => [
-      `${file} gives the same draft (${mediaId}, article ${index}) to ${keys.map((key) => `"${key}"`).join(" and ")}.`,
+      `${file} assigns the same draft (${mediaId}, article ${index}) to ${keys.map((key) => `"${key}"`).join(" and ")}.`,
       restore,
     ],
     unwritable: ({ file, reason }: { file: string; reason: string }): TextAndHint => [
-      `${file} cannot be written: ${reason}.`,
-      "Make the file and its folder writable and free some space; what was sent is found again by the next run.",
+      `${file} can't be written: ${reason}.`,
+      "Make the file and its folder writable, and free some disk space. The next run finds what was already sent.",
     ],
     locked: ({ pid, host, file }: { pid: number; host: string; file: string }): TextAndHint => [
       `Another run (process ${pid} on ${host}) is syncing with this lockfile.`,
-      `Wait until it ends and run again. If there is no such run, delete ${file}.`,
+      `Wait for it to finish, then run again. If there is no such run, delete ${file}.`,
     ],
     unknownPost: ({
       key,
@@ -699,7 +699,7 @@ export const en = {
       meant: string | undefined;
     }): TextAndHint => [
       `The lockfile has no post "${key}".${meant === undefined ? "" : ` Did you mean "${meant}"?`}`,
-      `Known are: ${known.join(", ") || "none"}.`,
+      `Posts in the lockfile: ${known.join(", ") || "none"}.`,
     ],
     withoutDraft: ({ key }: { key: string }): TextAndHint => [
       `"${key}" has no draft in the lockfile.`,
@@ -707,11 +707,11 @@ export const en = {
     ],
     unsendable: ({ key }: { key: string }): TextAndHint => [
       `"${key}" is not a post that can be sent.`,
-      "Check the key, and what a plan says about the post.",
+      "Check the key, and run `astro-wechat plan` to see what is wrong with the post.",
     ],
     gone: ({ mediaId, index }: { mediaId: string; index: number }): TextAndHint => [
       `The draft ${mediaId} is not in the draft box, or has no article ${index}.`,
-      "It was published or deleted. `--wechat-recreate` makes a new one.",
+      "It was published or deleted. Create a new one with `--wechat-recreate`.",
     ],
     taken: ({
       mediaId,
@@ -722,8 +722,8 @@ export const en = {
       index: number;
       owner: string;
     }): TextAndHint => [
-      `Article ${index} of the draft ${mediaId} is the draft of "${owner}".`,
-      `If it no longer is, run \`astro-wechat forget ${owner}\` first.`,
+      `Article ${index} of the draft ${mediaId} belongs to "${owner}".`,
+      `If it no longer does, run \`astro-wechat forget ${owner}\` first.`,
     ],
     foreignDraft: ({
       key,
@@ -734,12 +734,12 @@ export const en = {
       mediaId: string;
       title: string;
     }): TextAndHint => [
-      `The lockfile gives "${key}" the draft ${mediaId} ("${title}"), whose source URL is neither this post's nor the one it was last sent with.`,
-      `Restore the lockfile from version control. If it is this post's draft all the same: \`astro-wechat adopt ${key} ${mediaId}\`.`,
+      `The lockfile assigns the draft ${mediaId} ("${title}") to "${key}", but the draft's source URL is neither the post's nor the one that was last sent.`,
+      `Restore the lockfile from version control. If the draft does belong to this post, run \`astro-wechat adopt ${key} ${mediaId}\`.`,
     ],
     remote: ({ reason }: { reason: string }): TextAndHint => [
       `The draft box could not be read. ${reason}`,
-      "Nothing was changed; run again later.",
+      "Nothing was changed. Run again later.",
     ],
     interrupted: (): TextAndHint => [
       "Interrupted.",
@@ -755,7 +755,7 @@ export const en = {
   coverSheet: {
     title: "Covers",
     sources: {
-      crops: "frames set by `crops`",
+      crops: "crops set by `crops`",
       given: "focal point from the frontmatter",
       metadata: "focal point from the picture's metadata",
       code: "focal point on the QR code found in the picture",
@@ -814,18 +814,18 @@ export interface Place {
 }
 
 const restore =
-  "Restore it from version control. Do not delete it: it says which draft belongs to which post.";
+  "Restore it from version control. Don't delete it: it records which draft belongs to which post.";
 
 function characters({ length, seen }: TextLength): string {
-  const note = seen === length ? "" : " (emoji and rare characters count two or more)";
+  const note = seen === length ? "" : " (emoji and rare characters count as two or more)";
   return `${length} characters${note}`;
 }
 
 const expectations: Readonly<Record<Extract<Expected, string>, string>> = {
   text: "text",
   "text-or-none": "text, or `false` for none",
-  cover: "a path, an address or `auto`",
-  picture: "a path or an address",
+  cover: "a path, a URL or `auto`",
+  picture: "a path or a URL",
   pictures: "a list of pictures",
   bundle: "`{ id: text, order: number }`",
   theme: "the name of a theme, or `{ base, accent, size }`",

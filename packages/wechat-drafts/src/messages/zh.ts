@@ -64,7 +64,7 @@ export const zh: typeof en = {
       `正文有 ${count} 张微信卡片，图片消息最多 50 张。`,
       "请删掉一些。",
     ],
-    "content-empty": () => ["文章没有文字，也没有图片。", "请写点内容，或不要选中它。"],
+    "content-empty": () => ["文章没有文字，也没有图片。", "请补充内容，或写 `wechat: false`。"],
     "content-too-large": ({ bytes }) => [
       `正文有 ${bytes} 字节，微信不接受超过 1 MB 的正文。`,
       "请拆成几篇。",
@@ -74,15 +74,15 @@ export const zh: typeof en = {
         ? "文章没有封面，正文里也没有可用作封面的图片。"
         : `文章没有封面，正文里也没有可用作封面的图片。字段 \`${field}\` 不会当作封面读取。`,
       field === undefined
-        ? "请填写 `cover`，或写 `wechat.cover: auto` 自动生成；`cover` 选项可一次管所有文章。"
+        ? "请填写 `cover`，或写 `wechat.cover: auto` 自动生成；选项 `cover` 可为所有文章设置默认值。"
         : `如果 \`${field}\` 就是封面，请把图片也写到 \`wechat.cover\`，或在 schema 里把它作为 \`cover\` 交出来。`,
     ],
     "cover-small": ({ ratio, width, height }) => [
-      `封面的 ${ratio} 画面只有 ${width} × ${height} 像素，看上去会模糊。`,
+      `封面裁成 ${ratio} 后只有 ${width} × ${height} 像素，看上去会模糊。`,
       "请换一张更大的图片；900 × 383 像素以上才清晰。",
     ],
     "cover-too-small": ({ ratio, width, height }) => [
-      `封面的 ${ratio} 画面只有 ${width} × ${height} 像素，微信无法裁剪这么小的图片。`,
+      `封面裁成 ${ratio} 后只有 ${width} × ${height} 像素，微信无法裁剪这么小的图片。`,
       "请换一张更大的图片；900 × 383 像素以上才清晰。",
     ],
     "cover-font-missing": ({ reason, hint }) => [
@@ -146,7 +146,7 @@ export const zh: typeof en = {
     ],
     "render-failed": ({ reason }) => [
       `正文无法转换成文章：${reason}`,
-      "如果提到了您自己的插件，请先检查它。",
+      "如果错误里提到了自己的插件，请先检查它。",
     ],
     "render-timeout": ({ seconds }) => [
       `正文在 ${seconds} 秒内没有转换完：有插件或转换器一直没有返回。`,
@@ -156,8 +156,8 @@ export const zh: typeof en = {
 
   sync: {
     "comments-refused": () => [
-      "该公众号没有留言功能（88000），文章已改为不开留言发送。",
-      "设置 `comments: false`，从一开始就不开留言。",
+      "该公众号没有留言功能（88000），文章发送时没有开启留言。",
+      "请设置 `comments: false`。",
     ],
     "read-back-failed": ({ reason }) => [
       `草稿已写入，但没能读回核对。${reason}`,
@@ -169,7 +169,7 @@ export const zh: typeof en = {
     ],
     "replaced-kept": ({ mediaIds }) => [
       `草稿箱里没有找到与发送内容一致、用来替换 ${list(mediaIds)} 的新草稿，因此旧草稿没有删除。`,
-      "如果不再需要旧草稿，请在微信后台删除。",
+      "如果不再需要旧草稿，请在公众号后台删除。",
     ],
     "pictures-dropped": ({ missing, title }) => [
       `微信保存《${title}》时丢掉了 ${missing} 张图片。`,
@@ -177,11 +177,11 @@ export const zh: typeof en = {
     ],
     "stored-differently": ({ fields }) => [
       `微信保存的内容与发送的不一致：${nameFields(fields, "zh")}。`,
-      "请对照草稿与原文，其中有些内容被微信清理掉了。",
+      "请对照草稿与文章：微信删去或改写了一部分内容。",
     ],
     "replaced-edited": ({ mediaId }) => [
-      `旧草稿 ${mediaId} 期间在微信后台被改过，因此与新草稿并存。`,
-      "请取回需要的内容，然后在微信后台删除它。",
+      `旧草稿 ${mediaId} 在此期间于公众号后台改过，因此与新草稿一起保留。`,
+      "请取回需要的内容，再到公众号后台删除它。",
     ],
     "replaced-left": ({ mediaId, reason }) => [
       `旧草稿 ${mediaId} 暂时没能删除。${reason}`,
@@ -205,7 +205,7 @@ export const zh: typeof en = {
     ],
     "bundle-waits": ({ key }) => [
       `这个草稿需要整组重建，但“${key}”不在本次运行范围内，或者还不能发送。`,
-      `请把“${key}”与其他文章一起同步，或者先修好它。`,
+      `请把“${key}”与其他文章一起同步，或者先解决它的问题。`,
     ],
     "remote-unknown": ({ reason, draft }) =>
       draft === undefined
@@ -219,28 +219,28 @@ export const zh: typeof en = {
       "请再运行一次：下次会先在草稿箱里查找，再决定是否发送。",
     ],
     "conflict-edited": ({ mediaId }) => [
-      `草稿 ${mediaId} 自上次运行后在微信后台被改过，保持原样。`,
-      "把改动取回到文章里，或者用 `--wechat-overwrite` 以网站版本覆盖。",
+      `草稿 ${mediaId} 自上次运行后在公众号后台改过，没有更新。`,
+      "请把改动写回文章，或用 `--wechat-overwrite` 以网站版本覆盖。",
     ],
     "conflict-restyled": ({ mediaId }) => [
-      `草稿 ${mediaId} 自上次运行后在微信编辑器里保存过：文字没变，HTML 变了。保持原样。`,
-      "用 `--wechat-overwrite` 以网站版本覆盖；选项 `drift: 'text'` 会始终放行这类草稿。",
+      `草稿 ${mediaId} 自上次运行后在公众号后台保存过：文字没变，HTML 变了，没有更新。`,
+      "用 `--wechat-overwrite` 以网站版本覆盖；或设置选项 `drift: 'text'`，总是更新这类草稿。",
     ],
     "conflict-unmanaged": ({ mediaId }) => [
-      `草稿 ${mediaId} 的原文链接就是这篇文章，但锁文件里没有它，内容也与文章不同，保持原样。`,
-      "锁文件丢了就先恢复它；也可以用 `--wechat-overwrite` 接管这个草稿。",
+      `草稿 ${mediaId} 的原文链接就是这篇文章，但锁文件里没有它，内容也与文章不同，没有更新。`,
+      "如果锁文件丢了，请先恢复；也可以用 `--wechat-overwrite` 认领这个草稿。",
     ],
     "conflict-several": ({ mediaIds }) => [
       `有多个草稿的原文链接都是这篇文章：${list(mediaIds)}。`,
-      "请在微信后台只保留一个，然后再运行。",
+      "请在公众号后台只保留一个，再重新运行。",
     ],
     "conflict-alike": ({ mediaIds }) => [
       `有多个草稿的标题和正文都与这篇文章相同，而它没有原文链接，无法判断哪个是它的：${list(mediaIds)}。`,
       "请从版本控制里恢复锁文件。如果锁文件已丢失，请指定草稿：`astro-wechat adopt KEY MEDIA_ID`。",
     ],
     "conflict-replaced": ({ mediaIds }) => [
-      `将被替换的草稿自上次运行后在微信后台被改过：${list(mediaIds)}。`,
-      "把改动取回到文章里，或者用 `--wechat-overwrite` 照样替换。",
+      `将被替换的草稿自上次运行后在公众号后台改过：${list(mediaIds)}。`,
+      "请把改动写回文章，或用 `--wechat-overwrite` 替换草稿。",
     ],
     "conflict-foreign": ({ mediaIds }) => [
       `锁文件说这篇文章的草稿是 ${list(mediaIds)}，但它的原文链接既不是这篇文章的，也不是上次发送时的。它可能是另一篇文章，没有覆盖。`,
@@ -272,10 +272,10 @@ export const zh: typeof en = {
       `《${title}》的草稿已不在草稿箱里：已发表或已删除。`,
       "已发表：填写 `wechat.publishedUrl`。已删除：用 `--wechat-recreate` 新建草稿。",
     ],
-    "post-moved": ({ from, to }) => [`“${from}”现在叫“${to}”，草稿不变。`, undefined],
+    "post-moved": ({ from, to }) => [`“${from}”已改名为“${to}”，草稿不变。`, undefined],
     "draft-orphaned": ({ key, title }) => [
       `草稿《${title}》属于“${key}”，而这篇文章已不在同步范围内。草稿保留在草稿箱里。`,
-      `\`astro-wechat prune\` 会列出它，加 \`--yes\` 即删除；要保留它，请运行 \`astro-wechat forget ${key}\`。`,
+      `请运行 \`astro-wechat prune\` 查看并删除它；要保留它，请运行 \`astro-wechat forget ${key}\`。`,
     ],
     "no-lockfile": ({ count, file, isApplied }) => [
       isApplied
@@ -314,11 +314,11 @@ export const zh: typeof en = {
         : hint,
     ],
     "quota-spent": ({ endpoint, left }) => [
-      `${endpoint} 今天的调用次数已用完（45009）。留待以后：${list(left)}。`,
-      "请在北京时间零点后再运行；已完成的不会重做。",
+      `${endpoint} 今天的调用次数已用完（45009）。未同步：${list(left)}。`,
+      "请在北京时间零点后再运行；已完成的不会重复发送。",
     ],
     "run-stopped": ({ reason, hint, left }) => [
-      `运行已中止：${left.length > 0 ? `${reason.replace(/[^。]$/, "$&。")}未完成：${list(left)}。` : reason}`,
+      `运行已中止：${left.length > 0 ? `${reason.replace(/[^。]$/, "$&。")}未同步：${list(left)}。` : reason}`,
       hint,
     ],
   },
@@ -360,7 +360,7 @@ export const zh: typeof en = {
         `${name} 无法作为图片读取${found === "unknown" ? "" : `（${found}）`}。`,
         "请使用 JPEG、PNG、GIF、WebP、AVIF、SVG 或 TIFF，并确认文件完整。",
       ],
-    changed: ({ name }) => [`图片 ${name} 在生成文章期间被修改了。`, "请重新构建。"],
+    changed: ({ name }) => [`图片 ${name} 在生成文章期间被修改了。`, "请重新运行。"],
     unfit: ({ name, maxBytes }) => [
       `图片 ${name} 无法压缩到 ${megabytes(maxBytes)} MB 以内。`,
       "请缩小图片；动画请缩短。",
@@ -371,7 +371,7 @@ export const zh: typeof en = {
     ],
     privateAddress: ({ name, host, address }) => [
       `图片 ${name} 不会下载：${host}${address === undefined ? " " : ` 指向 ${address}，`}不是公网地址。`,
-      `如果是您自己的主机，请把 "${host}" 加入选项 \`images.allowHosts\`。`,
+      `如果信任这个主机，请把 "${host}" 加入选项 \`images.allowHosts\`。`,
     ],
     tooManyRedirects: ({ name, from }) => [
       `图片 ${name}（来自 ${from}）重定向次数过多。`,
@@ -401,17 +401,17 @@ export const zh: typeof en = {
       `动画太大，微信不接受，已缩小为 ${width} 像素宽（原为 ${from}）。`,
     firstFrame: () => "动画只显示第一帧。",
     textInSvg: () =>
-      "其中的文字由上传图片的机器的字体绘制，可能与您看到的不同。SVG 请在绘图软件中把文字转为路径（转曲），或在选项 `images.font` 中指定字体文件。",
+      "其中的文字由上传图片的机器的字体绘制，可能与预期不同。SVG 请在绘图软件中把文字转为路径（转曲），或在选项 `images.font` 中指定字体文件。",
   },
 
   run: {
     newer: ({ file, version }) => [
-      `${file} 的版本是 ${version}，本程序只认识版本 1。`,
+      `${file} 的版本是 ${version}，应为 1。`,
       "请升级到写入它的那个版本或更新的版本。",
     ],
     foreign: ({ file, found, expected }) => [
       `${file} 属于公众号 ${found}，而本次运行的公众号是 ${expected}。`,
-      "请使用那个公众号的凭据。如果那只是试用（例如模拟器），请移走它的锁文件再运行。",
+      "请使用那个公众号的密钥。如果那只是试用（例如模拟器），请移走它的锁文件再运行。",
     ],
     unreadable: ({ file }) => [`无法读取 ${file}。`, "请确认它是文件，并且当前用户有权读取。"],
     empty: ({ file }) => [`${file} 是空的。`, restore],
@@ -469,7 +469,7 @@ export const zh: typeof en = {
     ],
     unsendable: ({ key }) => [
       `“${key}”不是一篇可以发送的文章。`,
-      "请检查键，以及计划里对这篇文章的说明。",
+      "请检查键，并运行 `astro-wechat plan` 查看这篇文章的问题。",
     ],
     gone: ({ mediaId, index }) => [
       `草稿 ${mediaId} 不在草稿箱里，或者没有第 ${index} 篇。`,
@@ -495,7 +495,7 @@ export const zh: typeof en = {
   coverSheet: {
     title: "封面",
     sources: {
-      crops: "裁剪框由 `crops` 指定",
+      crops: "裁剪由 `crops` 指定",
       given: "焦点来自 frontmatter",
       metadata: "焦点来自图片元数据",
       code: "焦点在识别出的二维码上",
