@@ -12,6 +12,7 @@ import {
   openSession,
 } from "../../packages/astro-wechat/dist/commands/session.js";
 import { finishBuild } from "../../packages/astro-wechat/dist/sync/finish-build.js";
+import { plain } from "../../packages/astro-wechat/dist/sync/paint.js";
 import { prepareRun } from "../../packages/astro-wechat/dist/config/prepare-run.js";
 import { type BuildResult, makeSite, type Site, type SiteOptions, siteFiles } from "./site.ts";
 import { syncWith, type SyncedSite } from "./synced-site.ts";
@@ -37,7 +38,14 @@ export async function makeQuickSite(
     build: (args = [], env = {}) =>
       call(site.root, ["build", ...args], env, async ({ invocation, log }) => {
         const { site: built, collected } = await findOnce(site.root, openSession(invocation));
-        await finishBuild({ ...built, collected, logger: log, terminal: { write() {} } });
+        await finishBuild({
+          ...built,
+          collected,
+          logger: log,
+          isAstroCommand: false,
+          paint: plain,
+          terminal: { write() {} },
+        });
         return 0;
       }),
     command: (args, env) => runInProcess(site.root, args, env),
@@ -76,6 +84,7 @@ async function call(
       root,
       invocation: { argv, environment: { LANG: "C.UTF-8", ...env } },
       log: { info, warn: error, error },
+      paint: plain,
       terminal: { write() {} },
       findPosts: findOnce,
     });

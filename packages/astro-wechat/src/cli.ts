@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { createInterface } from "node:readline/promises";
-import { consoleLogger } from "./commands/console-logger.ts";
+import { createConsoleLogger } from "./commands/console-logger.ts";
 import { allowClosedOutput, endProcess } from "./commands/end-process.ts";
 import { findPosts } from "./commands/open-site.ts";
 import { runCommand } from "./commands/run-command.ts";
 import { processInvocation } from "./config/invocation.ts";
+import { textsFor } from "./config/language.ts";
+import { createPaint } from "./sync/paint.ts";
 
 /** Ask at the terminal; what is printed as a result stays apart. Ctrl+C there is no answer. */
 async function ask(question: string): Promise<string> {
@@ -17,10 +19,13 @@ async function ask(question: string): Promise<string> {
 
 allowClosedOutput();
 try {
+  const invocation = processInvocation();
+  const { environment } = invocation;
   const code = await runCommand({
     root: process.cwd(),
-    invocation: processInvocation(),
-    log: consoleLogger,
+    invocation,
+    log: createConsoleLogger(textsFor(invocation), createPaint(process.stderr, environment)),
+    paint: createPaint(process.stdout, environment),
     terminal: process.stderr,
     findPosts,
     ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),

@@ -47,6 +47,12 @@ export default function wechat(userOptions?: Options): AstroIntegration {
         const { startDevPreview } = await import("./preview/dev-preview.ts");
         startDevPreview({ options, config, server, toolbar, logger });
       },
+      async "astro:server:start"({ address, logger }) {
+        const { previewAddress } = await import("./preview/preview-address.ts");
+        const { textsOf } = await import("./messages/texts.ts");
+        const url = previewAddress(address, site.config?.base);
+        logger.info(textsOf(options.language).preview.at(url));
+      },
       "astro:build:start"() {
         build?.start();
       },

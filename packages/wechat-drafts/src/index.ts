@@ -41,6 +41,7 @@ export type {
 } from "./model/pictures.ts";
 export type {
   BlockReason,
+  Change,
   ConflictReason,
   Difference,
   DraftLoss,

@@ -247,6 +247,7 @@ function planned(seen: Seen, refusals: readonly Refusal[], isStopped: boolean): 
   return {
     ...seen,
     results: plannedOutcomes(seen.plan),
+    previews: new Map(),
     uploads: 0,
     isStopped,
     left: new Set(refusals.flatMap(({ keys }) => keys)),

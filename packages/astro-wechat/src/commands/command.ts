@@ -5,6 +5,7 @@ import type { Texts } from "../messages/texts.ts";
 import type { Invocation } from "../config/invocation.ts";
 import type { Logger } from "../sync/log-report.ts";
 import { padColumn } from "../sync/pad-column.ts";
+import type { Paint } from "../sync/paint.ts";
 import type { Terminal } from "../sync/progress.ts";
 import type { FindPosts } from "./session.ts";
 
@@ -26,6 +27,8 @@ export interface CommandContext {
   readonly invocation: Invocation;
   /** Results go to standard output, what is wrong to standard error. */
   readonly log: Logger;
+  /** Colors what goes to standard output. */
+  readonly paint: Paint;
   /** Where a progress line goes. */
   readonly terminal: Terminal;
   readonly findPosts: FindPosts;
@@ -149,21 +152,28 @@ export function commandHelp(name: string, command: Command, texts: Texts): strin
     command.summary(texts.commands),
     "",
     `  ${usage(name, command)}`,
-    ...(rows.length === 0 ? [] : ["", ...columns(rows)]),
+    ...(rows.length === 0 ? [] : ["", texts.commands.general.flagsTitle, ...columns(rows)]),
   ].join("\n");
 }
 
 export function generalHelp(commands: Readonly<Record<string, Command>>, texts: Texts): string {
+  const { general } = texts.commands;
   const rows = Object.entries(commands).map(
     ([name, command]) =>
       [[name, ...(command.parameters ?? [])].join(" "), command.summary(texts.commands)] as const,
   );
   return [
-    texts.commands.general.summary,
+    general.summary,
     "",
+    general.usage,
+    "",
+    general.commandsTitle,
     ...columns(rows),
     "",
-    texts.commands.general.flagsHint,
+    general.examplesTitle,
+    ...columns(Object.entries(general.examples)),
+    "",
+    general.flagsHint,
   ].join("\n");
 }
 

@@ -1,8 +1,16 @@
+import type { Texts } from "../messages/texts.ts";
 import type { Logger } from "../sync/log-report.ts";
+import type { Paint } from "../sync/paint.ts";
 
-/** Results go to standard output, what is wrong to standard error. */
-export const consoleLogger: Logger = {
-  info: (message) => console.log(message),
-  warn: (message) => console.warn(message),
-  error: (message) => console.error(message),
-};
+/**
+ * Results go to standard output, what is wrong to standard error, with its severity.
+ *
+ * @param paint - for standard error
+ */
+export function createConsoleLogger({ severity }: Texts, paint: Paint): Logger {
+  return {
+    info: (message) => console.log(message),
+    warn: (message) => console.warn(`${paint("yellow", severity.warning)} ${message}`),
+    error: (message) => console.error(`${paint("red", severity.error)} ${message}`),
+  };
+}

@@ -15,13 +15,13 @@ export const plan: Command = {
     },
   },
   async run({ parameters, has }, context) {
-    const { root, log } = context;
+    const { root, log, paint } = context;
     const sync = parameters.length === 0 ? undefined : parameters;
     const flags = { refresh: false, sync };
     const run = await collectSite(context, { flags, apply: false });
     const report = await syncAccounts(run);
     if (has("json")) log.info(JSON.stringify(report, null, 2));
-    else logReport(report, run.texts, root, log);
+    else logReport(report, run.texts, root, log, paint);
     // A plan with faulty posts is a plan; an account without one is not.
     if (report.accounts.some(({ plan }) => plan === undefined)) return 1;
     if (!has("detailed-exitcode")) return 0;

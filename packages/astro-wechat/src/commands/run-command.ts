@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { holdAuthorCode } from "wechat-drafts/internal/config";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { astroWechatError } from "../messages/errors.ts";
@@ -25,6 +26,8 @@ import { simulate } from "./simulate.ts";
 import { status } from "./status.ts";
 import { sync } from "./sync.ts";
 import { themes } from "./themes.ts";
+
+const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
 
 const commands: Readonly<Record<string, Command>> = {
   plan,
@@ -58,6 +61,10 @@ export async function runCommand(context: CommandContext): Promise<number> {
     if (name === undefined || name === "help" || name === "--help" || name === "-h") {
       log.info(generalHelp(commands, texts));
       return name === undefined ? 1 : 0;
+    }
+    if (name === "--version" || name === "-v") {
+      log.info(version);
+      return 0;
     }
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (command === undefined) {

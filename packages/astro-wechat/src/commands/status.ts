@@ -20,17 +20,25 @@ export const status: Command = {
   },
 };
 
+/** What needs a look, a line each, then a sum; posts that are in sync only count. */
 function describe({ posts, unmanaged, pending }: DraftBoxStatus, texts: Texts): string {
-  const { states, unfinished, unmanaged: heading, nothingKnown } = texts.commands.status;
-  const pad = padColumn(posts.map(({ key }) => key));
-  const lines = posts.map(
-    ({ key, state, fields }) =>
-      `${pad(key)}  ${states[state]}${fields.length === 0 ? "" : `: ${nameFields(fields, texts.language)}`}`,
-  );
+  const { states, sum, unfinished, unmanaged: heading, nothingKnown } = texts.commands.status;
+  const shown = posts.filter(({ state }) => state !== "unchanged");
+  const pad = padColumn(shown.map(({ state }) => states[state]));
+  const lines = shown.map(({ key, state, fields }) => {
+    const differing = fields.length === 0 ? "" : `  (${nameFields(fields, texts.language)})`;
+    return `${pad(states[state])}  ${key}${differing}`;
+  });
   for (const keys of pending) lines.push(`${keys.join(", ")}  ${unfinished}`);
   if (unmanaged.length > 0) lines.push("", heading);
   for (const { mediaId, articles } of unmanaged) {
     lines.push(`  ${mediaId}  ${articles.map(({ title }) => title).join(" / ")}`);
+  }
+  const counts = Map.groupBy(posts, ({ state }) => state);
+  if (counts.size > 0) {
+    lines.push(
+      sum([...counts].map(([state, { length }]) => texts.report.count(length, states[state]))),
+    );
   }
   return lines.length === 0 ? nothingKnown : lines.join("\n");
 }

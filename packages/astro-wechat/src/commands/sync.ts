@@ -23,7 +23,7 @@ export const sync: Command = {
     json: { about: (commands) => commands.sync.json },
   },
   async run({ parameters, has, value }, context) {
-    const { root, log, terminal } = context;
+    const { root, log, paint, terminal } = context;
     const keys = parameters.length === 0 ? true : parameters;
     const flags = {
       sync: keys,
@@ -34,7 +34,7 @@ export const sync: Command = {
     const run = await collectSite(context, { flags, apply: true });
     const { texts } = run;
     // Beside results, which may be JSON.
-    const aside = { ...log, info: (message: string) => log.error(message) };
+    const aside = { ...log, info: (message: string) => terminal.write(`${message}\n`) };
     const progress = createProgress(texts, aside, terminal);
     const stopping = watchInterruption(texts, log);
     const onEvent = (event: SyncEvent): void => {
@@ -49,7 +49,7 @@ export const sync: Command = {
     });
     const json = JSON.stringify(report, null, 2);
     if (has("json")) log.info(json);
-    else logReport(report, texts, root, log);
+    else logReport(report, texts, root, log, paint);
     const file = value("report");
     if (file !== undefined) await writeOutput(root, file, `${json}\n`, texts);
     return code ?? (report.ok ? 0 : 1);

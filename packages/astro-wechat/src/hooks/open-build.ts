@@ -21,9 +21,11 @@ import { processInvocation } from "../config/invocation.ts";
 import type { ResolvedOptions } from "../config/options.ts";
 import { type Preparation, prepareRun } from "../config/prepare-run.ts";
 import { atTheEdge } from "../messages/to-astro-error.ts";
+import { isAstroCommand } from "../sync/fail-at-exit.ts";
 import { finishBuild } from "../sync/finish-build.ts";
 import type { BuiltSite } from "../sync/gather-run.ts";
 import { guardBuild } from "../sync/guard-build.ts";
+import { createPaint } from "../sync/paint.ts";
 
 /** What Astro says of a site while it builds it. */
 export interface SiteFacts {
@@ -138,7 +140,14 @@ function finisher(state: BuildState): AstroIntegration {
         const { collected, endGuard } = state;
         const built = builtSite(state, fileURLToPath(dir));
         if (built === undefined || collected === undefined) return;
-        await finishBuild({ ...built, collected, logger, terminal: process.stderr }).finally(() =>
+        await finishBuild({
+          ...built,
+          collected,
+          logger,
+          isAstroCommand: isAstroCommand(process.argv),
+          paint: createPaint(process.stdout, built.preparation.environment),
+          terminal: process.stderr,
+        }).finally(() =>
           endGuard?.(),
         );
       },

@@ -162,6 +162,7 @@ export const en = {
       )[reason],
   },
   /** What the terminal and the summary of a job show of a run. */
+  severity: { warning: "warning", error: "error" },
   report: {
     account: (name: string): string => `Account ${name}`,
     ofAccount: (name: string, text: string): string => `Account ${name}: ${text}`,
@@ -214,6 +215,7 @@ export const en = {
       "No post has `wechat: true` in its frontmatter, so there is nothing to sync.",
     plannedOffline: (counts: string, hasChanges: boolean): string =>
       `Plan (offline): ${counts}.${hasChanges ? " Run `astro build --sync-wechat` to sync." : ""}`,
+    draftBox: "The drafts are at https://mp.weixin.qq.com, in 内容管理 → 草稿箱.",
     synced: (counts: string, uploads: number, requests: number, seconds: string): string =>
       `Synced in ${seconds} s: ${counts}. ${counted(uploads, "picture")} uploaded, ${counted(requests, "request")}.`,
   },
@@ -419,7 +421,17 @@ export const en = {
     general: {
       summary:
         "Keeps the drafts of a WeChat Official Account in sync with an Astro blog. Run it in the site's folder.",
-      flagsHint: "Run `astro-wechat COMMAND --help` for a command's flags.",
+      usage: "Usage: astro-wechat COMMAND [flags]",
+      commandsTitle: "Commands:",
+      flagsTitle: "Flags:",
+      examplesTitle: "Examples:",
+      examples: {
+        "astro-wechat plan": "what a sync would change",
+        "astro-wechat sync blog/hello": "sync one post",
+        "astro-wechat simulate": "a WeChat on your machine, to try it without an account",
+      },
+      flagsHint:
+        "Run `astro-wechat COMMAND --help` for the flags of a command, `astro-wechat --version` for the version.",
       unknown: (name: string, known: readonly string[], suggestion: string): TextAndHint => [
         `There is no command \`${name}\`.`,
         `Commands: ${known.join(", ")}.${suggestion}`,
@@ -469,6 +481,7 @@ export const en = {
       unfinished: "unfinished: the next sync resolves it",
       unmanaged: "Unmanaged drafts (not in the lockfile):",
       nothingKnown: "No drafts yet.",
+      sum: (counts: readonly string[]): string => `${counts.join(", ")}.`,
     },
     adopt: {
       summary: "Find drafts for posts that have none in the lockfile, or assign a draft to a post",
@@ -585,6 +598,7 @@ export const en = {
     },
   },
   preview: {
+    at: (url: string): string => `Preview of the WeChat articles: ${url}`,
     title: "WeChat preview",
     intro: "How posts will look in WeChat, and what the next sync will do.",
     states: {

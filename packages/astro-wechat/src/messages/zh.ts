@@ -137,6 +137,7 @@ export const zh: typeof en = {
         } satisfies Record<SkipRule, TextAndHint>
       )[reason],
   },
+  severity: { warning: "警告", error: "错误" },
   report: {
     account: (name) => `账号 ${name}`,
     ofAccount: (name, text) => `账号 ${name}：${text}`,
@@ -185,6 +186,7 @@ export const zh: typeof en = {
     nothingSelected: () => "没有文章在 frontmatter 里写 `wechat: true`，无需同步。",
     plannedOffline: (counts, hasChanges) =>
       `计划（离线）：${counts}。${hasChanges ? "运行 `astro build --sync-wechat` 即可同步。" : ""}`,
+    draftBox: "草稿在 https://mp.weixin.qq.com 的“内容管理 → 草稿箱”里。",
     synced: (counts, uploads, requests, seconds) =>
       `同步完成，用时 ${seconds} 秒：${counts}。上传图片 ${uploads} 张，请求 ${requests} 次。`,
   },
@@ -367,7 +369,16 @@ export const zh: typeof en = {
   commands: {
     general: {
       summary: "让公众号草稿与 Astro 博客保持同步。请在网站文件夹里运行。",
-      flagsHint: "`astro-wechat 命令 --help` 列出一个命令的参数。",
+      usage: "用法：astro-wechat 命令 [参数]",
+      commandsTitle: "命令：",
+      flagsTitle: "参数：",
+      examplesTitle: "例如：",
+      examples: {
+        "astro-wechat plan": "同步会改什么",
+        "astro-wechat sync blog/hello": "同步一篇文章",
+        "astro-wechat simulate": "在本机跑一个“微信”，没有公众号也能试",
+      },
+      flagsHint: "`astro-wechat 命令 --help` 列出该命令的参数，`astro-wechat --version` 显示版本。",
       unknown: (name, known, suggestion) => [
         `没有 \`${name}\` 这个命令。`,
         `命令有：${known.join("、")}。${suggestion}`,
@@ -417,6 +428,7 @@ export const zh: typeof en = {
       unfinished: "上次没有完成：下次同步会处理",
       unmanaged: "未管理的草稿（不在锁文件里）：",
       nothingKnown: "还没有草稿。",
+      sum: (counts) => `${counts.join("，")}。`,
     },
     adopt: {
       summary: "为锁文件里没有草稿的文章寻找草稿，或指定一篇文章的草稿",
@@ -521,6 +533,7 @@ export const zh: typeof en = {
     },
   },
   preview: {
+    at: (url) => `公众号文章预览：${url}`,
     title: "微信预览",
     intro: "文章在微信里的样子，以及下次同步会做什么。",
     states: {

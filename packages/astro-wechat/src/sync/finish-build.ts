@@ -6,8 +6,10 @@ import type { Collected } from "../collect/collected.ts";
 import { astroWechatError, type AstroWechatErrorCode } from "../messages/errors.ts";
 import { type BuiltSite, gatherRun } from "./gather-run.ts";
 import type { Preparation } from "../config/prepare-run.ts";
+import { failAtExit } from "./fail-at-exit.ts";
 import { failureSummary, jobSummary } from "./job-summary.ts";
 import { logReport, type Logger } from "./log-report.ts";
+import type { Paint } from "./paint.ts";
 import { createProgress, type Terminal } from "./progress.ts";
 import { countIncomplete, type Report } from "./report.ts";
 import { syncAccounts } from "./sync-accounts.ts";
@@ -20,6 +22,9 @@ export interface FinishedBuild extends BuiltSite {
   /** What the endpoint found, or why that cannot be told. */
   readonly collected: Collected | Error;
   readonly logger: Logger;
+  /** Astro's own command runs it, not a script that calls `build()`. */
+  readonly isAstroCommand: boolean;
+  readonly paint: Paint;
   /** Where a progress line goes. */
   readonly terminal: Terminal;
 }
@@ -33,8 +38,8 @@ const commandLine: ReadonlySet<string> = new Set<AstroWechatErrorCode>([
 /**
  * Plan or sync with what a build found, and tell about it.
  *
- * @throws {AstroError} in a sync that left a post out of step; a build that only plans fails for its command line only.
- *   Only a throw reaches the exit code: Astro's command ends by `process.exit(0)`.
+ * @throws {AstroError} in a sync that left a post out of step, where a script called the build; Astro's own command ends
+ *   with exit code 1. A build that only plans fails for its command line only.
  */
 export async function finishBuild(build: FinishedBuild): Promise<void> {
   const { preparation, logger } = build;
@@ -50,8 +55,12 @@ export async function finishBuild(build: FinishedBuild): Promise<void> {
     }
     // A build that would be green without us stays so.
     const isMild = !preparation.apply && !(isExplained(error) && commandLine.has(error.code));
-    if (!isMild) throw toAstroError(error);
-    if (isExplained(error)) logger.warn(`${error.message}\n  → ${error.hint}`);
+    if (!isMild) {
+      if (!build.isAstroCommand || !isExplained(error)) throw toAstroError(error);
+      // Thrown, Astro would call it an unhandled error of a hook.
+      logger.error(`${error.message}\n  → ${error.hint}`);
+      failAtExit();
+    } else if (isExplained(error)) logger.warn(`${error.message}\n  → ${error.hint}`);
     else logger.warn(unforeseen(error, texts));
   } finally {
     for (const { key, reason } of takeLateFailures())
@@ -82,7 +91,7 @@ async function runBuild(build: FinishedBuild, collected: Collected): Promise<Rep
     progress.clear();
   });
   const root = fileURLToPath(config.root);
-  logReport(report, texts, root, logger);
+  logReport(report, texts, root, logger, build.paint);
   await saveReport(report, preparation, root);
   // Astro's command ends with 0 or 1.
   if (code !== undefined) await endInterrupted(code);

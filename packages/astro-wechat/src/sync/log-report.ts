@@ -1,9 +1,10 @@
 import path from "node:path";
-import type { Message } from "wechat-drafts";
+import type { Change, Message } from "wechat-drafts";
 import { nameChecklistField, nameFields } from "wechat-drafts/internal";
 import type { CountName } from "../messages/en.ts";
 import type { Texts } from "../messages/texts.ts";
-import { padColumn } from "./pad-column.ts";
+import { fitColumn, padColumn } from "./pad-column.ts";
+import { type Color, type Paint, plain } from "./paint.ts";
 import {
   allMessages,
   type AccountReport,
@@ -20,13 +21,16 @@ export interface Logger {
   error(message: string): void;
 }
 
-const signs: Partial<Record<ReportedPost["outcome"], string>> = {
-  created: "+",
-  updated: "~",
-  adopted: "=",
-  conflict: "!",
-  failed: "x",
+const signs: Partial<Record<ReportedPost["outcome"], readonly [sign: string, color: Color]>> = {
+  created: ["+", "green"],
+  updated: ["~", "cyan"],
+  adopted: ["=", "cyan"],
+  conflict: ["!", "yellow"],
+  failed: ["x", "red"],
 };
+
+/** Columns for a title; longer ones are cut, a key never is. */
+const titleWidth = 36;
 
 /**
  * Say what happened: a line for every post that changed or could not, what is the matter with whom, a last line
@@ -34,8 +38,14 @@ const signs: Partial<Record<ReportedPost["outcome"], string>> = {
  *
  * @param root - absolute path of the project; files are named from there
  */
-export function logReport(report: Report, texts: Texts, root: string, logger: Logger): void {
-  for (const account of report.accounts) logAccount(account, report, texts, logger);
+export function logReport(
+  report: Report,
+  texts: Texts,
+  root: string,
+  logger: Logger,
+  paint: Paint = plain,
+): void {
+  for (const account of report.accounts) logAccount(account, report, texts, logger, paint);
   const posts = report.accounts.flatMap((account) => account.posts);
   const skipped = posts.filter(({ outcome }) => outcome === "skipped");
   if (skipped.length > 0) {
@@ -68,6 +78,8 @@ export function logReport(report: Report, texts: Texts, root: string, logger: Lo
   if (report.applied) {
     const uploads = report.accounts.reduce((sum, account) => sum + account.uploads, 0);
     logger.info(texts.report.synced(counts, uploads, report.requests, report.seconds.toFixed(1)));
+    const isWritten = posts.some(({ outcome }) => outcome === "created" || outcome === "updated");
+    if (isWritten) logger.info(texts.report.draftBox);
   } else {
     logger.info(texts.report.plannedOffline(counts, hasChanges(report)));
   }
@@ -109,37 +121,70 @@ function logAccount(
   { applied, accounts }: Report,
   texts: Texts,
   logger: Logger,
+  paint: Paint,
 ): void {
   // One message says of all of them why.
   if (plan === undefined) return;
   const labels = applied ? texts.report.outcomes : texts.report.plannedOutcomes;
   const rows = [
     ...posts.flatMap((post) => {
-      const sign = signs[post.outcome];
-      return sign === undefined
-        ? []
-        : [{ sign, key: post.key, what: describe(post, labels, texts) }];
+      const shown = signs[post.outcome];
+      if (shown === undefined) return [];
+      const [sign, color] = shown;
+      const { key, title, previewUrl } = post;
+      const notes = notesOn(post, texts);
+      return [{ sign, color, state: labels[post.outcome], key, title, notes, previewUrl }];
     }),
-    ...orphaned.map(({ key }) => ({ sign: "?", key, what: texts.report.orphan })),
+    ...orphaned.map(({ key, title }) => ({
+      sign: "?",
+      color: "gray" as const,
+      state: labels.orphaned,
+      key,
+      title,
+      notes: [texts.report.orphan],
+      previewUrl: undefined,
+    })),
   ];
   if (rows.length === 0) return;
   if (accounts.length > 1 && account !== "") logger.info(texts.report.account(account));
-  const pad = padColumn(rows.map(({ key }) => key));
-  for (const { sign, key, what } of rows) logger.info(`  ${sign} ${pad(key)}  ${what}`);
+  const padState = padColumn(rows.map(({ state }) => state));
+  const fitTitle = fitColumn(
+    rows.map(({ title = "" }) => title),
+    titleWidth,
+  );
+  for (const { sign, color, state, key, title = "", notes, previewUrl } of rows) {
+    const shown = fitTitle(title);
+    const line = [
+      `  ${paint(color, `${sign} ${padState(state)}`)}`,
+      ...(shown.trim() === "" ? [] : [shown]),
+      key,
+      ...(notes.length === 0 ? [] : [paint("gray", `(${notes.join(texts.report.listSeparator)})`)]),
+    ].join("  ");
+    logger.info(previewUrl === undefined ? line : `${line}\n      ${paint("gray", previewUrl)}`);
+  }
 }
 
-function describe(
-  { outcome, movedFrom, differences }: ReportedPost,
-  labels: Readonly<Record<CountName, string>>,
+/** What is worth saying beside the outcome: another key, what differs, what changes. */
+function notesOn(
+  { outcome, movedFrom, differences, changes }: ReportedPost,
   texts: Texts,
-): string {
-  const fields = (differences ?? []).map(({ field }) => field);
+): readonly string[] {
+  const differing = (differences ?? []).map(({ field }) => field);
   return [
-    labels[outcome],
-    ...(movedFrom === undefined ? [] : [`(${texts.report.movedFrom(movedFrom)})`]),
-    ...(outcome === "conflict" && fields.length > 0
-      ? [`(${texts.report.differs(nameFields(fields, texts.language))})`]
+    ...(movedFrom === undefined ? [] : [texts.report.movedFrom(movedFrom)]),
+    ...(outcome === "conflict" && differing.length > 0
+      ? [texts.report.differs(nameFields(differing, texts.language))]
       : []),
+    ...(outcome === "updated" ? (changes ?? []).map((change) => nameChange(change, texts)) : []),
+  ];
+}
+
+/** `text +2 -1` */
+export function nameChange({ field, added = 0, removed = 0 }: Change, texts: Texts): string {
+  return [
+    nameFields([field], texts.language),
+    ...(added > 0 ? [`+${added}`] : []),
+    ...(removed > 0 ? [`-${removed}`] : []),
   ].join(" ");
 }
 

@@ -1,3 +1,4 @@
+import cliTruncate from "cli-truncate";
 import type { SyncEvent } from "wechat-drafts";
 import type { Texts } from "../messages/texts.ts";
 import type { Logger } from "./log-report.ts";
@@ -22,7 +23,7 @@ export function createProgress(texts: Texts, logger: Logger, terminal: Terminal)
   const show = (text: string): void => {
     if (!isLive) return;
     // A line that wraps could not be taken away.
-    terminal.write(`\r\u001B[2K${cutToWidth(text, (terminal.columns ?? 80) - 1)}`);
+    terminal.write(`\r\u001B[2K${cliTruncate(text, (terminal.columns ?? 80) - 1)}`);
     isShown = true;
   };
   const clear = (): void => {
@@ -50,16 +51,4 @@ export function createProgress(texts: Texts, logger: Logger, terminal: Terminal)
       }
     },
   };
-}
-
-/** The start of a text that fits into so many columns; Chinese characters take two. */
-function cutToWidth(text: string, columns: number): string {
-  let used = 0;
-  let fitting = "";
-  for (const character of text) {
-    used += character > "\u1100" ? 2 : 1;
-    if (used > columns) return fitting;
-    fitting += character;
-  }
-  return fitting;
 }

@@ -50,6 +50,7 @@ export async function actOnPlan(
     siteKeys: gathered.siteKeys,
     wait: options.wait ?? pause,
     refusals,
+    previews: new Map(),
     note,
     account: { hasNoComments: false },
   };
@@ -64,6 +65,7 @@ export async function actOnPlan(
     ...seen,
     lock: store.lock,
     results,
+    previews: context.previews,
     uploads: context.uploads.count,
     isStopped: gate.stopCause !== undefined,
     left: new Set(undecidedYet.flatMap(({ keys }) => keys)),

@@ -15,6 +15,8 @@ export interface ApplyContext extends Omit<PostsToApply, "pictures"> {
   /** What was seen before planning. */
   readonly remote: RemoteKnown;
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** Addresses at which WeChat shows what was written, by key; filled while reading back. */
+  readonly previews: Map<string, string>;
   /** Posts left because a call was not made or ended the run; told together at the end. */
   readonly refusals: Refusal[];
   readonly note: (note: SyncNote, key?: string) => void;

@@ -49,6 +49,8 @@ export interface Seen {
 /** What became of it. */
 export interface Done extends Seen {
   readonly results: Applied;
+  /** Addresses at which WeChat shows what was written, by key. */
+  readonly previews: ReadonlyMap<string, string>;
   /** Pictures uploaded. */
   readonly uploads: number;
   /** No further request could work; a message says why. */

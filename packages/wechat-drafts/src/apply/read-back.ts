@@ -127,6 +127,8 @@ async function recordRead(
       context.note({ rule: "read-back-failed", about: { reason: "" } }, key);
       continue;
     }
+    const previewUrl = publicAddress(place.stored.url);
+    if (previewUrl !== undefined) context.previews.set(key, previewUrl);
     const changed = unsentFields(intended.fields, storedFingerprint(place.stored));
     const fields = changed.filter((field) => chosen.includes(field));
     const missing = missingPictures(article, place.stored);
@@ -148,6 +150,14 @@ async function recordRead(
     }, written);
   });
   return lacking;
+}
+
+/** WeChat gives `http://mp.weixin.qq.com/…`; what a relay puts in its place is not shown. */
+function publicAddress(url: string | undefined): string | undefined {
+  const address = URL.parse(url ?? "");
+  if (address?.hostname !== "mp.weixin.qq.com") return undefined;
+  address.protocol = "https:";
+  return address.href;
 }
 
 function missingPictures(article: Article, stored: StoredArticle): number {

@@ -699,7 +699,9 @@ export const en = {
       meant: string | undefined;
     }): TextAndHint => [
       `The lockfile has no post "${key}".${meant === undefined ? "" : ` Did you mean "${meant}"?`}`,
-      `Posts in the lockfile: ${known.join(", ") || "none"}.`,
+      known.length === 0
+        ? "It has no posts yet."
+        : `It has ${known.length}: ${known.slice(0, 5).join(", ")}${known.length > 5 ? ", …" : ""}. Run \`astro-wechat status\` to see all.`,
     ],
     withoutDraft: ({ key }: { key: string }): TextAndHint => [
       `"${key}" has no draft in the lockfile.`,

@@ -461,7 +461,9 @@ export const zh: typeof en = {
     ],
     unknownPost: ({ key, known, meant }) => [
       `锁文件里没有文章“${key}”。${meant === undefined ? "" : `是不是想写“${meant}”？`}`,
-      `已有的是：${known.join("、") || "无"}。`,
+      known.length === 0
+        ? "里面还没有文章。"
+        : `里面有 ${known.length} 篇：${known.slice(0, 5).join("、")}${known.length > 5 ? "……" : ""}。全部见 \`astro-wechat status\`。`,
     ],
     withoutDraft: ({ key }) => [
       `锁文件里没有“${key}”的草稿。`,

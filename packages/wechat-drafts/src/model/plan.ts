@@ -75,6 +75,14 @@ export interface Difference {
   readonly article?: string | undefined;
 }
 
+/** What an update changes in a draft. */
+export interface Change {
+  readonly field: Field;
+  /** Of the text, once the draft was looked at: lines that come and go. */
+  readonly added?: number | undefined;
+  readonly removed?: number | undefined;
+}
+
 /** What happens to one or more posts. `checked` is `false` until WeChat was asked what the draft looks like. */
 export type Step =
   | { readonly action: "keep"; readonly keys: readonly string[]; readonly mediaId: string }
@@ -103,6 +111,8 @@ export type Step =
       readonly index: number;
       readonly why: "edited" | "overwrite" | "incomplete";
       readonly checked: boolean;
+      /** What the article changes in the draft as the last run left it. */
+      readonly changes: readonly Change[];
       /** What is lost when a draft edited by hand is overwritten, and styling that `drift: "text"` lets pass. */
       readonly differences: readonly Difference[];
     }

@@ -1,7 +1,7 @@
 import type { ArticleField, ChecklistField } from "./fields.ts";
 import type { Message } from "./message.ts";
 import type { LocatePicture } from "./pictures.ts";
-import type { Difference, Orphan, Plan, Step } from "./plan.ts";
+import type { Change, Difference, Orphan, Plan, Step } from "./plan.ts";
 import type { Post, UnreadablePost } from "./post.ts";
 import type { Settings } from "./settings.ts";
 import type { WechatApi } from "./wechat-api.ts";
@@ -111,6 +111,10 @@ export interface PostOutcome {
   readonly index?: number | undefined;
   /** Key under which the lockfile knew the post. */
   readonly movedFrom?: string | undefined;
+  /** Of a post that is updated: what changes in its draft. */
+  readonly changes?: readonly Change[] | undefined;
+  /** Where a written draft can be looked at for some hours, if WeChat gave such an address. */
+  readonly previewUrl?: string | undefined;
   /** For a conflict, and for what an overwrite replaced. */
   readonly differences?: readonly Difference[] | undefined;
   /** Fields of `differences` as a readable text. */

@@ -147,6 +147,7 @@ function planUnmanaged(
       index,
       why: "overwrite",
       checked: true,
+      changes: differences.map(({ field }) => ({ field })),
       differences,
     }));
   }

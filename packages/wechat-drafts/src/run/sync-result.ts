@@ -68,6 +68,7 @@ function postOutcome(key: string, run: FinishedRun): PostOutcome {
     (step?.action === "update" || step?.action === "create") &&
     !step.checked &&
     !choices.overwrite(key);
+  const previewUrl = run.previews.get(key);
   return {
     key,
     // Posts without a step were not fit to be planned.
@@ -76,6 +77,8 @@ function postOutcome(key: string, run: FinishedRun): PostOutcome {
     mediaId: place?.mediaId ?? (step && "mediaId" in step ? step.mediaId : undefined),
     index: place?.index,
     movedFrom: plan.moves.find((move) => move.to === key)?.from,
+    ...(step?.action === "update" ? { changes: step.changes } : {}),
+    ...(previewUrl === undefined ? {} : { previewUrl }),
     ...(differences && differences.length > 0
       ? { differences, diff: formatDifferences(differences, settings.language) }
       : {}),

@@ -1,0 +1,64 @@
+import { diffArrays } from "diff";
+import { articleFields, fieldsOf } from "../model/fields.ts";
+import { type Field, type SentFingerprint, unsentFields } from "../model/fingerprint.ts";
+import { wireOf } from "../model/intended-article.ts";
+import { knownOf, type Lock, type LockedPost } from "../model/lock.ts";
+import type { Change } from "../model/plan.ts";
+import { sentFingerprint, storedFingerprint } from "../model/stored-fingerprint.ts";
+import type { StoredArticle } from "../model/wechat-api.ts";
+import type { Subject } from "./plan-subject.ts";
+
+/**
+ * What an update will change in a draft. Where no field tells, it is the styling: `html`.
+ *
+ * @param stored - the article as the draft has it; without it the lockfile tells, and lines are not counted
+ */
+export function findChanges(
+  { article, entry, leave }: Subject & { readonly entry: LockedPost },
+  stored: StoredArticle | undefined,
+  lock: Pick<Lock, "images">,
+  size: number,
+): readonly Change[] {
+  if (article === undefined) return [];
+  const wire = wireOf(article, lock, size);
+  const sent = sentFingerprint(wire, size === 1);
+  const differing = new Set(
+    stored ? unsentFields(sent, storedFingerprint(stored)) : offline(sent, entry),
+  );
+  const pictures = article.pictures.map(({ id }) => id).toSorted();
+  // The fingerprint of what is not uploaded yet is not known.
+  if (sent.pictures === undefined && pictures.join() !== entry.pictures.join()) {
+    differing.add("pictures");
+  }
+  const changes = fieldsOf()
+    .filter((field) => differing.has(field) && !leave.includes(field))
+    .map((field): Change => ({
+      field,
+      ...(field === "text" && stored && countLines(stored, wire)),
+    }));
+  return changes.length === 0 ? [{ field: "html" }] : changes;
+}
+
+/** What the lockfile alone tells. */
+function offline(sent: SentFingerprint, entry: LockedPost): readonly Field[] {
+  const known = knownOf(entry);
+  if (known.kind === "stored") return unsentFields(sent, known.fields);
+  const { fields } = known;
+  const isTold = (field: Field): boolean =>
+    sent[field] !== undefined && fields[field] !== undefined;
+  return fieldsOf().filter((field) => isTold(field) && sent[field] !== fields[field]);
+}
+
+function countLines(
+  stored: StoredArticle,
+  wire: ReturnType<typeof wireOf>,
+): Pick<Change, "added" | "removed"> {
+  const lines = (text: string): string[] => (text === "" ? [] : text.split("\n"));
+  const { show } = articleFields.text;
+  let [added, removed] = [0, 0];
+  for (const part of diffArrays(lines(show(stored)), lines(show(wire)))) {
+    if (part.added) added += part.count;
+    if (part.removed) removed += part.count;
+  }
+  return { added, removed };
+}
