@@ -66,7 +66,7 @@ test.for(astroMajors)(
   async (astro) => {
     const site = await makeSyncedSite({ astro, files: await twoPosts() });
     const planned = await site.command(["plan", "--detailed-exitcode"]);
-    expect(planned.output).toContain("+ blog/one  to create");
+    expect(planned.output).toContain("+ to create  One  blog/one");
     expect(planned.output).not.toContain("has no page");
     expect(planned.code).toBe(2);
     expect(site.calls()).toEqual([]);

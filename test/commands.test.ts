@@ -49,7 +49,7 @@ test("sync and prune print JSON and nothing else, whatever there is to tell besi
 test("plan needs no credentials, also for posts by name", async () => {
   const site = await makeCommandSite();
   const { code, output } = await site.command(["plan", "blog/one"]);
-  expect(output).toContain("+ blog/one  to create");
+  expect(output).toContain("+ to create  One  blog/one");
   expect(output).not.toContain("blog/two");
   expect(code).toBe(0);
 });
@@ -75,11 +75,11 @@ test("status shows hand-made edits and unmanaged drafts; keep settles a conflict
   const draft = site.wechat.drafts().find(({ articles }) => articles[0]?.title === "One");
   site.wechat.editDraft(draft?.media_id ?? "", 0, { title: "By hand" });
   const status = await site.wechatCommand("status");
-  expect(status.output).toMatch(/blog\/one\s+edited: .*title/);
-  expect(status.output).toMatch(/blog\/two\s+unchanged/);
+  expect(status.output).toMatch(/edited  blog\/one  \(title/);
+  expect(status.output).toMatch(/1 edited, 1 unchanged\./);
   const chinese = { ...accountOf(site.wechat), LC_ALL: "zh_CN.UTF-8" };
   const inChinese = await site.command(["status"], chinese);
-  expect(inChinese.output).toMatch(/blog\/one\s+在公众号后台改过: 标题/);
+  expect(inChinese.output).toMatch(/在公众号后台改过  blog\/one  \(标题/);
   await site.edit("src/content/blog/one.md", "**one**", "**uno**");
   const stopped = await site.command(["sync"], chinese);
   expect(stopped.output).toMatch(/! blog\/one\s+冲突 \(不同之处：标题、正文、样式（HTML）\)/);
@@ -258,7 +258,9 @@ test("a key that only the lockfile knows is told as such, and has no version of 
   await site.sync();
   await site.remove("src/content/blog/two.md");
   const planned = await site.wechatCommand("plan", "blog/two");
-  expect(planned.output).toContain("? blog/two  its post is no longer selected");
+  expect(planned.output).toContain(
+    "? without a post  Two  blog/two  (its post is no longer selected",
+  );
   expect(planned.code).toBe(0);
   const overwritten = await site.wechatCommand("sync", "blog/two", "--overwrite");
   expect(overwritten.output).toContain("`blog/two` matches no post");

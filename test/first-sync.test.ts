@@ -6,8 +6,8 @@ test("a build without the flag tells what would be created and asks WeChat nothi
   const site = await makeQuickSite({ files: await twoPosts() });
   const { code, output } = await site.build();
   expect(code).toBe(0);
-  expect(output).toContain("+ blog/one  to create");
-  expect(output).toContain("+ blog/two  to create");
+  expect(output).toContain("+ to create  One  blog/one");
+  expect(output).toContain("+ to create  Two  blog/two");
   expect(output).toContain("astro build --sync-wechat");
   expect(site.calls()).toEqual([]);
   expect(await site.list("")).not.toContain("wechat.lock.json");
@@ -16,7 +16,7 @@ test("a build without the flag tells what would be created and asks WeChat nothi
 test("a first sync makes one draft for every marked post, with pictures, cover and crops", async () => {
   const site = await makeQuickSite({ files: await twoPosts() });
   const { code, output } = await site.sync();
-  expect(output).toContain("+ blog/one  created");
+  expect(output).toContain("+ created  One  blog/one");
   expect(code).toBe(0);
   const articles = site.wechat.drafts().flatMap((draft) => draft.articles);
   expect(articles.map(({ title }) => title).toSorted()).toEqual(["One", "Two"]);

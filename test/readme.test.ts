@@ -296,7 +296,7 @@ test.for(
   expect(articles.map(({ content }) => content).join("\n")).toMatch(shows[heading] ?? "");
   for (const { file } of postsOf(section)) {
     const key = file?.replace(/^src\/content\/|\.md$/g, "");
-    expect(output).toMatch(new RegExp(`\\+ ${key} +created`));
+    expect(output).toMatch(new RegExp(`\\+ created +.* ${key}\n`));
   }
 });
 

@@ -12,7 +12,7 @@ test.for(astroMajors)(
       "--sync-wechat=blog/t*",
       "--wechat-report=report.json",
     ]);
-    expect(output).toContain("+ blog/two  created");
+    expect(output).toContain("+ created  Two  blog/two");
     expect(code).toBe(0);
     expect(site.titles()).toEqual(["Two"]);
     expect(JSON.parse(await site.read("report.json"))).toMatchObject({ ok: true, applied: true });
@@ -32,7 +32,7 @@ test("a sync that leaves a post out of step ends with another exit code, and the
 
   const refused = await site.sync();
   expect(refused.code).not.toBe(0);
-  expect(refused.output).toContain("! blog/one  in conflict");
+  expect(refused.output).toContain("! in conflict  One  blog/one");
   expect(refused.output).not.toMatch(/^\s+at .*\.js:\d+/m);
   expect(await site.list("dist")).toContain("blog/one/index.html");
 });

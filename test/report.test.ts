@@ -13,9 +13,9 @@ test("posts that cannot be sent are in the list and in the counts, whatever is t
   });
   const { output } = await site.build();
   expect(output).toContain("Plan (offline): 3 blocked.");
-  expect(output).toContain("  x blog/one  blocked");
+  expect(output).toContain("  x blocked  blog/one\n");
   // A Chinese character is as wide as two others.
-  expect(output).toContain("  x blog/一   blocked");
+  expect(output).toContain("  x blocked  blog/一\n");
   expect((await site.sync()).output).toMatch(/: 3 failed\.[^]*3 posts could not be synced/);
 });
 

@@ -32,7 +32,7 @@ test("editing one post updates its draft by a look, a write and a look", async (
   await site.edit("src/content/blog/two.md", "Hello from two.", "Hello again from two.");
   const { code, output } = await site.sync();
   expect(code).toBe(0);
-  expect(output).toContain("~ blog/two  updated");
+  expect(output).toContain("~ updated  Two  blog/two  (text +1 -1)");
   expect(site.calls()).toEqual(["stable_token", "draft/get", "draft/update", "draft/get"]);
   const drafts = site.wechat.drafts();
   expect(drafts).toHaveLength(2);
@@ -84,7 +84,7 @@ test("a draft edited by hand is left alone and said so; --wechat-overwrite takes
 
   const refused = await site.sync();
   expect(refused.code).not.toBe(0);
-  expect(refused.output).toContain("! blog/one  in conflict");
+  expect(refused.output).toContain("! in conflict  One  blog/one  (differs in title, text");
   expect(refused.output).toContain("--wechat-overwrite");
   expect(refused.output).not.toMatch(/^\s+at .*\.js:\d+/m);
   expect(site.titles()).toEqual(["One, by hand", "Two"]);
@@ -120,7 +120,7 @@ test("a post that is no longer selected keeps its draft and is told about", asyn
   await site.edit("src/content/blog/two.md", "wechat: true", "wechat: false");
   const { code, output } = await site.sync();
   expect(code).toBe(0);
-  expect(output).toContain("? blog/two");
+  expect(output).toContain("? without a post  Two  blog/two");
   expect(site.wechat.drafts()).toHaveLength(2);
   expect(site.calls()).toEqual([]);
 });
@@ -143,7 +143,7 @@ test("posts whose `wechat.id` is a number or a day keep their drafts when their 
   await site.write("src/content/blog/three.md", number);
   await site.write("src/content/blog/four.md", day);
   expect((await site.sync()).output).toMatch(
-    /\+ blog\/2026-11-22 +created[^]*\+ blog\/42 +created/,
+    /\+ created +Four +blog\/2026-11-22\n[^]*\+ created +Three +blog\/42\n/,
   );
   for (const name of ["three", "four"]) await site.remove(`src/content/blog/${name}.md`);
   await site.write("src/content/blog/drei.md", number.replace("Three", "Drei"));

@@ -23,7 +23,7 @@ test("an account without credentials is told; the other's drafts are made, and t
   const site = await makeSite();
   const without = await site.sync(["--wechat-report=report.json"]);
   expect(without.code).not.toBe(0);
-  expect(without.output).toContain("+ blog/one  created");
+  expect(without.output).toContain("+ created  One  blog/one");
   expect(without.output).toMatch(/Account en\n.* x blog\/three  failed/);
   expect(without.output).toContain("Account en: Syncing needs `EN_APP_ID`");
   expect(without.output).toContain("2 created, 1 failed");
@@ -68,7 +68,7 @@ test("a lockfile that cannot be read is one account's trouble, in a plan and in 
   const planned = await site.build(["--wechat-report=report.json"]);
   expect(planned.code).toBe(0);
   expect(planned.output).toContain("wechat.lock.json has merge conflict markers");
-  expect(planned.output).toContain("+ blog/three  to create");
+  expect(planned.output).toContain("+ to create  Three  blog/three");
   const { accounts } = (await reportOf(site)) as { accounts: object[] };
   expect(accounts[0]).not.toHaveProperty("plan");
   expect(accounts[1]).toMatchObject({ plan: { version: 1 } });
@@ -77,7 +77,7 @@ test("a lockfile that cannot be read is one account's trouble, in a plan and in 
   const synced = await site.sync([], { ...nobody, ...site.en });
   expect(synced.code).not.toBe(0);
   expect(synced.output).toContain("merge conflict markers");
-  expect(synced.output).toContain("+ blog/three  created");
+  expect(synced.output).toContain("+ created  Three  blog/three");
   expect(await site.read("wechat.lock.json")).toBe("<<<<<<< HEAD\n");
 
   // Without trouble of its own, an account that has no posts asks for nothing.

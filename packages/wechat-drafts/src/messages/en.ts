@@ -770,6 +770,7 @@ export const en = {
 
   differences: {
     sides: "- draft   + site",
+    picture: "[picture]",
     heading: (field: string, article: string): string => `${field} of “${article}”`,
   },
 };

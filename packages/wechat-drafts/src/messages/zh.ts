@@ -510,6 +510,7 @@ export const zh: typeof en = {
 
   differences: {
     sides: "- 草稿   + 网站",
+    picture: "[图片]",
     heading: (field, article) => `《${article}》的${field}`,
   },
 };

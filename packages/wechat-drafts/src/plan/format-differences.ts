@@ -10,13 +10,16 @@ const context = 1;
 /** Differences as a text to read: `-` is the draft, `+` the site; of the article's text only blocks around changes. */
 export function formatDifferences(differences: readonly Difference[], language: Language): string {
   if (differences.length === 0) return "";
+  const { sides, picture } = textsOf(language).differences;
   return [
-    textsOf(language).differences.sides,
+    sides,
     ...differences.flatMap((difference) => [
       headingOf(difference, language),
       ...changedBlocks(difference),
     ]),
-  ].join("\n");
+  ]
+    .join("\n")
+    .replaceAll("\uFFFC", picture);
 }
 
 function headingOf({ field, article }: Difference, language: Language): string {
