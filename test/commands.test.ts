@@ -82,7 +82,7 @@ test("status shows hand-made edits and unmanaged drafts; keep settles a conflict
   expect(inChinese.output).toMatch(/在公众号后台改过  blog\/one  \(标题/);
   await site.edit("src/content/blog/one.md", "**one**", "**uno**");
   const stopped = await site.command(["sync"], chinese);
-  expect(stopped.output).toMatch(/! blog\/one\s+冲突 \(不同之处：标题、正文、样式（HTML）\)/);
+  expect(stopped.output).toMatch(/! 冲突  One  blog\/one  \(不同之处：标题、正文、样式（HTML）\)/);
   expect((await site.wechatCommand("keep", "blog/one")).code).toBe(0);
   site.calls();
   expect((await site.sync()).code).toBe(0);

@@ -147,9 +147,7 @@ function finisher(state: BuildState): AstroIntegration {
           isAstroCommand: isAstroCommand(process.argv),
           paint: createPaint(process.stdout, built.preparation.environment),
           terminal: process.stderr,
-        }).finally(() =>
-          endGuard?.(),
-        );
+        }).finally(() => endGuard?.());
       },
     },
   };
