@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { startSimulator, type AnyReply, type Simulator } from "wechat-simulator";
 import { runCommand } from "../packages/astro-wechat/dist/commands/run-command.js";
+import { plain } from "../packages/astro-wechat/dist/sync/paint.js";
 import { makeQuickSite } from "./support/quick-site.ts";
 import { accountOf } from "./support/synced-site.ts";
 
@@ -91,6 +92,7 @@ test("it is made only where somebody says so", async () => {
     root,
     invocation: { argv: ["doctor", "--live"], environment: { LANG: "C", ...accountOf(wechat) } },
     log: { info: log, warn: log, error: log },
+    paint: plain,
     terminal: { write() {} },
     findPosts: () => Promise.reject(new Error("Not asked for.")),
   };
@@ -157,7 +159,10 @@ const deviating: readonly (readonly [what: string, alter: Alter, deviation: obje
   ],
   [
     "a missing field",
-    article(({ thumb_url: _, ...stored }) => stored),
+    article((stored) => {
+      const { thumb_url: _, ...others } = stored;
+      return others;
+    }),
     { where: added, what: "missing", field: "news_item[0].thumb_url" },
   ],
   [
@@ -283,6 +288,7 @@ test("in Chinese", async () => {
       environment: { LANG: "zh_CN.UTF-8", ...accountOf(wechat) },
     },
     log: { info: log, warn: log, error: log },
+    paint: plain,
     terminal: { write() {} },
     findPosts: () => Promise.reject(new Error("Not asked for.")),
   });

@@ -180,7 +180,7 @@ function notesOn(
 }
 
 /** `text +2 -1` */
-export function nameChange({ field, added = 0, removed = 0 }: Change, texts: Texts): string {
+function nameChange({ field, added = 0, removed = 0 }: Change, texts: Texts): string {
   return [
     nameFields([field], texts.language),
     ...(added > 0 ? [`+${added}`] : []),
