@@ -49,7 +49,11 @@ const managers: Readonly<Record<string, Manager>> = {
   npm: { files: () => ({}), command: ["npm", "install", "--no-audit", "--no-fund"] },
   "pnpm isolated": pnpm("isolated"),
   "pnpm hoisted": pnpm("hoisted"),
-  yarn: { files: () => ({}), command: ["npx", "-y", "yarn@1", "install", "--ignore-scripts"] },
+  yarn: {
+    files: () => ({}),
+    // A cache of its own: the common one takes tarballs of one name for the same, whatever is in them.
+    command: ["npx", "-y", "yarn@1", "install", "--ignore-scripts", "--cache-folder", "../yarn"],
+  },
   bun: { files: () => ({}), command: ["npx", "-y", "bun", "install"] },
 };
 
