@@ -24,7 +24,7 @@ test("a healthy site gets one line a check, on every endpoint that a sync uses",
   expect(output).not.toContain("wrong");
   expect(output).toMatch(/ok +Astro: 7\.\d+\.\d+, pages rendered by satteri/);
   expect(output).toMatch(/ok +site address: https:\/\/example\.com/);
-  expect(output).toMatch(/pictures: reads JPEG, PNG, GIF.*WebP.*SVG.*AVIF/i);
+  expect(output).toMatch(/pictures: can read JPEG, PNG, GIF.*WebP.*SVG.*AVIF/i);
   expect(output).toMatch(/ok +lockfile: no wechat\.lock\.json yet/);
   expect(output).toContain(`credentials: ${site.wechat.appId}`);
   expect(output).toMatch(/ok +access: http:\/\/127\.0\.0\.1:\d+ accepts the credentials/);
