@@ -286,8 +286,8 @@ test("a post that does not render any more keeps its draft, and the bundle it is
   const { code, output } = await site.sync();
   expect(code).not.toBe(0);
   expect(output).toContain("2 posts could not be synced.");
-  expect(output).toMatch(/x blog\/alone +failed/);
-  expect(output).toMatch(/x blog\/second +failed/);
+  expect(output).toMatch(/x failed +Alone +blog\/alone/);
+  expect(output).toMatch(/x failed +Second +blog\/second/);
   expect(output).not.toContain("no longer selected");
   expect(site.wechat.drafts().map(({ media_id: id }) => id)).toEqual(
     expect.arrayContaining(before),

@@ -115,7 +115,8 @@ describe("the manual's tables are the program's", () => {
 
   test.for(manuals)("commands and their flags: $name", async ({ readme }) => {
     const help = await commandLine("--help");
-    const commands = [...help.matchAll(/^ {2}(\S.*?) {2,}\S/gm)].map(([, command = ""]) => command);
+    const [list = ""] = help.split("\nExamples:");
+    const commands = [...list.matchAll(/^ {2}(\S.*?) {2,}\S/gm)].map(([, command = ""]) => command);
     expect(firstCodes(readme, "commands")).toEqual(commands);
     for (const [name = "", about = ""] of readme.table("commands")) {
       const [command = ""] = codeIn(name)[0]?.split(" ") ?? [];

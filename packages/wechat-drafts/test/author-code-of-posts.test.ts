@@ -62,5 +62,5 @@ test.for([
   });
   const about = messages.filter((message) => message.rule.startsWith("render-"));
   expect(about).toMatchObject([{ rule, key: "blog/slow", level: "error" }]);
-  expect(about[0]?.text).toContain(rule === "render-timeout" ? "within 0.2 s" : "article");
+  expect(about[0]?.text).toContain(rule === "render-timeout" ? "within 0.2 s" : "rendered");
 });

@@ -150,7 +150,7 @@ test("a redirect to a name that leads inside is refused", async () => {
   });
   await expect(pictures.describe(`${url}/a.png`, post, "body")).rejects.toMatchObject({
     code: "PICTURE_REFUSED",
-    message: expect.stringContaining("rebound.example.com leads to 169.254.169.254"),
+    message: expect.stringContaining("rebound.example.com resolves to 169.254.169.254"),
   });
 });
 

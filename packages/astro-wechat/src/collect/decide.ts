@@ -1,4 +1,4 @@
-import type { SkipReason } from "../messages/skip-rules.ts";
+import type { ExcludeReason, SkipReason } from "../messages/skip-rules.ts";
 import { isMarked } from "./is-marked.ts";
 
 /** Frontmatter as far as it says whether a post may leave the site. */
@@ -10,9 +10,6 @@ export type Decision =
   | { readonly is: "skipped"; readonly own: boolean; readonly reason: SkipReason }
   /** Not for WeChat. */
   | { readonly is: "excluded"; readonly reason: ExcludeReason };
-
-/** `draft`: not finished; `opted-out`: `wechat: false`; `unmarked`: nothing asks for it. */
-export type ExcludeReason = "draft" | "opted-out" | "unmarked";
 
 /**
  * Whether an entry is a post for WeChat.

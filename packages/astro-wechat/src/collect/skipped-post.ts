@@ -1,5 +1,5 @@
 import type { Message } from "wechat-drafts";
-import type { ExcludeReason } from "./decide.ts";
+import type { ExcludeReason } from "../messages/skip-rules.ts";
 import type { Texts } from "../messages/texts.ts";
 import type { SkipRule } from "../messages/skip-rules.ts";
 

@@ -6,9 +6,8 @@ import type {
   PostStatus,
   PrunablePicture,
 } from "wechat-drafts";
-import type { ExcludeReason } from "../collect/decide.ts";
 import { counted } from "./counted.ts";
-import type { SkipRule } from "./skip-rules.ts";
+import type { ExcludeReason, SkipRule } from "./skip-rules.ts";
 import type { TextAndHint } from "./text-and-hint.ts";
 
 /** Every message in English; its type is the type of the other languages. */

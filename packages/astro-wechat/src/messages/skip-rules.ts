@@ -1,3 +1,6 @@
+/** Why an entry is no post. `draft`: not finished; `opted-out`: `wechat: false`; `unmarked`: nothing asks for it. */
+export type ExcludeReason = "draft" | "opted-out" | "unmarked";
+
 /** Why a post that was chosen is not synced, by what its frontmatter says. */
 export type SkipReason = "post-protected" | "post-unpublished" | "post-hidden";
 
