@@ -164,16 +164,6 @@ async function run(
       expect(problems(await sync(at(scenario.before), lockFile, wechat, concurrency))).toEqual([]);
     }
 
-    // Half of the kills meet a WeChat that shows what was written only when it is asked again.
-    if (concurrency === 4)
-      for (const endpoint of ["/cgi-bin/draft/add", "/cgi-bin/draft/update"])
-        wechat.fault({
-          endpoint,
-          kind: "late",
-          reads: 2,
-          lists: 2,
-          times: Number.POSITIVE_INFINITY,
-        });
     const order: CrashOrder = { posts: at(scenario.after), lockFile, account, concurrency, die };
     await writeFile(join(root, "order.json"), JSON.stringify(order));
     child = spawn(process.execPath, [childFile, join(root, "order.json")], {

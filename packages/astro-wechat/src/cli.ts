@@ -2,7 +2,6 @@
 import { createInterface } from "node:readline/promises";
 import { createConsoleLogger } from "./commands/console-logger.ts";
 import { allowClosedOutput, endProcess } from "./commands/end-process.ts";
-import { findPosts } from "./commands/open-site.ts";
 import { runCommand } from "./commands/run-command.ts";
 import { processInvocation } from "./config/invocation.ts";
 import { textsFor } from "./config/language.ts";
@@ -27,7 +26,7 @@ try {
     log: createConsoleLogger(textsFor(invocation), createPaint(process.stderr, environment)),
     paint: createPaint(process.stdout, environment),
     terminal: process.stderr,
-    findPosts,
+    findPosts: async (...site) => (await import("./commands/open-site.ts")).findPosts(...site),
     ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
   });
   await endProcess(code);

@@ -5,7 +5,6 @@ import { astroWechatError } from "../messages/errors.ts";
 import { failWhenDry } from "../sync/fail-when-dry.ts";
 import { textsFor } from "../config/language.ts";
 import { isExplained } from "../messages/to-astro-error.ts";
-import { adopt } from "./adopt.ts";
 import {
   type Command,
   type CommandContext,
@@ -13,36 +12,25 @@ import {
   generalHelp,
   parseCommand,
 } from "./command.ts";
-import { covers } from "./covers.ts";
-import { doctor } from "./doctor.ts";
-import { forget } from "./forget.ts";
-import { keep } from "./keep.ts";
-import { mergeLock } from "./merge-lock.ts";
-import { plan } from "./plan.ts";
-import { preview } from "./preview.ts";
-import { prune } from "./prune.ts";
 import { closeSession } from "./session.ts";
-import { simulate } from "./simulate.ts";
-import { status } from "./status.ts";
-import { sync } from "./sync.ts";
-import { themes } from "./themes.ts";
 
 const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
 
-const commands: Readonly<Record<string, Command>> = {
-  plan,
-  sync,
-  status,
-  adopt,
-  keep,
-  forget,
-  prune,
-  "merge-lock": mergeLock,
-  doctor,
-  preview,
-  covers,
-  themes,
-  simulate,
+/** Each is loaded when it is asked for: git starts `merge-lock` for every lockfile it merges. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  plan: async () => (await import("./plan.ts")).plan,
+  sync: async () => (await import("./sync.ts")).sync,
+  status: async () => (await import("./status.ts")).status,
+  adopt: async () => (await import("./adopt.ts")).adopt,
+  keep: async () => (await import("./keep.ts")).keep,
+  forget: async () => (await import("./forget.ts")).forget,
+  prune: async () => (await import("./prune.ts")).prune,
+  "merge-lock": async () => (await import("./merge-lock.ts")).mergeLock,
+  doctor: async () => (await import("./doctor.ts")).doctor,
+  preview: async () => (await import("./preview.ts")).preview,
+  covers: async () => (await import("./covers.ts")).covers,
+  themes: async () => (await import("./themes.ts")).themes,
+  simulate: async () => (await import("./simulate.ts")).simulate,
 };
 
 /**
@@ -59,14 +47,14 @@ export async function runCommand(context: CommandContext): Promise<number> {
   const expectEnd = failWhenDry(texts.run.endedEarly());
   try {
     if (name === undefined || name === "help" || name === "--help" || name === "-h") {
-      log.info(generalHelp(commands, texts));
+      log.info(generalHelp(await loadAll(), texts));
       return name === undefined ? 1 : 0;
     }
     if (name === "--version" || name === "-v") {
       log.info(version);
       return 0;
     }
-    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    const command = Object.hasOwn(commands, name) ? await commands[name]?.() : undefined;
     if (command === undefined) {
       const known = Object.keys(commands);
       const text = texts.commands.general.unknown(name, known, didYouMean(name, known, texts));
@@ -86,4 +74,11 @@ export async function runCommand(context: CommandContext): Promise<number> {
     release();
     await closeSession();
   }
+}
+
+async function loadAll(): Promise<Readonly<Record<string, Command>>> {
+  const loaded = Object.entries(commands).map(
+    async ([name, load]) => [name, await load()] as const,
+  );
+  return Object.fromEntries(await Promise.all(loaded));
 }
