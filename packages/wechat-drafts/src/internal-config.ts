@@ -1,6 +1,6 @@
 /*
- * What astro-wechat needs to read a site's configuration and its files, to run its author's code and to merge lockfiles:
- * nothing here loads the engine.
+ * What astro-wechat needs to read a site's configuration and its files, and to run its author's code: nothing here
+ * loads the engine.
  * Unstable and undocumented: for astro-wechat of the same version only.
  */
 export {
@@ -16,7 +16,6 @@ export {
   splitFrontmatter,
   type SourceText,
 } from "./compose/split-frontmatter.ts";
-export { mergeLockfile } from "./lock/merge-lock-texts.ts";
 export { readOnce, UnreadableOption } from "./model/author-options.ts";
 export { reasonOf } from "./model/reason-of.ts";
 export { settingsSchema } from "./model/settings.ts";

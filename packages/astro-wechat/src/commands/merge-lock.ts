@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { mergeLockfile } from "wechat-drafts/internal/config";
+import { mergeLockfile } from "wechat-drafts/internal/merge";
 import { textsFor } from "../config/language.ts";
 import { astroWechatError } from "../messages/errors.ts";
 import type { Command } from "./command.ts";
