@@ -366,7 +366,7 @@ test(
           await fc.asyncModelRun(() => ({ model, real }), sequence);
         }),
       ),
-      modelRuns(100),
+      modelRuns(60),
     );
     // A model that never takes a kind of step would agree too.
     const kinds =

@@ -385,7 +385,10 @@ test("`astro-wechat preview` writes a folder that shows the same from a disk, wi
   ]);
 });
 
-test.for(astroMajors)(
+/** What the one between them does, the tests of builds show. */
+const oldestAndNewest = [astroMajors[0], astroMajors.at(-1)].filter((astro) => astro !== undefined);
+
+test.for(oldestAndNewest)(
   "on Astro %i components in posts find what the site's middleware gives its pages",
   { timeout: 200_000 },
   async (astro) => {
@@ -447,7 +450,7 @@ test("a conflict that the last sync left is one in the list until it is settled"
   await eventually(states).toEqual(["blog/one unchanged", "blog/two unchanged"]);
 });
 
-test.for(astroMajors)(
+test.for(oldestAndNewest)(
   "on Astro %i a picture that is missing is one post's problem, told with its place",
   async (astro) => {
     const site = await makeSite({
