@@ -34,7 +34,7 @@ export const sync: Command = {
     const run = await collectSite(context, { flags, apply: true });
     const { texts } = run;
     // Beside results, which may be JSON.
-    const aside = { ...log, info: (message: string) => terminal.write(`${message}\n`) };
+    const aside = { ...log, info: (message: string) => log.warn(message) };
     const progress = createProgress(texts, aside, terminal);
     const stopping = watchInterruption(texts, log);
     const onEvent = (event: SyncEvent): void => {
