@@ -111,8 +111,6 @@ export type Step =
       readonly index: number;
       readonly why: "edited" | "overwrite" | "incomplete";
       readonly checked: boolean;
-      /** What the article changes in the draft as the last run left it. */
-      readonly changes: readonly Change[];
       /** What is lost when a draft edited by hand is overwritten, and styling that `drift: "text"` lets pass. */
       readonly differences: readonly Difference[];
     }

@@ -1,4 +1,5 @@
 import { diffArrays } from "diff";
+import type { Article } from "../model/article.ts";
 import { articleFields, fieldsOf } from "../model/fields.ts";
 import { type Field, type SentFingerprint, unsentFields } from "../model/fingerprint.ts";
 import { wireOf } from "../model/intended-article.ts";
@@ -6,20 +7,27 @@ import { knownOf, type Lock, type LockedPost } from "../model/lock.ts";
 import type { Change } from "../model/plan.ts";
 import { sentFingerprint, storedFingerprint } from "../model/stored-fingerprint.ts";
 import type { StoredArticle } from "../model/wechat-api.ts";
-import type { Subject } from "./plan-subject.ts";
+
+/** A draft's article before its update, as far as it is known. */
+export interface BeforeUpdate {
+  /** As the draft had it; without it the lockfile tells, and lines are not counted. */
+  readonly stored: StoredArticle | undefined;
+  readonly entry: LockedPost | undefined;
+  /** Articles of the draft. */
+  readonly size: number;
+}
 
 /**
- * What an update will change in a draft. Where no field tells, it is the styling: `html`.
+ * What an update changes in a draft. Where no field tells, it is the styling: `html`.
  *
- * @param stored - the article as the draft has it; without it the lockfile tells, and lines are not counted
+ * @param leave - fields that are left to WeChat
  */
 export function findChanges(
-  { article, entry, leave }: Subject & { readonly entry: LockedPost },
-  stored: StoredArticle | undefined,
+  article: Article,
+  { stored, entry, size }: BeforeUpdate,
+  leave: readonly Field[],
   lock: Pick<Lock, "images">,
-  size: number,
 ): readonly Change[] {
-  if (article === undefined) return [];
   const wire = wireOf(article, lock, size);
   const sent = sentFingerprint(wire, size === 1);
   const differing = new Set(
@@ -27,7 +35,7 @@ export function findChanges(
   );
   const pictures = article.pictures.map(({ id }) => id).toSorted();
   // The fingerprint of what is not uploaded yet is not known.
-  if (sent.pictures === undefined && pictures.join() !== entry.pictures.join()) {
+  if (entry && sent.pictures === undefined && pictures.join() !== entry.pictures.join()) {
     differing.add("pictures");
   }
   const changes = fieldsOf()
@@ -40,7 +48,8 @@ export function findChanges(
 }
 
 /** What the lockfile alone tells. */
-function offline(sent: SentFingerprint, entry: LockedPost): readonly Field[] {
+function offline(sent: SentFingerprint, entry: LockedPost | undefined): readonly Field[] {
+  if (!entry) return [];
   const known = knownOf(entry);
   if (known.kind === "stored") return unsentFields(sent, known.fields);
   const { fields } = known;

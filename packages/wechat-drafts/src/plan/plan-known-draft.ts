@@ -1,12 +1,10 @@
-import { findChanges } from "./find-changes.ts";
 import { findEdits } from "./find-edits.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import type { DraftGroup } from "./group-drafts.ts";
 import { isOwnArticle, siteOwner } from "./is-own-article.ts";
 import { knownOf, type Lock } from "../model/lock.ts";
-import type { Change, PlanChoices, RemoteKnown, Step } from "../model/plan.ts";
+import type { PlanChoices, RemoteKnown, Step } from "../model/plan.ts";
 import type { Subject } from "./plan-subject.ts";
-import type { StoredArticle } from "../model/wechat-api.ts";
 
 /** Steps for a draft that holds just the posts it should, each in its place. */
 export function planKnownDraft(
@@ -31,11 +29,9 @@ export function planKnownDraft(
       index: entry.index,
       why: entry.incomplete === true ? "incomplete" : "edited",
     } as const;
-    const changesOf = (stored: StoredArticle | undefined): readonly Change[] =>
-      findChanges({ ...subject, entry }, stored, lock, group.length);
     if (!seen) {
       return subject.isChanged
-        ? [{ ...update, checked: false, changes: changesOf(undefined), differences: [] }]
+        ? [{ ...update, checked: false, differences: [] }]
         : [{ action: "confirm", keys, mediaId, checked: false }];
     }
     if (seen.state === "unknown") {
@@ -54,14 +50,7 @@ export function planKnownDraft(
     if (verdict.is === "same-as-site") return [{ action: "adopt", keys, mediaId }];
     if (verdict.is === "untouched") {
       return subject.isChanged
-        ? [
-            {
-              ...update,
-              checked: true,
-              changes: changesOf(seen.articles[entry.index]),
-              differences: verdict.differences,
-            },
-          ]
+        ? [{ ...update, checked: true, differences: verdict.differences }]
         : [{ action: "confirm", keys, mediaId, checked: true }];
     }
     const { differences } = verdict;
@@ -72,8 +61,7 @@ export function planKnownDraft(
     const stored = seen.articles[entry.index];
     if (!stored || !isOwnArticle(siteOwner(subject), stored))
       return [{ ...conflict, why: "foreign" }];
-    const changes = changesOf(stored);
-    return [{ ...update, why: "overwrite", checked: true, changes, differences }];
+    return [{ ...update, why: "overwrite", checked: true, differences }];
   });
 }
 

@@ -147,7 +147,6 @@ function planUnmanaged(
       index,
       why: "overwrite",
       checked: true,
-      changes: differences.map(({ field }) => ({ field })),
       differences,
     }));
   }

@@ -1,8 +1,9 @@
 import { checklistOf } from "../compose/checklist.ts";
+import { findChanges } from "../plan/find-changes.ts";
 import { formatDifferences } from "../plan/format-differences.ts";
 import { sentPlace, type Lock } from "../model/lock.ts";
 import type { Message } from "../model/message.ts";
-import type { Difference, Step } from "../model/plan.ts";
+import type { Change, Difference, Step } from "../model/plan.ts";
 import type { OutcomeKind, PostOutcome, SyncResult } from "../model/sync-options.ts";
 import type { SyncRun } from "./sync-run.ts";
 import type { Done } from "../apply/apply-run.ts";
@@ -69,6 +70,8 @@ function postOutcome(key: string, run: FinishedRun): PostOutcome {
     !step.checked &&
     !choices.overwrite(key);
   const previewUrl = run.previews.get(key);
+  const movedFrom = plan.moves.find((move) => move.to === key)?.from;
+  const changes = step?.action === "update" ? changesOf(step, key, movedFrom, run) : undefined;
   return {
     key,
     // Posts without a step were not fit to be planned.
@@ -76,13 +79,34 @@ function postOutcome(key: string, run: FinishedRun): PostOutcome {
     title: gathered.articles.get(key)?.title ?? entry?.title,
     mediaId: place?.mediaId ?? (step && "mediaId" in step ? step.mediaId : undefined),
     index: place?.index,
-    movedFrom: plan.moves.find((move) => move.to === key)?.from,
-    ...(step?.action === "update" ? { changes: step.changes } : {}),
+    movedFrom,
+    ...(changes === undefined ? {} : { changes }),
     ...(previewUrl === undefined ? {} : { previewUrl }),
     ...(differences && differences.length > 0
       ? { differences, diff: formatDifferences(differences, settings.language) }
       : {}),
   };
+}
+
+/** What an update changed, or would: told once, of the plan that was carried out. */
+function changesOf(
+  { mediaId, index }: Extract<Step, { action: "update" }>,
+  key: string,
+  movedFrom: string | undefined,
+  { gathered, remote, recorded, lock }: FinishedRun,
+): readonly Change[] {
+  const article = gathered.articles.get(key);
+  if (article === undefined) return [];
+  const seen = remote.drafts[mediaId];
+  const before = {
+    stored: seen?.state === "there" ? seen.articles[index] : undefined,
+    entry: recorded.posts[movedFrom ?? key],
+    size:
+      seen?.state === "there"
+        ? seen.articles.length
+        : Object.values(lock.posts).filter((entry) => entry.mediaId === mediaId).length,
+  };
+  return findChanges(article, before, gathered.leave.get(key) ?? [], lock);
 }
 
 /** Those of a post; what is of none is told with the first post of its draft. */
