@@ -2,6 +2,7 @@ import type { Element, Root } from "hast";
 
 import type { Settings } from "../settings/settings.ts";
 import { textProperty } from "../tree/class-names.ts";
+import { eachElement } from "../tree/each-element.ts";
 import { textOf } from "../tree/text-of.ts";
 import { SIZED_ALT } from "./image.ts";
 import { joinedLines } from "./tidy-whitespace.ts";
@@ -21,7 +22,7 @@ export function chooseCaptions(tree: Root, { captions, title }: Settings): void 
   const said = new Map<string, number>();
   const say = (words: string) => said.set(words, (said.get(words) ?? 0) + 1);
   if (title !== undefined) say(comparable(title));
-  survey(tree, (element) => {
+  eachElement(tree, (element) => {
     if (element.tagName === "img") {
       pictures.push(element);
       say(comparable(altOf(element)));
@@ -68,12 +69,4 @@ function comparable(words: string): string {
     .normalize("NFKC")
     .replaceAll(/[\s_-]+/g, "")
     .toLowerCase();
-}
-
-function survey(node: Root | Element, see: (element: Element) => void): void {
-  for (const child of node.children) {
-    if (child.type !== "element") continue;
-    see(child);
-    survey(child, see);
-  }
 }

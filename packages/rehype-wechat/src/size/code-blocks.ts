@@ -1,9 +1,11 @@
 import type { Element, ElementContent, Root } from "hast";
 
+import { eachElement } from "../tree/each-element.ts";
+
 /** Code blocks that still have colors, longest first. */
 export function codeBlocks(tree: Root, measure: (node: ElementContent) => number): Element[] {
   const found: { readonly element: Element; readonly length: number }[] = [];
-  visit(tree, (element) => {
+  eachElement(tree, (element) => {
     if (element.data?.wechatRole !== "pre" || element.data.wechatPlainCode === true) return;
     if (holdsToken(element)) found.push({ element, length: measure(element) });
   });
@@ -15,12 +17,4 @@ function holdsToken(element: Element): boolean {
     (child) =>
       child.type === "element" && (child.data?.wechatToken !== undefined || holdsToken(child)),
   );
-}
-
-function visit(node: Root | Element, see: (element: Element) => void): void {
-  for (const child of node.children) {
-    if (child.type !== "element") continue;
-    see(child);
-    visit(child, see);
-  }
 }

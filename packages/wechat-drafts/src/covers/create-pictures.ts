@@ -5,7 +5,7 @@ import { hashJson } from "../model/hash.ts";
 import type { Pictures } from "../model/pictures.ts";
 import { uploadName } from "../model/upload-name.ts";
 import { createFilePictures, type PicturesOptions } from "../pictures/file-pictures.ts";
-import { bundledFonts, lackingCharacters } from "./cover-fonts.ts";
+import { lackingCharacters } from "./cover-fonts.ts";
 import { coverSize, designCover, drawCover, type CoverDesign } from "./draw-cover.ts";
 import { loadTitleFont } from "./title-font.ts";
 
@@ -23,7 +23,7 @@ export function createPictures(options: PicturesOptions): Pictures {
 
     async describeDrawn(title, theme) {
       // The author's font is no part of it: a cover that is uploaded stays when that changes or is gone.
-      const design = designCover(title, theme, [bundledFonts]);
+      const design = designCover(title, theme);
       const hash = hashJson(design);
       const ref: PictureRef = { id: `${hash}-material`, use: "material" };
       drawn.set(ref.id, design);

@@ -1,6 +1,7 @@
 import type { Role, Theme } from "rehype-wechat";
 
 import { sha256 } from "../model/hash.ts";
+import { bundledFonts } from "./cover-fonts.ts";
 import type { TextLine, TitleFont } from "./title-font.ts";
 import { wrapTitle } from "./wrap-title.ts";
 
@@ -26,12 +27,10 @@ export interface CoverDesign {
 /**
  * Design a cover for a post without a picture: the title on a ground of the theme's colour. Nothing is drawn and no
  * font loaded for it.
- *
- * @param fonts - names of the fonts it is drawn with, first choice first
  */
-export function designCover(title: string, theme: Theme, fonts: readonly string[]): CoverDesign {
+export function designCover(title: string, theme: Theme): CoverDesign {
   const accent = accentOf(theme);
-  return { drawing, title, colors: [tone(accent, 0.4), tone(accent, 0.26)], fonts };
+  return { drawing, title, colors: [tone(accent, 0.4), tone(accent, 0.26)], fonts: [bundledFonts] };
 }
 
 /**

@@ -67,14 +67,12 @@ export async function openLockFile(
 }
 
 async function readText(file: string, texts: Texts): Promise<string | undefined> {
-  let text;
   try {
-    text = await readFile(file, "utf8");
+    return await readFile(file, "utf8");
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw draftsError("LOCKFILE_UNREADABLE", texts.run.unreadable({ file }), error);
   }
-  return text;
 }
 
 /** The one writer of a lockfile. */

@@ -1,7 +1,8 @@
 import { crc32 } from "node:zlib";
 
-import type { Element, Nodes } from "hast";
+import type { Element } from "hast";
 import { fromHtml } from "hast-util-from-html";
+import { visit } from "unist-util-visit";
 
 /*
  * Labels of generated pictures, which stay in what is uploaded.
@@ -138,14 +139,10 @@ function readXmp(xml: string): Pick<AiLabels, "aigc" | "sourceType"> {
     if (local !== undefined && value.trim() !== "" && !found.has(local))
       found.set(local, value.trim());
   };
-  const walk = (node: Nodes): void => {
-    if (node.type === "element") {
-      for (const [name, value] of Object.entries(node.properties)) see(name, String(value));
-      see(node.tagName, node.properties["rdf:resource"]?.toString() ?? textOf(node));
-    }
-    if ("children" in node) for (const child of node.children) walk(child);
-  };
-  walk(fromHtml(plain, { fragment: true }));
+  visit(fromHtml(plain, { fragment: true }), "element", (node) => {
+    for (const [name, value] of Object.entries(node.properties)) see(name, String(value));
+    see(node.tagName, node.properties["rdf:resource"]?.toString() ?? textOf(node));
+  });
   const aigc = found.get("aigc");
   const sourceType = /([A-Za-z]+)\/?$/.exec(found.get("digitalsourcetype") ?? "")?.[1];
   return {
@@ -156,11 +153,11 @@ function readXmp(xml: string): Pick<AiLabels, "aigc" | "sourceType"> {
 }
 
 function textOf(node: Element): string {
-  return node.children
-    .map((child) =>
-      child.type === "text" ? child.value : child.type === "element" ? textOf(child) : "",
-    )
-    .join("");
+  let text = "";
+  visit(node, "text", ({ value }) => {
+    text += value;
+  });
+  return text;
 }
 
 /** C2PA keeps its claims in CBOR and JSON, where words stand as they are. */
