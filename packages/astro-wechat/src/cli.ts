@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { createInterface } from "node:readline/promises";
 import { createConsoleLogger } from "./commands/console-logger.ts";
-import { allowClosedOutput, endProcess } from "./commands/end-process.ts";
+import { allowClosedOutput, endProcess } from "./sync/end-process.ts";
 import { runCommand } from "./commands/run-command.ts";
 import { processInvocation } from "./config/invocation.ts";
 import { textsFor } from "./config/language.ts";

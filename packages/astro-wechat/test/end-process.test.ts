@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
 
-const module = new URL("../dist/commands/end-process.js", import.meta.url).href;
+const module = new URL("../dist/sync/end-process.js", import.meta.url).href;
 
 /** A program that holds a timer and a server open, prints much and ends. */
 function start(code: number) {

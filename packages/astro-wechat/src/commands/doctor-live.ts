@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { createClient, type Client, type Options } from "wechat-client";
 import type { AccountNames } from "../config/credentials.ts";
 import { readCredentials } from "../config/credentials.ts";
@@ -6,6 +7,7 @@ import { compareContents, compareProbes } from "../live/compare-probes.ts";
 import { describeDeviation, liveReport, liveReportMarkdown } from "../live/live-report.ts";
 import { runProbe, type ProbeOptions } from "../live/run-probe.ts";
 import type { ProbeRecord } from "../live/probe-record.ts";
+import { exitCodes } from "../sync/watch-interruption.ts";
 import { writeOutput } from "../sync/write-output.ts";
 import type { OpenedSite } from "./open-site.ts";
 
@@ -17,9 +19,6 @@ export interface LiveOptions {
   readonly out: string;
   readonly say: (line: string) => void;
 }
-
-/** Signals that end the probe after it has cleaned up, and the exit codes that shells expect of them. */
-const signals = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
  * Compare WeChat with the simulator, by one draft and one picture that are made and deleted in both.
@@ -34,11 +33,11 @@ export async function examineLive(site: OpenedSite, options: LiveOptions): Promi
   const stopped = new AbortController();
   let code: number | undefined;
   const stop = (signal: NodeJS.Signals): void => {
-    code = signal === "SIGTERM" ? signals.SIGTERM : signals.SIGINT;
+    code = signal === "SIGTERM" ? exitCodes.SIGTERM : exitCodes.SIGINT;
     say(live.stopping);
     stopped.abort();
   };
-  for (const signal of Object.keys(signals)) process.once(signal, stop);
+  for (const signal of Object.keys(exitCodes)) process.once(signal, stop);
   try {
     const picture = await drawPicture();
     const sourceUrl = "https://example.com/astro-wechat-probe/";
@@ -46,7 +45,9 @@ export async function examineLive(site: OpenedSite, options: LiveOptions): Promi
     const found = await runProbe({
       ...common,
       open: (onReply) => openClient(environment, credentials, texts, { onReply }),
-      wait: (milliseconds) => waitUnless(stopped.signal, milliseconds),
+      wait: (milliseconds) =>
+        // Ended early where somebody stopped it.
+        sleep(milliseconds, undefined, { signal: stopped.signal }).catch(() => undefined),
       onStep: (step) => say(live.step(step.name, step.milliseconds, step.failure)),
     });
     const expected = await probeSimulator({ ...common, signal: new AbortController().signal });
@@ -79,7 +80,7 @@ export async function examineLive(site: OpenedSite, options: LiveOptions): Promi
     if (code !== undefined) return code;
     return deviations.length === 0 && found.left.length === 0 ? 0 : 1;
   } finally {
-    for (const signal of Object.keys(signals)) process.off(signal, stop);
+    for (const signal of Object.keys(exitCodes)) process.off(signal, stop);
   }
 }
 
@@ -104,16 +105,6 @@ async function drawPicture(): Promise<Uint8Array> {
   const { default: sharp } = await import("sharp");
   const create = { width: 940, height: 400, channels: 3, background: "#07c160" } as const;
   return sharp({ create }).png().toBuffer();
-}
-
-async function waitUnless(signal: AbortSignal, milliseconds: number): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
 
 function shortened(appId: string): string {

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { AstroConfig, AstroIntegrationLogger, HookParameters } from "astro";
+import type { AstroConfig, HookParameters } from "astro";
 import { holdAuthorCode } from "wechat-drafts/internal/config";
 import { toolbarAsk, toolbarTell } from "../browser/toolbar-protocol.ts";
 import { shareProxies, siteEnvironment } from "../config/environment.ts";
 import type { ResolvedOptions } from "../config/options.ts";
-import { devLinks, previewUrl } from "./dev-links.ts";
+import { previewUrl } from "./dev-links.ts";
 import type { DevServer } from "./load-collected.ts";
 import type { OpenPreview } from "./open-preview.ts";
 
@@ -13,11 +13,10 @@ export interface DevPreview {
   readonly config: AstroConfig;
   readonly server: DevServer;
   readonly toolbar: HookParameters<"astro:server:setup">["toolbar"];
-  readonly logger: AstroIntegrationLogger;
 }
 
 /** Put the preview into a running `astro dev`. The engine is loaded when somebody first looks. */
-export function startDevPreview({ options, config, server, toolbar, logger }: DevPreview): void {
+export function startDevPreview({ options, config, server, toolbar }: DevPreview): void {
   const { base } = config;
   const environment = siteEnvironment(config, "development", process.env);
   shareProxies(environment);
@@ -60,5 +59,4 @@ export function startDevPreview({ options, config, server, toolbar, logger }: De
     ifOpen((preview) => preview.serve.close());
   });
   server.watcher.on("all", () => ifOpen((preview) => preview.refresh()));
-  logger.debug(`Preview at ${devLinks(base, "", []).list()}`);
 }

@@ -17,7 +17,7 @@ import { engineOptions, type ResolvedOptions } from "../config/options.ts";
 import type { Texts } from "../messages/texts.ts";
 import { allMessages, type Report } from "../sync/report.ts";
 import { type PostState, postStates, uniqueMessages } from "../sync/post-states.ts";
-import { readConflict, type SavedConflict } from "../sync/saved-conflicts.ts";
+import { readConflicts, type SavedConflict } from "../sync/saved-conflicts.ts";
 import { syncAccounts } from "../sync/sync-accounts.ts";
 import { bundleOf, dateOf, themeName } from "./post-facts.ts";
 import type { PreviewSource, SitePost } from "./preview-source.ts";
@@ -114,9 +114,12 @@ export function createPreview(given: PreviewOptions): Preview {
     },
     async post(key, theme) {
       const generation = now;
-      const [{ source }, { states }] = await Promise.all([read(generation), plan(generation)]);
+      const [{ source }, { states, conflictOf }] = await Promise.all([
+        read(generation),
+        plan(generation),
+      ]);
       const state = states.get(key);
-      return state && previewed(generation, source, state, theme);
+      return state && previewed(generation, source, state, conflictOf, theme);
     },
     async picture(id) {
       if (isUnseen(id)) return web.fetch(id);
@@ -157,18 +160,18 @@ export function createPreview(given: PreviewOptions): Preview {
         apply: false,
         compose: (post) => compose(generation, post),
       });
-      return { report, states: postStates(report) };
+      return { report, states: postStates(report), conflictOf: await readConflicts(run.cacheDir) };
     });
     return generation.planned;
   }
 
   async function survey(generation: Generation): Promise<PreviewedSite> {
-    const [{ source }, { report, states }] = await Promise.all([
+    const [{ source }, { report, states, conflictOf }] = await Promise.all([
       read(generation),
       plan(generation),
     ]);
     const posts = await Promise.all(
-      [...states.values()].map((state) => previewed(generation, source, state)),
+      [...states.values()].map((state) => previewed(generation, source, state, conflictOf)),
     );
     return {
       posts: posts.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
@@ -182,6 +185,7 @@ export function createPreview(given: PreviewOptions): Preview {
     generation: Generation,
     { posts, run }: PreviewSource,
     state: PostState,
+    conflictOf: Planned["conflictOf"],
     theme?: string,
   ): Promise<PreviewedPost> {
     const { key, title, account } = state;
@@ -200,7 +204,7 @@ export function createPreview(given: PreviewOptions): Preview {
       theme: theme ?? themeName(post, run.options),
       bundle: bundleMembers(post, account, posts),
       checklist: checklistOf(post, shownTitle, run.options, composed.generated),
-      conflict: await readConflict(run.cacheDir, account, key),
+      conflict: conflictOf(account, key),
       // The article of a published post is shown but no longer sent, so it need not be fit for it.
       messages: uniqueMessages([
         ...state.messages,
@@ -245,6 +249,8 @@ function newGeneration(): Generation {
 interface Planned {
   readonly report: Report;
   readonly states: ReadonlyMap<string, PostState>;
+  /** What the last sync on this machine found in a post's draft. */
+  readonly conflictOf: (account: string, key: string) => SavedConflict | undefined;
 }
 
 /** Keys of the posts that share a post's draft, in order; absent where it has one of its own. */

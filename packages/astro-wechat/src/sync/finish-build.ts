@@ -6,6 +6,7 @@ import type { Collected } from "../collect/collected.ts";
 import { astroWechatError, type AstroWechatErrorCode } from "../messages/errors.ts";
 import { type BuiltSite, gatherRun } from "./gather-run.ts";
 import type { Preparation } from "../config/prepare-run.ts";
+import { endProcess } from "./end-process.ts";
 import { failAtExit } from "./fail-at-exit.ts";
 import { failureSummary, jobSummary } from "./job-summary.ts";
 import { logReport, type Logger } from "./log-report.ts";
@@ -13,7 +14,7 @@ import type { Paint } from "./paint.ts";
 import { createProgress, type Terminal } from "./progress.ts";
 import { countIncomplete, type Report } from "./report.ts";
 import { syncAccounts } from "./sync-accounts.ts";
-import { endInterrupted, watchInterruption } from "./watch-interruption.ts";
+import { watchInterruption } from "./watch-interruption.ts";
 import { isExplained, toAstroError } from "../messages/to-astro-error.ts";
 import type { Texts } from "../messages/texts.ts";
 import { writeOutput } from "./write-output.ts";
@@ -94,7 +95,7 @@ async function runBuild(build: FinishedBuild, collected: Collected): Promise<Rep
   logReport(report, texts, root, logger, build.paint);
   await saveReport(report, preparation, root);
   // Astro's command ends with 0 or 1.
-  if (code !== undefined) await endInterrupted(code);
+  if (code !== undefined) await endProcess(code);
   return report;
 }
 

@@ -16,12 +16,13 @@ export interface PostState extends ReportedPost {
 export function postStates({ messages, accounts }: Report): ReadonlyMap<string, PostState> {
   const states = new Map<string, PostState>();
   for (const { account, posts, messages: own } of accounts) {
+    const byKey = Map.groupBy([...messages, ...own], ({ key }) => key);
     for (const post of posts) {
       if (states.has(post.key)) continue;
       states.set(post.key, {
         ...post,
         account,
-        messages: uniqueMessages([...messages, ...own].filter(({ key }) => key === post.key)),
+        messages: uniqueMessages(byKey.get(post.key) ?? []),
       });
     }
   }

@@ -47,13 +47,12 @@ export async function saveConflicts(
     .catch(() => undefined);
 }
 
-/** @returns `undefined` where this machine has not seen one */
-export async function readConflict(
+/** What the last syncs found, by post; `undefined` where this machine has not seen a conflict. */
+export async function readConflicts(
   cacheDir: string,
-  account: string,
-  key: string,
-): Promise<SavedConflict | undefined> {
-  return (await read(cacheDir))[idOf(account, key)];
+): Promise<(account: string, key: string) => SavedConflict | undefined> {
+  const known = await read(cacheDir);
+  return (account, key) => known[idOf(account, key)];
 }
 
 const fileName = "conflicts.json";

@@ -12,7 +12,8 @@ export interface Interruption {
   end(): number | undefined;
 }
 
-const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
+/** Exit codes that shells expect after a signal. */
+export const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 type Signal = keyof typeof exitCodes;
 const watched = ["SIGINT", "SIGTERM"] as const satisfies readonly Signal[];
 
@@ -52,12 +53,4 @@ export function watchInterruption(texts: Texts, logger: Logger): Interruption {
       return code;
     },
   };
-}
-
-/** End the process with a code of its own, after what was printed has left: whoever called would end it with another. */
-export async function endInterrupted(code: number): Promise<never> {
-  for (const stream of [process.stdout, process.stderr]) {
-    await new Promise<void>((resolve) => void stream.write("", () => resolve()));
-  }
-  process.exit(code);
 }

@@ -1,3 +1,4 @@
+import { frontmatterBlock } from "wechat-drafts/internal";
 import { parseCrops } from "focal-crop";
 import type { DescribedCover } from "wechat-drafts";
 import {
@@ -8,7 +9,6 @@ import {
   type Html,
   panel,
 } from "wechat-simulator/views";
-import { blockOf } from "../post-facts.ts";
 import type { PreviewedPost } from "../preview.ts";
 import type { PreviewTexts } from "../preview-texts.ts";
 import { choices, fieldChoice } from "./choices.ts";
@@ -68,7 +68,7 @@ function focalEditor(
   >
     ${stage}${coverLegend(cover, `${[texts.sources[source], ...because(cover, texts)].join(" · ")} · ${width} × ${height} px`, texts)}
     ${Object.keys(given).length > 0 && html`<p class="quiet">${prose(texts.fixedFrames)}</p>`}
-    ${isMovable ? controls(focus, area, blockOf(post ?? { data: {} })["focalPoint"] !== undefined, texts) : links.live !== undefined && cover.src !== "auto" && html`<p class="quiet">${texts.noFile}</p>`}
+    ${isMovable ? controls(focus, area, frontmatterBlock(post ?? { data: {} })["focalPoint"] !== undefined, texts) : links.live !== undefined && cover.src !== "auto" && html`<p class="quiet">${texts.noFile}</p>`}
   </div>`;
 }
 
@@ -81,7 +81,7 @@ function coverChoices(
   const { attempt, inputs = [], cover } = composed ?? {};
   if (links.live === undefined || post?.file === undefined || attempt?.type !== "news")
     return false;
-  const own = blockOf(post)["cover"] !== undefined;
+  const own = frontmatterBlock(post)["cover"] !== undefined;
   const pictures = inputs.flatMap(({ src, sha256 }) => {
     const found = attempt.pictures.find(({ id }) => id.startsWith(sha256));
     // What a bundler made of an address cannot be written into a file.
