@@ -1,5 +1,5 @@
-import { rmSync } from "node:fs";
-import { mkdir, mkdtemp } from "node:fs/promises";
+import { mkdtempSync, rmSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -81,9 +81,12 @@ export async function findPosts(root: string, session: CommandSession): Promise<
 async function makeOutDir(root: string): Promise<string> {
   const modules = path.join(root, "node_modules");
   await mkdir(modules, { recursive: true });
-  const folder = await mkdtemp(path.join(modules, ".astro-wechat-"));
-  // Ctrl+C ends no session.
-  onExit(() => rmSync(folder, { recursive: true, force: true }));
+  let folder: string | undefined;
+  // Ctrl+C ends no session. Watched before there is a folder, and made in one go: no signal finds it unwatched.
+  onExit(() => {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  });
+  folder = mkdtempSync(path.join(modules, ".astro-wechat-"));
   return folder;
 }
 
