@@ -17,8 +17,8 @@ import { findMissingEntries } from "./plan/find-missing-entries.ts";
 import { planNotes } from "./plan/plan-notes.ts";
 import { planSync } from "./plan/plan-sync.ts";
 import type { PlanChoices, RemoteKnown } from "./model/plan.ts";
-import { createRemoteBox, type RemoteBox } from "./remote/remote-box.ts";
-import { createRemoteGate, type RemoteGate } from "./remote/remote-gate.ts";
+import { createRemote, type Remote } from "./remote/remote.ts";
+import type { RemoteBox } from "./remote/remote-box.ts";
 import { resolveSettings } from "./model/resolve-settings.ts";
 import type { ResolvedSettings } from "./model/settings.ts";
 import { settleMerge, settleRivals, type SettledMerge } from "./remote/settle-merge.ts";
@@ -171,18 +171,13 @@ async function runSync({ run, found, remote, offline, messages }: Prepared): Pro
   return syncResult({ ...run, ...done, messages: await placeMessages(messages) });
 }
 
-/** WeChat as a run gets at it. */
-interface Remote {
-  readonly gate: RemoteGate;
-  readonly box: RemoteBox;
-}
-
 function openRemote(options: SyncOptions, api: WechatApi, texts: Texts): Remote {
-  const gate = createRemoteGate(api, options.concurrency ?? 4);
-  const stop = (): void => gate.stop(new Interrupted(texts.run.interrupted()));
+  const { concurrency, wait = pause } = options;
+  const remote = createRemote({ api, concurrency, texts, wait });
+  const stop = (): void => remote.gate.stop(new Interrupted(texts.run.interrupted()));
   if (options.signal?.aborted === true) stop();
   options.signal?.addEventListener("abort", stop, { once: true });
-  return { gate, box: createRemoteBox(gate, texts, options.wait ?? pause) };
+  return remote;
 }
 
 /** Why a run that was interrupted makes no further call. */
@@ -232,12 +227,13 @@ function conflictNote({ line, disputed, unsure }: LockConflict, options: SyncOpt
 }
 
 /** Look at the draft box and, where the run is to act, do what that makes of the plan. */
-async function meetWechat(run: SyncRun, { gate, box }: Remote, offline: Seen): Promise<Done> {
+async function meetWechat(run: SyncRun, remote: Remote, offline: Seen): Promise<Done> {
   const { options, note } = run;
-  const seen = await look(run, offline, box);
+  const { gate } = remote;
+  const seen = await look(run, offline, remote);
   options.onEvent?.({ kind: "planned", plan: seen.plan });
   const refusals = undecided(seen.plan, gate);
-  if (options.apply) return actOnPlan(run, seen, refusals, gate, box);
+  if (options.apply) return actOnPlan(run, seen, refusals, remote);
   tellRefusals(refusals, gate, note);
   return planned(seen, refusals, gate.stopCause !== undefined);
 }
@@ -271,14 +267,13 @@ function lockfileNote(options: SyncOptions, count: number, { listing }: RemoteKn
 const maxRounds = 6;
 
 /** Ask WeChat what the offline plan needs to know, and plan again with the answers. */
-async function look(run: SyncRun, offline: Seen, box: RemoteBox): Promise<Seen> {
+async function look(run: SyncRun, offline: Seen, wechat: Remote): Promise<Seen> {
   const { options, gathered, lock, choices } = run;
   const concerns = (key: string): boolean =>
     !gathered.siteKeys.has(key) || (options.only?.(key) ?? true);
-  const wait = options.wait ?? pause;
-  const { lock: answered, listing, drafts, kept } = await settlePending(lock, box, concerns, wait);
+  const { lock: answered, listing, drafts, kept } = await settlePending(lock, wechat, concerns);
   if (kept.length > 0) run.note({ rule: "replaced-kept", about: { mediaIds: kept } });
-  const rivals = await settleRivals(answered, box, concerns);
+  const rivals = await settleRivals(answered, wechat.box, concerns);
   let settled = rivals.lock;
   let remote: RemoteKnown = {
     drafts: { ...offline.remote.drafts, ...drafts, ...rivals.drafts },
@@ -289,7 +284,7 @@ async function look(run: SyncRun, offline: Seen, box: RemoteBox): Promise<Seen> 
   let plan = isNothingNew ? offline.plan : planSync(gathered.posts, settled, remote, choices);
   // An answer can raise another question: a post whose draft is gone may have to be looked for.
   for (let rounds = 0; isUnchecked(plan) && rounds < maxRounds; rounds += 1) {
-    remote = await observe(plan, remote, gathered.identities, settled, box, gathered.siteKeys);
+    remote = await observe(plan, remote, settled, gathered, wechat);
     const known = remote.drafts;
     settled = withReturned(settled, (mediaId) => known[mediaId]?.state === "there");
     plan = planSync(gathered.posts, settled, remote, choices);

@@ -4,12 +4,11 @@ import { picturesOf } from "../model/draft-article.ts";
 import { assertWritable, createLockStore } from "../lock/lock-file.ts";
 import { endpointPath } from "../remote/endpoint-path.ts";
 import type { Plan } from "../model/plan.ts";
-import type { RemoteBox } from "../remote/remote-box.ts";
+import type { Remote } from "../remote/remote.ts";
 import type { RemoteGate } from "../remote/remote-gate.ts";
 import type { ApplyRun, Done, Seen } from "./apply-run.ts";
 import type { SyncNote } from "../messages/sync-note.ts";
 import { createPictureUploads } from "./upload-pictures.ts";
-import { pause } from "../lock/with-run-lock.ts";
 
 /**
  * Do what was planned, and tell what was left and why.
@@ -20,9 +19,9 @@ export async function actOnPlan(
   run: ApplyRun,
   seen: Seen,
   undecidedYet: readonly Refusal[],
-  gate: RemoteGate,
-  box: RemoteBox,
+  remote: Remote,
 ): Promise<Done> {
+  const { gate } = remote;
   const { options, texts, gathered, note } = run;
   const { onEvent, concurrency = 4 } = options;
   const sending = seen.plan.steps.filter(
@@ -39,16 +38,20 @@ export async function actOnPlan(
   });
   const refusals: Refusal[] = [...undecidedYet];
   const context: ApplyContext = {
-    gate,
-    box,
+    ...remote,
     store,
-    uploads: createPictureUploads(gate, store, gathered.pictures, concurrency, uploadCounter()),
+    uploads: createPictureUploads({
+      gate,
+      store,
+      pictures: gathered.pictures,
+      concurrency,
+      onUploaded: uploadCounter(),
+    }),
     remote: seen.remote,
     articles: gathered.articles,
     leave: gathered.leave,
     inputs: gathered.inputs,
     siteKeys: gathered.siteKeys,
-    wait: options.wait ?? pause,
     refusals,
     previews: new Map(),
     note,

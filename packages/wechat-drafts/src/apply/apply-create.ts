@@ -33,7 +33,7 @@ export async function applyCreate(
       }),
       replaces: step.replaces.flatMap((old) => lastSeen(old, context) ?? []),
     };
-    const mediaId = await addDraft(id, intent, wires, patience, context);
+    const mediaId = await addDraft({ id, ...intent }, wires, patience, context);
     await context.store.record((lock) => withPending(lock, { [id]: { ...intent, mediaId } }));
     return id;
   });
@@ -45,8 +45,7 @@ function intentId(keys: readonly string[]): string {
 }
 
 async function addDraft(
-  id: string,
-  intent: AddIntent,
+  { id, ...intent }: AddIntent & { readonly id: string },
   wires: readonly DraftArticle[],
   patience: Patience,
   context: ApplyContext,

@@ -178,7 +178,11 @@ export function recordKnown(lock: Lock, plan: Plan, context: KnownContext): Lock
         case "adopt":
           return step.keys.reduce(
             (each, key, index) =>
-              recordInputs(recordConfirmed(each, key, step, index, context), key, context),
+              recordInputs(
+                recordConfirmed(each, { mediaId: step.mediaId, key, index }, context),
+                key,
+                context,
+              ),
             recorded,
           );
         case "gone":
@@ -195,15 +199,13 @@ export function recordKnown(lock: Lock, plan: Plan, context: KnownContext): Lock
 
 function recordConfirmed(
   lock: Lock,
-  key: string,
-  step: Extract<Step, { action: "confirm" | "adopt" }>,
-  place: number,
+  { mediaId, key, index: place }: { readonly mediaId: string; key: string; index: number },
   context: KnownContext,
 ): Lock {
-  const seen = context.remote.drafts[step.mediaId];
+  const seen = context.remote.drafts[mediaId];
   if (seen?.state !== "there") return lock;
   const entry = lock.posts[key];
-  const index = entry?.mediaId === step.mediaId ? entry.index : place;
+  const index = entry?.mediaId === mediaId ? entry.index : place;
   const stored = seen.articles[index];
   const article = context.articles.get(key);
   if (!stored) return lock;
@@ -216,7 +218,7 @@ function recordConfirmed(
   });
   const { key: _key, ...facts } = articleFacts(article);
   return withPosts(withImages(lock, Object.fromEntries(found)), {
-    [key]: withStored({ ...facts, mediaId: step.mediaId, index }, stored),
+    [key]: withStored({ ...facts, mediaId, index }, stored),
   });
 }
 

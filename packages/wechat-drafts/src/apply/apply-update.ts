@@ -34,7 +34,7 @@ export async function applyUpdate(
     async ([wire], patience) => {
       if (!wire) throw new Error("An update has one article.");
       const intended = intendedArticle(article, wire, size);
-      const outcome = await updateDraft(step, intended, wire, { before, patience }, context);
+      const outcome = await updateDraft(step, { intended, wire, before }, patience, context);
       if (outcome === "gone") await context.store.record((lock) => recordGone(lock, key));
       return outcome;
     },
@@ -46,15 +46,20 @@ export async function applyUpdate(
   return result;
 }
 
+/** An article that takes the place of the one that the draft has. */
+interface Replacement {
+  readonly intended: IntendedArticle;
+  readonly wire: DraftArticle;
+  readonly before: StoredArticle | undefined;
+}
+
 async function updateDraft(
-  step: UpdateStep,
-  intended: IntendedArticle,
-  wire: DraftArticle,
-  { before, patience }: { before: StoredArticle | undefined; patience: Patience },
+  { mediaId, index }: UpdateStep,
+  { intended, wire, before }: Replacement,
+  patience: Patience,
   context: ApplyContext,
 ): Promise<"updated" | "gone"> {
   const { gate, store, box } = context;
-  const { mediaId, index } = step;
   const id = updateId(intended.key);
   for (let isRepeated = false; ; isRepeated = true) {
     await store.record((lock) =>

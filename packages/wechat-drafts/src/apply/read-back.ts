@@ -142,8 +142,8 @@ async function recordRead(
   await context.store.record((lock) => {
     const written =
       write.kind === "add"
-        ? recordAdded(lock, write.id, write, write.mediaId, context.inputs)
-        : recordUpdated(lock, write.mediaId, write.index, write.article, context.inputs);
+        ? recordAdded(lock, write, context.inputs)
+        : recordUpdated(lock, write, context.inputs);
     return places.reduce((recorded, { key, stored: one, article }) => {
       const read = one ? recordStored(recorded, key, one) : recorded;
       return article && lacking.includes(key) ? recordIncomplete(read, key, article) : read;

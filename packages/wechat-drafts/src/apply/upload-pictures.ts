@@ -34,13 +34,22 @@ export class AddressRefused extends Error {
 /** uploadimg's "file type" and "image size": the library takes more formats and sizes. */
 const bodyRefusals = new Set([40005, 40009]);
 
-export function createPictureUploads(
-  gate: RemoteGate,
-  store: LockStore,
-  pictures: Pick<Pictures, "fit">,
-  concurrency: number,
-  onUploaded: (id: string) => void,
-): PictureUploads {
+export interface UploadSettings {
+  readonly gate: RemoteGate;
+  readonly store: LockStore;
+  readonly pictures: Pick<Pictures, "fit">;
+  /** Requests at a time. */
+  readonly concurrency: number;
+  readonly onUploaded: (id: string) => void;
+}
+
+export function createPictureUploads({
+  gate,
+  store,
+  pictures,
+  concurrency,
+  onUploaded,
+}: UploadSettings): PictureUploads {
   // Wider than the gate, so that pictures are fitted while others are on the wire; bounded, so that fitted
   // bytes do not pile up in memory.
   const window = pLimit(concurrency * 2);

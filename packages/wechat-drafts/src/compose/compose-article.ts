@@ -69,9 +69,8 @@ export async function composeArticle(
 
   async function composeBody(): Promise<Composition> {
     try {
-      return fields.type === "news"
-        ? await composeNews(post, fields, settings, pictures, asked)
-        : await composeNewspic(post, fields, settings, pictures, asked);
+      const context = { post, fields, settings, pictures, links: asked };
+      return await (fields.type === "news" ? composeNews : composeNewspic)(context);
     } catch (error) {
       // Plugins are anybody's code: one that trips over a post fails this post and no other.
       return {

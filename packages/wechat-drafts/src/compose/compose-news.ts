@@ -7,35 +7,27 @@ import {
   type BodyPictures,
 } from "./body-pictures.ts";
 import { chooseCover, composeCover } from "../covers/compose-cover.ts";
+import type { ComposeContext } from "./compose-context.ts";
 import type { Composition } from "./composition.ts";
 import { findTheme } from "./find-theme.ts";
 import type { Fault } from "../messages/fault.ts";
 import { fileMessages, sourcePlace } from "./file-messages.ts";
 import { likelyCover } from "./likely-cover.ts";
-import type { Links } from "./links.ts";
 import type { Message } from "../model/message.ts";
 import { pictureMessage } from "../pictures/picture-message.ts";
 import { shortName } from "../pictures/picture-location.ts";
-import type { DescribedCover, Pictures } from "../model/pictures.ts";
-import type { Post } from "../model/post.ts";
+import type { DescribedCover } from "../model/pictures.ts";
 import { readBody, shapeBody } from "./render-body.ts";
-import type { ResolvedSettings } from "../model/settings.ts";
 import { showsSomething } from "./shows-something.ts";
 import { writeContent } from "../model/write-content.ts";
 import { describeThemePictures } from "./theme-pictures.ts";
-import type { PostFields } from "../model/post-fields.ts";
 
 /** WeChat takes less than 1 MB of HTML. */
 const maxContentBytes = 1_000_000;
 
 /** An article with HTML, a cover and its frames. */
-export async function composeNews(
-  post: Post,
-  fields: PostFields,
-  settings: ResolvedSettings,
-  pictures: Pictures,
-  links: Links | undefined,
-): Promise<Composition> {
+export async function composeNews(context: ComposeContext): Promise<Composition> {
+  const { post, fields, settings, pictures } = context;
   const { theme: chosen, faults: aboutTheme } = findTheme(fields.theme, settings);
   const worn = await describeThemePictures(chosen, post, pictures);
   const { theme } = worn;
@@ -48,7 +40,7 @@ export async function composeNews(
   ];
   const body = await readBody(post, settings);
   const shown = await describeBodyPictures(body.tree, post, pictures);
-  const options = shapeOptions(post, fields, settings, theme, links, shown);
+  const options = shapeOptions(context, theme, shown);
   const tree = await shapeBody(body, post, settings, options);
   const collected = await collectPictures(tree, post, pictures);
   const { language } = settings;
@@ -141,11 +133,8 @@ export async function composeNews(
 }
 
 function shapeOptions(
-  post: Post,
-  fields: PostFields,
-  settings: ResolvedSettings,
+  { post, fields, settings, links }: ComposeContext,
   theme: Theme,
-  links: Links | undefined,
   shown: BodyPictures,
 ): Parameters<typeof shapeBody>[3] {
   const { html, language } = settings;

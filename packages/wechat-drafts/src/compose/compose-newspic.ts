@@ -1,29 +1,25 @@
 import { pictureAddresses } from "./body-pictures.ts";
 import { composeCover } from "../covers/compose-cover.ts";
+import type { ComposeContext } from "./compose-context.ts";
 import type { Composition } from "./composition.ts";
 import { findTheme } from "./find-theme.ts";
 import type { Fault } from "../messages/fault.ts";
 import { fileMessages } from "./file-messages.ts";
-import type { Links } from "./links.ts";
 import type { Message } from "../model/message.ts";
 import { newspicText } from "./newspic-text.ts";
 import { pictureMessage } from "../pictures/picture-message.ts";
 import { shortName } from "../pictures/picture-location.ts";
-import type { Pictures } from "../model/pictures.ts";
-import type { Post } from "../model/post.ts";
 import { readBody } from "./render-body.ts";
-import type { ResolvedSettings } from "../model/settings.ts";
 import { textLength } from "../model/text-length.ts";
-import type { PostFields } from "../model/post-fields.ts";
 
 /** An image post: pictures, and a plain text below them. */
-export async function composeNewspic(
-  post: Post,
-  fields: PostFields,
-  settings: ResolvedSettings,
-  pictures: Pictures,
-  links: Links | undefined,
-): Promise<Composition> {
+export async function composeNewspic({
+  post,
+  fields,
+  settings,
+  pictures,
+  links,
+}: ComposeContext): Promise<Composition> {
   const faults: Fault[] = [];
   const messages: Message[] = [];
   const inputs = new Map<string, string>();

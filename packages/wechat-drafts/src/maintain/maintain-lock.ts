@@ -9,8 +9,7 @@ import {
   type LockStore,
 } from "../lock/lock-file.ts";
 import { emptyLock, type Lock } from "../model/lock.ts";
-import { createRemoteBox, type RemoteBox } from "../remote/remote-box.ts";
-import { createRemoteGate, type RemoteGate } from "../remote/remote-gate.ts";
+import { createRemote, type Remote } from "../remote/remote.ts";
 import { draftsError } from "../messages/drafts-error.ts";
 import { textsOf } from "../messages/texts.ts";
 import type { WechatApi } from "../model/wechat-api.ts";
@@ -58,9 +57,8 @@ export async function changeLock<T>(
   });
 }
 
-export function openRemote(options: RemoteOptions): { gate: RemoteGate; box: RemoteBox } {
-  const gate = createRemoteGate(options.api, options.concurrency ?? 4);
-  return { gate, box: createRemoteBox(gate, textsOf(options.language), options.wait ?? pause) };
+export function openRemote({ api, concurrency, language, wait = pause }: RemoteOptions): Remote {
+  return createRemote({ api, concurrency, texts: textsOf(language), wait });
 }
 
 /** @throws {DraftsError} `POST_UNKNOWN` */

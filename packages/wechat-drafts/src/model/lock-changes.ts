@@ -2,7 +2,6 @@ import {
   withPending,
   withPosts,
   type EntryFacts,
-  type IntendedArticle,
   type Intent,
   type Lock,
   type LockedInputs,
@@ -12,6 +11,7 @@ import { remoteHash, storedFingerprint } from "./stored-fingerprint.ts";
 import type { StoredArticle } from "./wechat-api.ts";
 
 type AddIntent = Extract<Intent, { kind: "add" }>;
+type UpdateIntent = Extract<Intent, { kind: "update" }>;
 
 /** What to record of posts' inputs, by key. */
 type Inputs = ReadonlyMap<string, LockedInputs>;
@@ -19,16 +19,19 @@ type Inputs = ReadonlyMap<string, LockedInputs>;
 /** The lock after a draft was seen: its posts stand in it, and drafts it replaces are to be removed. */
 export function recordAdded(
   lock: Lock,
-  id: string,
-  intent: AddIntent,
-  mediaId: string,
+  {
+    id,
+    mediaId,
+    articles,
+    replaces,
+  }: AddIntent & { readonly id: string; readonly mediaId: string },
   inputs?: Inputs,
 ): Lock {
-  const deletions = intent.replaces.map((old): [string, Intent] => [
+  const deletions = replaces.map((old): [string, Intent] => [
     `delete ${old.mediaId}`,
     { kind: "delete", ...old },
   ]);
-  const posts = intent.articles.map(({ key, ...article }, index): [string, LockedPost] => [
+  const posts = articles.map(({ key, ...article }, index): [string, LockedPost] => [
     key,
     { ...article, mediaId, index, ...inputs?.get(key) },
   ]);
@@ -46,9 +49,7 @@ export function updateId(key: string): string {
 /** The lock after an article was seen at its place. */
 export function recordUpdated(
   lock: Lock,
-  mediaId: string,
-  index: number,
-  intended: IntendedArticle,
+  { mediaId, index, article: intended }: Omit<UpdateIntent, "kind">,
   inputs?: Inputs,
 ): Lock {
   const { key, ...article } = intended;

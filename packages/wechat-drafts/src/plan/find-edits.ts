@@ -3,11 +3,17 @@ import { fieldsOf } from "../model/fields.ts";
 import type { Field, KnownFingerprint } from "../model/fingerprint.ts";
 import type { DraftGroup } from "./group-drafts.ts";
 import { driftOf } from "./judge-draft.ts";
-import type { Lock } from "../model/lock.ts";
+import type { PlanContext } from "./plan-context.ts";
 import type { Difference } from "../model/plan.ts";
 import { storedFingerprint } from "../model/stored-fingerprint.ts";
 import type { StoredArticle } from "../model/wechat-api.ts";
 import { wireOf } from "../model/intended-article.ts";
+
+/** A draft that was read. */
+export interface FoundDraft {
+  readonly mediaId: string;
+  readonly articles: readonly StoredArticle[];
+}
 
 /** What somebody did to a draft of several articles since it was last in step. */
 export interface DraftEdits {
@@ -28,12 +34,10 @@ export interface ExpectedArticle {
  * @param group - posts whose articles the differences are shown against
  */
 export function findEdits(
-  mediaId: string,
-  articles: readonly StoredArticle[],
+  { mediaId, articles }: FoundDraft,
   expected: readonly ExpectedArticle[],
   group: DraftGroup,
-  lock: Pick<Lock, "images">,
-  drift: "strict" | "text",
+  { lock, choices: { drift } }: Pick<PlanContext, "lock" | "choices">,
 ): DraftEdits {
   const stored = matchArticles(expected, articles);
   const added = articles.filter((article) => !stored.includes(article));

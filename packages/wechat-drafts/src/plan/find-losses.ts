@@ -1,17 +1,14 @@
 import type { Lock } from "../model/lock.ts";
-import type { DraftLoss, RemoteKnown, Step } from "../model/plan.ts";
+import type { DraftLoss, Step } from "../model/plan.ts";
+import type { PlanContext } from "./plan-context.ts";
 
 /** Every draft that is deleted, or overwritten although it was edited by hand, once the steps are done. */
-export function findLosses(
-  steps: readonly Step[],
-  lock: Lock,
-  remote: RemoteKnown,
-  keys: ReadonlySet<string>,
-): readonly DraftLoss[] {
+export function findLosses(steps: readonly Step[], context: PlanContext): readonly DraftLoss[] {
+  const { lock, siteKeys } = context;
   const overwritten = steps.flatMap((step): DraftLoss[] => {
     if (step.action !== "update" || step.why !== "overwrite") return [];
     const { mediaId, index } = step;
-    const titles = titlesOf(mediaId, lock, remote).slice(index, index + 1);
+    const titles = titlesOf(mediaId, context).slice(index, index + 1);
     return [{ mediaId, titles, keys: step.keys, why: "overwritten" }];
   });
   const replaced = new Map<string, Set<string>>();
@@ -22,7 +19,9 @@ export function findLosses(
     }
   }
   const stays = new Set(
-    Object.entries(lock.posts).flatMap(([key, { mediaId }]) => (keys.has(key) ? [mediaId] : [])),
+    Object.entries(lock.posts).flatMap(([key, { mediaId }]) =>
+      siteKeys.has(key) ? [mediaId] : [],
+    ),
   );
   const left = Object.values(lock.pending).flatMap((intent): DraftLoss[] => {
     if (intent.kind !== "delete" || replaced.has(intent.mediaId) || stays.has(intent.mediaId)) {
@@ -32,7 +31,7 @@ export function findLosses(
     return [
       {
         mediaId,
-        titles: titlesOf(mediaId, lock, remote),
+        titles: titlesOf(mediaId, context),
         keys: residents(mediaId, lock),
         why: "left",
       },
@@ -41,7 +40,7 @@ export function findLosses(
   return [
     ...[...replaced].map(([mediaId, posts]): DraftLoss => ({
       mediaId,
-      titles: titlesOf(mediaId, lock, remote),
+      titles: titlesOf(mediaId, context),
       keys: [...new Set([...residents(mediaId, lock), ...posts])].sort(),
       why: "replaced",
     })),
@@ -50,7 +49,7 @@ export function findLosses(
   ];
 }
 
-function titlesOf(mediaId: string, lock: Lock, remote: RemoteKnown): readonly string[] {
+function titlesOf(mediaId: string, { lock, remote }: PlanContext): readonly string[] {
   const seen = remote.drafts[mediaId];
   if (seen?.state === "there") return seen.articles.map((stored) => stored.title);
   const intent = Object.values(lock.pending).find(

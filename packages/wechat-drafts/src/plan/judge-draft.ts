@@ -5,8 +5,9 @@ import {
   type Field,
   type KnownFingerprint,
 } from "../model/fingerprint.ts";
-import { knownOf, type Lock, type LockedPost } from "../model/lock.ts";
+import { knownOf, type LockedPost } from "../model/lock.ts";
 import type { Difference, SeenDraft } from "../model/plan.ts";
+import type { PlanContext } from "./plan-context.ts";
 import { type Subject } from "./plan-subject.ts";
 import { sentFingerprint, storedFingerprint } from "../model/stored-fingerprint.ts";
 import type { StoredArticle } from "../model/wechat-api.ts";
@@ -48,8 +49,7 @@ export function judgeDraft(
   subject: Subject & { readonly entry: LockedPost },
   seen: Extract<SeenDraft, { state: "there" }>,
   size: number,
-  lock: Pick<Lock, "images">,
-  drift: "strict" | "text",
+  { lock, choices: { drift } }: Pick<PlanContext, "lock" | "choices">,
 ): Verdict {
   const { entry, article, leave } = subject;
   const stored = seen.articles[entry.index];

@@ -1,15 +1,11 @@
-import type { Lock } from "../model/lock.ts";
-import type { PlanChoices, RemoteKnown, Step } from "../model/plan.ts";
+import type { Step } from "../model/plan.ts";
+import type { PlanContext } from "./plan-context.ts";
 import { planKnownDraft } from "./plan-known-draft.ts";
 import type { Subject } from "./plan-subject.ts";
 
 /** Steps for a post whose entry has several versions, of which WeChat has ruled out what it could. */
-export function planDisputed(
-  subject: Subject,
-  lock: Lock,
-  remote: RemoteKnown,
-  choices: PlanChoices,
-): readonly Step[] {
+export function planDisputed(subject: Subject, context: PlanContext): readonly Step[] {
+  const { remote, choices } = context;
   const { entry: disputed } = subject;
   if (!disputed) return [];
   const { rivals = [], ...entry } = disputed;
@@ -31,7 +27,7 @@ export function planDisputed(
   const seen = remote.drafts[entry.mediaId];
   const size = seen?.state === "there" ? seen.articles.length : 1;
   const group = Array.from({ length: size }, () => ({ ...subject, entry, isChanged: true }));
-  const [step] = planKnownDraft(group, entry.mediaId, lock, remote, choices);
+  const [step] = planKnownDraft(group, entry.mediaId, context);
   if (step?.action === "adopt") return [step];
   if (step?.action === "update" && choices.overwrite(subject.key)) return [step];
   return [{ ...conflict, differences: step && "differences" in step ? step.differences : [] }];

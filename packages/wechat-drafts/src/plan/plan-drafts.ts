@@ -3,12 +3,13 @@ import { findEdits, type DraftEdits, type ExpectedArticle } from "./find-edits.t
 import { maxArticles, sharedDraft, type DraftGroup } from "./group-drafts.ts";
 import { isOwnArticle, siteOwner, type Owner } from "./is-own-article.ts";
 import { createDraftOwners } from "../model/draft-owners.ts";
-import { knownOf, type Lock } from "../model/lock.ts";
+import { knownOf } from "../model/lock.ts";
+import type { PlanContext } from "./plan-context.ts";
 import { planDisputed } from "./plan-disputed.ts";
 import { planKnownDraft } from "./plan-known-draft.ts";
 import { planNewDraft } from "./plan-new-draft.ts";
 import type { Subject } from "./plan-subject.ts";
-import type { PlanChoices, RemoteKnown, Step } from "../model/plan.ts";
+import type { Step } from "../model/plan.ts";
 import type { StoredArticle } from "../model/wechat-api.ts";
 
 export interface DraftPlanner {
@@ -18,17 +19,9 @@ export interface DraftPlanner {
   readonly settleReplacements: (steps: readonly Step[]) => readonly Step[];
 }
 
-/**
- * Decide about drafts, each with all of its posts.
- *
- * @param keys - every post of the site
- */
-export function createDraftPlanner(
-  lock: Lock,
-  remote: RemoteKnown,
-  choices: PlanChoices,
-  keys: ReadonlySet<string>,
-): DraftPlanner {
+/** Decide about drafts, each with all of its posts. */
+export function createDraftPlanner(context: PlanContext): DraftPlanner {
+  const { lock, remote, choices, siteKeys } = context;
   const owners = new Map<string, string[]>();
   for (const [key, entry] of Object.entries(lock.posts)) {
     if (entry.gone !== true) owners.set(entry.mediaId, [...(owners.get(entry.mediaId) ?? []), key]);
@@ -39,7 +32,7 @@ export function createDraftPlanner(
     ),
   );
   const listed = remote.listing?.state === "listed" ? remote.listing.drafts : [];
-  const ownerOf = createDraftOwners(lock, keys);
+  const ownerOf = createDraftOwners(lock, siteKeys);
   const findUnmanaged = indexUnmanaged(listed, (mediaId) => ownerOf(mediaId) !== undefined);
 
   function planGroup(all: DraftGroup): readonly Step[] {
@@ -53,7 +46,7 @@ export function createDraftPlanner(
     const group = all.filter((subject) => !gone.includes(subject));
     // What a merge left open is settled first; until then nothing is sent to such a draft.
     const disputed = group.filter(({ isHeld, entry }) => !isHeld && entry?.rivals !== undefined);
-    steps.push(...disputed.flatMap((subject) => planDisputed(subject, lock, remote, choices)));
+    steps.push(...disputed.flatMap((subject) => planDisputed(subject, context)));
     const live = group.map((each) => (disputed.includes(each) ? { ...each, isHeld: true } : each));
     const first = live.find((subject) => !subject.isHeld);
     if (!first) return steps;
@@ -83,7 +76,7 @@ export function createDraftPlanner(
       deletions.has(id) ? 0 : (owners.get(id)?.length ?? 0),
     );
     if (mediaId !== undefined && !(isGone(mediaId) && settled.every(recreates))) {
-      return planKnownDraft(settled, mediaId, lock, remote, choices);
+      return planKnownDraft(settled, mediaId, context);
     }
     if (group.length > maxArticles) return blocked("bundle-too-long", String(group.length));
     const orders = group.map((subject) => subject.bundle?.order);
@@ -122,7 +115,7 @@ export function createDraftPlanner(
     ];
     if (replaces.length === 0) {
       const why = group.some((subject) => subject.entry) ? "recreate" : "new";
-      return planNewDraft(group, why, lock, remote, choices, findUnmanaged);
+      return planNewDraft(group, why, context, findUnmanaged);
     }
     return [planReplacement(group, replaces)];
   }
@@ -182,7 +175,7 @@ export function createDraftPlanner(
       Object.values(lock.posts)
         .filter((entry) => entry.mediaId === mediaId)
         .map((entry): ExpectedArticle => ({ index: entry.index, known: knownOf(entry) }));
-    return findEdits(mediaId, articles, expected, group, lock, choices.drift);
+    return findEdits({ mediaId, articles }, expected, group, context);
   }
 
   /**
@@ -200,7 +193,7 @@ export function createDraftPlanner(
         if (step.action !== "create") return step;
         const behind = step.replaces
           .flatMap((mediaId) => owners.get(mediaId) ?? [])
-          .find((key) => keys.has(key) && !rehomed.has(key));
+          .find((key) => siteKeys.has(key) && !rehomed.has(key));
         if (behind === undefined) return step;
         isStable = false;
         return { action: "blocked", keys: step.keys, why: "bundle-waits", detail: behind };

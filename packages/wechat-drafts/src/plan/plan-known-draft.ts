@@ -3,17 +3,17 @@ import { judgeDraft } from "./judge-draft.ts";
 import type { DraftGroup } from "./group-drafts.ts";
 import { isOwnArticle, siteOwner } from "./is-own-article.ts";
 import { knownOf, type Lock } from "../model/lock.ts";
-import type { PlanChoices, RemoteKnown, Step } from "../model/plan.ts";
+import type { Step } from "../model/plan.ts";
+import type { PlanContext } from "./plan-context.ts";
 import type { Subject } from "./plan-subject.ts";
 
 /** Steps for a draft that holds just the posts it should, each in its place. */
 export function planKnownDraft(
   group: DraftGroup,
   mediaId: string,
-  lock: Lock,
-  remote: RemoteKnown,
-  choices: PlanChoices,
+  context: PlanContext,
 ): readonly Step[] {
+  const { lock, remote, choices } = context;
   const seen = remote.drafts[mediaId];
   return group.flatMap((subject): readonly Step[] => {
     if (subject.isHeld) return [];
@@ -42,11 +42,11 @@ export function planKnownDraft(
       const entries = group.flatMap(({ entry: each }) =>
         each ? [{ index: each.index, known: knownOf(each) }] : [],
       );
-      const edits = findEdits(mediaId, seen.articles, entries, group, lock, choices.drift);
+      const edits = findEdits({ mediaId, articles: seen.articles }, entries, group, context);
       const differences = edits.differences.filter(({ key = subject.key }) => key === subject.key);
       return [{ action: "conflict", keys, why: "edited", mediaIds: [mediaId], differences }];
     }
-    const verdict = judgeDraft({ ...subject, entry }, seen, group.length, lock, choices.drift);
+    const verdict = judgeDraft({ ...subject, entry }, seen, group.length, context);
     if (verdict.is === "same-as-site") return [{ action: "adopt", keys, mediaId }];
     if (verdict.is === "untouched") {
       return subject.isChanged

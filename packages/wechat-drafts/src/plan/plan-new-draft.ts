@@ -4,10 +4,11 @@ import { isAbout } from "../model/find-unmanaged.ts";
 import { unsentFields } from "../model/fingerprint.ts";
 import type { DraftGroup } from "./group-drafts.ts";
 import { isOwnArticle, siteOwner } from "./is-own-article.ts";
-import type { Lock } from "../model/lock.ts";
 import { matchPictures } from "../model/match-pictures.ts";
+import type { FoundDraft } from "./find-edits.ts";
+import type { PlanContext } from "./plan-context.ts";
 import { type Subject } from "./plan-subject.ts";
-import type { Difference, ListedDraft, PlanChoices, RemoteKnown, Step } from "../model/plan.ts";
+import type { Difference, ListedDraft, Step } from "../model/plan.ts";
 import { sentFingerprint, storedFingerprint } from "../model/stored-fingerprint.ts";
 import type { StoredArticle } from "../model/wechat-api.ts";
 import { wireOf } from "../model/intended-article.ts";
@@ -16,13 +17,12 @@ import { wireOf } from "../model/intended-article.ts";
 export function planNewDraft(
   group: DraftGroup,
   why: "new" | "recreate",
-  lock: Lock,
-  remote: RemoteKnown,
-  choices: PlanChoices,
+  context: PlanContext,
   findUnmanaged: (posts: DraftGroup) => readonly ListedDraft[],
 ): readonly Step[] {
   const keys = group.map((subject) => subject.key);
   const create = { action: "create", keys, why, replaces: [], differences: [] } as const;
+  const { remote } = context;
   const { listing } = remote;
   if (!listing) return [{ ...create, checked: false }];
   if (listing.state === "unknown") {
@@ -62,13 +62,7 @@ export function planNewDraft(
     const why = isAlike ? "alike" : "several";
     return [{ action: "conflict", keys, why, mediaIds, differences: [] }];
   }
-  return planUnmanaged(group, unmanaged, lock, remote, choices);
-}
-
-/** A draft that was read. */
-interface FoundDraft {
-  readonly mediaId: string;
-  readonly articles: readonly StoredArticle[];
+  return planUnmanaged(group, unmanaged, context);
 }
 
 /** What a person finds a draft by, in the box and in WeChat's answers. */
@@ -97,9 +91,7 @@ function textOf(stored: StoredArticle): string | undefined {
 function planUnmanaged(
   group: DraftGroup,
   draft: FoundDraft,
-  lock: Lock,
-  remote: RemoteKnown,
-  choices: PlanChoices,
+  { lock, remote, choices }: PlanContext,
 ): readonly Step[] {
   const { mediaId } = draft;
   const places = group.map((subject) => placeOf(subject, group, draft));

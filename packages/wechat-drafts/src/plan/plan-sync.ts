@@ -1,6 +1,7 @@
 import { findMoves } from "./find-moves.ts";
 import { groupDrafts } from "./group-drafts.ts";
 import type { Lock } from "../model/lock.ts";
+import type { PlanContext } from "./plan-context.ts";
 import { createDraftPlanner } from "./plan-drafts.ts";
 import { toSubject, type Subject } from "./plan-subject.ts";
 import { findLosses } from "./find-losses.ts";
@@ -20,10 +21,11 @@ export function planSync(
   remote: RemoteKnown,
   choices: PlanChoices,
 ): Plan {
-  const keys = new Set(posts.map(keyOf));
-  const moves = findMoves(posts, keys, lock, remote);
+  const siteKeys = new Set(posts.map(keyOf));
+  const moves = findMoves(posts, siteKeys, lock, remote);
   const known = applyMoves(lock, moves);
-  const planner = createDraftPlanner(known, remote, choices, keys);
+  const context: PlanContext = { lock: known, remote, choices, siteKeys };
+  const planner = createDraftPlanner(context);
   const published = posts.flatMap((post): readonly Step[] =>
     post.state === "published" ? [{ action: "published", keys: [post.key], url: post.url }] : [],
   );
@@ -46,8 +48,8 @@ export function planSync(
     steps: [...steps].sort((left, right) =>
       (left.keys[0] ?? "") < (right.keys[0] ?? "") ? -1 : 1,
     ),
-    losses: findLosses(steps, known, remote, keys),
-    orphaned: findOrphans(known, keys, steps),
+    losses: findLosses(steps, context),
+    orphaned: findOrphans(context, steps),
   };
 }
 
@@ -80,16 +82,14 @@ function sharedSourceUrls(subjects: readonly Subject[]): {
   return { keys: new Set(steps.flatMap((step) => step.keys)), steps };
 }
 
-function findOrphans(
-  lock: Lock,
-  keys: ReadonlySet<string>,
-  steps: readonly Step[],
-): readonly Orphan[] {
+function findOrphans({ lock, siteKeys }: PlanContext, steps: readonly Step[]): readonly Orphan[] {
   const replaced = new Set(
     steps.flatMap((step) => (step.action === "create" ? step.replaces : [])),
   );
   return Object.entries(lock.posts)
-    .filter(([key, entry]) => !keys.has(key) && entry.gone !== true && !replaced.has(entry.mediaId))
+    .filter(
+      ([key, entry]) => !siteKeys.has(key) && entry.gone !== true && !replaced.has(entry.mediaId),
+    )
     .map(([key, entry]) => ({ key, mediaId: entry.mediaId, title: entry.title }))
     .sort((left, right) => (left.key < right.key ? -1 : 1));
 }

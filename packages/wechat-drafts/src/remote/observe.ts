@@ -2,26 +2,30 @@ import { indexUnmanaged, type Identity } from "../model/find-unmanaged.ts";
 import { createDraftOwners } from "../model/draft-owners.ts";
 import type { Lock } from "../model/lock.ts";
 import type { Plan, RemoteKnown, SeenDraft } from "../model/plan.ts";
-import type { RemoteBox } from "./remote-box.ts";
+import type { Remote } from "./remote.ts";
 
 /** Whether a plan still takes something about the draft box for granted. */
 export function isUnchecked(plan: Plan): boolean {
   return plan.steps.some((step) => "checked" in step && !step.checked);
 }
 
+/** The posts of a run as looking for their drafts needs them. */
+interface ObservedPosts {
+  /** Of composed posts, by key. */
+  readonly identities: ReadonlyMap<string, Identity>;
+  /** Keys of every post of the site. */
+  readonly siteKeys: ReadonlySet<string>;
+}
+
 /**
  * Ask WeChat what a plan takes for granted, and nothing that is known already.
- *
- * @param identities - of composed posts, by key
- * @param siteKeys - every post of the site
  */
 export async function observe(
   plan: Plan,
   known: RemoteKnown,
-  identities: ReadonlyMap<string, Identity>,
   lock: Pick<Lock, "posts" | "pending">,
-  box: RemoteBox,
-  siteKeys: ReadonlySet<string>,
+  { identities, siteKeys }: ObservedPosts,
+  { box }: Pick<Remote, "box">,
 ): Promise<RemoteKnown> {
   const wanted = new Set<string>();
   const newcomers: Identity[] = [];

@@ -3,7 +3,7 @@ import { withPending, withPosts, type Intent, type Lock, type LockedPost } from 
 import { locateSent } from "./locate-sent.ts";
 import { afterWriteMs, lookAgain } from "./patience.ts";
 import type { SeenDraft, SeenListing } from "../model/plan.ts";
-import type { RemoteBox } from "./remote-box.ts";
+import type { Remote } from "./remote.ts";
 import { storedFingerprint } from "../model/stored-fingerprint.ts";
 import type { StoredArticle } from "../model/wechat-api.ts";
 import { recordAdded, recordStored, recordUpdated } from "../model/lock-changes.ts";
@@ -28,9 +28,8 @@ export interface SettledLock {
  */
 export async function settlePending(
   lock: Lock,
-  box: RemoteBox,
+  { box, wait }: Pick<Remote, "box" | "wait">,
   concerns: (key: string) => boolean,
-  wait: (milliseconds: number) => Promise<void>,
 ): Promise<SettledLock> {
   const open = Object.entries(lock.pending).filter(([, intent]) =>
     intent.kind === "add"
@@ -53,7 +52,7 @@ export async function settlePending(
       if (seen?.state === "there" || seen?.state === "gone") {
         const isWhole = isSent(intent, seen);
         if (!isWhole) kept.push(...intent.replaces.map((old) => old.mediaId));
-        settled = settleAnswered(settled, id, intent, seen, isWhole);
+        settled = settleAnswered(settled, id, intent, { seen, isWhole });
       }
     } else if (intent.kind === "add") {
       const before = settled;
@@ -79,7 +78,11 @@ function settleAdd(
   sent: Awaited<ReturnType<typeof locateSent>>,
 ): Lock {
   if (sent.state === "found") {
-    const added = withOtherDrafts(recordAdded(lock, id, intent, sent.mediaId), lock, intent);
+    const added = withOtherDrafts(
+      recordAdded(lock, { id, ...intent, mediaId: sent.mediaId }),
+      lock,
+      intent,
+    );
     return intent.articles.reduce((recorded, article, index) => {
       const stored = sent.articles[index];
       return stored ? recordStored(recorded, article.key, stored) : recorded;
@@ -96,13 +99,16 @@ function settleAnswered(
   lock: Lock,
   id: string,
   intent: AddIntent,
-  seen: SeenDraft,
-  isWhole: boolean,
+  { seen, isWhole }: { readonly seen: SeenDraft; readonly isWhole: boolean },
 ): Lock {
   // One that left the box is planned as such: its posts are not sent again. What it was to replace stays, and is no
   // other draft of a merge all the same.
   const made = isWhole ? intent : { ...intent, replaces: [] };
-  const added = withOtherDrafts(recordAdded(lock, id, made, intent.mediaId ?? ""), lock, intent);
+  const added = withOtherDrafts(
+    recordAdded(lock, { id, ...made, mediaId: intent.mediaId ?? "" }),
+    lock,
+    intent,
+  );
   if (seen.state !== "there") return added;
   return intent.articles.reduce((recorded, article, index) => {
     const stored = seen.articles[index];
@@ -150,7 +156,7 @@ function settleUpdate(
   // One that left the box is planned as such.
   const stored = seen.state === "there" ? seen.articles[intent.index] : undefined;
   if (!stored || !isMade(intent.article, stored)) return withPending(lock, { [id]: undefined });
-  const updated = recordUpdated(lock, intent.mediaId, intent.index, intent.article);
+  const updated = recordUpdated(lock, intent);
   return recordStored(updated, intent.article.key, stored);
 }
 
