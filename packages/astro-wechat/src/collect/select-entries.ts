@@ -1,3 +1,4 @@
+import { defaultAccount } from "../config/accounts.ts";
 import path from "node:path";
 import type { Message } from "wechat-drafts";
 import { runAuthorCode, type SourceText } from "wechat-drafts/internal/config";
@@ -93,7 +94,7 @@ export async function selectEntries(
     const { own } = decision;
     if (decision.is === "skipped") {
       const { reason } = decision;
-      const account = namedAccount(data["wechat"], options) ?? "";
+      const account = namedAccount(data["wechat"], options) ?? defaultAccount;
       skipped.push({ key, title: titleOf(data), account, reason });
       messages.push(skipMessage({ key, file, reason, own }, texts));
       continue;

@@ -7,7 +7,7 @@ import type { SkipRule } from "../messages/skip-rules.ts";
 export interface SkippedPost {
   readonly key: string;
   readonly title?: string | undefined;
-  /** Account that it would go to; `""` is the one without a name. */
+  /** Account that it would go to. */
   readonly account: string;
   /** The rule of the message about it. */
   readonly reason: SkipRule;

@@ -17,7 +17,7 @@ import { namedAccount, type Unreadable } from "./unreadable.ts";
 
 /** Posts as the engine takes them. */
 export interface Posts {
-  /** By account; `""` is the one without a name. */
+  /** By account. */
   readonly byAccount: ReadonlyMap<string, readonly Post[]>;
   readonly unreadable: readonly Unreadable[];
   /** Chosen by the option `select`, and without a page on the site. */

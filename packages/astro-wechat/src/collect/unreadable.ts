@@ -1,3 +1,4 @@
+import { defaultAccount } from "../config/accounts.ts";
 import type { UnreadablePost } from "wechat-drafts";
 import type { ResolvedOptions } from "../config/options.ts";
 
@@ -8,8 +9,7 @@ export interface Unreadable extends UnreadablePost {
 }
 
 /**
- * Account that a post's `wechat` block names, `""` for the one without a name; `undefined` when there is none of
- * that name.
+ * Account that a post's `wechat` block names; `undefined` when there is none of that name.
  */
 export function namedAccount(
   block: unknown,
@@ -18,7 +18,9 @@ export function namedAccount(
   const { account } = (block ?? {}) as { readonly account?: unknown };
   // YAML reads `account: 2026` as a number.
   const name = typeof account === "number" ? String(account) : account;
-  if (account === undefined || account === null || account === "") return "";
+  if (account === undefined || account === null || account === "") {
+    return defaultAccount;
+  }
   return typeof name === "string" && Object.hasOwn(accounts, name) ? name : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { defaultAccount } from "../config/accounts.ts";
 import { adoptDraft, adoptProposals } from "wechat-drafts";
 import { astroWechatError } from "../messages/errors.ts";
 import { textsFor } from "../config/language.ts";
@@ -31,7 +32,7 @@ export const adopt: Command = {
     }
     const run = await collectSite(context);
     const texts = run.texts.commands.adopt;
-    const name = value("account") ?? "";
+    const name = value("account") ?? defaultAccount;
     if (key !== undefined) assertPost(run, name, key);
     const account = openAccount(openedSite(run), name);
     const options = { ...account, ...postsOf(run, name) };

@@ -7,7 +7,7 @@ import { accountOf, openedSite } from "./open-account.ts";
 /**
  * Make sure that a command about one post is about a post of its account.
  *
- * @param account - `""` is the one without a name
+ * @param account - name among the option `accounts`, or `defaultAccount`
  * @throws {AstroWechatError} `COMMAND_INVALID` when there is no such account, `KEY_UNKNOWN` with the nearest key or the account that has it
  */
 export function assertPost(run: SyncRun, account: string, key: string): void {

@@ -1,3 +1,4 @@
+import { defaultAccount } from "../config/accounts.ts";
 import type { Client } from "wechat-client";
 import { padColumn } from "../sync/pad-column.ts";
 import type { Command } from "./command.ts";
@@ -29,7 +30,7 @@ export const doctor: Command = {
     const site = await openSite(context);
     const { environment } = site.preparation;
     const texts = site.preparation.texts.doctor;
-    const account = value("account") ?? "";
+    const account = value("account") ?? defaultAccount;
     const names = accountOf(site, account);
     // Nobody is there to be asked: said before anything is looked at.
     if (has("live") && !has("yes") && context.ask === undefined) {

@@ -1,3 +1,4 @@
+import { defaultAccount } from "../config/accounts.ts";
 import path from "node:path";
 import { forgetPost, readLockFile } from "wechat-drafts";
 import { lockFileOf } from "../config/lock-file-of.ts";
@@ -16,7 +17,7 @@ export const forget: Command = {
   async run({ parameters: [key = ""], value }, context) {
     const { root, log } = context;
     const site = await openSite(context);
-    const name = value("account") ?? "";
+    const name = value("account") ?? defaultAccount;
     const names = accountOf(site, name);
     const { environment, texts } = site.preparation;
     const { language } = texts;

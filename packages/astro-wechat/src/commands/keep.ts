@@ -1,3 +1,4 @@
+import { defaultAccount } from "../config/accounts.ts";
 import { keepRemote } from "wechat-drafts";
 import { assertPost } from "./assert-post.ts";
 import type { Command } from "./command.ts";
@@ -11,7 +12,7 @@ export const keep: Command = {
   flags: accountFlag,
   async run({ parameters: [key = ""], value }, context) {
     const run = await collectSite(context);
-    const name = value("account") ?? "";
+    const name = value("account") ?? defaultAccount;
     assertPost(run, name, key);
     const account = openAccount(openedSite(run), name);
     await keepRemote({ ...account, ...postsOf(run, name) }, key).finally(() => account.api.close());

@@ -1,3 +1,4 @@
+import { defaultAccount } from "../config/accounts.ts";
 import path from "node:path";
 import type { Client } from "wechat-client";
 import type { Post, RemoteOptions, SyncOptions } from "wechat-drafts";
@@ -21,7 +22,10 @@ export const accountFlag: Readonly<Record<string, Flag>> = {
 };
 
 /** What the engine's commands need to reach an account. Close `api` when done. */
-export function openAccount(site: OpenedSite, name = ""): RemoteOptions & { readonly api: Client } {
+export function openAccount(
+  site: OpenedSite,
+  name = defaultAccount,
+): RemoteOptions & { readonly api: Client } {
   const { root, options, preparation } = site;
   const { environment, texts } = preparation;
   const credentials = readCredentials(environment, accountOf(site, name), texts);

@@ -1,3 +1,4 @@
+import { defaultAccount } from "../config/accounts.ts";
 import { findPrunable, type Prunable, prune as pruneDrafts } from "wechat-drafts";
 import { astroWechatError } from "../messages/errors.ts";
 import type { Command } from "./command.ts";
@@ -23,7 +24,7 @@ export const prune: Command = {
     const { log } = context;
     const run = await collectSite(context);
     const texts = run.texts.commands.prune;
-    const name = value("account") ?? "";
+    const name = value("account") ?? defaultAccount;
     const account = openAccount(openedSite(run), name);
     const options = { ...account, ...postsOf(run, name) };
     try {

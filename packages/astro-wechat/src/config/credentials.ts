@@ -1,3 +1,4 @@
+import { isNamedAccount } from "./accounts.ts";
 import type { Environment } from "./environment.ts";
 import { astroWechatError } from "../messages/errors.ts";
 import { type Texts, textsOf } from "../messages/texts.ts";
@@ -23,12 +24,12 @@ export const defaultAccountNames: AccountNames = {
   accessToken: "WECHAT_ACCESS_TOKEN",
 };
 
-/** The variables of an account; `""` is the one without a name, `undefined` says that there is no such account. */
+/** The variables of an account; `undefined` says that there is no such account. */
 export function accountNames(
   accounts: Readonly<Record<string, AccountNames>>,
   name: string,
 ): AccountNames | undefined {
-  if (name === "") return defaultAccountNames;
+  if (!isNamedAccount(name)) return defaultAccountNames;
   return Object.hasOwn(accounts, name) ? accounts[name] : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { defaultAccount } from "../config/accounts.ts";
+import { isNamedAccount } from "../config/accounts.ts";
 import type { Texts } from "../messages/texts.ts";
 import { isProtectedRule } from "../messages/skip-rules.ts";
 import type { PreviewedPost } from "./preview.ts";
@@ -58,7 +58,7 @@ function sync({ key, bundle }: PreviewedPost, ...flags: readonly string[]): stri
 }
 
 function command({ account }: PreviewedPost, ...words: readonly string[]): string {
-  const named = account === defaultAccount ? [] : ["--account", account];
+  const named = isNamedAccount(account) ? ["--account", account] : [];
   return ["npx astro-wechat", ...[...words, ...named].map(quote)].join(" ");
 }
 

@@ -11,7 +11,7 @@ export interface PreviewSource {
 
 export interface SitePost {
   readonly post: Post;
-  /** Name among the option `accounts`; `""` is the one without. */
+  /** Name among the option `accounts`, or `defaultAccount`. */
   readonly account: string;
   /** Path of the post's own page, `base` included; absent for pages on other sites, and where nobody serves them. */
   readonly pathname?: string | undefined;

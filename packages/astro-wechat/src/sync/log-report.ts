@@ -1,3 +1,4 @@
+import { isNamedAccount } from "../config/accounts.ts";
 import path from "node:path";
 import type { Change, Message } from "wechat-drafts";
 import { nameChecklistField, nameFields } from "wechat-drafts/internal";
@@ -146,7 +147,7 @@ function logAccount(
     })),
   ];
   if (rows.length === 0) return;
-  if (accounts.length > 1 && account !== "") logger.info(texts.report.account(account));
+  if (accounts.length > 1 && isNamedAccount(account)) logger.info(texts.report.account(account));
   const padState = padColumn(rows.map(({ state }) => state));
   const fitTitle = fitColumn(
     rows.map(({ title = "" }) => title),

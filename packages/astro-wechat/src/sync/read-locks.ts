@@ -1,3 +1,4 @@
+import { accountsOf } from "../config/accounts.ts";
 import path from "node:path";
 import { type Language, type Lock, readLockFile } from "wechat-drafts";
 import { lockFileOf } from "../config/lock-file-of.ts";
@@ -16,7 +17,7 @@ export async function readLocks(
   language: Language,
 ): Promise<ReadonlyMap<string, Lock>> {
   const locks = new Map<string, Lock>();
-  for (const account of ["", ...Object.keys(options.accounts)]) {
+  for (const account of accountsOf(options)) {
     const file = path.resolve(root, lockFileOf(options, account));
     try {
       const lock = await readLockFile(file, undefined, language);

@@ -1,3 +1,4 @@
+import { isNamedAccount } from "../config/accounts.ts";
 import { isSkipRule } from "../messages/skip-rules.ts";
 import type { CountName } from "../messages/en.ts";
 import type { Message, OutcomeKind, Plan, PostOutcome, SyncResult } from "wechat-drafts";
@@ -42,7 +43,7 @@ export interface AccountReport extends Omit<SyncResult, "composed" | "plan" | "p
 export function allMessages({ messages, accounts }: Report, texts: Texts): Message[] {
   const ofAccounts = accounts.flatMap((one) =>
     one.messages.map((message) =>
-      accounts.length === 1 || one.account === "" || message.key !== undefined
+      accounts.length === 1 || !isNamedAccount(one.account) || message.key !== undefined
         ? message
         : { ...message, text: texts.report.ofAccount(one.account, message.text) },
     ),

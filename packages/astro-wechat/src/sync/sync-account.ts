@@ -17,7 +17,7 @@ import { type Explained, isExplained } from "../messages/to-astro-error.ts";
  * Bring the drafts of one account in step, or tell what that would do. What keeps the whole account from it, such as
  * credentials or a lockfile, comes back in its report: the other accounts have nothing to do with it.
  *
- * @param account - name among the option `accounts`, `""` for the one without
+ * @param account - name among the option `accounts`, or `defaultAccount`
  * @param onRequest - told before every call to WeChat
  */
 export async function syncAccount(

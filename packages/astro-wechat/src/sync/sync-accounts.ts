@@ -1,3 +1,4 @@
+import { accountsOf, isNamedAccount } from "../config/accounts.ts";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { shareProxies } from "../config/environment.ts";
@@ -16,7 +17,7 @@ import { syncAccount } from "./sync-account.ts";
 export async function syncAccounts(run: SyncRun): Promise<Report> {
   const started = performance.now();
   if (run.apply) shareProxies(run.environment);
-  const names = accountsOf(run);
+  const names = accountsToSync(run);
   refuseUnknownKeys(run);
   const accounts: AccountReport[] = [];
   let requests = 0;
@@ -38,12 +39,12 @@ export async function syncAccounts(run: SyncRun): Promise<Report> {
 }
 
 /** The account without a name first; one that has no posts any more may still have drafts to tell about. */
-function accountsOf({ posts, unreadable, skipped, options, root }: SyncRun): string[] {
+function accountsToSync({ posts, unreadable, skipped, options, root }: SyncRun): string[] {
   const named = new Set([
     ...posts.byAccount.keys(),
     ...[...unreadable, ...skipped].map(({ account }) => account),
   ]);
   const isKnown = (account: string): boolean =>
     named.has(account) || existsSync(path.resolve(root, lockFileOf(options, account)));
-  return ["", ...Object.keys(options.accounts).filter(isKnown)];
+  return accountsOf(options).filter((account) => !isNamedAccount(account) || isKnown(account));
 }

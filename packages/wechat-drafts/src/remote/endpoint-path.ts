@@ -1,6 +1,6 @@
 import type { WechatApi } from "../model/wechat-api.ts";
 
-/** Path of an endpoint behind `/cgi-bin/`, which WeChat's documents and quota pages call it by. */
+/** Path of an endpoint after `/cgi-bin/`, which WeChat's documents and quota pages call it by. */
 export const endpointPath: Readonly<Record<keyof WechatApi, string>> = {
   mediaUploadimg: "media/uploadimg",
   materialAdd: "material/add_material",

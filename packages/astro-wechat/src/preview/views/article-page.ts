@@ -15,7 +15,7 @@ import type { PreviewTexts } from "../preview-texts.ts";
 import { coverPanel } from "./cover-panel.ts";
 import { choices, fieldChoice } from "./choices.ts";
 import { checklistPanel, conflictPanel, copyable, toDoPanel } from "./to-do-panel.ts";
-import { defaultAccount } from "../../config/accounts.ts";
+import { isNamedAccount } from "../../config/accounts.ts";
 import type { PreviewLinks, View } from "./links.ts";
 import { messageCounts, messageList, prose } from "./message-list.ts";
 import { previewPage } from "./preview-page.ts";
@@ -50,7 +50,7 @@ export function articlePage(
   const more: readonly (readonly [string, Html | string])[] = [
     ...(post.theme === undefined ? [] : ([[texts.themeInForce, post.theme]] as const)),
     ...(own === undefined ? [] : ([[texts.bundle, own]] as const)),
-    ...(post.account === defaultAccount ? [] : ([[texts.account, post.account]] as const)),
+    ...(isNamedAccount(post.account) ? ([[texts.account, post.account]] as const) : []),
   ];
   const header = html` <nav><a class="back" href="${links.list()}">${texts.back}</a></nav>
     <div class="tools">

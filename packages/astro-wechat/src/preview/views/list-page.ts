@@ -1,4 +1,4 @@
-import { defaultAccount } from "../../config/accounts.ts";
+import { isNamedAccount } from "../../config/accounts.ts";
 import { articleRow, emptyState, html, type Html, panel } from "wechat-simulator/views";
 import type { PreviewLinks } from "./links.ts";
 import { messageCounts, messageList, prose } from "./message-list.ts";
@@ -170,7 +170,7 @@ function row(post: PreviewedPost, texts: PreviewTexts, links: PreviewLinks): Htm
         loading="lazy"
         decoding="async"
       />`,
-    facts: html`${date !== undefined && html`<time datetime="${date}">${date}</time>`}<code>${key}</code>${attempt?.type === "newspic" && html`<span class="tag">${texts.imagePost}</span>`}${account !== undefined && account !== defaultAccount && html`<span class="tag">${texts.account} ${account}</span>`}`,
+    facts: html`${date !== undefined && html`<time datetime="${date}">${date}</time>`}<code>${key}</code>${attempt?.type === "newspic" && html`<span class="tag">${texts.imagePost}</span>`}${account !== undefined && isNamedAccount(account) && html`<span class="tag">${texts.account} ${account}</span>`}`,
     note: worst !== undefined && html`<p class="worst ${worst.level}">${prose(worst.text)}</p>`,
     state: html`<span class="state ${outcome}" title="${texts.stateHints[outcome]}"
         >${texts.states[outcome]}</span
