@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -216,6 +217,47 @@ wechat({ images: { maxWidth: 1080 }, collections: { blog: { select: "all" } } })
   expect(options).toBeGreaterThan(80);
   expect(silent).toEqual([]);
 }, 120_000);
+
+test("a package brings its code, its sources and what its README shows, and nothing else", async () => {
+  const allowed: Readonly<Record<string, RegExp>> = {
+    "astro-wechat":
+      /^(?:docs\/(?:en|zh-cn)\/[\w-]+\.md|docs\/[\w-]+\.(?:png|gif)|README\.zh-CN\.md|llms\.txt|SKILL\.md)$/,
+    "focal-crop": /^models\/(?:face-detector\.bin|LICENSE|README\.md)$/,
+    "rehype-wechat":
+      /^(?:docs\/[\w/-]+\.(?:md|webp)|mathjax\/README\.md|mathjax\/dist\/(?:LICENSE|[\w./-]+\.(?:js|d\.ts)))$/,
+    "wechat-simulator": /^docs\/draft-box\.png$/,
+  };
+  for (const name of await packageNames()) {
+    const folder = path.join(repository, "packages", name);
+    const tarballs = path.join(site, "tarballs");
+    const [tarball = ""] = (await readdir(tarballs)).filter(
+      (file) => file.startsWith(`${name}-`) && /^\d/.test(file.slice(name.length + 1)),
+    );
+    const { stdout } = await run("tar", ["tzf", path.join(tarballs, tarball)]);
+    const files = stdout
+      .trim()
+      .split("\n")
+      .map((file) => file.replace(/^package\//, ""));
+    const standing = ["package.json", "README.md", "CHANGELOG.md", "LICENSE"];
+    expect(files).toEqual(expect.arrayContaining(standing));
+    const surplus = files.filter((file) => {
+      if (standing.includes(file) || /^src\/.+\.(?:ts|css)$/.test(file)) return false;
+      // Built from a source that is still there: what was moved or deleted leaves files behind.
+      const built = /^dist\/(.+?)(?:\.d\.ts|\.js)(?:\.map)?$/.exec(file)?.[1];
+      if (built !== undefined) return !existsSync(path.join(folder, "src", `${built}.ts`));
+      return !(allowed[name]?.test(file) ?? false);
+    });
+    expect({ name, surplus }).toEqual({ name, surplus: [] });
+
+    const manifest = await readFile(path.join(folder, "package.json"), "utf8");
+    const { exports } = JSON.parse(manifest) as { exports: Record<string, unknown> };
+    const named = [...JSON.stringify(exports).matchAll(/"\.\/([^"]+\.\w+)"/g)]
+      .map(([, file = ""]) => file)
+      .filter((file) => /^(?:dist|src)\//.test(file));
+    expect(named.length).toBeGreaterThan(0);
+    expect(files).toEqual(expect.arrayContaining(named));
+  }
+});
 
 async function build(
   flags: readonly string[],
