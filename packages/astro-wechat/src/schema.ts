@@ -61,6 +61,16 @@ export function wechatSchema(_context?: SchemaContext): z.ZodType<boolean | Wech
     theme: value
       .optional()
       .describe("Look of this article, a name or { base, accent, size }; else the option `theme`"),
+    before: value
+      .optional()
+      .describe(
+        "Markdown above the text: { file } from the post's folder or { text }; else the option `before`. false for none",
+      ),
+    after: value
+      .optional()
+      .describe(
+        "Markdown below the text: { file } from the post's folder or { text }; else the option `after`. false for none",
+      ),
     id: value.optional().describe("Keeps the post's draft when the file is renamed"),
     protected: value
       .optional()

@@ -50,7 +50,7 @@ export type {
   PlanPost,
   Step,
 } from "./model/plan.ts";
-export type { Post, PostBody, UnreadablePost } from "./model/post.ts";
+export type { AddedText, Post, PostBody, UnreadablePost } from "./model/post.ts";
 export {
   settingsSchema,
   type ImageOptions,

@@ -2,6 +2,7 @@ import { basename, isAbsolute } from "node:path";
 import { actOnPlan, tellRefusals, undecided } from "./apply/act-on-plan.ts";
 import type { Refusal } from "./apply/apply-context.ts";
 import { plannedOutcomes, recordKnown } from "./apply/apply-plan.ts";
+import { changedTexts } from "./compose/added-text-inputs.ts";
 import { holdAuthorCode } from "./compose/author-code.ts";
 import { DraftsError } from "./model/errors.ts";
 import { gatherPosts } from "./run/gather-posts.ts";
@@ -16,7 +17,7 @@ import { isUnchecked, observe } from "./remote/observe.ts";
 import { findMissingEntries } from "./plan/find-missing-entries.ts";
 import { planNotes } from "./plan/plan-notes.ts";
 import { planSync } from "./plan/plan-sync.ts";
-import type { PlanChoices, RemoteKnown } from "./model/plan.ts";
+import type { PlanChoices, RemoteKnown, Step } from "./model/plan.ts";
 import { createRemote, type Remote } from "./remote/remote.ts";
 import type { RemoteBox } from "./remote/remote-box.ts";
 import { resolveSettings } from "./model/resolve-settings.ts";
@@ -164,11 +165,29 @@ async function runSync({ run, found, remote, offline, messages }: Prepared): Pro
     const about = { posts: missing, file: basename(options.lockFile), isMerged };
     note({ rule: "entries-missing", about: { ...about, isApplied: options.apply } });
   }
+  for (const [text, posts] of countChangedTexts(run, done.plan.steps)) {
+    note({ rule: `${text}-changed`, about: { posts, isApplied: options.apply } });
+  }
   for (const each of planNotes(done.plan, (key) => titleOf(key, run), options.apply)) {
     // Posts left for one reason are named together, in the message about it.
     if (!done.left.has(each.key ?? "")) note(each.note, each.key);
   }
   return syncResult({ ...run, ...done, messages: await placeMessages(messages) });
+}
+
+/** How many drafts change with a text that posts show above or below their own. */
+function countChangedTexts(
+  { options, recorded }: SyncRun,
+  steps: readonly Step[],
+): ReadonlyMap<"before" | "after", number> {
+  const updated = new Set(steps.flatMap(({ action, keys }) => (action === "update" ? keys : [])));
+  const counts = new Map<"before" | "after", number>();
+  for (const post of options.posts.filter(({ key }) => updated.has(key))) {
+    const { inputs } = recorded.posts[post.key] ?? {};
+    for (const text of inputs === undefined ? [] : changedTexts(post, inputs))
+      counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function openRemote(options: SyncOptions, api: WechatApi, texts: Texts): Remote {

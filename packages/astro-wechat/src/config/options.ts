@@ -43,6 +43,14 @@ const environmentName = z
 
 const givenName = z.string().min(1, "expected a name");
 
+const addedText = z
+  .union([
+    z.literal(false),
+    z.strictObject({ file: z.string().min(1), text: z.undefined().optional() }),
+    z.strictObject({ text: z.string().min(1), file: z.undefined().optional() }),
+  ])
+  .optional();
+
 const styleSheet = z.string().regex(/\.css$/i, "expected a theme, or the path of a .css file");
 
 /** What a site writes in `astro.config`. */
@@ -51,6 +59,10 @@ export interface Options extends Omit<Settings, "language" | "theme" | "themes">
   readonly theme?: Settings["theme"];
   /** Themes of yours by name, each an object or the path of a `.css` file, for `theme` here and in posts (default: none). */
   readonly themes?: Record<string, Theme | string> | undefined;
+  /** Markdown above the text of every article, `{ file }` from the project's root or `{ text }`; a post's own `wechat.before` wins, image posts have none (default: none). */
+  readonly before?: AddedTextOption | false | undefined;
+  /** Markdown below the text of every article, as `before` (default: none). */
+  readonly after?: AddedTextOption | false | undefined;
   /** Language of messages (default: that of the terminal's locale, Chinese or English). */
   readonly language?: "en" | "zh" | undefined;
   /** Content collections to take posts from: names, or names with settings of their own (default: all). */
@@ -70,6 +82,11 @@ export interface Options extends Omit<Settings, "language" | "theme" | "themes">
   /** Further accounts, named in a post's `wechat.account`: which environment variables hold their credentials. */
   readonly accounts?: Record<string, AccountOptions> | undefined;
 }
+
+/** Markdown that articles show beside their own text: a `.md` file of the project that is not hidden, or the text itself. */
+export type AddedTextOption =
+  | { readonly file: string; readonly text?: undefined }
+  | { readonly text: string; readonly file?: undefined };
 
 export interface CollectionOptions {
   /** Address of an entry's page: the path below `base`, or a full URL (default: `/<collection>/<id>/`). */
@@ -99,6 +116,8 @@ export const optionsSchema = z.strictObject({
   themes: z
     .record(givenName, z.union([settingsSchema.shape.themes.unwrap().valueType, styleSheet]))
     .default({}),
+  before: addedText,
+  after: addedText,
   language: z.enum(["en", "zh"]).optional(),
   collections: z
     .union([

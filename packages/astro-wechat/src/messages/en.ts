@@ -6,6 +6,7 @@ import type {
   PostStatus,
   PrunablePicture,
 } from "wechat-drafts";
+import type { AddedTextFault } from "./added-text-fault.ts";
 import { counted } from "./counted.ts";
 import type { ExcludeReason, SkipRule } from "./skip-rules.ts";
 import type { TextAndHint } from "./text-and-hint.ts";
@@ -112,6 +113,25 @@ export const en = {
     "account-unknown": (name: string, known: readonly string[]): TextAndHint => [
       `\`wechat.account\` is ${name}, which is not one of the accounts${known.length === 0 ? "" : ` (${known.join(", ")})`}.`,
       "Add it to the option `accounts`, or correct the name.",
+    ],
+    "added-text-invalid": (field: string): TextAndHint => [
+      `\`${field}\` is not a text to show with the post.`,
+      "Write `{ file: note.md }` or `{ text: Some Markdown }`, or `false` for none.",
+    ],
+    "added-text-ignored": (field: string): TextAndHint => [
+      `\`${field}\` can't be shown: image posts (\`newspic\`) have no such text.`,
+      "Remove it, or write it into the post.",
+    ],
+    "added-text-unreadable": (field: string, file: string, why: AddedTextFault): TextAndHint => [
+      `\`${field}\`: \`${file}\` ${
+        {
+          missing: "does not exist or can't be read",
+          outside: "is outside the project",
+          "not-markdown": "is not a `.md` file",
+          hidden: "is hidden: a name in its path starts with a dot",
+        }[why]
+      }.`,
+      "Use a `.md` file of the project. In the options its path starts at the project's root, in a post at the post's folder.",
     ],
     "url-threw": (reason: string): TextAndHint => [
       `The option \`url\` failed for this post: ${reason}`,
@@ -663,6 +683,7 @@ export const en = {
     checklist: "Set by hand in WeChat",
     checklistHint: "The API cannot set these. Set them in WeChat's editor before you publish.",
     themeInForce: "Theme",
+    optionsInForce: "Options",
     bundleOf: (id: string, at: number, count: number): string =>
       `${id}, article ${at} of ${count} in one draft`,
     search: "Search titles and keys",

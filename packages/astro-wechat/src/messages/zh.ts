@@ -95,6 +95,25 @@ export const zh: typeof en = {
       `\`wechat.account\` 写的是 ${name}，但没有这个账号${known.length === 0 ? "" : `（已有：${known.join("、")}）`}。`,
       "请把它加进 `accounts` 选项，或改正名字。",
     ],
+    "added-text-invalid": (field) => [
+      `\`${field}\` 写得不对，不能随文章显示。`,
+      "请写 `{ file: note.md }` 或 `{ text: 一段 Markdown }`，不要则写 `false`。",
+    ],
+    "added-text-ignored": (field) => [
+      `\`${field}\` 无法显示：图片消息（\`newspic\`）没有这段文字的位置。`,
+      "请删掉它，或写进正文。",
+    ],
+    "added-text-unreadable": (field, file, why) => [
+      `\`${field}\`：\`${file}\` ${
+        {
+          missing: "不存在或读不了",
+          outside: "在项目之外",
+          "not-markdown": "不是 `.md` 文件",
+          hidden: "是隐藏的：路径里有以点开头的名字",
+        }[why]
+      }。`,
+      "请用项目里的 `.md` 文件。选项里的路径从项目根目录写起，文章里的从文章所在文件夹写起。",
+    ],
     "url-threw": (reason) => [
       `选项 \`url\` 处理这篇文章时出错：${reason}`,
       "它应返回路径或完整网址。",
@@ -595,6 +614,7 @@ export const zh: typeof en = {
     checklist: "需要在后台手动设置",
     checklistHint: "这几项没有接口，请在发表前到公众号编辑器里设置。",
     themeInForce: "主题",
+    optionsInForce: "生效的选项",
     bundleOf: (id, at, count) => `${id}，同一篇草稿 ${count} 篇中的第 ${at} 篇`,
     search: "搜索标题和键",
     nothingFound: "没有符合的文章。",

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Post } from "wechat-drafts";
 import { frontmatterBlock, postDate } from "wechat-drafts/internal";
 import { defaultTheme } from "rehype-wechat";
@@ -23,6 +24,41 @@ export function dateOf(data: Readonly<Record<string, unknown>>): string | undefi
 /** Name of the theme in force: the post's own, else the site's. */
 export function themeName(post: Pick<Post, "data">, { theme }: LoadedOptions): string {
   return nameOf(frontmatterBlock(post)["theme"]) ?? nameOf(theme) ?? defaultTheme.name;
+}
+
+/** Options that decide how a post looks and are not as by default, as an author writes them: `captions: "alt"`. */
+export function optionsInForce(
+  post: Pick<Post, "before" | "after">,
+  options: LoadedOptions,
+  root: string,
+): readonly string[] {
+  const { captions, markdown, html, limits } = options;
+  const added = (name: "before" | "after"): string[] => {
+    const text = post[name];
+    if (text === undefined) return [];
+    const { file, field } = text;
+    const isFile = file !== undefined && field === undefined;
+    return [`${name}: ${isFile ? path.relative(root, file).replaceAll(path.sep, "/") : "text"}`];
+  };
+  return [
+    ...added("before"),
+    ...added("after"),
+    ...(captions === "title" ? [] : [`captions: ${JSON.stringify(captions)}`]),
+    ...(limits.content === "warn" ? [] : [`limits.content: ${JSON.stringify(limits.content)}`]),
+    ...switchesIn(markdown, "markdown"),
+    ...switchesIn(html, "html"),
+  ];
+}
+
+/** Options of a plugin that are a word, a number or a switch, by their path. */
+function switchesIn(options: object, path: string): string[] {
+  return Object.entries(options).flatMap(([name, value]: [string, unknown]) => {
+    const at = `${path}.${name}`;
+    if (isRecord(value)) return switchesIn(value, at);
+    return /^(?:string|number|boolean)$/.test(typeof value)
+      ? [`${at}: ${JSON.stringify(value)}`]
+      : [];
+  });
 }
 
 function nameOf(theme: unknown): string | undefined {

@@ -19,7 +19,7 @@ import { allMessages, type Report } from "../sync/report.ts";
 import { type PostState, postStates, uniqueMessages } from "../sync/post-states.ts";
 import { readConflicts, type SavedConflict } from "../sync/saved-conflicts.ts";
 import { syncAccounts } from "../sync/sync-accounts.ts";
-import { bundleOf, dateOf, themeName } from "./post-facts.ts";
+import { bundleOf, dateOf, optionsInForce, themeName } from "./post-facts.ts";
 import type { PreviewSource, SitePost } from "./preview-source.ts";
 
 export interface PreviewOptions {
@@ -41,6 +41,8 @@ export interface PreviewedPost extends PostState, Partial<Pick<SitePost, "post" 
   readonly date?: string | undefined;
   /** Name of the theme in force. */
   readonly theme?: string | undefined;
+  /** Options that decide how it looks and are not as by default. */
+  readonly optionsInForce?: readonly string[] | undefined;
   /** The draft that it shares with others, by the `id` of the bundle, and their keys in order. */
   readonly bundle?: { readonly id: string; readonly keys: readonly string[] } | undefined;
   /** What has to be set by hand in WeChat. */
@@ -202,6 +204,7 @@ export function createPreview(given: PreviewOptions): Preview {
       composed,
       date: dateOf(post.data),
       theme: theme ?? themeName(post, run.options),
+      optionsInForce: optionsInForce(post, run.options, root),
       bundle: bundleMembers(post, account, posts),
       checklist: checklistOf(post, shownTitle, run.options, composed.generated),
       conflict: conflictOf(account, key),

@@ -13,6 +13,7 @@ import { declaredCollections } from "../collect/declared-collections.ts";
 import type { Unreadable } from "../collect/unreadable.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import type { HasPage, PagesLike } from "../collect/has-page.ts";
+import { addTexts } from "./add-texts.ts";
 import { loadThemes } from "../config/load-themes.ts";
 import { createLocatePicture, readAlias } from "../collect/locate-picture.ts";
 import type { ResolvedOptions } from "../config/options.ts";
@@ -37,7 +38,7 @@ export interface BuiltSite {
 /**
  * Turn what the endpoint collected into everything a plan or a sync needs.
  *
- * @throws {AstroWechatError} `THEME_UNREADABLE`
+ * @throws {AstroWechatError} `THEME_UNREADABLE`, `ADDED_TEXT_UNREADABLE`
  */
 export async function gatherRun(
   { preparation, options, config, originals, dir, hasPage, pagesLike }: BuiltSite,
@@ -53,7 +54,12 @@ export async function gatherRun(
     format: config.build.format,
   };
   const site = { root, address, hasPage, pagesLike };
-  const posts = await toPosts(selection.selected, options, site, texts);
+  const posts = await addTexts(
+    await toPosts(selection.selected, options, site, texts),
+    options,
+    root,
+    texts,
+  );
   const { messages, unread } = await judgeCollections(collected, options, root, texts);
   const unreadable = [...selection.unreadable, ...posts.unreadable, ...unread];
   const skipped = [...selection.skipped, ...posts.skipped];

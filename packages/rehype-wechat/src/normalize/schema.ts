@@ -164,7 +164,8 @@ const schema: Schema = {
     audio: ["src", "title"],
     blockquote: [["dataAlert", ...alertNames]],
     code: [["dataMath", "inline", "display"]],
-    div: ["dataFootnote"],
+    // What a host shows above the text of an article.
+    div: ["dataFootnote", "dataBefore"],
     embed: ["src", "title"],
     font: ["color", "size"],
     iframe: [

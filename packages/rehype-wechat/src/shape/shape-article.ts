@@ -42,7 +42,11 @@ function withoutTitle(
 ): readonly ElementContent[] {
   const { title } = article.settings;
   if (title === undefined) return nodes;
-  const first = nodes.findIndex((node) => node.type !== "text" || node.value.trim() !== "");
+  const first = nodes.findIndex((node) =>
+    node.type === "text"
+      ? node.value.trim() !== ""
+      : !(node.type === "element" && "dataBefore" in node.properties),
+  );
   const node = nodes[first];
   if (node?.type !== "element") return nodes;
   const same = (words: string) => words.normalize("NFKC").replace(/\s+/g, "").toLowerCase();

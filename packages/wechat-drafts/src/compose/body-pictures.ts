@@ -9,8 +9,6 @@ import type { Post } from "../model/post.ts";
 
 /** The pictures of a text, described all at once and exchanged one by one. */
 export interface BodyPictures {
-  /** Address of the first picture, as the post writes it. */
-  readonly first: string | undefined;
   /** Every picture that could be had, by the address the post uses. */
   readonly described: ReadonlyMap<string, DescribedPicture>;
   /** Those that could not, with the element that shows them first. */
@@ -61,7 +59,6 @@ export async function describeBodyPictures(
     );
   }
   return {
-    first: shown.keys().next().value,
     described,
     failures,
     // A failure keeps the post from being sent; until then it holds its place without a second message.

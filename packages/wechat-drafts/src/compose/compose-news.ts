@@ -4,8 +4,10 @@ import {
   collectBackgrounds,
   collectPictures,
   describeBodyPictures,
+  pictureAddresses,
   type BodyPictures,
 } from "./body-pictures.ts";
+import { withAddedTexts } from "./added-texts.ts";
 import { chooseCover, composeCover } from "../covers/compose-cover.ts";
 import type { ComposeContext } from "./compose-context.ts";
 import type { Composition } from "./composition.ts";
@@ -38,7 +40,9 @@ export async function composeNews(context: ComposeContext): Promise<Composition>
       return { level: "warning", rule: "theme-picture-dropped", about };
     }),
   ];
-  const body = await readBody(post, settings);
+  const own = await readBody(post, settings);
+  const [first] = pictureAddresses(own.tree);
+  const body = await withAddedTexts(own, post, settings);
   const shown = await describeBodyPictures(body.tree, post, pictures);
   const options = shapeOptions(context, theme, shown);
   const tree = await shapeBody(body, post, settings, options);
@@ -67,7 +71,8 @@ export async function composeNews(context: ComposeContext): Promise<Composition>
   const bytes = Buffer.byteLength(content);
   if (bytes > maxContentBytes)
     faults.push({ level: "error", rule: "content-too-large", about: { bytes } });
-  if (!showsSomething(tree)) faults.push({ level: "error", rule: "content-empty", about: {} });
+  const isEmpty = post.body.text.trim() === "" || !showsSomething(tree);
+  if (isEmpty) faults.push({ level: "error", rule: "content-empty", about: {} });
   const inputs = new Map<string, string>();
   const generated: string[] = [];
   for (const [src, picture] of [...shown.described, ...worn.described]) {
@@ -105,7 +110,7 @@ export async function composeNews(context: ComposeContext): Promise<Composition>
   };
 
   async function addCover(): Promise<DescribedCover | undefined> {
-    const chosen = chooseCover(fields, settings, shown.first);
+    const chosen = chooseCover(fields, settings, first);
     if (chosen === undefined) {
       const about = { field: likelyCover(post.data) };
       const field = about.field ?? "wechat.cover";

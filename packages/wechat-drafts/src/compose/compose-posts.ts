@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import pLimit from "p-limit";
+import { addedTextInputs, isAddedText } from "./added-text-inputs.ts";
 import { takeLateFailures } from "./author-code.ts";
 import { composeArticle } from "./compose-article.ts";
 import { createPictures } from "../covers/create-pictures.ts";
@@ -65,10 +66,11 @@ export function createPostComposer(
       const { links: record, elsewhere } = entry;
       if (!record || !elsewhere || !linksHold({ links: record, elsewhere }, post, links))
         return false;
+      const shown = entry.inputs.filter((input) => !isAddedText(input));
       const pictureHashes = await Promise.all(
-        entry.inputs.map(async ({ src }) => pictures.hash(src, post).catch(() => undefined)),
+        shown.map(async ({ src }) => pictures.hash(src, post).catch(() => undefined)),
       );
-      return entry.inputs.every(({ sha256 }, index) => sha256 === pictureHashes[index]);
+      return shown.every(({ sha256 }, index) => sha256 === pictureHashes[index]);
     },
     async compose(posts) {
       const composed = await Promise.all(
@@ -89,7 +91,10 @@ export function createPostComposer(
       });
     },
     inputsOf(post, composed) {
-      const inputs = composed.inputs.map(({ src, sha256 }) => ({ src, sha256 }));
+      const inputs = [
+        ...composed.inputs.map(({ src, sha256 }) => ({ src, sha256 })),
+        ...addedTextInputs(post),
+      ];
       if (post.body.format !== "markdown") return { inputs };
       const { links: record, elsewhere } = composed.links ?? {};
       return {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
+import { dirname, relative } from "node:path";
 import { sha256, hashJson } from "../model/hash.ts";
 import { checklistFields } from "../model/fields.ts";
-import type { Post } from "../model/post.ts";
+import type { AddedText, Post } from "../model/post.ts";
 import type { ResolvedSettings } from "../model/settings.ts";
 
 /**
@@ -17,7 +18,21 @@ export function inputsHash(post: Post, settings: ResolvedSettings): string {
     { format, text: text.replaceAll(/\r\n?/g, "\n") },
     post.data,
     post.url ?? "",
+    ...[post.before, post.after].map((added) =>
+      added === undefined ? "" : addedTextHash(added, post),
+    ),
   ]);
+}
+
+/** Hash of a text that an article shows beside its post's; the same wherever the project lies on a machine. */
+export function addedTextHash(added: AddedText, post: Post): string {
+  return hashJson([wayTo(added, post) ?? "", added.text.replaceAll(/\r\n?/g, "\n")]);
+}
+
+/** Path from a post's folder to that of a text that it shows, with `/`; `undefined` for the folder itself. */
+export function wayTo({ folder }: AddedText, { file }: Post): string | undefined {
+  if (folder === undefined || file === undefined) return undefined;
+  return relative(dirname(file), folder).replaceAll("\\", "/");
 }
 
 /** Plugins are functions: their source text stands for them. */

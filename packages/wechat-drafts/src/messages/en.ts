@@ -384,6 +384,8 @@ export const en = {
       `Both sides of ${file} were merged${asked.length === 0 ? "" : `; WeChat was asked about ${list(asked)}`}.`,
       `Commit it: \`git add ${file}\`.`,
     ],
+    "before-changed": (about: TextChange): TextAndHint => changedText("before", about),
+    "after-changed": (about: TextChange): TextAndHint => changedText("after", about),
     "entries-missing": ({
       posts,
       file,
@@ -854,4 +856,17 @@ function megabytes(bytes: number): string {
 
 function megapixels(pixels: number): number {
   return Math.round(pixels / 1e6);
+}
+
+/** How many drafts change with a text that is added to posts. */
+interface TextChange {
+  posts: number;
+  isApplied: boolean;
+}
+
+function changedText(name: string, { posts, isApplied }: TextChange): TextAndHint {
+  const drafts = `${posts} post${posts === 1 ? "" : "s"}`;
+  return isApplied
+    ? [`\`${name}\`: ${drafts} changed with it.`, undefined]
+    : [`\`${name}\`: ${drafts} would change with it.`, undefined];
 }

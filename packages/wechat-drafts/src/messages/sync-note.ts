@@ -46,6 +46,8 @@ const levels: Readonly<Record<SyncRule, Message["level"]>> = {
   "lockfile-new": "info",
   "lockfile-conflicted": "warning",
   "lockfile-merged": "info",
+  "before-changed": "info",
+  "after-changed": "info",
   "entries-missing": "warning",
   "lockfile-address-foreign": "warning",
   "upload-address-foreign": "error",

@@ -295,6 +295,14 @@ export const zh: typeof en = {
       `${file} 的双方已合并${asked.length === 0 ? "" : `，并向微信核对了 ${list(asked)}`}。`,
       `请提交它：\`git add ${file}\`。`,
     ],
+    "before-changed": ({ posts, isApplied }) => [
+      `\`before\`：${isApplied ? "" : "将"}影响 ${posts} 篇文章。`,
+      undefined,
+    ],
+    "after-changed": ({ posts, isApplied }) => [
+      `\`after\`：${isApplied ? "" : "将"}影响 ${posts} 篇文章。`,
+      undefined,
+    ],
     "entries-missing": ({ posts, file, isMerged, isApplied }) => [
       `${isMerged ? `${file} 刚刚合并过，其中没有` : `更新的文章在 ${file} 里有记录，却没有`}这 ${posts.length} 篇的记录：${list(posts)}。${isApplied ? "本次会" : "同步时会"}为它们新建草稿。`,
       "如果文章以前已经发表，请在其中写 `wechat.publishedUrl`。如果记录在另一个分支上，请先合并那个分支的锁文件。",

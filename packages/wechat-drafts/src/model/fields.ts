@@ -265,7 +265,16 @@ export type ChecklistField = keyof typeof checklistFields;
 export const checklistNames = Object.keys(checklistFields) as readonly ChecklistField[];
 
 /** Fields of the block that say what becomes of a post, not what its article holds. */
-const postFields = ["bundle", "account", "theme", "id", "publishedUrl", "protected"] as const;
+const postFields = [
+  "bundle",
+  "account",
+  "theme",
+  "before",
+  "after",
+  "id",
+  "publishedUrl",
+  "protected",
+] as const;
 
 /** Names of a table's fields, in its order. */
 export function fieldsOf(table: FieldTable = articleFields): readonly Field[] {

@@ -40,7 +40,7 @@ const entryShape = {
   pictures: z.array(z.string()),
   /** Hash of everything that composing read; absent where only the composed article can be compared. */
   inputsHash: z.string().optional(),
-  /** Pictures that took part, by the name the post gives them. */
+  /** Pictures that took part, by the name the post gives them, and texts that are added to it, as `before:` and `after:`. */
   inputs: z.array(z.strictObject({ src: z.string(), sha256: z.string() })).optional(),
   /** Where its links to the site led, by the address the post gives them; absent where that is not known. */
   links: z.record(z.string(), z.string().nullable()).optional(),

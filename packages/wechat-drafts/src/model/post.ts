@@ -14,6 +14,23 @@ export interface Post {
   readonly file?: string | undefined;
   /** Line of `file` on which the body starts, from `1`; added to the lines messages name (default: `1`). */
   readonly bodyLine?: number | undefined;
+  /** Markdown that the article shows above the post's text; of image posts nothing is shown (default: none). */
+  readonly before?: AddedText | undefined;
+  /** Markdown that the article shows below the post's text (default: none). */
+  readonly after?: AddedText | undefined;
+}
+
+/** Markdown that an article shows beside its post's own text, rendered with it as one article. */
+export interface AddedText {
+  readonly text: string;
+  /** Absolute path of the file it comes from: messages name it, and relative addresses start from its folder. Absent for text in the options. */
+  readonly file?: string | undefined;
+  /** Line of `file` on which the text starts, from `1` (default: `1`). */
+  readonly bodyLine?: number | undefined;
+  /** Absolute path of the folder that relative pictures start from (default: that of the post). */
+  readonly folder?: string | undefined;
+  /** Frontmatter field that holds the text itself, for messages about it. */
+  readonly field?: string | undefined;
 }
 
 /**

@@ -6,15 +6,15 @@ import type { Post } from "../model/post.ts";
 export function pictureMessage(
   error: unknown,
   post: Post,
-  place: Pick<Message, "field" | "line" | "column">,
+  place: Pick<Message, "file" | "field" | "line" | "column">,
 ): Message {
   if (!(error instanceof DraftsError)) throw error;
   return {
     level: "error",
     rule: error.code.toLowerCase().replaceAll("_", "-"),
     key: post.key,
-    ...place,
     file: post.file,
+    ...place,
     text: error.message,
     hint: error.hint,
   };

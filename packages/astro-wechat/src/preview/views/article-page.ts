@@ -49,6 +49,9 @@ export function articlePage(
   const own = bundlePlaces(post, texts, links);
   const more: readonly (readonly [string, Html | string])[] = [
     ...(post.theme === undefined ? [] : ([[texts.themeInForce, post.theme]] as const)),
+    ...(post.optionsInForce === undefined || post.optionsInForce.length === 0
+      ? []
+      : ([[texts.optionsInForce, optionList(post.optionsInForce)]] as const)),
     ...(own === undefined ? [] : ([[texts.bundle, own]] as const)),
     ...(isNamedAccount(post.account) ? ([[texts.account, post.account]] as const) : []),
   ];
@@ -148,6 +151,12 @@ function themePicker(
       ><button>${texts.apply}</button></noscript
     >
   </form>`;
+}
+
+function optionList(options: readonly string[]): Html {
+  return html`<ul class="places">
+    ${options.map((option) => html`<li><code>${option}</code></li>`)}
+  </ul>`;
 }
 
 /** The place of a post in the draft that it shares, with a way to its neighbours. */

@@ -1,0 +1,2 @@
+/** Why a text that should stand above or below posts cannot be had. */
+export type AddedTextFault = "missing" | "outside" | "not-markdown" | "hidden";
