@@ -13,6 +13,7 @@ const arrows: Arrows = {
     "remark-wechat": "always",
     "focal-crop": "always",
     "wechat-simulator": "later",
+    "wechat-simulator/internal": "always",
     "wechat-simulator/views": "always",
   },
   "wechat-drafts": {

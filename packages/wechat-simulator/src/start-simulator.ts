@@ -2,6 +2,8 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { z } from "zod/v4";
 import { endpoints } from "./endpoints/endpoints.ts";
+import { createRequestGuard } from "./http/request-guard.ts";
+import { formType } from "./pages/answer-hand-work.ts";
 import { answerPage } from "./pages/answer-page.ts";
 import { lookOf } from "./pages/look.ts";
 import { emptyAccount } from "./world/account.ts";
@@ -42,11 +44,12 @@ export async function startSimulator(userOptions?: Options): Promise<Simulator> 
   const look = lookOf(options);
   const closing = new AbortController();
   const save = async (): Promise<void> => file?.save(account);
+  const box = { world, look, save, guard: createRequestGuard(formType) };
   const server = createSimulatorServer(
     { world, faults, log, options, save, closing: closing.signal },
     {
       endpoints,
-      answerPage: (url, response) => answerPage(url, response, account, look),
+      answerPage: (url, request, response) => answerPage(url, request, response, box),
       log: options.log,
     },
   );

@@ -1,13 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { themes } from "rehype-wechat";
 import type { Crop } from "wechat-drafts";
+import { createRequestGuard, type HostSettings, isOwnHost } from "wechat-simulator/internal";
 import { readAsset } from "./assets.ts";
 import { devLinks, previewRoot, previewUrl } from "./dev-links.ts";
 import { type FocalPointStore, readFocalPointRequest } from "./focal-point-store.ts";
-import { type HostSettings, isOwnHost } from "./is-own-host.ts";
 import type { Preview } from "./preview.ts";
 import { previewTextsOf } from "./preview-texts.ts";
-import { createRequestGuard } from "./request-guard.ts";
 import { thumbnail } from "./thumbnail.ts";
 import { unseenPicture } from "./unseen-picture.ts";
 import { isUnseen } from "./web-pictures.ts";
@@ -44,7 +43,7 @@ const pagePolicy =
 export function servePreview(given: ServePreview): PreviewServer {
   const { preview, base, account, focalPoints } = given;
   const texts = previewTextsOf(preview.texts);
-  const guard = createRequestGuard();
+  const guard = createRequestGuard("application/json");
   const known = [...new Set([...Object.keys(themes), ...Object.keys(preview.options.themes)])];
   const links = devLinks(base, guard.token, known);
   const listeners = new Set<ServerResponse>();
@@ -184,7 +183,8 @@ export function servePreview(given: ServePreview): PreviewServer {
   }
 
   async function saveFocalPoint(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!guard.allows(request)) return send(response, 403, "text/plain", "Forbidden");
+    if (!guard.allows(request, request.headers["x-preview-token"]))
+      return send(response, 403, "text/plain", "Forbidden");
     const wanted = await readFocalPointRequest(request);
     if (wanted === undefined) return send(response, 400, "text/plain", "Bad request");
     const post = await preview.post(wanted.key);

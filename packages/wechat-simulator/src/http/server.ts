@@ -13,7 +13,11 @@ const shownBodyLength = 2000;
 export interface Served {
   readonly endpoints: readonly Endpoint[];
   /** Answer one of the draft box's own addresses. @returns whether `url` is one */
-  readonly answerPage: (url: URL, response: ServerResponse) => Promise<boolean>;
+  readonly answerPage: (
+    url: URL,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) => Promise<boolean>;
   /** Where complaints go. */
   readonly log: (line: string) => void;
 }
@@ -40,7 +44,7 @@ export function createSimulatorServer(
     if (url === null) return send(response, 400, "", {});
     const endpoint = endpoints.find(({ path }) => path === url.pathname);
     if (endpoint) return answerCall(request, response, { url, endpoint }, surroundings);
-    if (request.method === "GET" && (await answerPage(url, response))) return undefined;
+    if (await answerPage(url, request, response)) return undefined;
     const body = await readBody(request, unknownMaxBytes);
     if (body === undefined) response.setHeader("connection", "close");
     const text = explainUnknown(

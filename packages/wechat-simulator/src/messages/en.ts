@@ -73,5 +73,36 @@ export const en = {
     centredFrame: "from the centre, none was sent",
     coverElsewhere: "The cover is not in this account.",
     foreignPicture: "Picture of another account",
+    /** What a person does to a draft. */
+    hand: {
+      heading: "Edit by hand",
+      about:
+        "What you would do at mp.weixin.qq.com. Change something here to see what a sync does with a draft that was edited.",
+      title: "Title",
+      digest: "Digest",
+      text: "Text (a line for each paragraph; code is left out)",
+      imagePostText: "Text",
+      save: "Save",
+      publish: {
+        open: "Publish…",
+        about: (articles: number) =>
+          `The draft leaves the box${articles === 1 ? "" : `, with all ${articles} of its articles`}. This cannot be undone.`,
+        confirm: "Publish now",
+      },
+      delete: {
+        open: "Delete…",
+        about: (articles: number) =>
+          `The draft is deleted${articles === 1 ? "" : `, with all ${articles} of its articles`}. This cannot be undone.`,
+        confirm: "Delete now",
+      },
+      done: {
+        saved: "Saved. If the post changes as well, the next sync reports a conflict.",
+        published: "Published. For the API this draft is gone.",
+        deleted: "Deleted. For the API this draft is gone.",
+      },
+      published: "Published",
+      publishedAbout:
+        "Put the address into the post's frontmatter as wechat.publishedUrl: links from other posts lead there, and the post is left alone from then on.",
+    },
   },
 };

@@ -32,8 +32,8 @@ export const zh: typeof en = {
     author: "作者",
     digest: "摘要",
     sourceUrl: "“阅读原文”指向",
-    comments: "评论",
-    commentsOf: { none: "关闭", all: "所有人可评论", fans: "仅关注者" },
+    comments: "留言",
+    commentsOf: { none: "关闭", all: "所有人可留言", fans: "仅粉丝" },
     product: "商品",
     none: "无",
   },
@@ -58,5 +58,34 @@ export const zh: typeof en = {
     centredFrame: "取中间，没有发送裁剪框",
     coverElsewhere: "封面不在这个账号里。",
     foreignPicture: "其他账号的图片",
+    hand: {
+      heading: "手动编辑",
+      about: "相当于在 mp.weixin.qq.com 后台操作。改动一处再同步，就能看到草稿被改过时会怎样。",
+      title: "标题",
+      digest: "摘要",
+      text: "正文（每段一行，不含代码）",
+      imagePostText: "文字",
+      save: "保存",
+      publish: {
+        open: "发表…",
+        about: (articles) =>
+          `草稿会离开草稿箱${articles === 1 ? "" : `，其中 ${articles} 篇一起发表`}，无法撤销。`,
+        confirm: "确认发表",
+      },
+      delete: {
+        open: "删除…",
+        about: (articles) =>
+          `草稿会被删除${articles === 1 ? "" : `，其中 ${articles} 篇一起删除`}，无法撤销。`,
+        confirm: "确认删除",
+      },
+      done: {
+        saved: "已保存。如果文章也有改动，下一次同步会报告冲突。",
+        published: "已发表。接口里不再有这篇草稿。",
+        deleted: "已删除。接口里不再有这篇草稿。",
+      },
+      published: "已发表",
+      publishedAbout:
+        "把地址写进文章 frontmatter 的 wechat.publishedUrl：其他文章的链接会指向它，之后的同步也不再处理这篇文章。",
+    },
   },
 };

@@ -18,9 +18,12 @@ import {
   phone,
   workbench,
 } from "../views/index.ts";
+import type { HandWork } from "./answer-hand-work.ts";
 import { chinaTime } from "./china-time.ts";
+import { handPanel } from "./hand-panel.ts";
 import type { Links } from "./links.ts";
 import type { Look } from "./look.ts";
+import { notice } from "./notice.ts";
 import { type DraftCover, draftCover, shownArticle } from "./shown-draft.ts";
 
 /** An article of a draft. */
@@ -33,12 +36,13 @@ export interface PlacedArticle {
 
 /** One article of a draft: on a phone, in the places where readers meet it, and with all that was sent. */
 export function articlePage(
-  { draft, index, article, mode }: PlacedArticle,
+  placed: PlacedArticle,
   snapshot: Snapshot,
   { words, darkMode }: Look,
   links: Links,
-  head?: Part,
+  { head, done }: { readonly head?: Part; readonly done?: HandWork | undefined } = {},
 ): string {
+  const { draft, index, article, mode } = placed;
   const { media_id: mediaId, articles, update_time: savedAt } = draft;
   const { iso, text } = chinaTime(savedAt);
   const shown = shownArticle(article);
@@ -68,8 +72,8 @@ export function articlePage(
             articles.length > 1 &&
             html`<span class="tag">${words.placed(index + 1, articles.length)}</span>`
           }<time datetime="${iso}">${words.saved(text)}</time>`,
-        about: html`<code>${mediaId}</code>`,
-        panels: html`${panel(
+        about: html`<code>${mediaId}</code>${notice(done, words)}`,
+        panels: html`${handPanel(placed, { words }, links)}${panel(
           "cover",
           words.cover,
           cover === undefined

@@ -7,11 +7,14 @@ import {
   html,
   type Html,
   page,
+  panel,
   type Part,
 } from "../views/index.ts";
+import type { HandWork } from "./answer-hand-work.ts";
 import { chinaTime } from "./china-time.ts";
 import type { Links } from "./links.ts";
 import type { Look } from "./look.ts";
+import { notice } from "./notice.ts";
 import { draftCover } from "./shown-draft.ts";
 
 /** The draft box: a row for every article of every draft, newest save first. */
@@ -19,7 +22,7 @@ export function draftBoxPage(
   snapshot: Snapshot,
   { words }: Look,
   links: Links,
-  head?: Part,
+  { head, done }: { readonly head?: Part; readonly done?: HandWork | undefined } = {},
 ): string {
   const { appId, drafts, materials, images, published } = snapshot;
   const counts = [
@@ -39,6 +42,7 @@ export function draftBoxPage(
       main: html`<div class="intro">
           <h1>${words.title}</h1>
           <p>${words.intro}</p>
+          ${notice(done, words)}
         </div>
         ${
           drafts.length === 0
@@ -47,6 +51,18 @@ export function draftBoxPage(
                 <ul class="posts">
                   ${drafts.map((draft) => draftRows(draft, snapshot, words, links))}
                 </ul>`
+        }${
+          published.length > 0 &&
+          panel(
+            "published",
+            words.hand.published,
+            html`<p class="quiet">${words.hand.publishedAbout}</p>
+              <ul class="plain">
+                ${published
+                  .flatMap(({ articles }) => articles)
+                  .map((article) => html`<li>${article.title} <code>${article.url}</code></li>`)}
+              </ul>`,
+          )
         }`,
     },
     words,

@@ -10,6 +10,8 @@ export interface Links {
   frame(mediaId: string, index: number, mode: Mode): string;
   picture(picture: Picture): string;
   readonly sandbox: ArticleFrame["sandbox"];
+  /** Proves that a form is one of these pages'; absent where nothing can be done by hand. */
+  readonly token?: string | undefined;
 }
 
 /** The style sheet of the views, written beside the sources, which the package brings along. */

@@ -46,7 +46,7 @@ export async function writeDraftBox(
   const write = async (file: string, content: string | Uint8Array): Promise<void> =>
     writeFile(path.join(folder, file), content);
   await copyFile(styleFile, path.join(folder, "views.css"));
-  await write("index.html", draftBoxPage(snapshot, look, linksFrom(""), head));
+  await write("index.html", draftBoxPage(snapshot, look, linksFrom(""), { head }));
   const links = linksFrom("../");
   for (const draft of snapshot.drafts) {
     for (const [index, article] of draft.articles.entries()) {
@@ -54,7 +54,7 @@ export async function writeDraftBox(
         const placed = { draft, index, article, mode };
         await write(
           fileOf("articles", draft.media_id, index, mode),
-          articlePage(placed, snapshot, look, links, head),
+          articlePage(placed, snapshot, look, links, { head }),
         );
         await write(
           fileOf("frames", draft.media_id, index, mode),

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { expect, test } from "vitest";
-import { createRequestGuard, isFromThisMachine } from "../dist/preview/request-guard.js";
+import { createRequestGuard, isFromThisMachine } from "wechat-simulator/internal";
 
 test.for(["127.0.0.1", "127.8.9.10", "::1", "::ffff:127.0.0.1"])(
   "%s is this machine",
@@ -30,7 +30,7 @@ test.for(
 });
 
 test("a request that a page of the preview makes is allowed on this machine only", () => {
-  const guard = createRequestGuard();
+  const guard = createRequestGuard("application/json");
   const from = (remoteAddress: string) =>
     ({
       method: "POST",
@@ -38,11 +38,10 @@ test("a request that a page of the preview makes is allowed on this machine only
         host: "192.168.1.2:4321",
         origin: "http://192.168.1.2:4321",
         "content-type": "application/json",
-        "x-preview-token": guard.token,
       },
       socket: { remoteAddress },
     }) as unknown as IncomingMessage;
-  expect(guard.allows(from("127.0.0.1"))).toBe(true);
-  expect(guard.allows(from("192.168.1.2"))).toBe(false);
-  expect(guard.allows(from("::ffff:192.168.1.2"))).toBe(false);
+  expect(guard.allows(from("127.0.0.1"), guard.token)).toBe(true);
+  expect(guard.allows(from("192.168.1.2"), guard.token)).toBe(false);
+  expect(guard.allows(from("::ffff:192.168.1.2"), guard.token)).toBe(false);
 });

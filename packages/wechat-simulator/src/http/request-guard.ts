@@ -2,26 +2,30 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { BlockList, isIPv6 } from "node:net";
 
-/** Tells requests of the preview's own pages from those of any other page the author has open. */
+/** Tells requests of a server's own pages from those of any other page that is open on this machine. */
 export interface RequestGuard {
   /** Stands in every page; other origins cannot read it. */
   readonly token: string;
-  /** Whether a request to write comes from one of these pages. */
-  allows(request: IncomingMessage): boolean;
+  /**
+   * Whether a request to write comes from one of these pages.
+   *
+   * @param token - as the request gives it
+   */
+  allows(request: IncomingMessage, token: unknown): boolean;
 }
 
-export function createRequestGuard(): RequestGuard {
+/** @param type - content type of the requests to write */
+export function createRequestGuard(type: string): RequestGuard {
   const token = randomBytes(24).toString("base64url");
   return {
     token,
-    allows({ method, headers, socket }) {
+    allows({ method, headers, socket }, given) {
       const { origin, host } = headers;
       const site = headers["sec-fetch-site"];
-      const given = headers["x-preview-token"];
       return (
         isFromThisMachine(socket.remoteAddress, headers) &&
         method === "POST" &&
-        headers["content-type"]?.split(";", 1)[0] === "application/json" &&
+        headers["content-type"]?.split(";", 1)[0] === type &&
         // A browser names the origin of every POST; what names none is no page.
         origin !== undefined &&
         URL.canParse(origin) &&
@@ -43,8 +47,8 @@ loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
 
 /**
- * Whether a request was made on this machine. With `astro dev --host` anybody in the network may read the preview; to
- * write into the author's files is for the author. What comes through a proxy arrives from this machine, whoever sent it.
+ * Whether a request was made on this machine. Where a server listens to a network, anybody there may read its pages; to
+ * write is for whoever sits here. What comes through a proxy arrives from this machine, whoever sent it.
  *
  * @param address - of the other end of the connection
  */
