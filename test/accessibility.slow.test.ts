@@ -243,7 +243,7 @@ describe.skipIf(executable === undefined)("nothing stands in the way of people",
     expect(await focused()).toBe("Save to frontmatter");
     await page.keyboard.press("Enter");
     await expect
-      .poll(() => site.read("src/content/blog/other.md"), { timeout: 30_000 })
+      .poll(() => site.read("src/content/blog/other.md"), { timeout: 120_000 })
       .toContain("focalPoint: { x: 0.3, y: 0.7, width: 0.3, height: 0.3 }");
     await expect.poll(() => page.locator("form output").innerText()).toBe("Saved.");
     // Whoever saved goes on from there, not from the top of the page.

@@ -15,7 +15,7 @@ test.for(astroMajors)("an unknown option is named with a guess, on Astro %i", as
 
 test.for(astroMajors)(
   "on Astro %i a `wechat` that is no block is judged as its post, and an empty one is none",
-  { timeout: 200_000 },
+  { timeout: 400_000 },
   async (astro) => {
     const odd = { word: "yes", number: "1", zero: "0", list: "[]", day: "2026-11-22x", not: "no" };
     const site = await makeSyncedSite({

@@ -30,7 +30,7 @@ test("a command that is interrupted leaves nothing of what it built", async () =
     },
   );
   onTestFinished(() => void command.kill("SIGKILL"));
-  await expect.poll(built, { timeout: 60_000 }).toHaveLength(1);
+  await expect.poll(built, { timeout: 120_000 }).toHaveLength(1);
   command.kill("SIGINT");
   expect(await once(command, "exit")).toEqual([null, "SIGINT"]);
   expect(await built()).toEqual([]);

@@ -37,7 +37,9 @@ test.each([
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding("utf8").on("data", (chunk: string) => void (output += chunk));
     const ended = new Promise<number | null>((resolve) => void child.on("close", resolve));
-    await expect.poll(() => site.wechat.drafts().length, { timeout: 90_000, interval: 20 }).toBe(2);
+    await expect
+      .poll(() => site.wechat.drafts().length, { timeout: 120_000, interval: 20 })
+      .toBe(2);
     child.kill(signal);
 
     expect(await ended).toBe(expected);

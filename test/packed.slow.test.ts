@@ -95,7 +95,7 @@ const { Content } = await render(Astro.props.entry);
     path.join(site, "src/cover.jpg"),
   );
   await pnpm(["install", "--no-frozen-lockfile", "--prefer-offline"], site);
-}, 300_000);
+});
 
 afterAll(() => rm(site, { recursive: true, force: true }));
 
@@ -216,7 +216,7 @@ wechat({ images: { maxWidth: 1080 }, collections: { blog: { select: "all" } } })
   }
   expect(options).toBeGreaterThan(80);
   expect(silent).toEqual([]);
-}, 120_000);
+});
 
 test("a package brings its code, its sources and what its README shows, and nothing else", async () => {
   const allowed: Readonly<Record<string, RegExp>> = {

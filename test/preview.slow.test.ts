@@ -11,7 +11,7 @@ import { makeSyncedSite, picture, post, twoPosts } from "./support/synced-site.t
 const { path: executable } = findBrowser();
 
 /** A development server on a busy machine takes its time. */
-const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 30_000 });
+const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 120_000 });
 
 const paragraphs = Array.from({ length: 60 }, (_, at) => `Paragraph ${at}.`).join("\n\n");
 const tooLong = "T".repeat(65);
@@ -390,7 +390,7 @@ const oldestAndNewest = [astroMajors[0], astroMajors.at(-1)].filter((astro) => a
 
 test.for(oldestAndNewest)(
   "on Astro %i components in posts find what the site's middleware gives its pages",
-  { timeout: 200_000 },
+  { timeout: 400_000 },
   async (astro) => {
     const site = await makeSite({
       astro,

@@ -6,8 +6,9 @@ const slow = ["packages/*/test/**/*.slow.test.ts", "test/**/*.slow.test.ts"];
 
 export default defineConfig({
   test: {
-    // Most tests wait for builds and servers in processes of their own.
-    maxWorkers: "100%",
+    // Most tests wait for servers, pictures and processes of their own: one more worker than there are processors
+    // at two, and the time between is used.
+    maxWorkers: "150%",
     projects: [
       // `pnpm test`: processes that go from file to file, so that each loads Astro and the packages once.
       {
@@ -20,7 +21,10 @@ export default defineConfig({
         },
       },
       // `pnpm test:slow`: crashes, faults, models, the browser, other majors of Astro, installations.
-      { extends: true, test: { name: "slow", include: slow } },
+      {
+        extends: true,
+        test: { name: "slow", include: slow, testTimeout: 300_000, hookTimeout: 300_000 },
+      },
     ],
     // Built files run as they are: in tests and in the sites that these build, they are the same modules.
     server: { deps: { external: [/\/packages\/[^/]+\/dist\//] } },
