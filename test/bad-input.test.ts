@@ -1,18 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeQuickSite } from "./support/quick-site.ts";
-import { accountOf, makeSyncedSite, noPicture, post, twoPosts } from "./support/synced-site.ts";
-
-test("a sync without credentials names the variables, and the site is complete all the same", async () => {
-  const site = await makeSyncedSite({ files: await twoPosts() });
-  const { code, output } = await site.build([], {
-    WECHAT_SYNC: "1",
-    WECHAT_APP_ID: "",
-    WECHAT_APP_SECRET: "",
-  });
-  expect(code).toBe(1);
-  expect(output).toContain("`WECHAT_APP_ID` and `WECHAT_APP_SECRET`");
-  expect(await site.list("dist")).toContain("blog/one/index.html");
-});
+import { accountOf, noPicture, post, twoPosts } from "./support/synced-site.ts";
 
 describe("what keeps posts from WeChat is told when the site is complete", () => {
   test.each([

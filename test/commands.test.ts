@@ -4,7 +4,7 @@ import path from "node:path";
 import { parseEnv } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import { makeQuickSite } from "./support/quick-site.ts";
-import { accountOf, makeSyncedSite, picture, post, twoPosts } from "./support/synced-site.ts";
+import { accountOf, picture, post, twoPosts } from "./support/synced-site.ts";
 
 const bin = "node_modules/astro-wechat/dist/cli.js";
 
@@ -175,25 +175,6 @@ test("simulate runs a WeChat to sync with, and keeps its drafts in a file", asyn
   const [exitCode] = await once(simulate, "exit");
   expect(exitCode).toBe(0);
   expect(await site.read("wechat.json")).toContain("One");
-});
-
-test("commands see what the build of the site makes, and leave nothing of it", async () => {
-  const site = await makeSyncedSite({
-    files: {
-      ...(await twoPosts()),
-      "src/pages/drawn.png.js": `
-import { readFile } from "node:fs/promises";
-export const GET = async () => new Response(await readFile("src/content/blog/field.png"));
-`,
-      "src/content/blog/two.md": post("Two", "![Drawn](/drawn.png)"),
-    },
-  });
-  const { code, output } = await site.command(["sync"], accountOf(site.wechat));
-  expect(output).toContain("2 created");
-  expect(code).toBe(0);
-  expect(
-    (await site.list("node_modules")).filter((file) => file.startsWith(".astro-wechat")),
-  ).toEqual([]);
 });
 
 test("commands say what is wrong with a site that cannot be built, and where", async () => {

@@ -12,7 +12,7 @@ test.for(astroMajors)(
       "--sync-wechat=blog/t*",
       "--wechat-report=report.json",
     ]);
-    expect(output).toContain("+ created  Two  blog/two");
+    expect(output).toMatch(/^\d\d:\d\d:\d\d \[astro-wechat\] +\+ created  Two  blog\/two$/m);
     expect(code).toBe(0);
     expect(site.titles()).toEqual(["Two"]);
     expect(JSON.parse(await site.read("report.json"))).toMatchObject({ ok: true, applied: true });
@@ -21,21 +21,6 @@ test.for(astroMajors)(
     expect(built.filter((file) => /wechat|posts\.json/.test(file))).toEqual([]);
   },
 );
-
-test("a sync that leaves a post out of step ends with another exit code, and the site is built all the same", async () => {
-  const site = await makeSyncedSite({ files: await twoPosts() });
-  expect((await site.sync()).code).toBe(0);
-  const draft = site.wechat.drafts().find(({ articles }) => articles[0]?.title === "One");
-  site.wechat.editDraft(draft?.media_id ?? "", 0, { title: "One, by hand" });
-  await site.edit("src/content/blog/one.md", "**one**", "**uno**");
-  await site.remove("dist");
-
-  const refused = await site.sync();
-  expect(refused.code).not.toBe(0);
-  expect(refused.output).toContain("! in conflict  One  blog/one");
-  expect(refused.output).not.toMatch(/^\s+at .*\.js:\d+/m);
-  expect(await site.list("dist")).toContain("blog/one/index.html");
-});
 
 test("what a quick site finds, first and after an edit, is what a whole build finds", async () => {
   const id = "wechat:\n  id: 2026-11-22";
