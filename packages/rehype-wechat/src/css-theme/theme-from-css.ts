@@ -7,7 +7,7 @@ import { CssMessages, type CssMessage } from "./css-messages.ts";
 import { cssSkeleton, type CssDialect } from "./css-skeleton.ts";
 import { replacePictures } from "../css/css-pictures.ts";
 import { contentText, expandFont, resolveCssValue, type Variables } from "./css-values.ts";
-import { parseColor } from "../dark-mode/dark-mode.ts";
+import { parseColor } from "../css/parse-color.ts";
 import { allowStyle } from "../css/style-allow-list.ts";
 import type { Language } from "../messages/language.ts";
 import type { Ornament, Role, Style, Theme, TokenKind } from "../theme/theme.ts";

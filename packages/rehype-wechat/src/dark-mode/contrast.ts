@@ -1,7 +1,8 @@
 import type { ColorInstance } from "color";
 import type { Element, Root, Text } from "hast";
 
-import { DARK_PAGE, LIGHT_PAGE, parseColor, writeColor } from "./dark-mode.ts";
+import { parseColor, writeColor } from "../css/parse-color.ts";
+import { DARK_PAGE, LIGHT_PAGE } from "./dark-mode.ts";
 import { toDarkModeTree } from "./dark-mode-tree.ts";
 import { parseStyle } from "../css/parse-style.ts";
 import type { Role } from "../theme/theme.ts";

@@ -2,7 +2,8 @@ import Color from "color";
 import type { Element, Root } from "hast";
 
 import { styleText } from "../css/style-text.ts";
-import { DARK_PAGE, LIGHT_PAGE, parseColor, toDarkMode, writeColor } from "./dark-mode.ts";
+import { parseColor, writeColor } from "../css/parse-color.ts";
+import { DARK_PAGE, LIGHT_PAGE, toDarkMode } from "./dark-mode.ts";
 import { parseStyle } from "../css/parse-style.ts";
 
 interface Around {

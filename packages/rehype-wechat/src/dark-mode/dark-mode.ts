@@ -1,6 +1,6 @@
 import Color, { type ColorInstance } from "color";
 
-import { shortenValue } from "../css/shorten-value.ts";
+import { parseColor, writeColor } from "../css/parse-color.ts";
 
 /** The reader page on a phone in the dark, and by day; what WeChat's conversion starts from. */
 export const DARK_PAGE = { background: "#191919", color: "#a3a3a3" } as const;
@@ -44,21 +44,6 @@ export function toDarkMode(color: string, use: ColorUse, context: DarkModeContex
   if (use === "text") return writeColor(convertInk(parsed, ground));
   if (use === "border") return writeColor(convertInk(parsed, PAGE));
   return writeColor(convertGround(parsed));
-}
-
-/** @returns `undefined` for what is no colour */
-export function parseColor(text: string): ColorInstance | undefined {
-  try {
-    return Color(text.trim());
-  } catch {
-    return undefined;
-  }
-}
-
-export function writeColor(color: ColorInstance): string {
-  const [red = 0, green = 0, blue = 0] = color.rgb().round().array();
-  const alpha = Math.round(color.alpha() * 1000) / 1000;
-  return shortenValue("color", `rgba(${red},${green},${blue},${alpha})`);
 }
 
 function convertInk(ink: ColorInstance, ground: ColorInstance): ColorInstance {

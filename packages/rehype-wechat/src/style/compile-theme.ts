@@ -1,5 +1,5 @@
 import { contrastRatio } from "../dark-mode/contrast.ts";
-import { parseColor } from "../dark-mode/dark-mode.ts";
+import { parseColor } from "../css/parse-color.ts";
 import { collapseBoxes, expandBoxes } from "../css/box-sides.ts";
 import { doesNothing, INHERITED, OWN_LOOK, READER_DEFAULTS } from "../css/inheritance.ts";
 import { shortenValue } from "../css/shorten-value.ts";

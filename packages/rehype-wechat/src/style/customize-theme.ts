@@ -2,7 +2,7 @@ import Color, { type ColorInstance } from "color";
 
 import { parseAccent } from "../css/parse-accent.ts";
 import { checkContrast, contrastRatio } from "../dark-mode/contrast.ts";
-import { parseColor, writeColor } from "../dark-mode/dark-mode.ts";
+import { parseColor, writeColor } from "../css/parse-color.ts";
 import type { Ornament, Role, Style, Theme } from "../theme/theme.ts";
 import { inlineTheme } from "./inline-theme.ts";
 import { groundsArticle, sampleArticle } from "./sample-article.ts";
