@@ -153,6 +153,36 @@ export default defineConfig({ ${config} });
   },
 );
 
+test("the types of every entry are there without our development dependencies", async () => {
+  const entries: string[] = [];
+  for (const name of await packageNames()) {
+    const file = path.join(site, "node_modules", name, "package.json");
+    const { exports } = JSON.parse(await readFile(file, "utf8")) as { exports: object };
+    for (const [entry, value] of Object.entries(exports)) {
+      if (typeof value === "object") entries.push(path.posix.join(name, entry));
+    }
+  }
+  const config = path.join(site, "entries.ts");
+  const lines = entries.map((entry, at) => `export type * as e${at} from "${entry}";`);
+  await writeFile(config, lines.join("\n"));
+  const program = ts.createProgram([config], {
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    target: ts.ScriptTarget.ESNext,
+    noEmit: true,
+  });
+  const folders = (await packageNames()).map((name) => `/node_modules/${name}/dist/`);
+  const ours = program
+    .getSourceFiles()
+    .filter(({ fileName }) => folders.some((folder) => fileName.includes(folder)));
+  expect(ours.length).toBeGreaterThan(100);
+  const missing = ours
+    .flatMap((file) => program.getSemanticDiagnostics(file))
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "))
+    .filter((text) => text.startsWith("Cannot find module") && !text.includes("'node:"));
+  expect(missing).toEqual([]);
+}, 120_000);
+
 test("an editor shows what every option is for", async () => {
   const names = await packageNames();
   const config = path.join(site, "options.ts");

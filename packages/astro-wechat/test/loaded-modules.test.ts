@@ -48,7 +48,7 @@ const script = `
 /** Parsers, engines and whole rooms that only drafts need. */
 const heavy = [
   "node_modules/sharp/",
-  "node_modules/got/",
+  "/dist/libraries/got.js",
   "node_modules/highlight.js/",
   "node_modules/lowlight/",
   "node_modules/@mathjax/",

@@ -1,23 +1,55 @@
-import { createRequire } from "node:module";
-import type Colorjs from "colorjs.io";
+import {
+  A98RGB,
+  ColorSpace,
+  getColor,
+  HSL,
+  HWB,
+  Lab,
+  LCH,
+  OKLab,
+  OKLCH,
+  P3,
+  ProPhoto,
+  REC_2020,
+  sRGB,
+  sRGB_Linear,
+  to,
+  toGamut,
+  XYZ_D50,
+  XYZ_D65,
+} from "colorjs.io/fn";
 
 /** Longer texts name no color. */
 const LONGEST = 100;
 
-let Color: typeof Colorjs | undefined;
+/** Those that CSS names. */
+const spaces = [
+  sRGB,
+  sRGB_Linear,
+  HSL,
+  HWB,
+  P3,
+  A98RGB,
+  ProPhoto,
+  REC_2020,
+  Lab,
+  LCH,
+  OKLab,
+  OKLCH,
+  XYZ_D50,
+  XYZ_D65,
+];
+for (const space of spaces) ColorSpace.register(space);
 
 /**
- * Any CSS color as `#rrggbb`: brought into sRGB, laid over white where it is translucent. What reads colors is loaded
- * when the first one is met.
+ * Any CSS color as `#rrggbb`: brought into sRGB, laid over white where it is translucent.
  *
  * @returns `undefined` for what is no color
  */
 export function parseAccent(text: string): string | undefined {
   if (text.length > LONGEST) return undefined;
   try {
-    Color ??= (createRequire(import.meta.url)("colorjs.io") as { readonly default: typeof Colorjs })
-      .default;
-    const color = new Color(text.trim()).to("srgb").toGamut();
+    const color = toGamut(to(getColor(text.trim()), sRGB));
     const alpha = channel(color.alpha);
     const channels = color.coords.map((value) => 1 - alpha + alpha * channel(value));
     return `#${channels.map(hex).join("")}`;
