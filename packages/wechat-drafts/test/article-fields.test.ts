@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { settingsSchema, type Article, type Post } from "wechat-drafts";
 import type { DraftArticle, StoredArticle } from "wechat-client";
 
-import { leftFields } from "../dist/compose/left-fields.js";
+import { leftFields } from "../dist/compose/unmanaged-fields.js";
 import { readPostFields } from "../dist/compose/post-fields.js";
 import { nameField } from "../dist/messages/name-fields.js";
 import { toDraftArticle } from "../dist/model/draft-article.js";

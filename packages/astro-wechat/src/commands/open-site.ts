@@ -8,7 +8,7 @@ import type * as AstroConfigModule from "astro/config";
 import { onExit } from "signal-exit";
 import { shareProxies } from "../config/environment.ts";
 import { astroWechatError, type AstroWechatError } from "../messages/errors.ts";
-import { gatherRun } from "../sync/gather-run.ts";
+import { gatherRun } from "../sync/collect-run.ts";
 import type { ResolvedOptions } from "../config/options.ts";
 import type { Orders, Preparation } from "../config/prepare-run.ts";
 import type { SyncRun } from "../sync/sync-run.ts";

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import type { Collected } from "../collect/collected.ts";
-import type { BuiltSite } from "../sync/gather-run.ts";
+import type { BuiltSite } from "../sync/collect-run.ts";
 import type { Invocation } from "../config/invocation.ts";
 import type { Orders } from "../config/prepare-run.ts";
 

@@ -23,7 +23,7 @@ import { type Preparation, prepareRun } from "../config/prepare-run.ts";
 import { atTheEdge } from "../messages/to-astro-error.ts";
 import { isAstroCommand } from "../sync/fail-at-exit.ts";
 import { finishBuild } from "../sync/finish-build.ts";
-import type { BuiltSite } from "../sync/gather-run.ts";
+import type { BuiltSite } from "../sync/collect-run.ts";
 import { guardBuild } from "../sync/guard-build.ts";
 import { createPaint } from "../sync/paint.ts";
 

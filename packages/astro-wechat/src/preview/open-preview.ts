@@ -5,7 +5,7 @@ import type { Environment } from "../config/environment.ts";
 import { detectLanguage } from "../config/language.ts";
 import type { ResolvedOptions } from "../config/options.ts";
 import { textsOf } from "../messages/texts.ts";
-import { type BuiltSite, gatherRun } from "../sync/gather-run.ts";
+import { type BuiltSite, gatherRun } from "../sync/collect-run.ts";
 import type { SyncRun } from "../sync/sync-run.ts";
 import { accountName } from "./account-name.ts";
 import { brokenFrontmatter } from "./broken-frontmatter.ts";

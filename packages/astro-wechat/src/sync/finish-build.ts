@@ -4,7 +4,7 @@ import { reasonOf, takeLateFailures } from "wechat-drafts/internal/config";
 import type { SyncEvent } from "wechat-drafts";
 import type { Collected } from "../collect/collected.ts";
 import { astroWechatError, type AstroWechatErrorCode } from "../messages/errors.ts";
-import { type BuiltSite, gatherRun } from "./gather-run.ts";
+import { type BuiltSite, gatherRun } from "./collect-run.ts";
 import type { Preparation } from "../config/prepare-run.ts";
 import { endProcess } from "./end-process.ts";
 import { failAtExit } from "./fail-at-exit.ts";

@@ -12,7 +12,7 @@ import { readBack } from "./read-back.ts";
 import { CallRefused } from "../remote/remote-gate.ts";
 import { removeReplaced } from "./remove-replaced.ts";
 import { badMediaCode } from "./send-repaired.ts";
-import { settleAll } from "../model/settle-all.ts";
+import { settleAll } from "../model/await-all.ts";
 import { AddressRefused } from "./upload-pictures.ts";
 import type { OutcomeKind } from "../model/sync-options.ts";
 import {

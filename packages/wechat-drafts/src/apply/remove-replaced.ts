@@ -4,7 +4,7 @@ import { changedFields } from "../model/fingerprint.ts";
 import { withPending, withPosts, type Intent, type Lock } from "../model/lock.ts";
 import { storedFingerprint } from "../model/stored-fingerprint.ts";
 import type { SeenDraft } from "../model/plan.ts";
-import { settleAll } from "../model/settle-all.ts";
+import { settleAll } from "../model/await-all.ts";
 
 type DeleteIntent = Extract<Intent, { kind: "delete" }>;
 

@@ -2,7 +2,7 @@ import { comparableText } from "../model/comparable-text.ts";
 import { contentOutline } from "../model/content-outline.ts";
 import { describeDifferences } from "../plan/describe-differences.ts";
 import { isAbout } from "../model/find-unmanaged.ts";
-import { gatherPosts } from "../run/gather-posts.ts";
+import { gatherPosts } from "../run/collect-posts.ts";
 import type { PostsOptions } from "./keep-remote.ts";
 import type { Lock } from "../model/lock.ts";
 import { openLock, openRemote, remoteUnknown } from "./maintain-lock.ts";

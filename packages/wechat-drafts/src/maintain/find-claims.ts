@@ -1,4 +1,4 @@
-import { gatherPosts } from "../run/gather-posts.ts";
+import { gatherPosts } from "../run/collect-posts.ts";
 import type { Lock } from "../model/lock.ts";
 import { findMoveCandidates, findMoves } from "../plan/find-moves.ts";
 import type { PlanPost } from "../model/plan.ts";

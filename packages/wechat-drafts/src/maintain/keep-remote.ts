@@ -1,4 +1,4 @@
-import { gatherPosts } from "../run/gather-posts.ts";
+import { gatherPosts } from "../run/collect-posts.ts";
 import { withPending, withPosts } from "../model/lock.ts";
 import { changeLock, openRemote, remoteUnknown, type RemoteOptions } from "./maintain-lock.ts";
 import { isOwnArticle, siteOwner } from "../plan/is-own-article.ts";

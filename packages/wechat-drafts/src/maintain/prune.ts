@@ -1,5 +1,5 @@
 import { apiFailure } from "../remote/api-failure.ts";
-import { driftOf } from "../plan/judge-draft.ts";
+import { driftOf } from "../plan/compare-draft.ts";
 import {
   knownOf,
   withImages,
@@ -15,7 +15,7 @@ import { isOwnArticle, type Owner } from "../plan/is-own-article.ts";
 import type { SeenDraft } from "../model/plan.ts";
 import { isUploadName } from "../model/upload-name.ts";
 import type { RemoteBox } from "../remote/remote-box.ts";
-import { settleAll } from "../model/settle-all.ts";
+import { settleAll } from "../model/await-all.ts";
 
 /** What is no longer used, and what a command may delete of it: only what is proven to be ours. Plain JSON. */
 export interface Prunable {

@@ -1,5 +1,5 @@
 import type { Field } from "../model/fingerprint.ts";
-import { driftOf } from "../plan/judge-draft.ts";
+import { driftOf } from "../plan/compare-draft.ts";
 import { knownOf, type Lock, type LockedPost } from "../model/lock.ts";
 import { openLock, openRemote, remoteUnknown, type RemoteOptions } from "./maintain-lock.ts";
 import type { SeenDraft } from "../model/plan.ts";

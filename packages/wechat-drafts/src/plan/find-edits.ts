@@ -2,7 +2,7 @@ import { describeDifferences, describeFields } from "./describe-differences.ts";
 import { fieldsOf } from "../model/fields.ts";
 import type { Field, KnownFingerprint } from "../model/fingerprint.ts";
 import type { DraftGroup } from "./group-drafts.ts";
-import { driftOf } from "./judge-draft.ts";
+import { driftOf } from "./compare-draft.ts";
 import type { PlanContext } from "./plan-context.ts";
 import type { Difference } from "../model/plan.ts";
 import { storedFingerprint } from "../model/stored-fingerprint.ts";

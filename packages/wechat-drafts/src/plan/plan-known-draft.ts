@@ -1,5 +1,5 @@
 import { findEdits } from "./find-edits.ts";
-import { judgeDraft } from "./judge-draft.ts";
+import { judgeDraft } from "./compare-draft.ts";
 import type { DraftGroup } from "./group-drafts.ts";
 import { isOwnArticle, siteOwner } from "./is-own-article.ts";
 import { knownOf, type Lock } from "../model/lock.ts";

@@ -1,6 +1,6 @@
 import type { ApplyRun } from "../apply/apply-run.ts";
 import type { PlanChoices } from "../model/plan.ts";
-import type { GatheredPosts } from "./gather-posts.ts";
+import type { GatheredPosts } from "./collect-posts.ts";
 
 /** What is known of a run before WeChat is asked anything. */
 export interface SyncRun extends ApplyRun {

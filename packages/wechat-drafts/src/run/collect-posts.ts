@@ -1,7 +1,7 @@
 import { createPostComposer } from "../compose/compose-posts.ts";
 import type { Identity } from "../model/find-unmanaged.ts";
 import { bundleOf, frontmatterBlock } from "../compose/frontmatter-block.ts";
-import { leftFields } from "../compose/left-fields.ts";
+import { leftFields } from "../compose/unmanaged-fields.ts";
 import type { PostsToApply } from "../apply/apply-run.ts";
 import type { Lock } from "../model/lock.ts";
 import { planSync } from "../plan/plan-sync.ts";
