@@ -21,13 +21,13 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: "plan/compare-draft.ts",
-    from: "isComplete && differing.every((field) => leave.includes(field))",
+    from: "isComplete && differing.every((field) => unmanagedFields.includes(field))",
     to: "isComplete && differing.length === 0",
     tests: ["plan-sync", "sync-identity"],
   },
   {
     file: "plan/compare-draft.ts",
-    from: "return differing.filter((field) => !leave.includes(field));",
+    from: "return differing.filter((field) => !unmanagedFields.includes(field));",
     to: "return differing;",
     tests: ["plan-sync", "sync-posts", "sync-identity"],
   },
@@ -52,8 +52,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: "plan/plan-sync.ts",
-    from: "!keys.has(key) && entry.gone !== true && !replaced.has(entry.mediaId)",
-    to: "!keys.has(key) && entry.gone !== true",
+    from: "!siteKeys.has(key) && entry.gone !== true && !replaced.has(entry.mediaId)",
+    to: "!siteKeys.has(key) && entry.gone !== true",
     tests: ["plan-sync", "sync-bundles"],
   },
   // apply

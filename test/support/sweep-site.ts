@@ -103,12 +103,12 @@ async function sweepSite(root: string): Promise<SweptSite> {
   const pages = JSON.parse(await readFile(path.join(site.dir, route), "utf8")) as Readonly<
     Record<string, { html?: string; failure?: string }>
   >;
-  const { gatherRun } = await load<typeof GatherRun>("sync/collect-run.js");
+  const { collectRun } = await load<typeof GatherRun>("sync/collect-run.js");
   const { createPreview } = await load<typeof Preview>("preview/preview.js");
   const { previewSource } = await load<typeof Source>("preview/preview-source.js");
   // Where a page should lie is no matter here.
   const anywhere = { ...site, hasPage: () => undefined };
-  const run = await gatherRun(anywhere, collected);
+  const run = await collectRun(anywhere, collected);
   const preview = createPreview({
     options: run.options,
     texts: run.texts,

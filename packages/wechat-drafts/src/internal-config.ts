@@ -5,7 +5,7 @@
  */
 export {
   AuthorCodeTimeout,
-  holdAuthorCode,
+  guardAuthorCode,
   runAuthorCode,
   runningAuthorCode,
   takeLateFailures,

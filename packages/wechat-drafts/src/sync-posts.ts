@@ -1,11 +1,11 @@
 import { basename, isAbsolute } from "node:path";
-import { actOnPlan, tellRefusals, undecided } from "./apply/act-on-plan.ts";
+import { actOnPlan, reportRefusals, undecided } from "./apply/act-on-plan.ts";
 import type { Refusal } from "./apply/apply-context.ts";
 import { plannedOutcomes, recordKnown } from "./apply/apply-plan.ts";
 import { changedTexts } from "./compose/added-text-inputs.ts";
-import { holdAuthorCode } from "./compose/author-code.ts";
+import { guardAuthorCode } from "./compose/author-code.ts";
 import { DraftsError } from "./model/errors.ts";
-import { gatherPosts } from "./run/collect-posts.ts";
+import { collectPosts } from "./run/collect-posts.ts";
 import { placeMessages } from "./compose/place-messages.ts";
 import { openLockFile, type LockConflict, type OpenedLock } from "./lock/lock-file.ts";
 import { withReturned } from "./model/draft-owners.ts";
@@ -22,8 +22,8 @@ import { createRemote, type Remote } from "./remote/remote.ts";
 import type { RemoteBox } from "./remote/remote-box.ts";
 import { resolveSettings } from "./model/resolve-settings.ts";
 import type { ResolvedSettings } from "./model/settings.ts";
-import { settleMerge, settleRivals, type SettledMerge } from "./remote/resolve-merge.ts";
-import { settlePending } from "./remote/resolve-pending.ts";
+import { resolveMerge, resolveRivals, type ResolvedMerge } from "./remote/resolve-merge.ts";
+import { resolvePending } from "./remote/resolve-pending.ts";
 import type { SyncOptions, SyncResult } from "./model/sync-options.ts";
 import { syncResult } from "./run/sync-result.ts";
 import type { SyncRun } from "./run/sync-run.ts";
@@ -48,7 +48,7 @@ export async function syncPosts(given: SyncOptions): Promise<SyncResult> {
   const { signal } = given;
   const options = signal === undefined ? given : { ...given, wait: waitUnless(signal, given) };
   const settings = resolveSettings(options.settings);
-  const release = holdAuthorCode();
+  const release = guardAuthorCode();
   try {
     const opened = await openLock(options, settings);
     if (!options.apply) return await runSync(await prepare(options, settings, opened));
@@ -91,7 +91,7 @@ function isSame(before: OpenedLock | undefined, now: OpenedLock | undefined): bo
 interface Prepared {
   readonly run: SyncRun;
   /** `undefined` when there is no lockfile. */
-  readonly found: SettledMerge | undefined;
+  readonly found: ResolvedMerge | undefined;
   readonly remote: Remote | undefined;
   readonly offline: Seen;
   readonly messages: Message[];
@@ -104,7 +104,7 @@ async function prepare(
 ): Promise<Prepared> {
   const texts = textsOf(settings.language);
   const remote = options.api && openRemote(options, options.api, texts);
-  const found = opened && (await settleConflict(opened, options, texts, remote?.box));
+  const found = opened && (await resolveConflict(opened, options, texts, remote?.box));
   const recorded = found?.lock ?? emptyLock(options.appId ?? "");
   const { lock, refused } = withoutForeignAddresses(recorded);
   const messages: Message[] = [];
@@ -119,7 +119,7 @@ async function prepare(
     });
   }
   if (opened?.conflict) note(conflictNote(opened.conflict, options));
-  const gathered = await gatherPosts(options, settings, lock, note);
+  const collected = await collectPosts(options, settings, lock, note);
   const choices: PlanChoices = {
     overwrite: options.overwrite ?? (() => false),
     recheck: options.recheck ?? (() => false),
@@ -134,28 +134,28 @@ async function prepare(
     recorded,
     isMerged,
     lock,
-    gathered,
+    collected,
     choices,
     note,
   };
 
   const known = { drafts: found?.drafts ?? {} };
-  const plan = planSync(gathered.posts, lock, known, choices);
+  const plan = planSync(collected.posts, lock, known, choices);
   return { run, found, remote, offline: { plan, remote: known, lock }, messages };
 }
 
 /** Whether a run will send nothing and record nothing. */
 function writesNothing({ run, offline: { plan, remote } }: Prepared): boolean {
-  const { recorded, lock, gathered } = run;
+  const { recorded, lock, collected } = run;
   if (recorded !== lock || Object.keys(lock.pending).length > 0 || isUnchecked(plan)) return false;
-  const after = recordKnown(lock, plan, { ...gathered, remote });
+  const after = recordKnown(lock, plan, { ...collected, remote });
   return formatLock(after) === formatLock(lock);
 }
 
 async function runSync({ run, found, remote, offline, messages }: Prepared): Promise<SyncResult> {
   const { options, lock, isMerged, note } = run;
   const done = remote
-    ? await meetWechat(run, remote, offline)
+    ? await runOnline(run, remote, offline)
     : planned({ ...offline, remote: { drafts: {} } }, [], false);
 
   const created = done.plan.steps.filter((step) => step.action === "create").length;
@@ -170,7 +170,7 @@ async function runSync({ run, found, remote, offline, messages }: Prepared): Pro
   }
   for (const each of planNotes(done.plan, (key) => titleOf(key, run), options.apply)) {
     // Posts left for one reason are named together, in the message about it.
-    if (!done.left.has(each.key ?? "")) note(each.note, each.key);
+    if (!done.undecidedKeys.has(each.key ?? "")) note(each.note, each.key);
   }
   return syncResult({ ...run, ...done, messages: await placeMessages(messages) });
 }
@@ -221,39 +221,45 @@ function waitUnless(
 }
 
 /** The state of a lockfile, with what a merge left open asked of WeChat where it can be asked. */
-async function settleConflict(
+async function resolveConflict(
   { lock, conflict }: OpenedLock,
   { lockFile: file, posts, unreadable = [] }: SyncOptions,
   texts: Texts,
   box: RemoteBox | undefined,
-): Promise<SettledMerge> {
+): Promise<ResolvedMerge> {
   if (!conflict || !box) return { lock, drafts: {} };
   const keys = new Set([...posts, ...unreadable].map(({ key }) => key));
-  const settled = await settleMerge(lock, conflict.unsure, box, (key) => keys.has(key));
-  for (const seen of Object.values(settled.drafts)) {
+  const resolved = await resolveMerge(lock, conflict.unconfirmed, box, (key) => keys.has(key));
+  for (const seen of Object.values(resolved.drafts)) {
     if (seen.state !== "unknown") continue;
     const { reason } = seen;
     throw draftsError("REMOTE_UNKNOWN", texts.run.mergeUnanswered({ file, reason }));
   }
-  return settled;
+  return resolved;
 }
 
-function conflictNote({ line, disputed, unsure }: LockConflict, options: SyncOptions): SyncNote {
-  const about = { file: basename(options.lockFile), asked: [...new Set([...disputed, ...unsure])] };
+function conflictNote(
+  { line, disputed, unconfirmed }: LockConflict,
+  options: SyncOptions,
+): SyncNote {
+  const about = {
+    file: basename(options.lockFile),
+    asked: [...new Set([...disputed, ...unconfirmed])],
+  };
   return options.apply
     ? { rule: "lockfile-merged", about }
     : { rule: "lockfile-conflicted", about: { ...about, line } };
 }
 
 /** Look at the draft box and, where the run is to act, do what that makes of the plan. */
-async function meetWechat(run: SyncRun, remote: Remote, offline: Seen): Promise<Done> {
+async function runOnline(run: SyncRun, remote: Remote, offline: Seen): Promise<Done> {
   const { options, note } = run;
   const { gate } = remote;
-  const seen = await look(run, offline, remote);
+  const seen = await planOnline(run, offline, remote);
   options.onEvent?.({ kind: "planned", plan: seen.plan });
   const refusals = undecided(seen.plan, gate);
   if (options.apply) return actOnPlan(run, seen, refusals, remote);
-  tellRefusals(refusals, gate, note);
+  reportRefusals(refusals, gate, note);
   return planned(seen, refusals, gate.stopCause !== undefined);
 }
 
@@ -265,12 +271,12 @@ function planned(seen: Seen, refusals: readonly Refusal[], isStopped: boolean): 
     previews: new Map(),
     uploads: 0,
     isStopped,
-    left: new Set(refusals.flatMap(({ keys }) => keys)),
+    undecidedKeys: new Set(refusals.flatMap(({ keys }) => keys)),
   };
 }
 
-function titleOf(key: string, { gathered, lock }: SyncRun): string {
-  return gathered.articles.get(key)?.title ?? lock.posts[key]?.title ?? key;
+function titleOf(key: string, { collected, lock }: SyncRun): string {
+  return collected.articles.get(key)?.title ?? lock.posts[key]?.title ?? key;
 }
 
 /** Where the box was empty nothing can have been lost with a lockfile. */
@@ -286,29 +292,29 @@ function lockfileNote(options: SyncOptions, count: number, { listing }: RemoteKn
 const maxRounds = 6;
 
 /** Ask WeChat what the offline plan needs to know, and plan again with the answers. */
-async function look(run: SyncRun, offline: Seen, wechat: Remote): Promise<Seen> {
-  const { options, gathered, lock, choices } = run;
+async function planOnline(run: SyncRun, offline: Seen, wechat: Remote): Promise<Seen> {
+  const { options, collected, lock, choices } = run;
   const concerns = (key: string): boolean =>
-    !gathered.siteKeys.has(key) || (options.only?.(key) ?? true);
-  const { lock: answered, listing, drafts, kept } = await settlePending(lock, wechat, concerns);
+    !collected.siteKeys.has(key) || (options.only?.(key) ?? true);
+  const { lock: answered, listing, drafts, kept } = await resolvePending(lock, wechat, concerns);
   if (kept.length > 0) run.note({ rule: "replaced-kept", about: { mediaIds: kept } });
-  const rivals = await settleRivals(answered, wechat.box, concerns);
-  let settled = rivals.lock;
+  const rivals = await resolveRivals(answered, wechat.box, concerns);
+  let resolved = rivals.lock;
   let remote: RemoteKnown = {
     drafts: { ...offline.remote.drafts, ...drafts, ...rivals.drafts },
     ...(listing ? { listing } : {}),
   };
   const isNothingNew =
-    settled === lock && !listing && Object.keys({ ...drafts, ...rivals.drafts }).length === 0;
-  let plan = isNothingNew ? offline.plan : planSync(gathered.posts, settled, remote, choices);
+    resolved === lock && !listing && Object.keys({ ...drafts, ...rivals.drafts }).length === 0;
+  let plan = isNothingNew ? offline.plan : planSync(collected.posts, resolved, remote, choices);
   // An answer can raise another question: a post whose draft is gone may have to be looked for.
   for (let rounds = 0; isUnchecked(plan) && rounds < maxRounds; rounds += 1) {
-    remote = await observe(plan, remote, settled, gathered, wechat);
+    remote = await observe(plan, remote, resolved, collected, wechat);
     const known = remote.drafts;
-    settled = withReturned(settled, (mediaId) => known[mediaId]?.state === "there");
-    plan = planSync(gathered.posts, settled, remote, choices);
+    resolved = withReturned(resolved, (mediaId) => known[mediaId]?.state === "there");
+    plan = planSync(collected.posts, resolved, remote, choices);
   }
-  return { plan, remote, lock: settled };
+  return { plan, remote, lock: resolved };
 }
 
 function checkOptions(options: SyncOptions): void {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { settingsSchema, type Article, type Post } from "wechat-drafts";
 import type { DraftArticle, StoredArticle } from "wechat-client";
 
-import { leftFields } from "../dist/compose/unmanaged-fields.js";
+import { unmanagedFieldsOf } from "../dist/compose/unmanaged-fields.js";
 import { readPostFields } from "../dist/compose/post-fields.js";
 import { nameField } from "../dist/messages/name-fields.js";
 import { toDraftArticle } from "../dist/model/draft-article.js";
@@ -107,8 +107,8 @@ test("a field that the table gains is told and named", () => {
 
 test("a field that the table gains can be left to WeChat, unless the post sets it", () => {
   const manage = { author: "wechat" } as const;
-  expect(leftFields(post({}), manage, table)).toEqual(["author", "mood"]);
-  expect(leftFields(post({ mood: "merry" }), manage, table)).toEqual(["author"]);
+  expect(unmanagedFieldsOf(post({}), manage, table)).toEqual(["author", "mood"]);
+  expect(unmanagedFieldsOf(post({ mood: "merry" }), manage, table)).toEqual(["author"]);
   const kept = keepFields(wireOf({}), stored("sad"), [name], table);
   expect(kept).toMatchObject({ mood: "sad" });
 });

@@ -8,7 +8,7 @@ const soon = 200;
 /** Run a program of its own: the test runner would take what ends a process for a failure of the test. */
 async function runProgram(lines: string): Promise<{ code: number; output: string }> {
   const script = `
-    import { holdAuthorCode, runAuthorCode, takeLateFailures } from ${JSON.stringify(
+    import { guardAuthorCode, runAuthorCode, takeLateFailures } from ${JSON.stringify(
       new URL("../dist/compose/author-code.js", import.meta.url).href,
     )};
     import { AsyncLocalStorage } from "node:async_hooks";
@@ -66,7 +66,7 @@ test("values and what promises come to are answered", async () => {
 /** Run a program beside code of an author that fails late, until both have said all. */
 function runBesideLateFailures(lines: string): ReturnType<typeof runProgram> {
   return runProgram(`
-    holdAuthorCode();
+    guardAuthorCode();
     // What the code starts runs in its context; timers of its own could fire before it has answered on a busy machine.
     const inItsContext = await runAuthorCode("blog/a", 60_000, async () => AsyncLocalStorage.snapshot());
     inItsContext(() => {

@@ -31,7 +31,7 @@ const article = (key: string, changes: Partial<Article> = {}): Article => ({
 const composed = (key: string, changes: Partial<Article> = {}): PlanPost => ({
   state: "composed",
   article: article(key, changes),
-  leave: [],
+  unmanagedFields: [],
 });
 
 /** What WeChat makes of an article, as far as planning looks. */
@@ -418,7 +418,7 @@ const cases: readonly {
   },
   {
     what: "a post of the site that this run leaves out",
-    posts: [{ state: "held", key: "a" }],
+    posts: [{ state: "excluded", key: "a" }],
     lock: lockOf("a"),
     plan: [],
   },

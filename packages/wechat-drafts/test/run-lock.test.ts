@@ -55,9 +55,9 @@ test("a live holder is known in every terminal, also where only `ps` tells of pr
   const blog = await startBlog({ latencyMs: 200 });
   blog.write("one");
   const first = blog.sync();
-  const isHeld = async (): Promise<boolean> =>
+  const isExcluded = async (): Promise<boolean> =>
     (await readdir(blog.root)).includes("wechat.lock.json.run");
-  await expect.poll(isHeld, { timeout: 10_000 }).toBe(true);
+  await expect.poll(isExcluded, { timeout: 10_000 }).toBe(true);
 
   vi.stubEnv("TZ", "Asia/Shanghai");
   await expect(blog.sync({ lockWaitMs: 0 })).rejects.toMatchObject({ code: "RUN_LOCKED" });

@@ -30,7 +30,7 @@ export const covers: Command = {
     });
     const entries: CoverSheetEntry[] = [];
     let failed = 0;
-    const tell = (key: string, error: unknown): void => {
+    const report = (key: string, error: unknown): void => {
       // Plugins may fail where the first picture of a text is looked for.
       const [text, hint] = isExplained(error)
         ? [error.message, error.hint]
@@ -45,11 +45,11 @@ export const covers: Command = {
         if (cover === undefined) continue;
         entries.push({ key: post.key, title: typeof title === "string" ? title : post.key, cover });
       } catch (error) {
-        tell(post.key, error);
+        report(post.key, error);
       }
     }
     const page = await renderCoverSheet(entries, pictures, texts.language, ({ key }, error) =>
-      tell(key, error),
+      report(key, error),
     );
     log.info(await writeOutput(root, value("out") ?? "wechat-covers.html", page, texts));
     return failed === 0 ? 0 : 1;

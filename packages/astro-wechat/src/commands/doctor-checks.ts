@@ -22,13 +22,13 @@ export interface Finding {
 export interface Check {
   readonly what: string;
   /** May throw an explained error, which then is the finding. */
-  readonly look: () => Promise<Omit<Finding, "what">> | Omit<Finding, "what">;
+  readonly run: () => Promise<Omit<Finding, "what">> | Omit<Finding, "what">;
 }
 
 /** Run one check; errors that nobody has explained pass through. */
-export async function examine({ what, look }: Check): Promise<Finding> {
+export async function examine({ what, run }: Check): Promise<Finding> {
   try {
-    return { what, ...(await look()) };
+    return { what, ...(await run()) };
   } catch (error) {
     if (!isExplained(error)) throw error;
     return { what, state: "wrong", text: error.message, hint: error.hint };
@@ -47,20 +47,20 @@ export function localChecks(
   const local: Check[] = [
     {
       what: "Astro",
-      async look() {
+      async run() {
         const version = await astroVersion(root);
         const { processor, remarkPlugins, rehypePlugins } = config.markdown;
         const text = texts.astro(version, processor?.name ?? "unified");
         const theirs = [...(remarkPlugins ?? []), ...(rehypePlugins ?? [])];
         const ours = [...options.remarkPlugins, ...options.rehypePlugins];
         if (theirs.length === 0 || ours.length > 0) return { state: "ok", text };
-        const [told, hint] = texts.astroPlugins();
-        return { state: "note", text: `${text}. ${told}`, hint };
+        const [detail, hint] = texts.astroPlugins();
+        return { state: "note", text: `${text}. ${detail}`, hint };
       },
     },
     {
       what: texts.site,
-      look() {
+      run() {
         if (config.site !== undefined) return { state: "ok", text: config.site };
         const [text, hint] = texts.siteMissing();
         return { state: "note", text, hint };
@@ -68,11 +68,11 @@ export function localChecks(
     },
     {
       what: texts.formats,
-      look: () => judgeFormats(texts),
+      run: () => checkFormats(texts),
     },
     {
       what: texts.lockfile,
-      async look() {
+      async run() {
         const file = lockFileOf(options, account);
         const appId = environment[names.appId];
         const { language } = preparation.texts;
@@ -98,7 +98,7 @@ export function localChecks(
     local,
     credentials: {
       what: texts.credentials,
-      look() {
+      run() {
         const { appId, accessToken } = readCredentials(environment, names, preparation.texts);
         const text = accessToken === undefined ? appId : `${appId}, ${texts.ownToken}`;
         return { state: "ok", text };
@@ -120,14 +120,14 @@ export function accessChecks(
   return [
     {
       what: texts.access,
-      async look() {
+      async run() {
         await open().token();
         return { state: "ok", text: texts.accepted(address) };
       },
     },
     {
       what: texts.drafts,
-      async look() {
+      async run() {
         const { total_count: count } = await open().draftCount();
         return { state: "ok", text: texts.draftCount(count) };
       },
@@ -139,7 +139,7 @@ export function accessChecks(
 export function quotaChecks(api: Client, texts: Texts["doctor"]): Check[] {
   return quotaEndpoints.map((endpoint) => ({
     what: texts.quota(endpoint),
-    async look() {
+    async run() {
       const { remain, daily_limit: limit } = (await api.quotaGet(endpoint)).quota;
       if (remain > 0) return { state: "ok", text: texts.quotaLeft(remain, limit) };
       const [text, hint] = texts.quotaSpent(limit);
@@ -162,7 +162,7 @@ async function astroVersion(root: string): Promise<string> {
   return (JSON.parse(await readFile(file, "utf8")) as { version: string }).version;
 }
 
-function judgeFormats(texts: Texts["doctor"]): Omit<Finding, "what"> {
+function checkFormats(texts: Texts["doctor"]): Omit<Finding, "what"> {
   const { heif, svg, webp, tiff } = sharp.format;
   // The libvips that comes with sharp knows AVIF but, for its patents, not HEIC.
   const suffixes: readonly string[] = heif.input.fileSuffix ?? [];

@@ -17,7 +17,7 @@ export interface LiveOptions {
   readonly address: string;
   /** File of the report: JSON by its ending, else Markdown. */
   readonly out: string;
-  readonly say: (line: string) => void;
+  readonly print: (line: string) => void;
 }
 
 /**
@@ -28,13 +28,13 @@ export interface LiveOptions {
 export async function examineLive(site: OpenedSite, options: LiveOptions): Promise<number> {
   const { environment, texts } = site.preparation;
   const { live } = texts.doctor;
-  const { names, address, out, say } = options;
+  const { names, address, out, print } = options;
   const credentials = readCredentials(environment, names, texts);
   const stopped = new AbortController();
   let code: number | undefined;
   const stop = (signal: NodeJS.Signals): void => {
     code = signal === "SIGTERM" ? exitCodes.SIGTERM : exitCodes.SIGINT;
-    say(live.stopping);
+    print(live.stopping);
     stopped.abort();
   };
   for (const signal of Object.keys(exitCodes)) process.once(signal, stop);
@@ -48,7 +48,7 @@ export async function examineLive(site: OpenedSite, options: LiveOptions): Promi
       wait: (milliseconds) =>
         // Ended early where somebody stopped it.
         sleep(milliseconds, undefined, { signal: stopped.signal }).catch(() => undefined),
-      onStep: (step) => say(live.step(step.name, step.milliseconds, step.failure)),
+      onStep: (step) => print(live.step(step.name, step.milliseconds, step.failure)),
     });
     const expected = await probeSimulator({ ...common, signal: new AbortController().signal });
     const isComplete = !stopped.signal.aborted;
@@ -73,10 +73,10 @@ export async function examineLive(site: OpenedSite, options: LiveOptions): Promi
       [credentials.appId, about.account],
     ] as const;
     await writeOutput(site.root, out, hide(text, hidden), texts);
-    for (const each of deviations) say(hide(`  ${describeDeviation(each, live)}`, hidden));
-    for (const { kind, name, mediaId } of found.left) say(live.left(kind, name, mediaId));
-    say(live.result(deviations.length, isComplete));
-    say(live.written(out));
+    for (const each of deviations) print(hide(`  ${describeDeviation(each, live)}`, hidden));
+    for (const { kind, name, mediaId } of found.left) print(live.left(kind, name, mediaId));
+    print(live.result(deviations.length, isComplete));
+    print(live.written(out));
     if (code !== undefined) return code;
     return deviations.length === 0 && found.left.length === 0 ? 0 : 1;
   } finally {

@@ -39,7 +39,7 @@ export const doctor: Command = {
 
     const findings: Finding[] = [];
     /** Looks one after the other; tells whether nothing is wrong. */
-    const look = async (checks: readonly Check[]): Promise<boolean> => {
+    const runChecks = async (checks: readonly Check[]): Promise<boolean> => {
       const from = findings.length;
       for (const check of checks) {
         const finding = await examine(check);
@@ -50,16 +50,16 @@ export const doctor: Command = {
     };
 
     const { local, credentials } = localChecks(site, account, names);
-    await look(local);
+    await runChecks(local);
     let code = 0;
-    if (await look([credentials])) {
+    if (await runChecks([credentials])) {
       let api: Client | undefined;
       const open = (): Client => (api ??= openAccount(site, account).api);
       const address = publicPart(environment["WECHAT_API_BASE"] ?? "https://api.weixin.qq.com");
       const [access, drafts] = accessChecks(open, address, texts);
       // Where WeChat refuses one, it would refuse all that follow for the same reason.
-      const isOpen = (await look([access])) && (await look([drafts]));
-      if (isOpen) await look(quotaChecks(open(), texts));
+      const isOpen = (await runChecks([access])) && (await runChecks([drafts]));
+      if (isOpen) await runChecks(quotaChecks(open(), texts));
       api?.close();
       if (has("live") && isOpen) code = await compare(address);
     }
@@ -71,14 +71,14 @@ export const doctor: Command = {
       const isAllowed =
         has("yes") || /^\s*(?:y|yes|是|好)\s*$/i.test((await context.ask?.(question)) ?? "");
       // Results of `--json` stay alone on standard output.
-      const say = (line: string): void => (has("json") ? log.error(line) : log.info(line));
+      const print = (line: string): void => (has("json") ? log.error(line) : log.info(line));
       if (!isAllowed) {
-        say(texts.live.declined);
+        print(texts.live.declined);
         return 1;
       }
       const { examineLive } = await import("./doctor-live.ts");
       const out = value("out") ?? "wechat-live-report.md";
-      return examineLive(site, { names, address, out, say });
+      return examineLive(site, { names, address, out, print });
     }
   },
 };

@@ -8,7 +8,7 @@ import type * as AstroConfigModule from "astro/config";
 import { onExit } from "signal-exit";
 import { shareProxies } from "../config/environment.ts";
 import { astroWechatError, type AstroWechatError } from "../messages/errors.ts";
-import { gatherRun } from "../sync/collect-run.ts";
+import { collectRun } from "../sync/collect-run.ts";
 import type { ResolvedOptions } from "../config/options.ts";
 import type { Orders, Preparation } from "../config/prepare-run.ts";
 import type { SyncRun } from "../sync/sync-run.ts";
@@ -29,11 +29,11 @@ export interface ConfiguredSite extends OpenedSite {
   readonly config: Astro.AstroConfig;
 }
 
-const onlyLook: Orders = { flags: { refresh: false }, apply: false };
+const readOnly: Orders = { flags: { refresh: false }, apply: false };
 
 /** Read a site's configuration without building it. */
 export async function openSite({ root, invocation }: CommandContext): Promise<ConfiguredSite> {
-  const session = openSession(invocation, onlyLook);
+  const session = openSession(invocation, readOnly);
   const { getViteConfig } = await importOfSite<typeof AstroConfigModule>(
     root,
     "astro/config",
@@ -53,12 +53,12 @@ export async function openSite({ root, invocation }: CommandContext): Promise<Co
 /** What a site's posts are, and all that a command needs to work with them. */
 export async function collectSite(
   { root, invocation, findPosts }: CommandContext,
-  orders: Orders = onlyLook,
+  orders: Orders = readOnly,
 ): Promise<SyncRun> {
   const { site, collected } = await findPosts(root, openSession(invocation, orders));
   if (collected instanceof Error) throw collected;
   shareProxies(site.preparation.environment);
-  return gatherRun(site, collected);
+  return collectRun(site, collected);
 }
 
 /**

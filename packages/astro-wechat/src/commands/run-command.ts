@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { holdAuthorCode } from "wechat-drafts/internal/config";
+import { guardAuthorCode } from "wechat-drafts/internal/config";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { astroWechatError } from "../messages/errors.ts";
 import { failWhenDry } from "../sync/fail-when-dry.ts";
@@ -43,7 +43,7 @@ export async function runCommand(context: CommandContext): Promise<number> {
   const [name, ...rest] = invocation.argv;
   // What the site itself says is known only once its configuration is read.
   const texts = textsFor(invocation);
-  const release = holdAuthorCode();
+  const release = guardAuthorCode();
   const expectEnd = failWhenDry(texts.run.endedEarly());
   try {
     if (name === undefined || name === "help" || name === "--help" || name === "-h") {

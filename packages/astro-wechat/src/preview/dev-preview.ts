@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AstroConfig, HookParameters } from "astro";
-import { holdAuthorCode } from "wechat-drafts/internal/config";
+import { guardAuthorCode } from "wechat-drafts/internal/config";
 import { toolbarAsk, toolbarTell } from "../browser/toolbar-protocol.ts";
 import { shareProxies, siteEnvironment } from "../config/environment.ts";
 import type { ResolvedOptions } from "../config/options.ts";
@@ -53,7 +53,7 @@ export function startDevPreview({ options, config, server, toolbar }: DevPreview
       );
   });
   // A post whose code fails late must not end the server.
-  const release = holdAuthorCode();
+  const release = guardAuthorCode();
   httpServer?.on("close", () => {
     release();
     ifOpen((preview) => preview.serve.close());

@@ -5,7 +5,7 @@ import type { Environment } from "../config/environment.ts";
 import { detectLanguage } from "../config/language.ts";
 import type { ResolvedOptions } from "../config/options.ts";
 import { textsOf } from "../messages/texts.ts";
-import { type BuiltSite, gatherRun } from "../sync/collect-run.ts";
+import { type BuiltSite, collectRun } from "../sync/collect-run.ts";
 import type { SyncRun } from "../sync/sync-run.ts";
 import { accountName } from "./account-name.ts";
 import { brokenFrontmatter } from "./broken-frontmatter.ts";
@@ -55,7 +55,7 @@ export function openPreview(
       hasPage: () => undefined,
       pagesLike: () => [],
     };
-    const run = await gatherRun(built, await loadCollected(server, texts));
+    const run = await collectRun(built, await loadCollected(server, texts));
     return { ...run, locate: locateInDev(run.locate, base) };
   };
   const preview = createPreview({

@@ -40,7 +40,7 @@ export interface BuiltSite {
  *
  * @throws {AstroWechatError} `THEME_UNREADABLE`, `ADDED_TEXT_UNREADABLE`
  */
-export async function gatherRun(
+export async function collectRun(
   { preparation, options, config, originals, dir, hasPage, pagesLike }: BuiltSite,
   collected: Collected,
 ): Promise<SyncRun> {
@@ -60,7 +60,7 @@ export async function gatherRun(
     root,
     texts,
   );
-  const { messages, unread } = await judgeCollections(collected, options, root, texts);
+  const { messages, unread } = await checkCollections(collected, options, root, texts);
   const unreadable = [...selection.unreadable, ...posts.unreadable, ...unread];
   const skipped = [...selection.skipped, ...posts.skipped];
   const themes = await loadThemes(options, root, texts);
@@ -121,7 +121,7 @@ function withLateFailures(entries: readonly CollectedEntry[]): readonly Collecte
 }
 
 /** Collections that were asked for and are not there, or cannot be read: their posts are not orphaned for that. */
-async function judgeCollections(
+async function checkCollections(
   { failures, collectionNames }: Collected,
   { collections }: ResolvedOptions,
   root: string,

@@ -4,7 +4,7 @@ import { reasonOf, takeLateFailures } from "wechat-drafts/internal/config";
 import type { SyncEvent } from "wechat-drafts";
 import type { Collected } from "../collect/collected.ts";
 import { astroWechatError, type AstroWechatErrorCode } from "../messages/errors.ts";
-import { type BuiltSite, gatherRun } from "./collect-run.ts";
+import { type BuiltSite, collectRun } from "./collect-run.ts";
 import type { Preparation } from "../config/prepare-run.ts";
 import { endProcess } from "./end-process.ts";
 import { failAtExit } from "./fail-at-exit.ts";
@@ -79,7 +79,7 @@ async function runBuild(build: FinishedBuild, collected: Collected): Promise<Rep
   const { preparation, config, logger, terminal } = build;
   const { texts } = preparation;
   const progress = createProgress(texts, logger, terminal);
-  const run = await gatherRun(build, collected);
+  const run = await collectRun(build, collected);
   const stopping = preparation.apply ? watchInterruption(texts, logger) : undefined;
   const onEvent = (event: SyncEvent): void => {
     stopping?.onEvent(event);

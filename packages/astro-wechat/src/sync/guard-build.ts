@@ -1,4 +1,4 @@
-import { holdAuthorCode } from "wechat-drafts/internal/config";
+import { guardAuthorCode } from "wechat-drafts/internal/config";
 import { failWhenDry } from "./fail-when-dry.ts";
 import type { Preparation } from "../config/prepare-run.ts";
 
@@ -7,7 +7,7 @@ import type { Preparation } from "../config/prepare-run.ts";
  * passing for done when the build ends halfway.
  */
 export function guardBuild({ apply, texts }: Preparation): () => void {
-  const release = holdAuthorCode();
+  const release = guardAuthorCode();
   // Without a sync it is Astro's to say what a build that ends halfway comes to.
   const expectEnd = apply ? failWhenDry(texts.run.endedEarly()) : () => undefined;
   return () => {

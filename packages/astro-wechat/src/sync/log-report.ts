@@ -97,8 +97,8 @@ function groupMessages(messages: readonly Message[]): readonly Group[] {
   for (const message of messages) {
     const { rule, level, text, hint, key } = message;
     const isOwn = key === undefined || rule.startsWith("conflict-");
-    const said = rule.startsWith("url-") ? "" : text;
-    const cause = isOwn ? String(groups.size) : [rule, level, said, hint].join("\n");
+    const shown = rule.startsWith("url-") ? "" : text;
+    const cause = isOwn ? String(groups.size) : [rule, level, shown, hint].join("\n");
     const group = groups.get(cause);
     if (group === undefined) groups.set(cause, [message]);
     else group.push(message);

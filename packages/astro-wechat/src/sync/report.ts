@@ -71,10 +71,10 @@ const writing: ReadonlySet<Plan["steps"][number]["action"]> = new Set([
 /** How many selected posts are not in place; none where only a whole collection could not be read. */
 export function countIncomplete({ messages, accounts }: Report): number {
   const faulty = messages.filter(({ level }) => level === "error").flatMap(({ key }) => key ?? []);
-  const left = accounts
+  const unfinished = accounts
     .flatMap(({ posts }) => posts)
     .filter(({ outcome }) => outcome === "failed" || outcome === "conflict");
-  return new Set([...faulty, ...left.map(({ key }) => key)]).size;
+  return new Set([...faulty, ...unfinished.map(({ key }) => key)]).size;
 }
 
 /** The same as people read them: posts that are skipped by the way are counted, not told one by one. */

@@ -33,8 +33,8 @@ export async function syncAccount(
   } catch (error) {
     if (!isExplained(error)) throw error;
     const isSelected = matcher(run.flags.sync ?? true, run.known.all);
-    const told = [...(run.posts.byAccount.get(account) ?? []), ...unreadableIn(run, account)];
-    const posts = [...new Set(told.map(({ key }) => key))]
+    const all = [...(run.posts.byAccount.get(account) ?? []), ...unreadableIn(run, account)];
+    const posts = [...new Set(all.map(({ key }) => key))]
       .filter((key) => isSelected(key) && !key.endsWith("/"))
       .map((key): PostOutcome => ({ key, outcome: "failed" }));
     const report = { ...about, ...nothingDone(posts), messages: [errorMessage(error)] };

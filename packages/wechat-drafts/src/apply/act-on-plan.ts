@@ -22,7 +22,7 @@ export async function actOnPlan(
   remote: Remote,
 ): Promise<Done> {
   const { gate } = remote;
-  const { options, texts, gathered, note } = run;
+  const { options, texts, collected, note } = run;
   const { onEvent, concurrency = 4 } = options;
   const sending = seen.plan.steps.filter(
     (step) => step.action === "create" || step.action === "update",
@@ -43,15 +43,15 @@ export async function actOnPlan(
     uploads: createPictureUploads({
       gate,
       store,
-      pictures: gathered.pictures,
+      pictures: collected.pictures,
       concurrency,
       onUploaded: uploadCounter(),
     }),
     remote: seen.remote,
-    articles: gathered.articles,
-    leave: gathered.leave,
-    inputs: gathered.inputs,
-    siteKeys: gathered.siteKeys,
+    articles: collected.articles,
+    unmanagedFields: collected.unmanagedFields,
+    inputs: collected.inputs,
+    siteKeys: collected.siteKeys,
     refusals,
     previews: new Map(),
     note,
@@ -63,7 +63,7 @@ export async function actOnPlan(
     if (kind === "sent") done += 1;
     onEvent?.({ kind, action, keys, done, total: sending.length });
   });
-  tellRefusals(refusals, gate, note);
+  reportRefusals(refusals, gate, note);
   return {
     ...seen,
     lock: store.lock,
@@ -71,12 +71,12 @@ export async function actOnPlan(
     previews: context.previews,
     uploads: context.uploads.count,
     isStopped: gate.stopCause !== undefined,
-    left: new Set(undecidedYet.flatMap(({ keys }) => keys)),
+    undecidedKeys: new Set(undecidedYet.flatMap(({ keys }) => keys)),
   };
 
   function uploadCounter(): (id: string) => void {
     const articles = sending.flatMap(({ keys }) =>
-      keys.flatMap((key) => gathered.articles.get(key) ?? []),
+      keys.flatMap((key) => collected.articles.get(key) ?? []),
     );
     const ids = new Set(articles.flatMap(picturesOf).map(({ id }) => id));
     const total = [...ids].filter((id) => run.lock.images[id] === undefined).length;
@@ -101,22 +101,22 @@ export function undecided(plan: Plan, gate: RemoteGate): readonly Refusal[] {
 }
 
 /** One message for all that was left for the same reason. */
-export function tellRefusals(
+export function reportRefusals(
   refusals: readonly Refusal[],
   gate: RemoteGate,
   note: (note: SyncNote, key?: string) => void,
 ): void {
-  const left = (isIt: (refusal: Refusal) => boolean): string[] =>
+  const keysOf = (isIt: (refusal: Refusal) => boolean): string[] =>
     refusals.filter(isIt).flatMap((refusal) => refusal.keys);
   for (const endpoint of gate.spent.keys()) {
-    const keys = left((each) => each.endpoint === endpoint && each.why === "quota");
+    const keys = keysOf((each) => each.endpoint === endpoint && each.why === "quota");
     note({ rule: "quota-spent", about: { endpoint: endpointPath[endpoint], left: keys } });
   }
   if (gate.stopCause === undefined) return;
   const { message, hint } = stopReason(gate.stopCause);
   note({
     rule: "run-stopped",
-    about: { reason: message, hint, left: left((each) => each.why === "stopped") },
+    about: { reason: message, hint, left: keysOf((each) => each.why === "stopped") },
   });
 }
 

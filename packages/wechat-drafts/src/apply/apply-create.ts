@@ -76,7 +76,7 @@ async function findLost(intent: AddIntent, context: ApplyContext): Promise<strin
   const sent = await lookAgain(
     async () =>
       locateSent(intent.articles, context.store.lock, await context.box.list(), context.box),
-    (seen) => seen.state !== "none" && !("isBehind" in seen),
+    (seen) => seen.state !== "none" && !("isIncomplete" in seen),
     others,
     context.wait,
   );

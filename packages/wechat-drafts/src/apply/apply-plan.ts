@@ -12,7 +12,7 @@ import { readBack } from "./read-back.ts";
 import { CallRefused } from "../remote/remote-gate.ts";
 import { removeReplaced } from "./remove-replaced.ts";
 import { badMediaCode } from "./send-repaired.ts";
-import { settleAll } from "../model/await-all.ts";
+import { awaitAll } from "../model/await-all.ts";
 import { AddressRefused } from "./upload-pictures.ts";
 import type { OutcomeKind } from "../model/sync-options.ts";
 import {
@@ -64,7 +64,7 @@ export async function applyPlan(
   await context.store.record((lock) => recordKnown(lock, plan, context));
 
   const takeTurn = createTurns();
-  await settleAll(
+  await awaitAll(
     plan.steps.map(async (step) => {
       if (step.action !== "create" && step.action !== "update") return;
       onStep("sending", step);
@@ -82,7 +82,7 @@ export async function applyPlan(
         }
       } catch (error) {
         for (const key of step.keys) results[key] = "failed";
-        tell(error, step, context);
+        reportFailure(error, step, context);
       }
       onStep("sent", step);
     }),
@@ -136,7 +136,7 @@ function titleOf(key: string, context: ApplyContext): string {
   return context.articles.get(key)?.title ?? key;
 }
 
-function tell(error: unknown, step: Step, context: ApplyContext): void {
+function reportFailure(error: unknown, step: Step, context: ApplyContext): void {
   if (error instanceof CallRefused) {
     context.refusals.push({ why: error.why, endpoint: error.endpoint, keys: step.keys });
     return;

@@ -21,7 +21,7 @@ export interface ApplyRun {
   readonly isMerged: boolean;
   /** The same without picture addresses that are not WeChat's. */
   readonly lock: Lock;
-  readonly gathered: PostsToApply;
+  readonly collected: PostsToApply;
   /** Say something about the run, or about one post. */
   readonly note: (note: SyncNote, key?: string) => void;
 }
@@ -30,7 +30,7 @@ export interface ApplyRun {
 export interface PostsToApply {
   readonly articles: ReadonlyMap<string, Article>;
   /** Fields that stay as the draft has them. */
-  readonly leave: ReadonlyMap<string, readonly Field[]>;
+  readonly unmanagedFields: ReadonlyMap<string, readonly Field[]>;
   /** What to record of a post's inputs, so that the next run need not compose it. */
   readonly inputs: ReadonlyMap<string, LockedInputs>;
   /** Keys of every post of the site. */
@@ -56,5 +56,5 @@ export interface Done extends Seen {
   /** No further request could work; a message says why. */
   readonly isStopped: boolean;
   /** Posts about which nothing could be decided; one message names them all. */
-  readonly left: ReadonlySet<string>;
+  readonly undecidedKeys: ReadonlySet<string>;
 }

@@ -26,7 +26,7 @@ export async function applyUpdate(
 ): Promise<"updated" | "gone"> {
   const { key } = article;
   const before = storedAt(context.remote.drafts[step.mediaId], step.index);
-  const leave = context.leave.get(key) ?? [];
+  const unmanagedFields = context.unmanagedFields.get(key) ?? [];
   const size = articlesIn(context.remote.drafts[step.mediaId]);
   const result = await sendRepaired(
     [article],
@@ -40,7 +40,7 @@ export async function applyUpdate(
     },
     (wire) => {
       const bundled = size > 1 ? { ...wire, digest: "" } : wire;
-      return before ? keepFields(bundled, before, leave) : bundled;
+      return before ? keepFields(bundled, before, unmanagedFields) : bundled;
     },
   );
   return result;

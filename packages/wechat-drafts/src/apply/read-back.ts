@@ -12,7 +12,7 @@ import type { SeenDraft } from "../model/plan.ts";
 import { afterWriteMs, lookAgain } from "../remote/patience.ts";
 import { countPictures, remoteHash, storedFingerprint } from "../model/stored-fingerprint.ts";
 import type { StoredArticle } from "../model/wechat-api.ts";
-import { settleAll } from "../model/await-all.ts";
+import { awaitAll } from "../model/await-all.ts";
 import { recordAdded, recordStored, recordUpdated } from "../model/lock-changes.ts";
 
 /** Fields whose words an author chose; WeChat has no business changing them. */
@@ -42,7 +42,7 @@ export async function readBack(
   });
   const seen = await readWrites(writes, context);
   const failed: string[] = [];
-  await settleAll(
+  await awaitAll(
     writes.map(async (write) => {
       const draft = seen[write.mediaId];
       if (draft?.state === "there") {

@@ -4,7 +4,7 @@ import { changedFields } from "../model/fingerprint.ts";
 import { withPending, withPosts, type Intent, type Lock } from "../model/lock.ts";
 import { storedFingerprint } from "../model/stored-fingerprint.ts";
 import type { SeenDraft } from "../model/plan.ts";
-import { settleAll } from "../model/await-all.ts";
+import { awaitAll } from "../model/await-all.ts";
 
 type DeleteIntent = Extract<Intent, { kind: "delete" }>;
 
@@ -19,7 +19,7 @@ export async function removeReplaced(context: ApplyContext): Promise<void> {
   const due = intents.filter(([, intent]) => !isInUse(intent.mediaId, context));
   if (due.length === 0) return;
   const seen = await context.box.read(due.map(([, intent]) => intent.mediaId));
-  await settleAll(due.map(([id, intent]) => remove(id, intent, seen[intent.mediaId], context)));
+  await awaitAll(due.map(([id, intent]) => remove(id, intent, seen[intent.mediaId], context)));
 }
 
 async function remove(

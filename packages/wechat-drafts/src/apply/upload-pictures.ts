@@ -7,7 +7,7 @@ import { withImages, type Upload } from "../model/lock.ts";
 import { bytesHash } from "../model/upload-name.ts";
 import type { Pictures } from "../model/pictures.ts";
 import type { RemoteGate } from "../remote/remote-gate.ts";
-import { settleAll } from "../model/await-all.ts";
+import { awaitAll } from "../model/await-all.ts";
 
 /** Uploads each picture once per content and account; every result is in the lockfile before it is used. */
 export interface PictureUploads {
@@ -57,7 +57,7 @@ export function createPictureUploads({
   const fresh = new Set<string>();
 
   async function ensure(refs: readonly PictureRef[]): Promise<void> {
-    await settleAll(
+    await awaitAll(
       refs.map((ref) => {
         const upload = started.get(ref.id) ?? uploadOnce(ref);
         started.set(ref.id, upload);

@@ -48,7 +48,7 @@ export async function runAuthorCode<T>(
   run: () => T | PromiseLike<T>,
 ): Promise<Awaited<T>> {
   const call: Call = { key, failures: [], isOpen: true };
-  const release = holdAuthorCode();
+  const release = guardAuthorCode();
   calls.add(call);
   const limit = startLimit(timeoutMs);
   try {
@@ -90,13 +90,13 @@ let holders = 0;
  * Keep failures of such code from ending the process until the answer is called, also when they come late. Failures of
  * everybody else end it as they always do.
  */
-export function holdAuthorCode(): () => void {
+export function guardAuthorCode(): () => void {
   if (holders === 0) listen();
   holders += 1;
-  let isHeld = true;
+  let isGuarded = true;
   return () => {
-    if (!isHeld) return;
-    isHeld = false;
+    if (!isGuarded) return;
+    isGuarded = false;
     holders -= 1;
     if (holders === 0) ignore();
   };

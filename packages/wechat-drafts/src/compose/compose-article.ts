@@ -42,13 +42,15 @@ export async function composeArticle(
     (fault) => !isPublished || fault.level !== "error" || fault.rule === "field-unknown",
   );
   const texts = textsOf(settings.language);
-  const spoken = [
+  const unplaced = [
     ...all.map((fault) => faultMessage(fault, post, texts)),
     ...(draft?.messages ?? []),
   ];
-  const said = await placeMessages(spoken);
+  const placed = await placeMessages(unplaced);
   // A picture that is body and cover has one note.
-  const messages = [...new Map(said.map((message) => [JSON.stringify(message), message])).values()];
+  const messages = [
+    ...new Map(placed.map((message) => [JSON.stringify(message), message])).values(),
+  ];
   const hasErrors = messages.some(({ level }) => level === "error");
   const attempt = draft && finishArticle(post, fields, draft);
   return {

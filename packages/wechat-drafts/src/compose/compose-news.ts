@@ -31,11 +31,11 @@ const maxContentBytes = 1_000_000;
 export async function composeNews(context: ComposeContext): Promise<Composition> {
   const { post, fields, settings, pictures } = context;
   const { theme: chosen, faults: aboutTheme } = findTheme(fields.theme, settings);
-  const worn = await describeThemePictures(chosen, post, pictures);
-  const { theme } = worn;
+  const pictured = await describeThemePictures(chosen, post, pictures);
+  const { theme } = pictured;
   const faults: Fault[] = [
     ...aboutTheme,
-    ...worn.dropped.map((property): Fault => {
+    ...pictured.dropped.map((property): Fault => {
       const about = { theme: theme.name, property };
       return { level: "warning", rule: "theme-picture-dropped", about };
     }),
@@ -57,7 +57,7 @@ export async function composeNews(context: ComposeContext): Promise<Composition>
     ...shown.failures.map(({ error, element }) =>
       pictureMessage(error, post, sourcePlace(element.position, post)),
     ),
-    ...worn.failures.map(({ error }) => pictureMessage(error, post, { field: "wechat.theme" })),
+    ...pictured.failures.map(({ error }) => pictureMessage(error, post, { field: "wechat.theme" })),
     ...sizes.map(({ ruleId, fatal, reason, hint, line }): Message => ({
       level: fatal ? "error" : "warning",
       rule: ruleId,
@@ -75,7 +75,7 @@ export async function composeNews(context: ComposeContext): Promise<Composition>
   if (isEmpty) faults.push({ level: "error", rule: "content-empty", about: {} });
   const inputs = new Map<string, string>();
   const generated: string[] = [];
-  for (const [src, picture] of [...shown.described, ...worn.described]) {
+  for (const [src, picture] of [...shown.described, ...pictured.described]) {
     if (picture.kind !== "upload") continue;
     inputs.set(src, picture.sha256);
     if (picture.isGenerated === true) generated.push(src);

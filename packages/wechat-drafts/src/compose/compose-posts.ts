@@ -9,7 +9,7 @@ import { textsOf, type Texts } from "../messages/texts.ts";
 import type { Message } from "../model/message.ts";
 import { inputsHash } from "./inputs-hash.ts";
 import { createLinks } from "./links.ts";
-import { linksHold } from "./record-links.ts";
+import { areLinksUnchanged } from "./record-links.ts";
 import type { Lock, LockedInputs } from "../model/lock.ts";
 import type { Pictures } from "../model/pictures.ts";
 import type { Post } from "../model/post.ts";
@@ -64,7 +64,7 @@ export function createPostComposer(
       if (!entry?.inputsHash || !entry.inputs || post.body.format !== "markdown") return false;
       if (entry.inputsHash !== hashOf(post)) return false;
       const { links: record, elsewhere } = entry;
-      if (!record || !elsewhere || !linksHold({ links: record, elsewhere }, post, links))
+      if (!record || !elsewhere || !areLinksUnchanged({ links: record, elsewhere }, post, links))
         return false;
       const shown = entry.inputs.filter((input) => !isAddedText(input));
       const pictureHashes = await Promise.all(

@@ -25,7 +25,7 @@ const tags = new RegExp(
 );
 
 /** Stands for a tag while Markdown becomes text; private characters are in nobody's writing. */
-const held = /\uE000(\d+)\uE001/g;
+const placeholder = /\uE000(\d+)\uE001/g;
 
 /**
  * The text of an image post: Markdown or HTML as readable plain text, with links to other posts resolved and
@@ -39,35 +39,40 @@ export function newspicText(
   links: Links | undefined,
 ): { readonly text: string; readonly cards: number } {
   const kept: string[] = [];
-  const keep = (html: string) =>
+  const replaceTags = (html: string) =>
     html.replaceAll(tags, (tag) => `\uE000${kept.push(tag) - 1}\uE001`);
   // A copy: whoever composes the post again finds its tree as it was.
   const root =
-    markdown === undefined ? fromHtml(structuredClone(tree), keep) : structuredClone(markdown);
+    markdown === undefined
+      ? fromHtml(structuredClone(tree), replaceTags)
+      : structuredClone(markdown);
   visit(root, (node, index, parent) => {
     if ("url" in node)
       node.url = links?.resolve(node.url, post) ?? URL.parse(node.url, post.url)?.href ?? node.url;
     if (node.type !== "html" || parent === undefined || index === undefined) return;
-    const value = keep(node.value).replaceAll(/<[^<>]*>/g, "");
+    const value = replaceTags(node.value).replaceAll(/<[^<>]*>/g, "");
     if (!value.includes("\uE000")) return;
     const isInline =
       parent.type === "paragraph" || parent.type === "heading" || parent.type === "link";
     const text: Nodes = { type: "text", value };
     parent.children[index] = isInline ? text : { type: "paragraph", children: [text] };
   });
-  const text = plainText(root).replaceAll(held, (_, index: string) => kept[Number(index)] ?? "");
+  const text = plainText(root).replaceAll(
+    placeholder,
+    (_, index: string) => kept[Number(index)] ?? "",
+  );
   return {
     text: cleanText(text).trim(),
     cards: kept.filter((tag) => !tag.startsWith("</")).length,
   };
 }
 
-function fromHtml(tree: HtmlRoot, keep: (html: string) => string): Root {
+function fromHtml(tree: HtmlRoot, replaceTags: (html: string) => string): Root {
   visit(tree, "element", (element, index, parent) => {
     if (!tagNames.includes(element.tagName) || parent === undefined || index === undefined) return;
     parent.children[index] = {
       type: "text",
-      value: keep(articleHtml({ type: "root", children: [element] })),
+      value: replaceTags(articleHtml({ type: "root", children: [element] })),
     };
   });
   const root = toMdast(tree);

@@ -31,7 +31,7 @@ export function recordLinks(links: Links): RecordedLinks {
 }
 
 /** Whether a post's links lead where they led when they were recorded. */
-export function linksHold(record: LinkRecord, post: Post, links: Links): boolean {
+export function areLinksUnchanged(record: LinkRecord, post: Post, links: Links): boolean {
   return (
     Object.entries(record.links).every(
       ([href, answer]) => (links.resolve(href, post) ?? null) === answer,

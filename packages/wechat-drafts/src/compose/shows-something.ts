@@ -26,12 +26,12 @@ function isSeen(node: Nodes): boolean {
   if (tagName === "image") return text(node, "href") !== "";
   if (SHAPE.test(tagName)) return true;
   // Told apart by its attributes: an empty one shows nothing.
-  if (CARD.test(tagName)) return Object.keys(node.properties).some((name) => !isLook(name));
+  if (CARD.test(tagName)) return Object.keys(node.properties).some((name) => !isStyling(name));
   if (tagName === "iframe") return text(node, "dataSrc") !== "";
   return node.children.some(isSeen);
 }
 
-function isLook(name: string): boolean {
+function isStyling(name: string): boolean {
   return name === "className" || name === "style";
 }
 

@@ -4,7 +4,7 @@ import type { Post } from "../model/post.ts";
 import type { SyncOptions } from "../model/sync-options.ts";
 
 /** Fields that stay as the draft has them: managed in WeChat, and not set by the post itself. */
-export function leftFields(
+export function unmanagedFieldsOf(
   post: Post,
   manage: SyncOptions["manage"],
   table: FieldTable = articleFields,

@@ -21,7 +21,7 @@ export interface OpenedLock {
 }
 
 /** What the merge of a lockfile leaves open. */
-export interface LockConflict extends Pick<MergedLock, "disputed" | "unsure"> {
+export interface LockConflict extends Pick<MergedLock, "disputed" | "unconfirmed"> {
   /** Line of the first marker. */
   readonly line: number;
 }
@@ -55,10 +55,11 @@ export async function openLockFile(
   const versions = stages
     ? { base: stages.base ?? "", sides: [stages.ours, stages.theirs] }
     : splitConflicts(text);
-  if (!versions) throw draftsError("LOCKFILE_UNREADABLE", texts.run.strayMarkers({ file, line }));
+  if (!versions)
+    throw draftsError("LOCKFILE_UNREADABLE", texts.run.unexpectedMarkers({ file, line }));
   try {
-    const { lock, disputed, unsure } = mergeLockTexts(versions, { file, appId, texts });
-    return { lock, conflict: { line, disputed, unsure } };
+    const { lock, disputed, unconfirmed } = mergeLockTexts(versions, { file, appId, texts });
+    return { lock, conflict: { line, disputed, unconfirmed } };
   } catch (error) {
     if (!(error instanceof DraftsError)) throw error;
     const { message: reason, hint, code } = error;

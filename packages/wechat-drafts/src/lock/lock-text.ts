@@ -95,7 +95,7 @@ function parseJson(text: string, file: string, texts: Texts): unknown {
   if (text.trim() === "") throw draftsError("LOCKFILE_UNREADABLE", texts.run.empty({ file }));
   const line = findConflictMarker(text);
   if (line !== undefined) {
-    throw draftsError("LOCKFILE_UNREADABLE", texts.run.strayMarkers({ file, line }));
+    throw draftsError("LOCKFILE_UNREADABLE", texts.run.unexpectedMarkers({ file, line }));
   }
   refuseDepth(text, file, texts);
   const faults: ParseError[] = [];

@@ -59,10 +59,13 @@ export function mergeLockfile(
 ): MergedLockfile {
   try {
     const settings = { file, appId: undefined, texts: textsOf(language) };
-    const { lock, disputed, unsure } = mergeLockTexts({ base, sides: [ours, theirs] }, settings);
-    const open = [...new Set([...disputed, ...unsure])].sort();
+    const { lock, disputed, unconfirmed } = mergeLockTexts(
+      { base, sides: [ours, theirs] },
+      settings,
+    );
+    const open = [...new Set([...disputed, ...unconfirmed])].sort();
     // What is disputed is in the lockfile; what is unsure only both sides tell.
-    return { text: unsure.length === 0 ? formatLock(lock) : inConflict(ours, theirs), open };
+    return { text: unconfirmed.length === 0 ? formatLock(lock) : inConflict(ours, theirs), open };
   } catch (error) {
     if (!(error instanceof DraftsError)) throw error;
     return { text: inConflict(ours, theirs), open: [], failure: error };
@@ -80,7 +83,7 @@ function versionsOf(text: string, file: string, texts: Texts): readonly string[]
   if (line === undefined) return [text];
   const versions = splitConflicts(text);
   if (versions) return versions.sides;
-  throw draftsError("LOCKFILE_UNREADABLE", texts.run.strayMarkers({ file, line }));
+  throw draftsError("LOCKFILE_UNREADABLE", texts.run.unexpectedMarkers({ file, line }));
 }
 
 /** Nothing is written into the result from the base, so one that says nothing usable is as good as unknown. */

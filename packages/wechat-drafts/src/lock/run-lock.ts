@@ -52,7 +52,7 @@ export async function acquireRunLock(file: string, options: RunLockOptions): Pro
     id: randomUUID(),
   };
   let waited = 0;
-  let told = false;
+  let isReported = false;
   let silent = { mark: "", polls: 0 };
   for (;;) {
     if (await claim(file, mine, options.texts)) return hold(file, mine);
@@ -68,8 +68,8 @@ export async function acquireRunLock(file: string, options: RunLockOptions): Pro
       const { pid, host } = holder;
       throw draftsError("RUN_LOCKED", options.texts.run.locked({ pid, host, file }));
     }
-    if (!told) options.onWait({ pid: holder.pid, host: holder.host });
-    told = true;
+    if (!isReported) options.onWait({ pid: holder.pid, host: holder.host });
+    isReported = true;
     await options.wait(pollMs);
     waited += pollMs;
   }

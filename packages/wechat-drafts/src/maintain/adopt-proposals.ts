@@ -2,7 +2,7 @@ import { comparableText } from "../model/comparable-text.ts";
 import { contentOutline } from "../model/content-outline.ts";
 import { describeDifferences } from "../plan/describe-differences.ts";
 import { isAbout } from "../model/find-unmanaged.ts";
-import { gatherPosts } from "../run/collect-posts.ts";
+import { collectPosts } from "../run/collect-posts.ts";
 import type { PostsOptions } from "./keep-remote.ts";
 import type { Lock } from "../model/lock.ts";
 import { openLock, openRemote, remoteUnknown } from "./maintain-lock.ts";
@@ -37,7 +37,7 @@ const similar = 0.5;
  */
 export async function adoptProposals(options: PostsOptions): Promise<readonly AdoptProposal[]> {
   const lock = await openLock(options);
-  const { articles } = await gatherPosts(
+  const { articles } = await collectPosts(
     { ...options, apply: false, only: (key) => lock.posts[key] === undefined },
     resolveSettings(options.settings),
     lock,
@@ -95,13 +95,13 @@ function compare(
 ): { reasons: readonly AdoptReason[]; sharedText: number } {
   const sourceUrl = site.content_source_url ?? "";
   const sharedText = textShared(site.content, stored.content ?? "");
-  const grounds: readonly (readonly [AdoptReason, boolean])[] = [
+  const checks: readonly (readonly [AdoptReason, boolean])[] = [
     ["source-url", sourceUrl !== "" && isAbout({ title: site.title, sourceUrl }, stored)],
     ["title", comparableText(site.title) === comparableText(stored.title)],
     ["text", sharedText === 1],
     ["similar-text", sharedText >= similar && sharedText < 1],
   ];
-  return { reasons: grounds.flatMap(([reason, holds]) => (holds ? [reason] : [])), sharedText };
+  return { reasons: checks.flatMap(([reason, holds]) => (holds ? [reason] : [])), sharedText };
 }
 
 function textShared(left: string, right: string): number {

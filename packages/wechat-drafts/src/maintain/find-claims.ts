@@ -1,4 +1,4 @@
-import { gatherPosts } from "../run/collect-posts.ts";
+import { collectPosts } from "../run/collect-posts.ts";
 import type { Lock } from "../model/lock.ts";
 import { findMoveCandidates, findMoves } from "../plan/find-moves.ts";
 import type { PlanPost } from "../model/plan.ts";
@@ -21,7 +21,7 @@ export async function findClaims(
   readonly siteKeys: ReadonlySet<string>;
   readonly claims: ReadonlyMap<string, Claim>;
 }> {
-  const { posts, composed, siteKeys } = await gatherPosts(
+  const { posts, composed, siteKeys } = await collectPosts(
     { ...options, api: undefined, apply: false, only: (key) => lock.posts[key] === undefined },
     resolveSettings(options.settings),
     lock,
@@ -29,13 +29,13 @@ export async function findClaims(
   );
   // One that is not fit to be sent is the same post all the same.
   const attempts = [...composed.values()].flatMap(({ attempt }): PlanPost[] =>
-    attempt ? [{ state: "composed", article: attempt, leave: [] }] : [],
+    attempt ? [{ state: "composed", article: attempt, unmanagedFields: [] }] : [],
   );
   const moves = findMoves(attempts, siteKeys, lock);
   const candidates = findMoveCandidates(attempts, siteKeys, lock);
   const unseen = [
     ...posts.flatMap((post) =>
-      post.state === "held" && lock.posts[post.key] === undefined && !composed.has(post.key)
+      post.state === "excluded" && lock.posts[post.key] === undefined && !composed.has(post.key)
         ? [post.key]
         : [],
     ),

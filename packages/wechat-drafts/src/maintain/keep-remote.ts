@@ -1,4 +1,4 @@
-import { gatherPosts } from "../run/collect-posts.ts";
+import { collectPosts } from "../run/collect-posts.ts";
 import { withPending, withPosts } from "../model/lock.ts";
 import { changeLock, openRemote, remoteUnknown, type RemoteOptions } from "./maintain-lock.ts";
 import { isOwnArticle, siteOwner } from "../plan/is-own-article.ts";
@@ -53,13 +53,13 @@ async function accept(
 ): Promise<void> {
   await changeLock(options, async (store) => {
     const settings = resolveSettings(options.settings);
-    const gathered = await gatherPosts(
+    const collected = await collectPosts(
       { ...options, apply: false, refresh: true, only: (each) => each === key },
       settings,
       store.lock,
       () => undefined,
     );
-    const article = gathered.articles.get(key);
+    const article = collected.articles.get(key);
     const place = given ?? store.lock.posts[key];
     if (!article || !place) {
       const { run } = textsOf(options.language);
@@ -85,9 +85,12 @@ async function accept(
       throw draftsError("DRAFT_GONE", textsOf(options.language).run.gone({ mediaId, index }));
     }
     const entry = given ? undefined : store.lock.posts[key];
-    const leave = gathered.leave.get(key);
+    const unmanagedFields = collected.unmanagedFields.get(key);
     // The lockfile alone does not say whose draft it is; a person who names the draft does.
-    if (entry && !isOwnArticle(siteOwner({ ...article, article, entry, leave }), stored)) {
+    if (
+      entry &&
+      !isOwnArticle(siteOwner({ ...article, article, entry, unmanagedFields }), stored)
+    ) {
       throw draftsError(
         "DRAFT_FOREIGN",
         textsOf(options.language).run.foreignDraft({ key, mediaId, title: stored.title }),
@@ -95,7 +98,7 @@ async function accept(
     }
     const { key: _key, ...facts } = articleFacts(article);
     const articleHash = isInStep ? facts.articleHash : "";
-    const inputs = isInStep ? gathered.inputs.get(key) : undefined;
+    const inputs = isInStep ? collected.inputs.get(key) : undefined;
     await store.record((lock) =>
       withPending(
         withPosts(lock, {

@@ -15,7 +15,7 @@ import { isOwnArticle, type Owner } from "../plan/is-own-article.ts";
 import type { SeenDraft } from "../model/plan.ts";
 import { isUploadName } from "../model/upload-name.ts";
 import type { RemoteBox } from "../remote/remote-box.ts";
-import { settleAll } from "../model/await-all.ts";
+import { awaitAll } from "../model/await-all.ts";
 
 /** What is no longer used, and what a command may delete of it: only what is proven to be ours. Plain JSON. */
 export interface Prunable {
@@ -74,7 +74,7 @@ export interface PrunablePicture {
  * @throws {DraftsError} `OPTIONS_INVALID`, and what reading the lockfile throws
  */
 export async function findPrunable(options: PostsOptions): Promise<Prunable> {
-  return judge(await openLock(options), options);
+  return listPrunable(await openLock(options), options);
 }
 
 /** What became of it. */
@@ -102,7 +102,7 @@ export async function prune(
     const deletedDrafts: string[] = [];
     const deletedPictures: string[] = [];
 
-    const now = await judge(store.lock, options);
+    const now = await listPrunable(store.lock, options);
     const records = now.records.filter((key) => prunable.records.includes(key));
     await store.record((lock) =>
       withPosts(lock, Object.fromEntries(records.map((key) => [key, undefined]))),
@@ -113,7 +113,7 @@ export async function prune(
         (state === "untouched" ||
           ((state === "edited" || state === "unread") && alsoEdited.includes(mediaId))),
     );
-    await settleAll(
+    await awaitAll(
       due.map(async ({ mediaId, keys: residents }) => {
         const failure = await attempt(() => gate.call("draftDelete", mediaId));
         if (failure !== undefined) {
@@ -130,7 +130,7 @@ export async function prune(
     // A draft that could not be deleted keeps its pictures.
     const unused = unusedPictures(store.lock);
     const pictures = now.pictures.filter(({ id }) => wanted.has(id) && unused.has(id));
-    await settleAll(
+    await awaitAll(
       pictures.map(async ({ id, mediaId, state }) => {
         if (state !== "ours" && state !== "missing") return;
         if (state === "ours") {
@@ -148,7 +148,7 @@ export async function prune(
   });
 }
 
-async function judge(lock: Lock, options: PostsOptions): Promise<Prunable> {
+async function listPrunable(lock: Lock, options: PostsOptions): Promise<Prunable> {
   const { siteKeys, claims } = await findClaims(options, lock);
   const orphaned = Object.entries(lock.posts).filter(([key]) => !siteKeys.has(key));
   // What a merge left open is for a sync to settle.
@@ -184,7 +184,7 @@ async function judge(lock: Lock, options: PostsOptions): Promise<Prunable> {
   const remaining = Object.entries(lock.posts).filter(([key]) => !leaving.has(key));
   return {
     drafts,
-    pictures: await judgePictures({ ...lock, posts: Object.fromEntries(remaining) }, box),
+    pictures: await findPictures({ ...lock, posts: Object.fromEntries(remaining) }, box),
     records,
   };
 }
@@ -222,7 +222,7 @@ function lockedOwner({ sourceUrl, title, fields }: LockedPost): Owner {
   };
 }
 
-async function judgePictures(lock: Lock, box: RemoteBox): Promise<readonly PrunablePicture[]> {
+async function findPictures(lock: Lock, box: RemoteBox): Promise<readonly PrunablePicture[]> {
   const unused = [...unusedPictures(lock)];
   if (unused.length === 0) return [];
   const library = await box.materials(unused.map(([, { mediaId }]) => mediaId));

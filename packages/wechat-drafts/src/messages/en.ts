@@ -615,7 +615,7 @@ export const en = {
     ],
     empty: ({ file }: { file: string }): TextAndHint => [`${file} is empty.`, restore],
     /** Markers that do not belong together. */
-    strayMarkers: ({ file, line }: { file: string; line: number }): TextAndHint => [
+    unexpectedMarkers: ({ file, line }: { file: string; line: number }): TextAndHint => [
       `${file} has merge conflict markers that do not belong together (line ${line}).`,
       "Restore both sides, for example with `git checkout --merge -- FILE`. The next sync merges them.",
     ],

@@ -423,7 +423,7 @@ export const zh: typeof en = {
     ],
     unreadable: ({ file }) => [`无法读取 ${file}。`, "请确认它是文件，并且当前用户有权读取。"],
     empty: ({ file }) => [`${file} 是空的。`, restore],
-    strayMarkers: ({ file, line }) => [
+    unexpectedMarkers: ({ file, line }) => [
       `${file} 里的合并冲突标记不完整（第 ${line} 行）。`,
       "请恢复双方的内容，例如运行 `git checkout --merge -- 文件`，下一次同步会合并它们。",
     ],

@@ -58,7 +58,7 @@ export interface ArticleField {
    * Whether what WeChat will hold can be told before it is sent: always; once pictures are uploaded; where the article
    * says it, as WeChat else chooses itself; or never.
    */
-  readonly foreseen: "always" | "uploaded" | "where-said" | "never";
+  readonly foreseen: "always" | "uploaded" | "where-sent" | "never";
   /** What will be compared, where `compare` does not say; `undefined` for what cannot be foreseen. */
   readonly foresee?: (article: DraftArticle, digestKept: boolean) => string | undefined;
   /** Some of WeChat's answers were seen without it although the article has it: all of them, or those right after sending. */
@@ -110,7 +110,7 @@ export const articleFields = {
     wire: ({ type, digest }, { isBundled }) =>
       type === "news" ? { digest: isBundled ? "" : digest } : {},
     ...text(({ digest }) => digest ?? ""),
-    foreseen: "where-said",
+    foreseen: "where-sent",
     foresee: ({ digest = "" }, digestKept) =>
       digest === "" || !digestKept ? undefined : comparableText(digest),
     manage: "digest",
@@ -192,7 +192,7 @@ export const articleFields = {
     wire: ({ type, cover }, { mediaIdOf }) =>
       type === "news" ? { thumb_media_id: cover ? mediaIdOf(cover) : "" } : {},
     ...exact(({ thumb_media_id }) => thumb_media_id ?? ""),
-    foreseen: "where-said",
+    foreseen: "where-sent",
     foresee: ({ thumb_media_id }) => thumb_media_id || undefined,
     untold: "always",
   },
@@ -396,7 +396,7 @@ function crop(ratio: CropRatio) {
     block: ["crops", "focalPoint"],
     show: read,
     compare,
-    foreseen: "where-said",
+    foreseen: "where-sent",
     foresee: (article: WireArticle) => compare(article) || undefined,
     untold: "after-sending",
     manage: "crops",

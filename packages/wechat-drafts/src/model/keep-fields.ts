@@ -5,8 +5,8 @@ import type { DraftArticle, StoredArticle } from "./wechat-api.ts";
 export function keepFields(
   wire: DraftArticle,
   stored: StoredArticle,
-  leave: readonly Field[],
+  unmanagedFields: readonly Field[],
   table: FieldTable = articleFields,
 ): DraftArticle {
-  return leave.reduce((kept, field) => table[field]?.keep?.(kept, stored) ?? kept, wire);
+  return unmanagedFields.reduce((kept, field) => table[field]?.keep?.(kept, stored) ?? kept, wire);
 }

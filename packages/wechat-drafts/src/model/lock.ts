@@ -18,7 +18,7 @@ const sentFieldsSchema: z.ZodType<SentFingerprint> = z.strictObject(
   mapFields(articleFields, ({ foreseen }) =>
     foreseen === "never"
       ? z.undefined().optional()
-      : foreseen === "where-said"
+      : foreseen === "where-sent"
         ? fieldHash.optional()
         : fieldHash,
   ),

@@ -17,7 +17,7 @@ export interface MergedLock {
   /** Posts that the sides disagree about. */
   readonly disputed: readonly string[];
   /** Posts that some sides do not have, where nothing tells whether these removed them or never had them. */
-  readonly unsure: readonly string[];
+  readonly unconfirmed: readonly string[];
 }
 
 /**
@@ -35,12 +35,12 @@ export function mergeLocks({ base, sides }: LockSides): MergedLock {
   return {
     lock: { ...emptyLock(appId), posts, pending, images: mergeImages(base, sides) },
     disputed: disputed.sort(),
-    unsure: merged.unsure.filter((key) => Object.hasOwn(posts, key)).sort(),
+    unconfirmed: merged.unconfirmed.filter((key) => Object.hasOwn(posts, key)).sort(),
   };
 }
 
 /** What came of one member of a record. */
-type Verdict<T> =
+type Resolved<T> =
   /** `isSure` is `false` where one side does not have it and nobody knows why. */
   | { readonly is: "one"; readonly value: T | undefined; readonly isSure: boolean }
   | { readonly is: "several"; readonly values: readonly T[] };
@@ -49,11 +49,11 @@ type Verdict<T> =
  * @param base - `undefined` when nothing is known of it, else its value, if any, in a list
  * @param nameOf - equal for values that say the same
  */
-function judge<T>(
+function resolve<T>(
   base: readonly T[] | undefined,
   values: readonly (T | undefined)[],
   nameOf: (value: T) => string,
-): Verdict<T> {
+): Resolved<T> {
   const name = (value: T | undefined): string => (value === undefined ? "" : nameOf(value));
   const before = base && name(base[0]);
   const changed = new Map(
@@ -63,31 +63,31 @@ function judge<T>(
     return { is: "one", value: base?.[0], isSure: true };
   }
   const wasRemoved = changed.delete("");
-  const left = [...changed].sort(byName).flatMap(([, value]) => value ?? []);
+  const remaining = [...changed].sort(byName).flatMap(([, value]) => value ?? []);
   // What a side removed stays removed, whatever another one made of it.
   if (before !== undefined && wasRemoved) return { is: "one", value: undefined, isSure: true };
-  const [value] = left;
-  if (left.length > 1) return { is: "several", values: left };
+  const [value] = remaining;
+  if (remaining.length > 1) return { is: "several", values: remaining };
   return { is: "one", value, isSure: before !== undefined || !wasRemoved };
 }
 
 function mergePosts(
   base: Lock | undefined,
   sides: readonly Lock[],
-): { readonly posts: Record<string, LockedPost>; readonly unsure: readonly string[] } {
+): { readonly posts: Record<string, LockedPost>; readonly unconfirmed: readonly string[] } {
   const posts: Record<string, LockedPost> = {};
-  const unsure: string[] = [];
+  const unconfirmed: string[] = [];
   /** What a side made of an entry that another side moved to another key. */
   const carried = new Map<string, LockedPost[]>();
   for (const key of keysOf(sides, "posts")) {
     const before = base && listOf(own(base.posts, key));
     const values = sides.map((side) => own(side.posts, key));
-    const verdict = judge(before, values, factsText);
-    if (verdict.is === "several") {
-      posts[key] = dispute(verdict.values);
-    } else if (verdict.value !== undefined) {
-      if (!verdict.isSure) unsure.push(key);
-      posts[key] = withBookkeeping(verdict.value, before?.[0], values);
+    const resolved = resolve(before, values, factsText);
+    if (resolved.is === "several") {
+      posts[key] = dispute(resolved.values);
+    } else if (resolved.value !== undefined) {
+      if (!resolved.isSure) unconfirmed.push(key);
+      posts[key] = withBookkeeping(resolved.value, before?.[0], values);
     } else {
       const place = before?.[0] && placeText(before[0]);
       const moved = sides.flatMap((side) => movedTo(side, key, place, base)).sort()[0];
@@ -101,7 +101,7 @@ function mergePosts(
     const entry = own(posts, key);
     if (entry && versions.length > 0) posts[key] = dispute([entry, ...versions]);
   }
-  return { posts, unsure };
+  return { posts, unconfirmed };
 }
 
 /** The key to which a side moved an entry that it has no more under its old one. */
@@ -162,9 +162,9 @@ function withBookkeeping(
   const name = factsText(chosen);
   const agreeing = values.flatMap((value) => (value && factsText(value) === name ? [value] : []));
   const before = base && factsText(base) === name ? [base] : [];
-  const verdict = judge(before, agreeing, textOf);
+  const resolved = resolve(before, agreeing, textOf);
   // Where they differ, the post is composed again.
-  return verdict.is === "one" && verdict.value ? verdict.value : dispute(agreeing);
+  return resolved.is === "one" && resolved.value ? resolved.value : dispute(agreeing);
 }
 
 /** What an entry says of its draft: all but what spares composing, and what only plans tell. */
@@ -192,13 +192,13 @@ function mergePending(
 ): Record<string, Intent> {
   const merged = keysOf(sides, "pending").flatMap((id): readonly (readonly [string, Intent])[] => {
     const before = base && listOf(own(base.pending, id));
-    const verdict = judge(
+    const resolved = resolve(
       before,
       sides.map((side) => own(side.pending, id)),
       textOf,
     );
-    if (verdict.is === "one") return verdict.value ? [[id, verdict.value]] : [];
-    const [first, ...others] = verdict.values;
+    if (resolved.is === "one") return resolved.value ? [[id, resolved.value]] : [];
+    const [first, ...others] = resolved.values;
     if (!first) return [];
     // Each may have become a draft. Of the others, one is as good as another: what WeChat has is compared with it.
     const adds = others.filter((intent) => intent.kind === "add");
@@ -248,13 +248,13 @@ function addedKeys(pending: Readonly<Record<string, Intent>>): readonly string[]
 function mergeImages(base: Lock | undefined, sides: readonly Lock[]): Lock["images"] {
   const merged = keysOf(sides, "images").flatMap((id) => {
     const before = base && listOf(own(base.images, id));
-    const verdict = judge(
+    const resolved = resolve(
       before,
       sides.map((side) => own(side.images, id)),
       textOf,
     );
     // Two uploads of one picture do equally well.
-    const value = verdict.is === "one" ? verdict.value : verdict.values[0];
+    const value = resolved.is === "one" ? resolved.value : resolved.values[0];
     return value ? [[id, value] as const] : [];
   });
   return Object.fromEntries(merged);

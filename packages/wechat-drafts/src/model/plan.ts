@@ -8,13 +8,13 @@ export type PlanPost =
       readonly state: "composed";
       readonly article: Article;
       /** Fields that stay as WeChat has them once the draft exists. */
-      readonly leave: readonly Field[];
+      readonly unmanagedFields: readonly Field[];
     }
   /** Everything it is made of equals what the lockfile recorded. */
   | { readonly state: "unchanged"; readonly key: string }
   /** Not to be touched by this run: left out by choice, or not fit to be sent. */
   | {
-      readonly state: "held";
+      readonly state: "excluded";
       readonly key: string;
       readonly bundle?: { readonly id: string; readonly order: number } | undefined;
     }

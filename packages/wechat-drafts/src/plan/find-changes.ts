@@ -20,12 +20,12 @@ export interface BeforeUpdate {
 /**
  * What an update changes in a draft. Where no field tells, it is the styling: `html`.
  *
- * @param leave - fields that are left to WeChat
+ * @param unmanagedFields - fields that are left to WeChat
  */
 export function findChanges(
   article: Article,
   { stored, entry, size }: BeforeUpdate,
-  leave: readonly Field[],
+  unmanagedFields: readonly Field[],
   lock: Pick<Lock, "images">,
 ): readonly Change[] {
   const wire = wireOf(article, lock, size);
@@ -39,7 +39,7 @@ export function findChanges(
     differing.add("pictures");
   }
   const changes = fieldsOf()
-    .filter((field) => differing.has(field) && !leave.includes(field))
+    .filter((field) => differing.has(field) && !unmanagedFields.includes(field))
     .map((field): Change => ({
       field,
       ...(field === "text" && stored && countLines(stored, wire)),
@@ -53,9 +53,9 @@ function offline(sent: SentFingerprint, entry: LockedPost | undefined): readonly
   const known = knownOf(entry);
   if (known.kind === "stored") return unsentFields(sent, known.fields);
   const { fields } = known;
-  const isTold = (field: Field): boolean =>
+  const isComparable = (field: Field): boolean =>
     sent[field] !== undefined && fields[field] !== undefined;
-  return fieldsOf().filter((field) => isTold(field) && sent[field] !== fields[field]);
+  return fieldsOf().filter((field) => isComparable(field) && sent[field] !== fields[field]);
 }
 
 function countLines(

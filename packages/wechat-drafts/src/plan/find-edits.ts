@@ -46,7 +46,7 @@ export function findEdits(
     const owner = group.find(
       ({ entry: known }) => known?.mediaId === mediaId && known.index === entry.index,
     );
-    const drifted = found ? driftOf(entry.known, found, owner?.leave ?? []) : fieldsOf();
+    const drifted = found ? driftOf(entry.known, found, owner?.unmanagedFields ?? []) : fieldsOf();
     return { found, owner, drifted };
   });
   return {

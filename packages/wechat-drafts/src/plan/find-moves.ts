@@ -20,7 +20,7 @@ export function findMoves(
   lock: Lock,
   { drafts }: Pick<RemoteKnown, "drafts"> = { drafts: {} },
 ): readonly Move[] {
-  const { lost, found } = strayed(posts, keys, lock);
+  const { lost, found } = unmatched(posts, keys, lock);
   const moves: Move[] = [];
   for (const test of [...tests, isInDraft(drafts)]) {
     const openLost = lost.filter(([key]) => !moves.some((move) => move.from === key));
@@ -42,7 +42,7 @@ export function findMoveCandidates(
   keys: ReadonlySet<string>,
   lock: Lock,
 ): readonly Move[] {
-  const { lost, found } = strayed(posts, keys, lock);
+  const { lost, found } = unmatched(posts, keys, lock);
   return lost.flatMap(([from, entry]) =>
     found
       .filter((post) => tests.some((test) => test(post, entry)))
@@ -78,7 +78,7 @@ function isInDraft(drafts: RemoteKnown["drafts"]): (typeof tests)[number] {
 }
 
 /** Entries without a post and posts without an entry. */
-function strayed(
+function unmatched(
   posts: readonly PlanPost[],
   keys: ReadonlySet<string>,
   lock: Lock,

@@ -13,7 +13,7 @@ export interface Owner {
   /** Hashes of its text. */
   readonly texts: readonly string[];
   /** Fields that are left to WeChat. */
-  readonly leave?: readonly Field[] | undefined;
+  readonly unmanagedFields?: readonly Field[] | undefined;
 }
 
 /**
@@ -22,13 +22,13 @@ export interface Owner {
  * must have the post's title or text.
  */
 export function isOwnArticle(
-  { sourceUrls, titles, texts, leave = [] }: Owner,
+  { sourceUrls, titles, texts, unmanagedFields = [] }: Owner,
   stored: StoredArticle,
 ): boolean {
   const url = comparableText(stored.content_source_url ?? "");
   const isKnown = sourceUrls.some((each) => comparableText(each) === url);
   if (isKnown && url !== "") return true;
-  if (!isKnown && !leave.includes("sourceUrl")) return false;
+  if (!isKnown && !unmanagedFields.includes("sourceUrl")) return false;
   const { text } = storedFingerprint(stored);
   return (
     titles.some((each) => comparableText(each) === comparableText(stored.title)) ||
@@ -37,12 +37,12 @@ export function isOwnArticle(
 }
 
 /** What identifies the draft of a post that the site has; of the lockfile, only the last source URL counts. */
-export function siteOwner({ title, sourceUrl, article, entry, leave }: SitePost): Owner {
+export function siteOwner({ title, sourceUrl, article, entry, unmanagedFields }: SitePost): Owner {
   return {
     sourceUrls: [sourceUrl, ...(entry ? [entry.sourceUrl] : [])],
     titles: [title],
     texts: article ? [sentFingerprint(wireOf(article, { images: {} }, 1), true).text ?? ""] : [],
-    leave,
+    unmanagedFields,
   };
 }
 
@@ -51,5 +51,5 @@ interface SitePost {
   readonly sourceUrl: string;
   readonly article?: Article | undefined;
   readonly entry?: { readonly sourceUrl: string } | undefined;
-  readonly leave?: readonly Field[] | undefined;
+  readonly unmanagedFields?: readonly Field[] | undefined;
 }

@@ -16,7 +16,7 @@ export interface DraftPlanner {
   /** Steps for posts that share a draft, or for one that is alone. */
   readonly planGroup: (group: DraftGroup) => readonly Step[];
   /** The steps of all groups, without replacements that would leave a post behind. */
-  readonly settleReplacements: (steps: readonly Step[]) => readonly Step[];
+  readonly resolveReplacements: (steps: readonly Step[]) => readonly Step[];
 }
 
 /** Decide about drafts, each with all of its posts. */
@@ -45,23 +45,27 @@ export function createDraftPlanner(context: PlanContext): DraftPlanner {
     }));
     const group = all.filter((subject) => !gone.includes(subject));
     // What a merge left open is settled first; until then nothing is sent to such a draft.
-    const disputed = group.filter(({ isHeld, entry }) => !isHeld && entry?.rivals !== undefined);
+    const disputed = group.filter(
+      ({ isExcluded, entry }) => !isExcluded && entry?.rivals !== undefined,
+    );
     steps.push(...disputed.flatMap((subject) => planDisputed(subject, context)));
-    const live = group.map((each) => (disputed.includes(each) ? { ...each, isHeld: true } : each));
-    const first = live.find((subject) => !subject.isHeld);
+    const live = group.map((each) =>
+      disputed.includes(each) ? { ...each, isExcluded: true } : each,
+    );
+    const first = live.find((subject) => !subject.isExcluded);
     if (!first) return steps;
     return [...steps, ...planLiveGroup(live)];
   }
 
   function planLiveGroup(group: DraftGroup): readonly Step[] {
-    const free = group.filter((subject) => !subject.isHeld);
+    const free = group.filter((subject) => !subject.isExcluded);
     const blocked = (
       why: "bundle-too-long" | "bundle-order-shared" | "bundle-waits",
       detail: string,
     ): Step[] => [{ action: "blocked", keys: free.map((subject) => subject.key), why, detail }];
-    const unsettled = free.flatMap((subject) => unsettledReason(subject.key) ?? []);
-    if (unsettled[0] !== undefined) {
-      const [detail] = unsettled;
+    const unresolved = free.flatMap((subject) => unresolvedReason(subject.key) ?? []);
+    if (unresolved[0] !== undefined) {
+      const [detail] = unresolved;
       return free.map((subject) => ({
         action: "blocked",
         keys: [subject.key],
@@ -70,21 +74,21 @@ export function createDraftPlanner(context: PlanContext): DraftPlanner {
       }));
     }
     // A new post that cannot be sent must not keep the others from being updated where they are.
-    const settled = group.filter((subject) => !subject.isHeld || subject.entry);
+    const placed = group.filter((subject) => !subject.isExcluded || subject.entry);
     // A draft about to be deleted is nobody's place, although posts that still wait for their own are in it.
-    const mediaId = sharedDraft(settled, (id) =>
+    const mediaId = sharedDraft(placed, (id) =>
       deletions.has(id) ? 0 : (owners.get(id)?.length ?? 0),
     );
-    if (mediaId !== undefined && !(isGone(mediaId) && settled.every(recreates))) {
-      return planKnownDraft(settled, mediaId, context);
+    if (mediaId !== undefined && !(isGone(mediaId) && placed.every(recreates))) {
+      return planKnownDraft(placed, mediaId, context);
     }
     if (group.length > maxArticles) return blocked("bundle-too-long", String(group.length));
     const orders = group.map((subject) => subject.bundle?.order);
     if (group.length > 1 && new Set(orders).size < orders.length) {
       return blocked("bundle-order-shared", group[0]?.bundle?.id ?? "");
     }
-    const held = group.find((subject) => subject.isHeld);
-    if (held) return blocked("bundle-waits", held.key);
+    const excluded = group.find((subject) => subject.isExcluded);
+    if (excluded) return blocked("bundle-waits", excluded.key);
     return planShape(group);
   }
 
@@ -182,30 +186,31 @@ export function createDraftPlanner(context: PlanContext): DraftPlanner {
    * A draft is only replaced together: while a post of it stays behind, nothing is made, or that post would
    * stand in two drafts.
    */
-  function settleReplacements(steps: readonly Step[]): readonly Step[] {
-    let settled = [...steps];
+  function resolveReplacements(steps: readonly Step[]): readonly Step[] {
+    let resolved = [...steps];
     for (;;) {
-      const rehomed = new Set(
-        settled.flatMap((step) => (step.action === "create" ? step.keys : [])),
+      const recreated = new Set(
+        resolved.flatMap((step) => (step.action === "create" ? step.keys : [])),
       );
       let isStable = true;
-      settled = settled.map((step) => {
+      resolved = resolved.map((step) => {
         if (step.action !== "create") return step;
-        const behind = step.replaces
+        const missing = step.replaces
           .flatMap((mediaId) => owners.get(mediaId) ?? [])
-          .find((key) => siteKeys.has(key) && !rehomed.has(key));
-        if (behind === undefined) return step;
+          .find((key) => siteKeys.has(key) && !recreated.has(key));
+        if (missing === undefined) return step;
         isStable = false;
-        return { action: "blocked", keys: step.keys, why: "bundle-waits", detail: behind };
+        return { action: "blocked", keys: step.keys, why: "bundle-waits", detail: missing };
       });
-      if (isStable) return settled;
+      if (isStable) return resolved;
     }
   }
 
   const isGone = (mediaId: string): boolean => remote.drafts[mediaId]?.state === "gone";
-  const recreates = (subject: Subject): boolean => !subject.isHeld && choices.recreate(subject.key);
+  const recreates = (subject: Subject): boolean =>
+    !subject.isExcluded && choices.recreate(subject.key);
   /** Why it is still not known whether a post has a draft, although WeChat was asked. */
-  function unsettledReason(key: string): string | undefined {
+  function unresolvedReason(key: string): string | undefined {
     for (const intent of Object.values(lock.pending)) {
       if (intent.kind !== "add" || !intent.articles.some((article) => article.key === key))
         continue;
@@ -215,5 +220,5 @@ export function createDraftPlanner(context: PlanContext): DraftPlanner {
     return undefined;
   }
 
-  return { planGroup, settleReplacements };
+  return { planGroup, resolveReplacements };
 }

@@ -1,5 +1,5 @@
 import { findEdits } from "./find-edits.ts";
-import { judgeDraft } from "./compare-draft.ts";
+import { compareDraft } from "./compare-draft.ts";
 import type { DraftGroup } from "./group-drafts.ts";
 import { isOwnArticle, siteOwner } from "./is-own-article.ts";
 import { knownOf, type Lock } from "../model/lock.ts";
@@ -16,7 +16,7 @@ export function planKnownDraft(
   const { lock, remote, choices } = context;
   const seen = remote.drafts[mediaId];
   return group.flatMap((subject): readonly Step[] => {
-    if (subject.isHeld) return [];
+    if (subject.isExcluded) return [];
     const { entry } = subject;
     const keys = [subject.key];
     if (!entry) return [];
@@ -46,17 +46,17 @@ export function planKnownDraft(
       const differences = edits.differences.filter(({ key = subject.key }) => key === subject.key);
       return [{ action: "conflict", keys, why: "edited", mediaIds: [mediaId], differences }];
     }
-    const verdict = judgeDraft({ ...subject, entry }, seen, group.length, context);
-    if (verdict.is === "same-as-site") return [{ action: "adopt", keys, mediaId }];
-    if (verdict.is === "untouched") {
+    const comparison = compareDraft({ ...subject, entry }, seen, group.length, context);
+    if (comparison.is === "same-as-site") return [{ action: "adopt", keys, mediaId }];
+    if (comparison.is === "untouched") {
       return subject.isChanged
-        ? [{ ...update, checked: true, differences: verdict.differences }]
+        ? [{ ...update, checked: true, differences: comparison.differences }]
         : [{ action: "confirm", keys, mediaId, checked: true }];
     }
-    const { differences } = verdict;
+    const { differences } = comparison;
     const conflict = { action: "conflict", keys, mediaIds: [mediaId], differences } as const;
     if (!choices.overwrite(subject.key) || !subject.article) {
-      return [{ ...conflict, why: verdict.is }];
+      return [{ ...conflict, why: comparison.is }];
     }
     const stored = seen.articles[entry.index];
     if (!stored || !isOwnArticle(siteOwner(subject), stored))

@@ -112,7 +112,7 @@ function planUnmanaged(
     const site = wireOf(subject.article, { images }, size);
     const sent = sentFingerprint(site, size === 1);
     const differing = unsentFields(sent, storedFingerprint(stored)).filter(
-      (field) => !subject.leave.includes(field),
+      (field) => !subject.unmanagedFields.includes(field),
     );
     const differences = describeDifferences(stored, site, size === 1, []);
     return [{ subject, stored, index, differing, differences }];

@@ -10,14 +10,14 @@ export interface Subject {
   readonly article?: Article | undefined;
   readonly entry?: LockedPost | undefined;
   /** Not to be touched by this run. */
-  readonly isHeld: boolean;
+  readonly isExcluded: boolean;
   /** The lockfile's record does not hold for the article of this run. */
   readonly isChanged: boolean;
   readonly type?: "news" | "newspic" | undefined;
   readonly title: string;
   readonly sourceUrl: string;
   readonly bundle?: { readonly id: string; readonly order: number } | undefined;
-  readonly leave: readonly Field[];
+  readonly unmanagedFields: readonly Field[];
 }
 
 export function toSubject(
@@ -31,25 +31,25 @@ export function toSubject(
       key: article.key,
       article,
       entry,
-      isHeld: false,
+      isExcluded: false,
       isChanged: entry?.articleHash !== article.hash || entry.incomplete === true,
       type: article.type,
       title: article.title,
       sourceUrl: article.sourceUrl,
       bundle: article.bundle,
-      leave: post.leave,
+      unmanagedFields: post.unmanagedFields,
     };
   }
   const entry = lock.posts[post.key];
   return {
     key: post.key,
     entry,
-    isHeld: post.state === "held",
+    isExcluded: post.state === "excluded",
     isChanged: false,
     type: entry?.type,
     title: entry?.title ?? "",
     sourceUrl: entry?.sourceUrl ?? "",
-    bundle: entry?.bundle ?? (post.state === "held" ? post.bundle : undefined),
-    leave: [],
+    bundle: entry?.bundle ?? (post.state === "excluded" ? post.bundle : undefined),
+    unmanagedFields: [],
   };
 }

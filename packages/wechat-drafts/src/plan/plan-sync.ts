@@ -33,7 +33,7 @@ export function planSync(
     post.state === "published" ? [] : [toSubject(post, known)],
   );
   const rivals = sharedSourceUrls(subjects);
-  const steps = planner.settleReplacements([
+  const steps = planner.resolveReplacements([
     ...published,
     ...rivals.steps,
     ...groupDrafts(subjects.filter((subject) => !rivals.keys.has(subject.key))).flatMap(
@@ -68,7 +68,7 @@ function sharedSourceUrls(subjects: readonly Subject[]): {
     byUrl.set(subject.sourceUrl, [...(byUrl.get(subject.sourceUrl) ?? []), subject]);
   }
   const steps = [...byUrl].flatMap(([url, sharing]): readonly Step[] => {
-    const free = sharing.filter((subject) => !subject.isHeld);
+    const free = sharing.filter((subject) => !subject.isExcluded);
     if (sharing.length < 2 || free.length === 0) return [];
     return free.map((subject) => ({
       action: "blocked",

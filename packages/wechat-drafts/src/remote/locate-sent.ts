@@ -22,7 +22,7 @@ export type SentDraft =
       readonly state: "unknown";
       readonly reason: string;
       /** The listing does not have all that WeChat counts. */
-      readonly isBehind?: true;
+      readonly isIncomplete?: true;
     };
 
 /**
@@ -63,8 +63,8 @@ export async function locateSent(
   // One that WeChat lists without its id cannot be looked at.
   if (mediaIds.length < alike.length) return { state: "unclear", mediaIds: [] };
   // A listing may lag behind what was saved a moment ago: not in it is not proof of absence.
-  const behind = await box.behind(listing);
-  return behind === undefined ? { state: "none" } : { ...behind, isBehind: true };
+  const incomplete = await box.incompleteReason(listing);
+  return incomplete === undefined ? { state: "none" } : { ...incomplete, isIncomplete: true };
 }
 
 /** Whether nothing that tells whose articles are speaks against their being those that were sent. */

@@ -28,13 +28,13 @@ export async function observe(
   { box }: Pick<Remote, "box">,
 ): Promise<RemoteKnown> {
   const wanted = new Set<string>();
-  const newcomers: Identity[] = [];
+  const newPosts: Identity[] = [];
   for (const step of plan.steps) {
     if (!("checked" in step) || step.checked) continue;
     if (step.action !== "create") wanted.add(step.mediaId);
     else if (step.replaces.length > 0) for (const mediaId of step.replaces) wanted.add(mediaId);
     else {
-      newcomers.push(...step.keys.flatMap((key) => identities.get(key) ?? []));
+      newPosts.push(...step.keys.flatMap((key) => identities.get(key) ?? []));
       for (const key of step.keys) {
         const entry = lock.posts[key];
         if (entry?.gone === true) wanted.add(entry.mediaId);
@@ -43,7 +43,7 @@ export async function observe(
   }
   // Once a run, however many posts are new.
   const unmanaged = new Set<string>();
-  const listing = known.listing ?? (newcomers.length > 0 ? await box.list() : undefined);
+  const listing = known.listing ?? (newPosts.length > 0 ? await box.list() : undefined);
   if (listing?.state === "listed") {
     const ownerOf = createDraftOwners(lock, siteKeys);
     const find = indexUnmanaged(listing.drafts, (mediaId) => {
@@ -51,7 +51,7 @@ export async function observe(
       // A draft of a post that is not there any more may be a newcomer's, renamed since the lockfile was saved.
       return owner !== undefined && owner !== "orphan";
     });
-    for (const { mediaId } of find(newcomers)) {
+    for (const { mediaId } of find(newPosts)) {
       if (mediaId === undefined) continue;
       wanted.add(mediaId);
       unmanaged.add(mediaId);

@@ -10,7 +10,7 @@ export interface RemoteBox {
   /** Every draft without content, read anew. */
   list(): Promise<SeenListing>;
   /** Why a listing cannot be the whole box: WeChat counts more drafts by now. `undefined` when nothing speaks against it. */
-  behind(
+  incompleteReason(
     listing: Extract<SeenListing, { state: "listed" }>,
   ): Promise<{ readonly state: "unknown"; readonly reason: string } | undefined>;
   /**
@@ -38,7 +38,7 @@ interface Wave {
   readonly items: DraftPage["item"];
   /** Drafts in the box, and those behind the last page that was read. */
   readonly total: number;
-  readonly left: number;
+  readonly remaining: number;
   /** There is nothing behind it. */
   readonly isLast: boolean;
 }
@@ -131,7 +131,7 @@ export function createRemoteBox(
         // The next page was asked for as if this one were full.
         break;
       }
-      yield { items, total, left: total - offset, isLast };
+      yield { items, total, remaining: total - offset, isLast };
       if (failed) throw failed.reason;
       // Nothing new ends it too: a server that repeats itself would never.
       if (!isNew) return;
@@ -162,7 +162,7 @@ export function createRemoteBox(
     // draft/get has half the daily quota of draft/batchget (500 and 1,000).
     if (wanted.size > 2 || gate.isSpent("draftGet")) {
       try {
-        for await (const { items, left } of waves(false, () => wanted.size)) {
+        for await (const { items, remaining } of waves(false, () => wanted.size)) {
           for (const item of items) {
             const { media_id: mediaId, content } = item;
             // One that cannot be read here is asked for by itself.
@@ -170,7 +170,7 @@ export function createRemoteBox(
               seen[mediaId] = { state: "there", articles: content.news_item };
             }
           }
-          if (wanted.size <= Math.ceil(left / pageSize) && !gate.isSpent("draftGet")) break;
+          if (wanted.size <= Math.ceil(remaining / pageSize) && !gate.isSpent("draftGet")) break;
         }
       } catch {
         // What the pages did not show is asked for one by one.
@@ -195,7 +195,7 @@ export function createRemoteBox(
     }
   }
 
-  async function behind({
+  async function incompleteReason({
     drafts,
     isCounted,
   }: Extract<SeenListing, { state: "listed" }>): Promise<
@@ -235,5 +235,5 @@ export function createRemoteBox(
     }
   }
 
-  return { list, behind, read, materials };
+  return { list, incompleteReason, read, materials };
 }

@@ -66,13 +66,13 @@ export function createRemoteGate(api: WechatApi, concurrency: number): RemoteGat
         unreachable = 0;
         return answer;
       } catch (error) {
-        throw judge(endpoint, error);
+        throw classify(endpoint, error);
       }
     });
   }
 
   /** What a failed call means for the calls to come. */
-  function judge(endpoint: Endpoint, error: unknown): unknown {
+  function classify(endpoint: Endpoint, error: unknown): unknown {
     const failure = apiFailure(error);
     unreachable = failure.isUnreachable ? unreachable + 1 : 0;
     if (failure.isFatal || unreachable >= maxUnreachable) {

@@ -15,7 +15,7 @@ import type { RemoteBox } from "./remote-box.ts";
 type Drafts = Readonly<Record<string, SeenDraft>>;
 
 /** A lock after a look at the drafts that something about it was open about. */
-export interface SettledMerge {
+export interface ResolvedMerge {
   readonly lock: Lock;
   readonly drafts: Drafts;
 }
@@ -26,11 +26,11 @@ export interface SettledMerge {
  *
  * @param concerns - whether this run is about a post
  */
-export async function settleRivals(
+export async function resolveRivals(
   lock: Lock,
   box: RemoteBox,
   concerns: (key: string) => boolean,
-): Promise<SettledMerge> {
+): Promise<ResolvedMerge> {
   const open = Object.entries(lock.posts).filter(([key, { rivals }]) => rivals && concerns(key));
   const drafts = await box.read(open.flatMap(([, entry]) => versionsOf(entry).map(mediaIdOf)));
   return { lock: chooseRivals(lock, drafts, concerns), drafts };
@@ -39,30 +39,32 @@ export async function settleRivals(
 /**
  * The same for everything that is open after a merge.
  *
- * @param unsure - posts that one side does not have, for whatever reason
+ * @param unconfirmed - posts that one side does not have, for whatever reason
  * @param isOnSite - whether the site has a post
  */
-export async function settleMerge(
+export async function resolveMerge(
   lock: Lock,
-  unsure: readonly string[],
+  unconfirmed: readonly string[],
   box: RemoteBox,
   isOnSite: (key: string) => boolean,
-): Promise<SettledMerge> {
+): Promise<ResolvedMerge> {
   const deletions = Object.entries(lock.pending).flatMap(([id, intent]) =>
     intent.kind === "delete" ? [[id, intent] as const] : [],
   );
   const drafts = await box.read([
     ...Object.entries(lock.posts).flatMap(([key, entry]) =>
-      entry.rivals || unsure.includes(key) ? versionsOf(entry).map(mediaIdOf) : [],
+      entry.rivals || unconfirmed.includes(key) ? versionsOf(entry).map(mediaIdOf) : [],
     ),
     ...deletions.map(([, { mediaId }]) => mediaId),
   ]);
-  const posts = unsure.flatMap((key): readonly (readonly [string, LockedPost | undefined])[] => {
-    const entry = lock.posts[key];
-    if (!entry || entry.rivals || drafts[entry.mediaId]?.state !== "gone") return [];
-    // Its side removed it along with its draft; or the draft was published, and must not be made again.
-    return [[key, isOnSite(key) ? { ...entry, gone: true } : undefined]];
-  });
+  const posts = unconfirmed.flatMap(
+    (key): readonly (readonly [string, LockedPost | undefined])[] => {
+      const entry = lock.posts[key];
+      if (!entry || entry.rivals || drafts[entry.mediaId]?.state !== "gone") return [];
+      // Its side removed it along with its draft; or the draft was published, and must not be made again.
+      return [[key, isOnSite(key) ? { ...entry, gone: true } : undefined]];
+    },
+  );
   const outdated = deletions.filter(([, intent]) => !isAsRecorded(intent, drafts[intent.mediaId]));
   const known = withPending(
     withPosts(lock, Object.fromEntries(posts)),

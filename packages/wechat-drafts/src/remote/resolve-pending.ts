@@ -10,7 +10,7 @@ import { recordAdded, recordStored, recordUpdated } from "../model/lock-changes.
 
 type AddIntent = Extract<Intent, { kind: "add" }>;
 
-export interface SettledLock {
+export interface ResolvedLock {
   readonly lock: Lock;
   /** The draft box, when it had to be listed. */
   readonly listing: SeenListing | undefined;
@@ -26,11 +26,11 @@ export interface SettledLock {
  *
  * @param concerns - whether this run is about a post
  */
-export async function settlePending(
+export async function resolvePending(
   lock: Lock,
   { box, wait }: Pick<Remote, "box" | "wait">,
   concerns: (key: string) => boolean,
-): Promise<SettledLock> {
+): Promise<ResolvedLock> {
   const open = Object.entries(lock.pending).filter(([, intent]) =>
     intent.kind === "add"
       ? intent.articles.some((article) => concerns(article.key))
@@ -41,37 +41,37 @@ export async function settlePending(
   );
   // WeChat confirmed most of these, so "not there" is no answer until it was given long enough.
   const drafts = await box.read(places, afterWriteMs);
-  let settled = lock;
+  let resolved = lock;
   let listing: SeenListing | undefined;
   const kept: string[] = [];
   for (const [id, intent] of open) {
     if (intent.kind === "update") {
-      settled = settleUpdate(settled, id, intent, drafts[intent.mediaId]);
+      resolved = resolveUpdate(resolved, id, intent, drafts[intent.mediaId]);
     } else if (intent.kind === "add" && intent.mediaId !== undefined) {
       const seen = drafts[intent.mediaId];
       if (seen?.state === "there" || seen?.state === "gone") {
         const isWhole = isSent(intent, seen);
         if (!isWhole) kept.push(...intent.replaces.map((old) => old.mediaId));
-        settled = settleAnswered(settled, id, intent, { seen, isWhole });
+        resolved = resolveAnswered(resolved, id, intent, { seen, isWhole });
       }
     } else if (intent.kind === "add") {
-      const before = settled;
+      const before = resolved;
       const sent = await lookAgain(
         async () => {
           listing = await box.list();
           return locateSent(intent.articles, before, listing, box);
         },
-        (seen) => seen.state !== "none" && !("isBehind" in seen),
+        (seen) => seen.state !== "none" && !("isIncomplete" in seen),
         afterWriteMs,
         wait,
       );
-      settled = settleAdd(settled, id, intent, sent);
+      resolved = resolveAdd(resolved, id, intent, sent);
     }
   }
-  return { lock: settled, listing, drafts, kept };
+  return { lock: resolved, listing, drafts, kept };
 }
 
-function settleAdd(
+function resolveAdd(
   lock: Lock,
   id: string,
   intent: AddIntent,
@@ -95,7 +95,7 @@ function settleAdd(
 }
 
 /** A draft whose id WeChat told, and that was not seen then. */
-function settleAnswered(
+function resolveAnswered(
   lock: Lock,
   id: string,
   intent: AddIntent,
@@ -146,7 +146,7 @@ function isSent(intent: AddIntent, seen: SeenDraft): boolean {
   });
 }
 
-function settleUpdate(
+function resolveUpdate(
   lock: Lock,
   id: string,
   intent: Extract<Intent, { kind: "update" }>,

@@ -1,7 +1,7 @@
 import { createPostComposer } from "../compose/compose-posts.ts";
 import type { Identity } from "../model/find-unmanaged.ts";
 import { bundleOf, frontmatterBlock } from "../compose/frontmatter-block.ts";
-import { leftFields } from "../compose/unmanaged-fields.ts";
+import { unmanagedFieldsOf } from "../compose/unmanaged-fields.ts";
 import type { PostsToApply } from "../apply/apply-run.ts";
 import type { Lock } from "../model/lock.ts";
 import { planSync } from "../plan/plan-sync.ts";
@@ -13,20 +13,20 @@ import type { SyncNote } from "../messages/sync-note.ts";
 import type { ComposedPost } from "../model/composed-post.ts";
 
 /** The posts of a run as planning and acting need them. */
-export interface GatheredPosts extends PostsToApply {
+export interface CollectedPosts extends PostsToApply {
   readonly posts: readonly PlanPost[];
   readonly composed: ReadonlyMap<string, ComposedPost>;
   readonly identities: ReadonlyMap<string, Identity>;
 }
 
 /** Compose what must be composed: posts that changed, and posts that share a draft with one that must be made anew. */
-export async function gatherPosts(
+export async function collectPosts(
   options: SyncOptions,
   settings: ResolvedSettings,
   lock: Lock,
   note: (note: SyncNote, key?: string) => void,
-): Promise<GatheredPosts> {
-  const unreadable = heldPosts(options, lock);
+): Promise<CollectedPosts> {
+  const unreadable = excludedPosts(options, lock);
   const siteKeys = new Set([...options.posts, ...unreadable].map((post) => post.key));
   const isSelected = options.only ?? (() => true);
   const recreate = options.recreate ?? (() => false);
@@ -47,11 +47,11 @@ export async function gatherPosts(
 
   const sites = new Map(options.posts.map((post) => [post.key, post]));
   const usable = [...sites.values()].filter((post) => !shared.has(post.key));
-  const open = usable.filter((post) => isSelected(post.key) && !hasLeft(post.key));
+  const open = usable.filter((post) => isSelected(post.key) && !isGone(post.key));
   const unchanged = new Set<string>();
   await Promise.all(
     open.map(async (post) => {
-      if (isSettled(post.key) && (await composer.isUnchanged(post))) unchanged.add(post.key);
+      if (isInSync(post.key) && (await composer.isUnchanged(post))) unchanged.add(post.key);
     }),
   );
   await compose(open.filter((post) => !unchanged.has(post.key)));
@@ -66,7 +66,9 @@ export async function gatherPosts(
     posts: planPosts(),
     composed,
     articles,
-    leave: new Map(usable.map((post) => [post.key, leftFields(post, options.manage)])),
+    unmanagedFields: new Map(
+      usable.map((post) => [post.key, unmanagedFieldsOf(post, options.manage)]),
+    ),
     inputs: new Map(
       [...composed.values()].flatMap((each) => {
         const post = sites.get(each.key);
@@ -80,7 +82,7 @@ export async function gatherPosts(
     pictures: composer.pictures,
   };
 
-  function hasLeft(key: string): boolean {
+  function isGone(key: string): boolean {
     const post = sites.get(key);
     return (
       lock.posts[key]?.gone === true &&
@@ -90,7 +92,7 @@ export async function gatherPosts(
     );
   }
 
-  function isSettled(key: string): boolean {
+  function isInSync(key: string): boolean {
     const entry = lock.posts[key];
     return (
       options.refresh !== true &&
@@ -118,12 +120,12 @@ export async function gatherPosts(
         return {
           state: "composed",
           article: result.article,
-          leave: leftFields(post, options.manage),
+          unmanagedFields: unmanagedFieldsOf(post, options.manage),
         };
       }
-      if (unchanged.has(key) || (hasLeft(key) && isSelected(key)))
+      if (unchanged.has(key) || (isGone(key) && isSelected(key)))
         return { state: "unchanged", key };
-      return { state: "held", key, bundle: bundleOf(post) };
+      return { state: "excluded", key, bundle: bundleOf(post) };
     });
     return [...readable, ...unreadable];
   }
@@ -140,10 +142,10 @@ export async function gatherPosts(
 }
 
 /** What could not be read, each post once; of a whole collection those that the lockfile knows. */
-function heldPosts(
+function excludedPosts(
   { posts, unreadable = [] }: SyncOptions,
   lock: Lock,
-): readonly (PlanPost & { readonly state: "held" })[] {
+): readonly (PlanPost & { readonly state: "excluded" })[] {
   const read = new Set(posts.map((post) => post.key));
   const found = new Map<string, UnreadablePost>();
   for (const { key } of unreadable.filter(isCollection)) {
@@ -154,7 +156,7 @@ function heldPosts(
   for (const one of unreadable) if (!isCollection(one)) found.set(one.key, one);
   return [...found.values()]
     .filter(({ key }) => !read.has(key))
-    .map(({ key, data = {} }) => ({ state: "held", key, bundle: bundleOf({ data }) }));
+    .map(({ key, data = {} }) => ({ state: "excluded", key, bundle: bundleOf({ data }) }));
 }
 
 function isCollection({ key }: UnreadablePost): boolean {

@@ -16,9 +16,9 @@ interface FinishedRun extends SyncRun, Done {
 
 /** Put together what a run says. */
 export function syncResult(run: FinishedRun): SyncResult {
-  const { options, gathered, plan, results } = run;
+  const { options, collected, plan, results } = run;
   const isSelected = options.only ?? (() => true);
-  const composing = [...gathered.composed.values()].flatMap((post) => post.messages);
+  const composing = [...collected.composed.values()].flatMap((post) => post.messages);
   const keys = new Set([...options.posts, ...(options.unreadable ?? [])].map(({ key }) => key));
   const posts = [...keys]
     // A collection that cannot be read is no post.
@@ -40,13 +40,13 @@ export function syncResult(run: FinishedRun): SyncResult {
       results[post.key] === "created" || results[post.key] === "updated"
         ? checklistOf(
             post,
-            gathered.articles.get(post.key)?.title ?? "",
+            collected.articles.get(post.key)?.title ?? "",
             run.settings,
-            gathered.composed.get(post.key)?.generated,
+            collected.composed.get(post.key)?.generated,
           )
         : [],
     ),
-    composed: Object.fromEntries(gathered.composed),
+    composed: Object.fromEntries(collected.composed),
   };
 }
 
@@ -58,7 +58,7 @@ function byPost(left: Message, right: Message): number {
 }
 
 function postOutcome(key: string, run: FinishedRun): PostOutcome {
-  const { plan, gathered, results, lock, settings, choices } = run;
+  const { plan, collected, results, lock, settings, choices } = run;
   const step = plan.steps.find((each) => each.keys.includes(key));
   const entry = lock.posts[key];
   const place = sentPlace(lock, key) ?? entry;
@@ -76,7 +76,7 @@ function postOutcome(key: string, run: FinishedRun): PostOutcome {
     key,
     // Posts without a step were not fit to be planned.
     outcome: isKnownConflict ? "conflict" : (results[key] ?? "failed"),
-    title: gathered.articles.get(key)?.title ?? entry?.title,
+    title: collected.articles.get(key)?.title ?? entry?.title,
     mediaId: place?.mediaId ?? (step && "mediaId" in step ? step.mediaId : undefined),
     index: place?.index,
     movedFrom,
@@ -93,9 +93,9 @@ function changesOf(
   { mediaId, index }: Extract<Step, { action: "update" }>,
   key: string,
   movedFrom: string | undefined,
-  { gathered, remote, recorded, lock }: FinishedRun,
+  { collected, remote, recorded, lock }: FinishedRun,
 ): readonly Change[] {
-  const article = gathered.articles.get(key);
+  const article = collected.articles.get(key);
   if (article === undefined) return [];
   const seen = remote.drafts[mediaId];
   const before = {
@@ -106,7 +106,7 @@ function changesOf(
         ? seen.articles.length
         : Object.values(lock.posts).filter((entry) => entry.mediaId === mediaId).length,
   };
-  return findChanges(article, before, gathered.leave.get(key) ?? [], lock);
+  return findChanges(article, before, collected.unmanagedFields.get(key) ?? [], lock);
 }
 
 /** Those of a post; what is of none is told with the first post of its draft. */
