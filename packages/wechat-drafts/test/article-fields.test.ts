@@ -115,7 +115,7 @@ test("a field that the table gains can be left to WeChat, unless the post sets i
 
 test("every field of the block is in the table, or among those that are no part of the article", () => {
   const known =
-    "type title author digest cover focalPoint crops comments sourceUrl images product bundle account theme id publishedUrl protected original album reward source";
+    "type title author digest cover focalPoint crops comments sourceUrl images product before after bundle account theme id publishedUrl protected original album reward source";
   expect(blockFields().toSorted()).toEqual(known.split(" ").toSorted());
   expect(blockFields(table)).toContain("mood");
 });
