@@ -3,8 +3,7 @@ import {
   fitPicture,
   type FitResult,
 } from "../../packages/wechat-drafts/src/pictures/fit-picture.ts";
-import { readPictureFacts } from "../../packages/wechat-drafts/src/pictures/picture-facts.ts";
-import { textsOf } from "../../packages/wechat-drafts/src/messages/texts.ts";
+import { inspectPicture } from "../../packages/wechat-drafts/src/pictures/inspect-picture.ts";
 import { planFit } from "../../packages/wechat-drafts/src/pictures/plan-fit.ts";
 import { photograph } from "./support/photograph.ts";
 
@@ -65,7 +64,8 @@ async function race(bytes: Uint8Array): Promise<readonly [ours: Timed, ladder: T
 }
 
 async function fitOurs(bytes: Uint8Array): Promise<FitResult> {
-  const facts = await readPictureFacts(bytes, "picture", 1e9, textsOf("en"));
+  const facts = await inspectPicture(bytes, 1e9);
+  if ("problem" in facts) throw new Error("A picture of the benchmark cannot be read.");
   const result = await fitPicture(
     bytes,
     facts,

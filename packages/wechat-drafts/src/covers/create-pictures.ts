@@ -1,5 +1,3 @@
-import sharp from "sharp";
-
 import type { PictureRef } from "../model/article.ts";
 import { hashJson } from "../model/hash.ts";
 import type { Pictures } from "../model/pictures.ts";
@@ -11,12 +9,9 @@ import { loadTitleFont } from "./title-font.ts";
 
 const coverPixels = (coverSize.width * coverSize.height) / 1e6;
 
-/**
- * Pictures of one run, drawn covers among them. Files are only read; nothing is written beside them. Turns off the
- * cache of operations that sharp keeps for the whole process.
- */
+/** Pictures of one run, drawn covers among them. Files are only read; nothing is written beside them. */
 export function createPictures(options: PicturesOptions): Pictures {
-  const { font, bounded, ...files } = createFilePictures(options);
+  const { font, bounded, decoder, ...files } = createFilePictures(options);
   const drawn = new Map<string, CoverDesign>();
   return {
     ...files,
@@ -48,11 +43,7 @@ export function createPictures(options: PicturesOptions): Pictures {
       if (design === undefined) return files.fit(ref);
       return bounded(coverPixels, async () => {
         const svg = drawCover(design, await loadTitleFont(design.title, await font?.open()));
-        // Without loss, though it weighs more: a palette makes spots of the gradient.
-        const bytes = await sharp(Buffer.from(svg), { density: 144 })
-          .removeAlpha()
-          .png()
-          .toBuffer();
+        const bytes = await decoder.rasterize(design.title, svg);
         return {
           bytes,
           type: "image/png",

@@ -536,6 +536,24 @@ export const en = {
         `${name} can't be read as a picture${found === "unknown" ? "" : ` (${found})`}.`,
         "Use JPEG, PNG, GIF, WebP, AVIF, SVG or TIFF, and check that the file is complete.",
       ],
+    decodingLimit: ({
+      name,
+      stop,
+      limit,
+    }: {
+      name: string;
+      stop: "seconds" | "bytes";
+      limit: number;
+    }): TextAndHint => [
+      stop === "seconds"
+        ? `Decoding the picture ${name} takes more than ${limit} seconds, so it is not used.`
+        : `Decoding the picture ${name} takes more than ${Math.round(limit / 1e6)} MB of memory, so it is not used.`,
+      "Export it in a simpler form: a drawing as PNG, an animation with fewer frames.",
+    ],
+    decoderDied: ({ name }: { name: string }): TextAndHint => [
+      `Decoding the picture ${name} ended its process twice, so it is not used.`,
+      "Export it again, as JPEG or PNG.",
+    ],
     changed: ({ name }: { name: string }): TextAndHint => [
       `The picture ${name} changed while the posts were being rendered.`,
       "Run the build again.",

@@ -129,19 +129,22 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | undefine
   }
 }
 
+const labelElement = /(?:^|:)(aigc|digitalsourcetype)$/i;
+
 /** By local names, which every writer has right; prefixes are anybody's. Reading XML as HTML forgives what is broken. */
 function readXmp(xml: string): Pick<AiLabels, "aigc" | "sourceType"> {
   if (!/:(?:AIGC|DigitalSourceType)\b/i.test(xml)) return {};
   const plain = xml.replace(/<!\[CDATA\[([^]*?)\]\]>/g, (_, text: string) => escapeXml(text));
   const found = new Map<string, string>();
   const see = (name: string, value: string): void => {
-    const local = /(?:^|:)(aigc|digitalsourcetype)$/i.exec(name)?.[1]?.toLowerCase();
+    const local = labelElement.exec(name)?.[1]?.toLowerCase();
     if (local !== undefined && value.trim() !== "" && !found.has(local))
       found.set(local, value.trim());
   };
   visit(fromHtml(plain, { fragment: true }), "element", (node) => {
     for (const [name, value] of Object.entries(node.properties)) see(name, String(value));
-    see(node.tagName, node.properties["rdf:resource"]?.toString() ?? textOf(node));
+    if (labelElement.test(node.tagName))
+      see(node.tagName, node.properties["rdf:resource"]?.toString() ?? textOf(node));
   });
   const aigc = found.get("aigc");
   const sourceType = /([A-Za-z]+)\/?$/.exec(found.get("digitalsourcetype") ?? "")?.[1];

@@ -2,8 +2,7 @@ import { availableParallelism } from "node:os";
 import { resolve as resolvePath } from "node:path";
 
 import { saysGenerated } from "./ai-labels.ts";
-import { findFocus, type FoundFocus } from "focal-crop/sharp";
-import sharp from "sharp";
+import type { FoundFocus } from "focal-crop/sharp";
 
 import type { FittedPicture, PictureRef } from "../model/article.ts";
 import type { DraftsError } from "../model/errors.ts";
@@ -15,19 +14,18 @@ import {
   type AuthorFont,
 } from "./author-font.ts";
 import { openFont, type OpenFont } from "./open-font.ts";
-import { fitPicture } from "./fit-picture.ts";
 import { systemResolve, type ResolveHost } from "./guarded-lookup.ts";
 import { sha256 } from "../model/hash.ts";
 import { createMegapixelGate } from "./megapixel-gate.ts";
 import type { Language } from "../model/message.ts";
 import { createPictureCache } from "./picture-cache.ts";
+import { createPictureDecoder, type PictureDecoder } from "./picture-decoder.ts";
 import { locatePicture, shortName } from "./picture-location.ts";
 import {
   createPictureSources,
   type PictureSource,
   type ReadableLocation,
 } from "./picture-sources.ts";
-import { draftsError } from "../messages/drafts-error.ts";
 import { textsOf, type Texts } from "../messages/texts.ts";
 import type {
   DescribedPicture,
@@ -35,8 +33,8 @@ import type {
   PictureLocation,
   Pictures,
 } from "../model/pictures.ts";
-import type { PictureFacts } from "./picture-facts.ts";
-import { withTextFont } from "./with-text-font.ts";
+import type { TaskLimits } from "./picture-pool.ts";
+import type { FontFile } from "./with-text-font.ts";
 import { planFit, type FitPlan } from "./plan-fit.ts";
 import type { Post } from "../model/post.ts";
 import { uploadName } from "../model/upload-name.ts";
@@ -63,6 +61,8 @@ export interface PicturesOptions {
   readonly resolve?: ResolveHost | undefined;
   /** Pictures read or fitted at once (default: two for each core, at least `4`). */
   readonly concurrency?: number | undefined;
+  /** What decoding one picture may take (default: two minutes on processors, 3 GB of memory). */
+  readonly decoding?: TaskLimits | undefined;
   /** Megapixels in work at once, which bounds memory: about 8 MB for each (default: `64`). */
   readonly megapixelsInWork?: number | undefined;
 }
@@ -72,6 +72,7 @@ export interface FilePictures extends Omit<Pictures, "describeDrawn"> {
   readonly font: OwnFont | undefined;
   /** Do what takes that many megapixels within the same bound of memory. */
   readonly bounded: <Result>(megapixels: number, work: () => Promise<Result>) => Promise<Result>;
+  readonly decoder: PictureDecoder;
 }
 
 /** The font of the site's author. */
@@ -82,20 +83,16 @@ interface OwnFont extends AuthorFont {
   open(): Promise<OpenFont>;
 }
 
-/**
- * Files are only read; nothing is written beside them. Turns off the cache of operations that sharp keeps for the
- * whole process.
- */
+/** Files are only read; nothing is written beside them. Pictures are decoded in processes of their own. */
 export function createFilePictures(options: PicturesOptions): FilePictures {
-  // Kept operations serve inputs that come again, and bytes do not; one on a large progressive JPEG holds 150 MB.
-  sharp.cache(false);
   const texts = textsOf(options.language);
   const images = options.images ?? settingsSchema.parse({}).images;
   const concurrency = options.concurrency ?? Math.max(4, availableParallelism() * 2);
   const gate = createMegapixelGate(options.megapixelsInWork ?? 64, concurrency);
   const cache = createPictureCache(options.cacheDir);
   const { offline = false, resolve = systemResolve } = options;
-  const sources = createPictureSources(images, gate, { cache, texts, offline, resolve });
+  const decoder = createPictureDecoder(texts, options.decoding);
+  const sources = createPictureSources(images, gate, decoder, { cache, texts, offline, resolve });
   const described = new Map<string, { readonly source: PictureSource; readonly plan: FitPlan }>();
   const own =
     images.font === undefined
@@ -181,53 +178,23 @@ export function createFilePictures(options: PicturesOptions): FilePictures {
       const { source, plan } = known;
       const { name, facts } = source;
       return gate.run(megapixels(source), async () => {
-        const read = await sources.read(source);
-        const bytes = facts.hasText && own !== undefined ? await written(read, own) : read;
-        return finish(ref, name, bytes, facts, plan);
+        const bytes = await sources.read(source);
+        const font = facts.hasText && own !== undefined ? await fontFile(own) : undefined;
+        const fitted = await decoder.fit(name, bytes, facts, plan, font);
+        const { encodes: _, ...picture } = fitted;
+        return { ...picture, filename: uploadName(ref.id, fitted.bytes, extensions[fitted.type]) };
       });
     },
 
     font: own,
 
     bounded: (megapixels, work) => gate.run(megapixels, work),
+    decoder,
   };
-
-  async function finish(
-    ref: PictureRef,
-    name: string,
-    bytes: Uint8Array,
-    facts: PictureFacts,
-    plan: FitPlan,
-  ): Promise<FittedPicture> {
-    const fitted = await orUnreadable(name, fitPicture(bytes, facts, plan));
-    if (fitted === undefined) {
-      throw draftsError("PICTURE_UNFIT", texts.pictures.unfit({ name, maxBytes: plan.maxBytes }));
-    }
-    const { encodes: _, ...picture } = fitted;
-    return { ...picture, filename: uploadName(ref.id, fitted.bytes, extensions[fitted.type]) };
-  }
-
-  async function written(svg: Uint8Array, font: OwnFont): Promise<Uint8Array> {
-    const { family } = await font.open();
-    return withTextFont(svg, { file: font.path, family });
-  }
 
   async function look(source: PictureSource): Promise<FoundFocus> {
     const bytes = await sources.read(source);
-    return orUnreadable(source.name, findFocus(bytes));
-  }
-
-  /** Damage that a header does not show comes out when pixels are decoded. */
-  async function orUnreadable<Result>(name: string, decoding: Promise<Result>): Promise<Result> {
-    try {
-      return await decoding;
-    } catch (cause) {
-      throw draftsError(
-        "PICTURE_UNREADABLE",
-        texts.pictures.unreadable({ name, found: "unknown" }),
-        cause,
-      );
-    }
+    return decoder.findFocus(source.name, bytes);
   }
 
   async function isCached(url: string): Promise<boolean> {
@@ -249,6 +216,10 @@ function ownFont(font: AuthorFont, texts: Texts): OwnFont {
       return opened;
     },
   };
+}
+
+async function fontFile(font: OwnFont): Promise<FontFile> {
+  return { file: font.path, family: (await font.open()).family };
 }
 
 const extensions = { "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif" } as const;

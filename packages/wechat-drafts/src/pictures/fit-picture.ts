@@ -3,7 +3,7 @@ import sharp, { type Sharp } from "sharp";
 import type { FittedPicture } from "../model/article.ts";
 import { type AiLabels, weightOfLabels, writeAiLabels } from "./ai-labels.ts";
 import { encodeStill, type Pixels } from "./encode-still.ts";
-import type { PictureFacts } from "./picture-facts.ts";
+import type { PictureFacts } from "./inspect-picture.ts";
 import type { FitPlan } from "./plan-fit.ts";
 import { stripMetadata } from "./strip-metadata.ts";
 

@@ -5,7 +5,8 @@ import { fetchPicture, type FetchContext } from "./fetch-picture.ts";
 import { sha256 } from "../model/hash.ts";
 import { withKnownBrand } from "./image-brands.ts";
 import type { MegapixelGate } from "./megapixel-gate.ts";
-import { readPictureFacts, type PictureFacts } from "./picture-facts.ts";
+import type { PictureFacts } from "./inspect-picture.ts";
+import type { PictureDecoder } from "./picture-decoder.ts";
 import type { PictureLocation } from "../model/pictures.ts";
 import type { ImageSettings } from "../model/settings.ts";
 
@@ -30,10 +31,14 @@ export interface PictureSources {
   read(source: PictureSource): Promise<Uint8Array>;
 }
 
-/** @param context - `cache` keeps remote pictures from run to run; within one they are kept in memory where it does not */
+/**
+ * @param decoder - what reads headers
+ * @param context - `cache` keeps remote pictures from run to run; within one they are kept in memory where it does not
+ */
 export function createPictureSources(
   limits: ImageSettings,
   gate: MegapixelGate,
+  decoder: PictureDecoder,
   context: Omit<FetchContext, "limits">,
 ): PictureSources {
   const { texts } = context;
@@ -62,7 +67,7 @@ export function createPictureSources(
 
   async function look(location: ReadableLocation, name: string): Promise<PictureSource> {
     const bytes = await readLocation(location, name);
-    const facts = await readPictureFacts(withKnownBrand(bytes), name, limits.maxPixels, texts);
+    const facts = await decoder.inspect(withKnownBrand(bytes), name, limits.maxPixels);
     return { name, location, sha256: contentHash(bytes, facts), facts };
   }
 

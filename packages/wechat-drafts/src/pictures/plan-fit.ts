@@ -1,5 +1,5 @@
 import type { PictureRef } from "../model/article.ts";
-import type { PictureFacts } from "./picture-facts.ts";
+import type { PictureFacts } from "./inspect-picture.ts";
 
 export interface FitLimits {
   /** Widest body picture, in px. */

@@ -1,5 +1,11 @@
 import sharp from "sharp";
 
+/** A font file, and the family it holds. */
+export interface FontFile {
+  readonly file: string;
+  readonly family: string;
+}
+
 const registered = new Map<string, Promise<unknown>>();
 
 /**
@@ -9,9 +15,8 @@ const registered = new Map<string, Promise<unknown>>();
  */
 export async function withTextFont(
   svg: Uint8Array,
-  font: { readonly file: string; readonly family: string },
+  { file, family }: FontFile,
 ): Promise<Uint8Array> {
-  const { file, family } = font;
   const registering =
     registered.get(file) ??
     sharp({ text: { text: "一", font: family, fontfile: file } })

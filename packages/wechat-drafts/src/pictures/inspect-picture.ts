@@ -1,7 +1,5 @@
 import sharp, { type Metadata } from "sharp";
 
-import { draftsError } from "../messages/drafts-error.ts";
-import type { Texts } from "../messages/texts.ts";
 import { type AiLabels, readAiLabels } from "./ai-labels.ts";
 import { imageBrands } from "./image-brands.ts";
 
@@ -26,45 +24,35 @@ export interface PictureFacts {
   readonly labels?: AiLabels | undefined;
 }
 
-/**
- * @param name - what texts call the picture
- * @throws {DraftsError} `PICTURE_UNREADABLE` when it is no picture or none that sharp reads, `PICTURE_REFUSED` when one frame is over `maxPixels`
- */
-export async function readPictureFacts(
+/** Why a picture cannot be used. */
+export type PictureProblem =
+  /** What the bytes are instead of a picture that sharp reads. */
+  | { readonly problem: "unreadable"; readonly found: string; readonly cause?: string }
+  /** Size of one frame, in px. */
+  | { readonly problem: "pixels"; readonly width: number; readonly height: number };
+
+/** @param maxPixels - of one frame */
+export async function inspectPicture(
   bytes: Uint8Array,
-  name: string,
   maxPixels: number,
-  texts: Texts,
-): Promise<PictureFacts> {
-  const metadata = await readMetadata(bytes).catch((cause: unknown) => {
-    throw draftsError(
-      "PICTURE_UNREADABLE",
-      texts.pictures.unreadable({ name, found: guessContent(bytes) }),
-      cause,
-    );
-  });
+): Promise<PictureFacts | PictureProblem> {
+  let metadata: Metadata;
+  try {
+    metadata = await readMetadata(bytes);
+  } catch (error) {
+    return { problem: "unreadable", found: guessContent(bytes), cause: String(error) };
+  }
   const format =
     formats[metadata.format === "heif" ? `heif-${metadata.compression}` : metadata.format];
-  if (format === undefined) {
-    throw draftsError(
-      "PICTURE_UNREADABLE",
-      texts.pictures.unreadable({ name, found: metadata.format }),
-    );
-  }
+  if (format === undefined) return { problem: "unreadable", found: metadata.format };
   const frames = metadata.pages ?? 1;
   const pageHeight = metadata.pageHeight ?? metadata.height;
-  if (metadata.width * pageHeight > maxPixels) {
-    throw draftsError(
-      "PICTURE_REFUSED",
-      texts.pictures.tooManyPixels({
-        name,
-        width: metadata.width,
-        height: pageHeight,
-        maxPixels,
-      }),
-    );
+  if (metadata.width * pageHeight > maxPixels)
+    return { problem: "pixels", width: metadata.width, height: pageHeight };
+  if (format === "heic") {
+    const cause = await heicProblem(bytes);
+    if (cause !== undefined) return { problem: "unreadable", found: "heic", cause };
   }
-  if (format === "heic") await tryHeic(bytes, name, texts);
   const isTurned = (metadata.orientation ?? 1) >= 5;
   return {
     format,
@@ -106,15 +94,12 @@ async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
 }
 
 /** Everybody's libheif reads the header of a HEIC; few have the decoder for what is inside. */
-async function tryHeic(bytes: Uint8Array, name: string, texts: Texts): Promise<void> {
+async function heicProblem(bytes: Uint8Array): Promise<string | undefined> {
   try {
     await sharp(bytes, { limitInputPixels: false }).resize(1, 1).raw().toBuffer();
-  } catch (cause) {
-    throw draftsError(
-      "PICTURE_UNREADABLE",
-      texts.pictures.unreadable({ name, found: "heic" }),
-      cause,
-    );
+    return undefined;
+  } catch (error) {
+    return String(error);
   }
 }
 
