@@ -181,6 +181,34 @@ function markdownOf(folder: string): string[] {
   );
 }
 
+// On a screen of 390 px, GitHub leaves 358 px; wider tables scroll sideways, and prose in them is a word wide.
+test.for([...new Set([...published.map(({ name }) => name), "README.md", "README.zh-CN.md"])])(
+  "tables of %s fit a phone",
+  (name) => {
+    const tables = readReadme(name).text.match(/(?:^\|.*\n)+/gm) ?? [];
+    const tooWide = tables.filter((table) => narrowest(table) > 358);
+    expect(tooWide.map((table) => table.split("\n")[0])).toEqual([]);
+  },
+);
+
+/** Width in px of a table whose cells are broken wherever they can be. */
+function narrowest(table: string): number {
+  const rows = table.split("\n").map((row) => row.split(/(?<!\\)\|/).slice(1, -1));
+  const [head = []] = rows;
+  return head
+    .map((_, column) => {
+      const cells = rows.map((row) =>
+        (row[column] ?? "").replace(/\]\([^)]*\)|[[\]`*]|:?-{3,}:?/g, ""),
+      );
+      const words = cells.flatMap((cell) =>
+        cell.split(/[\s\p{Script=Han}，。、：；（）]+|(?<=[-/])/u),
+      );
+      const prose = cells.some((cell) => cell.trim().length > 30) ? 84 : 0;
+      return 27 + Math.max(prose, ...words.map((word) => word.length * 8));
+    })
+    .reduce((sum, width) => sum + width, 0);
+}
+
 // No address of the repository is known to the registry, so it can follow no link that leaves the package.
 test.for(published)(
   "$name leads to nothing that the package does not bring",

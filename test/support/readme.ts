@@ -23,7 +23,10 @@ export interface Readme {
   readonly text: string;
   /** Headings with the code below each, in order. */
   readonly sections: readonly Section[];
-  /** Cells of the table behind `<!-- name -->`, without its head. */
+  /**
+   * Cells of the table after `<!-- name -->`, without its head. On a phone a list is easier to read than a table of
+   * three columns: `- **first**: second. Default: third.`, or `→ third` in a line of its own.
+   */
   table(name: string): readonly (readonly string[])[];
   /** Relative links and pictures, each with the file it means. */
   links(): readonly { readonly href: string; readonly file: string; readonly anchor: string }[];
@@ -36,18 +39,10 @@ export function readReadme(name: string): Readme {
     text,
     sections: sectionsOf(text),
     table(marker) {
-      const [, rows] = new RegExp(`<!-- ${marker} -->\\n+((?:\\|.*\\n)+)`).exec(text) ?? [];
+      const [, rows] =
+        new RegExp(`<!-- ${marker} -->\\n+((?:(?:\\|| *-|  ).*\\n)+)`).exec(text) ?? [];
       if (rows === undefined) throw new Error(`${name} has no table "${marker}".`);
-      return rows
-        .trim()
-        .split("\n")
-        .slice(2)
-        .map((row) =>
-          row
-            .split("|")
-            .slice(1, -1)
-            .map((cell) => cell.trim()),
-        );
+      return rows.startsWith("|") ? rowsOf(rows) : itemsOf(rows);
     },
     links: () =>
       // Markdown that is shown as code links to nothing.
@@ -65,6 +60,29 @@ export function readReadme(name: string): Readme {
           return { href, file, anchor };
         }),
   };
+}
+
+function rowsOf(table: string): string[][] {
+  return table
+    .trim()
+    .split("\n")
+    .slice(2)
+    .map((row) =>
+      row
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+}
+
+function itemsOf(list: string): string[][] {
+  return list
+    .split(/^- /m)
+    .slice(1)
+    .map((item) => {
+      const [, first = "", rest = ""] = /^\*\*(.+?)\*\*(?:: |：)?([^]*)$/.exec(item.trim()) ?? [];
+      return [first, ...rest.split(/ Default: |默认值：| Without it: |不写时：|\\\n {2}→ /)];
+    });
 }
 
 /** The pages of a manual as one: tables and sections of all of them. */

@@ -1,13 +1,11 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
+import { codeIn, readReadme } from "../../../test/support/readme.ts";
 import { en } from "../dist/messages/en.js";
 
 test("the README explains every rule once, and none that is not there", () => {
-  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
-  const table = /^\| rule[^]*?(?=\n\n)/m.exec(readme)?.[0] ?? "";
-  const explained = [...table.matchAll(/^\|([^|]*)\|/gm)].flatMap(([, cell = ""]) =>
-    [...cell.matchAll(/`([a-z-]+)`/g)].map(([, rule]) => rule),
+  const rules = readReadme("packages/remark-wechat/README.md").table("rules");
+  expect(rules.flatMap(([names = ""]) => codeIn(names)).toSorted()).toEqual(
+    Object.keys(en).toSorted(),
   );
-  expect(explained.toSorted()).toEqual(Object.keys(en).toSorted());
 });
