@@ -415,19 +415,24 @@ interface Leaf {
 }
 
 /** Every option that takes a value, nested ones by their path. */
-function leaves(schema: object, name = ""): Leaf[] {
+function leaves(schema: object): Leaf[] {
+  // Branches of a union may have a key in common.
+  return [...new Map(leavesBelow(schema, "").map((leaf) => [leaf.name, leaf])).values()];
+}
+
+function leavesBelow(schema: object, name: string): Leaf[] {
   const { properties, additionalProperties, anyOf = [] }: JsonSchema = schema;
   const below = (key: string): string => (name === "" ? key : `${name}.${key}`);
   if (properties !== undefined) {
-    return Object.entries(properties).flatMap(([key, value]) => leaves(value, below(key)));
+    return Object.entries(properties).flatMap(([key, value]) => leavesBelow(value, below(key)));
   }
   if (typeof additionalProperties === "object" && additionalProperties.properties !== undefined) {
-    return leaves(additionalProperties, below("<name>"));
+    return leavesBelow(additionalProperties, below("<name>"));
   }
   const nested = anyOf.filter((branch) => branch.properties ?? branch.additionalProperties);
   return [
     { name, values: valuesOf(schema), fallback: (schema as JsonSchema).default },
-    ...nested.flatMap((branch) => leaves(branch, name)),
+    ...nested.flatMap((branch) => leavesBelow(branch, name)),
   ];
 }
 
