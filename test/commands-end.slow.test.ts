@@ -11,6 +11,7 @@ const holder = `{
   name: "holder",
   hooks: {
     "astro:config:setup"() {
+      console.log("A plugin talks.");
       setInterval(() => {}, 1000);
       createServer().listen(0, "127.0.0.1");
     },
@@ -29,17 +30,15 @@ test("every command ends after its last line, whatever plugins hold open", async
       env: { PATH: process.env["PATH"], LANG: "C.UTF-8", ...accountOf(site.wechat) },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    let output = "";
-    const note = (chunk: string): void => {
-      output += chunk;
-    };
-    child.stdout.setEncoding("utf8").on("data", note);
-    child.stderr.setEncoding("utf8").on("data", note);
+    let stdout = "";
+    let stderr = "";
+    child.stdout.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));
+    child.stderr.setEncoding("utf8").on("data", (chunk: string) => (stderr += chunk));
     // The timer and the server would keep the process for good: a command that does not end itself times out here.
     const code = await new Promise<number | null>((resolve) => {
       child.on("close", resolve);
     });
-    return { code, output };
+    return { code, stdout, stderr };
   };
   for (const [args, code, said] of [
     [["plan", "--json", "--detailed-exitcode"], 2, /"created": 2/],
@@ -47,7 +46,9 @@ test("every command ends after its last line, whatever plugins hold open", async
     [["forget", "blog/none"], 1, /blog\/none/],
   ] as const) {
     const result = await command(...args);
-    expect(result.output).toMatch(said);
+    expect(`${result.stdout}${result.stderr}`).toMatch(said);
+    expect(result.stdout).not.toContain("A plugin talks.");
+    expect(result.stderr).toContain("A plugin talks.");
     expect(result.code, args.join(" ")).toBe(code);
   }
   const left = (await readdir(path.join(site.root, "node_modules"))).filter((name) =>

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { createInterface } from "node:readline/promises";
 import { createConsoleLogger } from "./commands/console-logger.ts";
+import { keepResultsApart } from "./commands/keep-results-apart.ts";
 import { allowClosedOutput, endProcess } from "./sync/end-process.ts";
 import { runCommand } from "./commands/run-command.ts";
 import { processInvocation } from "./config/invocation.ts";
@@ -17,20 +18,27 @@ async function ask(question: string): Promise<string> {
 }
 
 allowClosedOutput();
+const results = keepResultsApart();
 try {
   const invocation = processInvocation();
   const { environment } = invocation;
   const code = await runCommand({
     root: process.cwd(),
     invocation,
-    log: createConsoleLogger(textsFor(invocation), createPaint(process.stderr, environment)),
+    log: createConsoleLogger(
+      textsFor(invocation),
+      createPaint(process.stderr, environment),
+      results.print,
+    ),
     paint: createPaint(process.stdout, environment),
     terminal: process.stderr,
     findPosts: async (...site) => (await import("./commands/open-site.ts")).findPosts(...site),
     ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
   });
+  results.release();
   await endProcess(code);
 } catch (error) {
+  results.release();
   console.error(error);
   await endProcess(1);
 }

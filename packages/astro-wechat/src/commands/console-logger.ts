@@ -6,10 +6,15 @@ import type { Paint } from "../sync/paint.ts";
  * Results go to standard output, what is wrong to standard error, with its severity.
  *
  * @param paint - for standard error
+ * @param print - prints a result
  */
-export function createConsoleLogger({ severity }: Texts, paint: Paint): Logger {
+export function createConsoleLogger(
+  { severity }: Texts,
+  paint: Paint,
+  print: (text: string) => void,
+): Logger {
   return {
-    info: (message) => console.log(message),
+    info: print,
     warn: (message) => console.warn(`${paint("yellow", severity.warning)} ${message}`),
     error: (message) => console.error(`${paint("red", severity.error)} ${message}`),
   };
