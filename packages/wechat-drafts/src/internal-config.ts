@@ -16,6 +16,7 @@ export {
   splitFrontmatter,
   type SourceText,
 } from "./compose/split-frontmatter.ts";
+export { isInside, isSameFile, relativePath, slashed } from "./model/file-paths.ts";
 export { readOnce, UnreadableOption } from "./model/author-options.ts";
 export { reasonOf } from "./model/reason-of.ts";
 export { settingsSchema } from "./model/settings.ts";

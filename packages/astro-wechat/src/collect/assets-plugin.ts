@@ -1,4 +1,5 @@
 import type { AstroConfig } from "astro";
+import { isSameFile } from "wechat-drafts/internal/config";
 import { clientNotes, type ClientNotes, pictureHandles } from "./astro-internals.ts";
 
 type VitePlugin = NonNullable<Extract<AstroConfig["vite"]["plugins"], unknown[]>>[number];
@@ -92,7 +93,7 @@ function reachModules({ all, info }: Modules, endpoint: string): Set<string> {
   const reached = new Set<string>();
   const ahead = all.filter((id) => info(id)?.isEntry);
   for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
-    if (reached.has(id) || id.split("?", 1)[0] === endpoint) continue;
+    if (reached.has(id) || isSameFile(id.split("?", 1)[0] ?? "", endpoint)) continue;
     reached.add(id);
     const module = info(id);
     if (module !== null) ahead.push(...module.importedIds, ...module.dynamicallyImportedIds);

@@ -1,4 +1,5 @@
 import type { AstroConfig } from "astro";
+import { isSameFile } from "wechat-drafts/internal/config";
 import { prerenderedModule, rendererModules, storeModules } from "./astro-internals.ts";
 import type { CollectRequest } from "./collected.ts";
 
@@ -17,7 +18,7 @@ export function collectPlugin(request: CollectRequest, endpoint: string): VitePl
   return {
     name: "astro-wechat:collect",
     transform(code, transformed) {
-      if (transformed.split("?", 1)[0] !== endpoint) return undefined;
+      if (!isSameFile(transformed.split("?", 1)[0] ?? "", endpoint)) return undefined;
       // Astro 5 forgets in a server build that a route which a package injects is prerendered.
       return { code, map: null, meta: { astro: prerenderedModule } };
     },

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { AstroConfig } from "astro";
+import { isSameFile } from "wechat-drafts/internal/config";
 import { configModule } from "./astro-internals.ts";
 
 type VitePlugin = NonNullable<Extract<AstroConfig["vite"]["plugins"], unknown[]>>[number];
@@ -19,14 +20,14 @@ const dataPrefix = "\0astro-wechat:config:";
  * @param endpoint - absolute path of the endpoint's module
  */
 export function containerPlugin(endpoint: string): VitePlugin {
-  const folder = slashed(path.dirname(endpoint));
+  const folder = path.dirname(endpoint);
   return {
     name: "astro-wechat:container",
     enforce: "pre",
     apply: "build",
     async resolveId(source, importer) {
       if (importer === undefined) return undefined;
-      const isOurs = path.posix.dirname(slashed(importer)) === folder;
+      const isOurs = isSameFile(path.dirname(importer), folder);
       // What we bring along is found from here, and not from where the chunk will lie.
       if (isOurs && source === "devalue") return fileURLToPath(import.meta.resolve(source));
       if (isOurs && source === "astro/container") {
@@ -68,9 +69,4 @@ function plainText(value: unknown): string | undefined {
     value !== null &&
     Object.getPrototypeOf(value) === Object.prototype;
   return isPlain ? JSON.stringify(value) : undefined;
-}
-
-/** A path as Vite writes it, also on Windows. */
-function slashed(file: string): string {
-  return file.replaceAll("\\", "/");
 }

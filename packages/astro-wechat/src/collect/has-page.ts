@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import type { IntegrationResolvedRoute } from "astro";
+import { isInside, slashed } from "wechat-drafts/internal/config";
 
 /** What of a build says which addresses lead somewhere. */
 export interface BuiltPages {
@@ -32,7 +33,7 @@ export function createPagesLike({ dir, base }: Omit<BuiltPages, "routes">): Page
     const names = readdirSync(dir, { recursive: true, encoding: "utf8" }).slice(0, mostPages);
     const pages = names
       .filter((name) => name.endsWith(".html"))
-      .map((name) => name.replaceAll(path.sep, "/").replace(/(?:index)?\.html$/, ""))
+      .map((name) => slashed(name).replace(/(?:index)?\.html$/, ""))
       .filter((page) => page !== "" && page !== "404")
       .toSorted();
     const alike = pages.filter((page) => page.replace(/\/$/, "").split("/").at(-1) === slug);
@@ -72,11 +73,6 @@ function hasFile(dir: string, below: string): boolean {
     const file = path.join(dir, name);
     return isInside(dir, file) && statSync(file, { throwIfNoEntry: false })?.isFile() === true;
   });
-}
-
-function isInside(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return !relative.startsWith("..") && !path.isAbsolute(relative);
 }
 
 /** Percent signs that encode nothing cannot be decoded. */

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { AstroConfig } from "astro";
 import { createPathsMatcher, getTsconfig } from "get-tsconfig";
 import type { LocatePicture, PictureLocation } from "wechat-drafts";
+import { isInside } from "wechat-drafts/internal/config";
 import { originalPath } from "./original-address.ts";
 
 /** What of a site decides where its pictures lie. Folders are absolute paths. */
@@ -77,7 +78,9 @@ function locateAddress(
       names.map((name) => path.join(root, name)).filter((found) => isInside(root, found)),
     ) ??
     // A picture that the schema found is given by its whole path already.
-    firstFile([`/${bare}`].filter((found) => isInside(root, found))) ??
+    firstFile(
+      [`/${bare}`, bare].filter((found) => path.isAbsolute(found) && isInside(root, found)),
+    ) ??
     firstFile(names.map((name) => path.join(dir, name)))
   );
 }
@@ -166,11 +169,6 @@ function firstFile(paths: readonly string[]): PictureLocation | undefined {
 
 function file(found: string): PictureLocation {
   return { kind: "file", path: found };
-}
-
-function isInside(folder: string, candidate: string): boolean {
-  const relative = path.relative(folder, candidate);
-  return !relative.startsWith("..") && !path.isAbsolute(relative);
 }
 
 function decode(text: string): string {

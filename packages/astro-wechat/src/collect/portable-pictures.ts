@@ -1,4 +1,5 @@
 import path from "node:path";
+import { isInside, relativePath } from "wechat-drafts/internal/config";
 import { originalAddress } from "./original-address.ts";
 
 /**
@@ -22,13 +23,10 @@ export function portablePictures(data: unknown, root: string, file: string | und
 }
 
 function portable(src: string, root: string, file: string | undefined): string {
-  const fromRoot = path.relative(root, src);
-  if (!path.isAbsolute(src) || fromRoot.startsWith("..") || path.isAbsolute(fromRoot)) return src;
-  if (file === undefined) return originalAddress(slashed(fromRoot));
-  const fromFile = slashed(path.relative(path.dirname(file), src));
+  if (!path.isAbsolute(src) || !isInside(root, src)) return src;
+  if (file === undefined) return originalAddress(relativePath(root, src));
+  const fromFile = relativePath(path.dirname(file), src);
   // Addresses in posts are decoded, so the characters that would be taken for an escape or a query are escaped.
   const address = fromFile.replace(/[%?#]/g, encodeURIComponent);
   return address.startsWith(".") ? address : `./${address}`;
 }
-
-const slashed = (file: string): string => file.replaceAll(path.sep, "/");

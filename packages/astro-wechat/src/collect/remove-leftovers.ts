@@ -1,5 +1,6 @@
 import { readdir, readFile, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
+import { relativePath } from "wechat-drafts/internal/config";
 
 /**
  * Remove files that only our endpoint brought into the site. One that any page, style, script or feed names
@@ -15,7 +16,7 @@ export async function removeLeftovers(dir: string, leftovers: Iterable<string>):
   for (const entry of files) {
     if (candidates.size === 0) break;
     const file = path.join(entry.parentPath, entry.name);
-    const name = path.relative(dir, file).replaceAll(path.sep, "/");
+    const name = relativePath(dir, file);
     if (!entry.isFile() || candidates.has(name) || !isText(name)) continue;
     const text = await readFile(file, "utf8");
     for (const candidate of candidates) {

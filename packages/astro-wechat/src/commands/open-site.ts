@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import type * as Astro from "astro";
 import type * as AstroConfigModule from "astro/config";
 import { onExit } from "signal-exit";
+import { relativePath } from "wechat-drafts/internal/config";
 import { shareProxies } from "../config/environment.ts";
 import { astroWechatError, type AstroWechatError } from "../messages/errors.ts";
 import { collectRun } from "../sync/collect-run.ts";
@@ -103,7 +104,7 @@ function broken(error: unknown, root: string, { invocation }: CommandSession): E
     readonly loc?: { readonly file?: string; readonly line?: number; readonly column?: number };
   };
   const { file, line, column } = loc ?? {};
-  const place = [file && path.relative(root, file), line, line && column].filter(Boolean).join(":");
+  const place = [file && relativePath(root, file), line, line && column].filter(Boolean).join(":");
   const text = `${message}${place === "" ? "" : `\n  at ${place}`}`;
   const { site } = textsFor(invocation).commands;
   return astroWechatError("SITE_UNREADABLE", [text, hint ?? site.broken], { cause: error });

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Theme } from "rehype-wechat";
 import type { Message } from "wechat-drafts";
+import { relativePath } from "wechat-drafts/internal/config";
 import { astroWechatError } from "../messages/errors.ts";
 import type { LoadedOptions, ResolvedOptions } from "./options.ts";
 import type { Texts } from "../messages/texts.ts";
@@ -85,5 +86,5 @@ async function loadTheme(
 /** Pictures of a style sheet lie beside it; named from the project, they are the same on every machine. */
 function projectAddress(address: string, folder: string, root: string): string {
   if (/^(?:[a-z][a-z\d+.-]*:|\/)/i.test(address)) return address;
-  return `project:${path.relative(root, path.resolve(folder, address)).replaceAll("\\", "/")}`;
+  return `project:${relativePath(root, path.resolve(folder, address))}`;
 }

@@ -1,7 +1,7 @@
 import { readFile, realpath } from "node:fs/promises";
 import path from "node:path";
 import type { AddedText } from "wechat-drafts";
-import { splitFrontmatter } from "wechat-drafts/internal/config";
+import { isInside, relativePath, splitFrontmatter } from "wechat-drafts/internal/config";
 import type { AddedTextOption } from "./options.ts";
 import type { AddedTextFault } from "../messages/added-text-fault.ts";
 
@@ -40,9 +40,12 @@ export async function readAddedText(
 
 /** By its name alone, before anything is said about what exists there. */
 function judge(file: string, root: string): AddedTextFault | undefined {
-  const way = path.relative(root, file);
-  const steps = way.split(path.sep);
-  if (way === "" || steps[0] === ".." || path.isAbsolute(way)) return "outside";
-  if (steps.some((step) => step.startsWith("."))) return "hidden";
+  if (!isInside(root, file)) return "outside";
+  if (
+    relativePath(root, file)
+      .split("/")
+      .some((step) => step.startsWith("."))
+  )
+    return "hidden";
   return /\.md$/i.test(file) ? undefined : "not-markdown";
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { readFile, realpath } from "node:fs/promises";
 import path from "node:path";
+import { isInside } from "wechat-drafts/internal/config";
 import { replaceFile } from "wechat-drafts/internal";
 import * as z from "zod/v4";
 import { AstroWechatError } from "../messages/errors.ts";
@@ -100,9 +101,4 @@ export function createFocalPointStore(root: string, texts: Texts): FocalPointSto
       return saving;
     },
   };
-}
-
-function isInside(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative !== "" && !relative.startsWith("..") && !path.isAbsolute(relative);
 }

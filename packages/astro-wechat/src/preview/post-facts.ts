@@ -1,5 +1,5 @@
-import path from "node:path";
 import type { Post } from "wechat-drafts";
+import { relativePath } from "wechat-drafts/internal/config";
 import { frontmatterBlock, postDate } from "wechat-drafts/internal";
 import { defaultTheme } from "rehype-wechat";
 import type { LoadedOptions } from "../config/options.ts";
@@ -38,7 +38,7 @@ export function optionsInForce(
     if (text === undefined) return [];
     const { file, field } = text;
     const isFile = file !== undefined && field === undefined;
-    return [`${name}: ${isFile ? path.relative(root, file).replaceAll(path.sep, "/") : "text"}`];
+    return [`${name}: ${isFile ? relativePath(root, file) : "text"}`];
   };
   return [
     ...added("before"),

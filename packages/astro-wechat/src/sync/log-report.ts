@@ -1,6 +1,6 @@
 import { isNamedAccount } from "../config/accounts.ts";
-import path from "node:path";
 import type { Change, Message } from "wechat-drafts";
+import { relativePath } from "wechat-drafts/internal/config";
 import { nameChecklistField, nameFields } from "wechat-drafts/internal";
 import type { CountName } from "../messages/en.ts";
 import type { Texts } from "../messages/texts.ts";
@@ -217,7 +217,7 @@ export function formatMessage(
   const place =
     file === undefined
       ? undefined
-      : [path.relative(root, file).replaceAll(path.sep, "/"), line, line && column]
+      : [relativePath(root, file), line, line && column]
           .filter((part) => part !== undefined)
           .join(":");
   return [

@@ -1,11 +1,12 @@
 import { access, readdir, realpath } from "node:fs/promises";
-import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { wechatPictureAddress } from "rehype-wechat";
 
 import type { DraftsError } from "../model/errors.ts";
 import { draftsError } from "../messages/drafts-error.ts";
+import { isInside, relativePath } from "../model/file-paths.ts";
 import type { Texts } from "../messages/texts.ts";
 import type { LocatePicture, PictureLocation } from "../model/pictures.ts";
 import type { Post } from "../model/post.ts";
@@ -91,22 +92,17 @@ async function checkFile(
     return draftsError("PICTURE_REFUSED", texts.pictures.outside({ name, root: roots[0] }));
   };
   const realRoots = await Promise.all(roots.map((root) => realpath(root).catch(() => root)));
-  if (![...roots, ...realRoots].some((root) => isInside(path, root))) throw refuse();
+  if (![...roots, ...realRoots].some((root) => isInside(root, path))) throw refuse();
   const real = await realpath(path).catch(() => undefined);
   if (real === undefined) {
     // From the project on, the same on every machine.
-    const place = relative(roots[0], path).replaceAll("\\", "/");
+    const place = relativePath(roots[0], path);
     throw draftsError(
       "PICTURE_MISSING",
       texts.pictures.missing({ name, path: place, similar: await similarName(path) }),
     );
   }
-  if (!realRoots.some((root) => isInside(real, root))) throw refuse();
-}
-
-function isInside(path: string, root: string): boolean {
-  const way = relative(root, path);
-  return way !== "" && way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  if (!realRoots.some((root) => isInside(root, real))) throw refuse();
 }
 
 /** A file beside the missing one whose name differs in case or Unicode form only: found on macOS, missed on Linux. */

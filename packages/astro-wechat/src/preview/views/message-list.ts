@@ -1,5 +1,5 @@
-import path from "node:path";
 import type { Message } from "wechat-drafts";
+import { relativePath } from "wechat-drafts/internal/config";
 import { html, type Html } from "wechat-simulator/views";
 import type { PreviewLinks } from "./links.ts";
 import type { PreviewTexts } from "../preview-texts.ts";
@@ -26,9 +26,7 @@ export function messageList(
   </ul>`;
 
   function place(file: string, line: number | undefined, column: number | undefined): Html {
-    const name = [path.relative(root, file).replaceAll(path.sep, "/"), line]
-      .filter((part) => part !== undefined)
-      .join(":");
+    const name = [relativePath(root, file), line].filter((part) => part !== undefined).join(":");
     return live === undefined
       ? html`<p class="place">${name}</p>`
       : html`<p class="place">
