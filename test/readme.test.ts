@@ -32,14 +32,26 @@ const ours = {
 };
 const pages = { en: pagesOf("en"), zh: pagesOf("zh-cn") };
 const manual = { en: joinPages(pages.en), zh: joinPages(pages.zh) };
+/** What agents read. */
+const agents = [
+  readReadme("packages/astro-wechat/llms.txt"),
+  readReadme("packages/astro-wechat/SKILL.md"),
+];
 const manuals = [manual.en, manual.zh].map((readme) => ({ name: readme.name, readme }));
 const all = [
   ...Object.values(root),
   ...Object.values(ours),
   ...Object.values(pages).flat(),
-  readReadme("CONTRIBUTING.md"),
-  readReadme("llms.txt"),
+  ...["CONTRIBUTING.md", "SECURITY.md", "examples/github-workflows/README.md"].map(readReadme),
+  ...packagesBeside("astro-wechat").map((name) => readReadme(`packages/${name}/README.md`)),
+  readReadme("packages/rehype-wechat/docs/looks.md"),
+  ...agents,
 ].map((readme) => ({ name: readme.name, readme }));
+
+function packagesBeside(name: string): string[] {
+  const entries = readdirSync(path.join(repository, "packages"), { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() && entry.name !== name ? entry.name : []));
+}
 
 /** Every page of the manual, the first one first. */
 function pagesOf(folder: string): Readme[] {
@@ -177,7 +189,7 @@ function markdownOf(folder: string): string[] {
   const docs = path.join(folder, "docs");
   const shipped = existsSync(docs) ? readdirSync(docs, { recursive: true, encoding: "utf8" }) : [];
   return [...readdirSync(folder), ...shipped.map((file) => path.join("docs", file))].filter(
-    (file) => /^(?:README.*|docs.*)\.md$/.test(file),
+    (file) => /^(?:(?:README.*|SKILL|docs.*)\.md|llms\.txt)$/.test(file),
   );
 }
 
@@ -246,6 +258,37 @@ test.for(all)("commands that $name names exist", async ({ readme }) => {
   const scripts = [...readme.text.matchAll(/npx -y pnpm ([a-z]+)/g)].map(([, name = ""]) => name);
   expect(scripts.filter((name) => !Object.keys(manifest.scripts).includes(name))).toEqual([]);
 });
+
+test.for(agents.map((readme) => ({ name: readme.name, readme })))(
+  "commands, flags, fields, variables and codes that $name names exist",
+  async ({ readme }) => {
+    const overview = await commandLine("--help");
+    const commands = [...overview.matchAll(/^ {2}([a-z-]+)/gm)].map(([, name = ""]) => name);
+    const helps = new Map<string, string>();
+    for (const name of commands) helps.set(name, await commandLine(name, "--help"));
+    const flagsOfBuild = hintOf(() => parseFlags(["--wechat-nothing"]));
+    const named = codeIn(readme.text);
+    expect(named.length).toBeGreaterThan(10);
+    const unknown = named.filter((code) => {
+      const [, name = "", rest = code] = /^(?:npx )?astro-wechat ([a-z-]+)(.*)$/.exec(code) ?? [];
+      const flags = rest.match(/--[a-z][a-z-]*/g) ?? [];
+      const known = name === "" ? [flagsOfBuild, ...helps.values()].join("\n") : helps.get(name);
+      return known === undefined || flags.some((flag) => !new RegExp(`${flag}\\b`).test(known));
+    });
+    expect(unknown).toEqual([]);
+
+    const fields = firstCodes(manual.en, "fields");
+    const ofPosts = named.flatMap((code) => /^wechat\.(?!lock)(\w+)/.exec(code)?.[1] ?? []);
+    expect(ofPosts.length).toBeGreaterThan(0);
+    expect(ofPosts.filter((field) => !fields.includes(field))).toEqual([]);
+    const variables = firstCodes(manual.en, "environment");
+    const ofEnvironment = readme.text.match(/\bWECHAT_[A-Z_]+/g) ?? [];
+    expect(ofEnvironment.filter((name) => !variables.includes(name))).toEqual([]);
+    const codes = readme.text.match(/\b4\d{4}\b/g) ?? [];
+    expect(codes).toContain("40164");
+    expect(codes.filter((code) => !firstCodes(manual.en, "errcodes").includes(code))).toEqual([]);
+  },
+);
 
 test.for([root, ours, manual])("both languages show the same code", ({ en, zh }) => {
   const programs = ({ sections }: Pick<Readme, "sections">) =>
