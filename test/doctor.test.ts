@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, request as httpRequest } from "node:http";
 import { connect, type AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { makeQuickSite } from "./support/quick-site.ts";
@@ -69,6 +69,41 @@ test("what is wrong comes with its fix, in the terminal's language, and nothing 
     what: "credentials",
     text: expect.stringContaining("`WECHAT_APP_SECRET`"),
   });
+});
+
+test("a relay that anybody can use, for anything, is noted; one with a key and a list of paths is not", async () => {
+  const site = await makePatient();
+  const rules = { key: false, paths: false };
+  // A server between this machine and WeChat, as many have one.
+  const relay = createServer((request, response) => {
+    const { authorization } = request.headers;
+    const isKnown = authorization === `Basic ${btoa("sync:relay-key")}`;
+    if (rules.key && !isKnown) return response.writeHead(403).end();
+    if (rules.paths && request.url?.includes("/user/")) return response.writeHead(404).end();
+    const { host: _, authorization: __, ...headers } = request.headers;
+    const address = new URL(request.url?.replace("/wechat", "") ?? "", site.wechat.url);
+    const { method } = request;
+    const onward = httpRequest(address, { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(response);
+    });
+    return request.pipe(onward);
+  });
+  await new Promise<void>((resolve) => relay.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void relay.close());
+  const { port } = relay.address() as AddressInfo;
+  const WECHAT_API_BASE = `http://sync:relay-key@127.0.0.1:${port}/wechat`;
+  const open = await site.doctor({ WECHAT_API_BASE });
+  expect(open.output).toMatch(/note +relay key: .*without its key[^]*relay\.nginx\.conf/);
+  expect(open.output).toMatch(/note +relay paths: .*user\/get/);
+  expect(open.code).toBe(0);
+
+  Object.assign(rules, { key: true, paths: true });
+  const closed = await site.doctor({ WECHAT_API_BASE });
+  expect(closed.output).toMatch(/ok +relay key: /);
+  expect(closed.output).toMatch(/ok +relay paths: /);
+  expect(closed.output).not.toContain("relay-key");
+  expect(closed.code).toBe(0);
 });
 
 test("a proxy for everything that a `.env` file names is gone through, and an address that is none is a finding", async () => {

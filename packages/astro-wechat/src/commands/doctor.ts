@@ -14,6 +14,7 @@ import { astroWechatError } from "../messages/errors.ts";
 import type { Texts } from "../messages/texts.ts";
 import { accountFlag, accountOf, openAccount } from "./open-account.ts";
 import { openSite } from "./open-site.ts";
+import { relayChecks } from "./relay-checks.ts";
 
 /** `astro-wechat doctor` */
 export const doctor: Command = {
@@ -55,11 +56,12 @@ export const doctor: Command = {
     if (await runChecks([credentials])) {
       let api: Client | undefined;
       const open = (): Client => (api ??= openAccount(site, account).api);
-      const address = publicPart(environment["WECHAT_API_BASE"] ?? "https://api.weixin.qq.com");
+      const base = environment["WECHAT_API_BASE"] ?? "https://api.weixin.qq.com";
+      const address = publicPart(base);
       const [access, drafts] = accessChecks(open, address, texts);
       // Where WeChat refuses one, it would refuse all that follow for the same reason.
       const isOpen = (await runChecks([access])) && (await runChecks([drafts]));
-      if (isOpen) await runChecks(quotaChecks(open(), texts));
+      if (isOpen) await runChecks([...relayChecks(base, texts), ...quotaChecks(open(), texts)]);
       api?.close();
       if (has("live") && isOpen) code = await compare(address);
     }

@@ -363,6 +363,23 @@ export const en = {
     access: "access",
     accepted: (address: string): string =>
       `${address} accepts the credentials and this machine's IP`,
+    relayKey: "relay key",
+    relayKeyAsked: "calls without the key are refused",
+    relayOpen: (): TextAndHint => [
+      "The relay also passes on calls without its key.",
+      "Let it refuse them, as `relay.nginx.conf` of the examples does.",
+    ],
+    relayKeyless: (): TextAndHint => [
+      "The relay has no key: everybody who finds it can call WeChat from its address.",
+      "Give it one, as `relay.nginx.conf` of the examples does, and write it into `WECHAT_API_BASE`: `https://sync:KEY@…`.",
+    ],
+    relayPaths: "relay paths",
+    relayPathsFew: "only what a sync calls is passed on",
+    relayPathsAll: (): TextAndHint => [
+      "The relay also passes on calls that no sync makes, such as user/get.",
+      "Let it pass on a list of paths, as `relay.nginx.conf` of the examples does.",
+    ],
+    relayUnseen: "not checked: no direct connection",
     drafts: "draft box",
     draftCount: (count: number): string => `available; ${counted(count, "draft")}`,
     quota: (endpoint: string): string => `quota ${endpoint}`,

@@ -320,6 +320,23 @@ export const zh: typeof en = {
     ],
     access: "接口访问",
     accepted: (address) => `${address} 接受这组密钥，本机 IP 已在白名单内`,
+    relayKey: "中转密钥",
+    relayKeyAsked: "不带密钥的请求会被拒绝",
+    relayOpen: () => [
+      "不带密钥的请求，中转服务器也会转发。",
+      "请让它拒绝这类请求，写法见示例 `relay.nginx.conf`。",
+    ],
+    relayKeyless: () => [
+      "中转服务器没有密钥：知道地址的人都能借它的 IP 调用微信接口。",
+      "请参照示例 `relay.nginx.conf` 设置密钥，并写进 `WECHAT_API_BASE`：`https://sync:KEY@…`。",
+    ],
+    relayPaths: "中转路径",
+    relayPathsFew: "只转发同步用到的接口",
+    relayPathsAll: () => [
+      "同步用不到的接口（例如 user/get），中转服务器也会转发。",
+      "请让它只转发列出的路径，写法见示例 `relay.nginx.conf`。",
+    ],
+    relayUnseen: "没有检查：无法直接连接",
     drafts: "草稿箱",
     draftCount: (count) => `有权限使用，共 ${count} 个草稿`,
     quota: (endpoint) => `额度 ${endpoint}`,
