@@ -38,7 +38,7 @@ export default function rehypeWechat(
 async function toArticle(tree: Root, file: VFile, settings: Settings): Promise<Root> {
   const report = createReport(file, settings.language);
   const { tree: whole, footnotes, cards } = bounded(tree, file, report);
-  const normal = normalize(whole, findFootnotes(footnotes), report);
+  const normal = normalize(whole, findFootnotes(footnotes), report, String(file));
   const safe = asRoot(rehypeSanitize(schemaFor(cards))(normal));
   // Before addresses change: names of files tell what is no caption.
   chooseCaptions(safe, settings);

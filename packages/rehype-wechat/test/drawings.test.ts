@@ -1,3 +1,7 @@
+import type { Root } from "hast";
+import rehypeStringify from "rehype-stringify";
+import rehypeWechat from "rehype-wechat";
+import { unified } from "unified";
 import { expect, test } from "vitest";
 
 import { toDraft } from "./support/to-draft.ts";
@@ -21,4 +25,29 @@ test("a label that diagrams.net says twice is shown once, as the text it brings"
   const text = '<text x="5" y="8">开始</text>';
   expect(await shapes(`<g><switch>${label}${text}</switch></g>`)).toBe(`<g>${text}</g>`);
   expect(await shapes(`<switch>${label}</switch>`)).toMatch(/^<text [^>]*>开始<\/text>$/);
+});
+
+test("a drawing that is left as JSX keeps its shapes", async () => {
+  const jsx = (name: string, attributes: object, children: readonly object[] = []): object => ({
+    type: "mdxJsxFlowElement",
+    name,
+    attributes: Object.entries(attributes).map(([key, value]: [string, unknown]) => ({
+      type: "mdxJsxAttribute",
+      name: key,
+      value,
+    })),
+    children,
+  });
+  const circle = jsx("circle", {
+    r: "4",
+    strokeWidth: { type: "mdxJsxAttributeValueExpression", value: "2" },
+    fill: { type: "mdxJsxAttributeValueExpression", value: "'red'" },
+  });
+  const tree = {
+    type: "root",
+    children: [jsx("svg", { viewBox: "0 0 9 9" }, [jsx("g", {}, [circle])])],
+  } as unknown as Root;
+  const pipeline = unified().use(rehypeWechat).use(rehypeStringify);
+  const html = pipeline.stringify(await pipeline.run(tree));
+  expect(html).toContain('<circle r="4" stroke-width="2" fill="red"></circle>');
 });

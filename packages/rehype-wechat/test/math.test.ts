@@ -148,3 +148,15 @@ test("a reference inside a formula is drawn, its link is not", async () => {
     expect(drawn).not.toContain("href");
   }
 });
+
+test("signs of a formula that an author escaped, or wrote as code, stay signs", async () => {
+  const text = async (markdown: string) =>
+    String(await toDraft(markdown))
+      .replaceAll(/<svg.*?<\/svg>/g, "∑")
+      .replaceAll(/<[^>]*>/g, "")
+      .replaceAll("\u00A0", " ");
+  expect(await text("\\\\(a\\\\)")).toBe("\\(a\\)");
+  expect(await text("`\\(a\\)` <samp>\\\\(b\\\\)</samp>")).toBe("\\(a\\) \\(b\\)");
+  expect(await text("<p>设 \\(a\\)，\\[b\\]</p>")).toBe("设 ∑，∑");
+  expect(await text("<p>\\(未完 \\(a\\</p>")).toBe("\\(未完 \\(a\\");
+});

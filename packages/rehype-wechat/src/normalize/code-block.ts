@@ -74,6 +74,17 @@ export function framedPre(element: Element): Element | undefined {
   return /^[\d\s]+$/.test(blockText(first)) ? second : undefined;
 }
 
+/** What rehype-pretty-code prints below a block of code. */
+export function captionOfCode(frame: Element): Element | undefined {
+  return find(
+    frame,
+    ({ tagName, properties }) =>
+      tagName === "figcaption" &&
+      ("dataRehypePrettyCodeCaption" in properties ||
+        "data-rehype-pretty-code-caption" in properties),
+  )[0];
+}
+
 /** A page's own element around the source of a diagram, `undefined` when it is none or was drawn already. */
 export function diagramSource(element: Element): Element | undefined {
   if (element.tagName !== "div" || !hasClass(element, "mermaid")) return undefined;

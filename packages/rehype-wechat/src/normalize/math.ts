@@ -45,9 +45,12 @@ function holdsSvg(element: Element): boolean {
   );
 }
 
-/** What MathJax's style sheet would draw: its characters are in the names of classes, as `mjx-c1D44E`. */
+/**
+ * What a style sheet would draw of a formula, as one line of characters: MathJax has most of them in the names of
+ * classes, as `mjx-c1D44E`, and KaTeX stacks from the bottom up.
+ */
 export function charactersOf(element: Element): string | undefined {
-  if (element.tagName !== "mjx-container") return undefined;
+  if (element.tagName === "math") return undefined;
   let text = "";
   const walk = (node: Element): void => {
     for (const name of classNames(node)) {
@@ -55,12 +58,16 @@ export function charactersOf(element: Element): string | undefined {
       if (code !== undefined && Number.parseInt(code, 16) <= 0x10ffff)
         text += String.fromCodePoint(Number.parseInt(code, 16));
     }
-    for (const child of node.children)
-      if (child.type === "element" && child.tagName !== "mjx-assistive-mml") walk(child);
+    const children = hasClass(node, "vlist") ? node.children.toReversed() : node.children;
+    for (const child of children) {
+      if (child.type === "text") text += child.value;
+      else if (child.type === "element" && child.tagName !== "mjx-assistive-mml") walk(child);
+    }
   };
   walk(element);
   // Italic letters of mathematics are no letters of a phone's font.
-  return text === "" ? undefined : text.normalize("NFKC");
+  const plain = text.replaceAll("\u200B", "").normalize("NFKC");
+  return plain.trim() === "" ? undefined : plain;
 }
 
 function marked(tex: string, display: boolean, origin: Element): Element {

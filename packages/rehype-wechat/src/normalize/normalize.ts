@@ -6,7 +6,7 @@ import type { Report } from "../messages/report.ts";
 import { isWechatElement, knownElements, plainElements, removedElements } from "./schema.ts";
 import { callout, container } from "./callout.ts";
 import { cleanSvg } from "./clean-svg.ts";
-import { codeBlock, diagramSource, framedPre } from "./code-block.ts";
+import { captionOfCode, codeBlock, diagramSource, framedPre } from "./code-block.ts";
 import { footnoteReference, footnoteSection, isFootnotes, type Footnotes } from "./footnotes.ts";
 import { charactersOf, formula, isDrawnFormula } from "./math.ts";
 import {
@@ -16,8 +16,10 @@ import {
   withoutLanguageLabel,
   withoutPageOnly,
 } from "./page-parts.ts";
+import { mathInText } from "./math-in-text.ts";
 import { readTabs, type Tabs } from "./tabs.ts";
 import { showsLines, withBreaks } from "./shown-lines.ts";
+import { withTwoslashNotes } from "./twoslash.ts";
 
 interface Context {
   readonly report: Report;
@@ -26,6 +28,8 @@ interface Context {
   /** In an element that made elements of its line breaks. */
   readonly inShownLines: boolean;
   readonly tabs: () => Tabs;
+  /** Whether text is read for formulas that MathJax would draw. */
+  readonly findsMath: boolean;
 }
 
 const SAFE = /^(?:https?|mailto|tel):/i;
@@ -37,8 +41,9 @@ const ADDRESSED = /^(?:href|src|data)$/;
  * one form that the rest reads. Nothing here makes a tree safe: sanitising comes after.
  *
  * @param footnotes - numbers of the notes that the tree holds
+ * @param source - what the tree was made of: whoever writes `\\(` there means these signs
  */
-export function normalize(tree: Root, footnotes: Footnotes, report: Report): Root {
+export function normalize(tree: Root, footnotes: Footnotes, report: Report, source: string): Root {
   let tabs: Tabs | undefined;
   const context = {
     report,
@@ -47,6 +52,7 @@ export function normalize(tree: Root, footnotes: Footnotes, report: Report): Roo
     inShownLines: false,
     // Few texts have any.
     tabs: () => (tabs ??= readTabs(tree)),
+    findsMath: !/\\\\[([]/.test(source),
   };
   return { ...tree, children: normalizeAll(tree.children, context) };
 }
@@ -54,9 +60,11 @@ export function normalize(tree: Root, footnotes: Footnotes, report: Report): Roo
 function normalizeAll(nodes: readonly RootContent[], context: Context): ElementContent[] {
   const out: ElementContent[] = [];
   for (const node of nodes) {
-    if (node.type === "text")
-      out.push({ type: "text", value: clean(node.value, node, context.report) });
-    else if (node.type === "element") normalizeElement(node, context, out);
+    if (node.type === "text") {
+      const value = clean(node.value, node, context.report);
+      if (context.findsMath && value.includes("\\")) out.push(...mathInText(value));
+      else out.push({ type: "text", value });
+    } else if (node.type === "element") normalizeElement(node, context, out);
     else fromMdx(node, context, out);
   }
   return out;
@@ -91,7 +99,10 @@ function normalizeElement(element: Element, context: Context, out: ElementConten
   }
   const whole = formula(element) ?? wholeCode(element, name, hasMarks);
   if (whole !== undefined) {
-    out.push(whole);
+    const caption = hasMarks ? captionOfCode(element) : undefined;
+    const children = caption === undefined ? [] : normalizeAll([caption], context);
+    if (caption === undefined) out.push(whole);
+    else out.push({ ...element, properties: {}, children: [whole, ...children] });
     return;
   }
   if (isDrawnFormula(element)) {
@@ -136,10 +147,12 @@ function normalizeElement(element: Element, context: Context, out: ElementConten
 
 /** A code block, whatever highlighter made it. */
 function wholeCode(element: Element, name: string, hasMarks: boolean): Element | undefined {
-  if (name === "pre") return codeBlock(withoutPageOnly(element));
+  if (name === "pre") return codeBlock(withoutPageOnly(withTwoslashNotes(element)));
   if (!hasMarks) return undefined;
   const pre = framedPre(element) ?? diagramSource(element);
-  return pre === undefined ? undefined : codeBlock(withoutPageOnly(pre), element);
+  return pre === undefined
+    ? undefined
+    : codeBlock(withoutPageOnly(withTwoslashNotes(pre)), element);
 }
 
 /** A box that means something, in its one form; others as they are. */
@@ -189,14 +202,8 @@ function image(element: Element): ElementContent {
 
 /** JSX that was not rendered: HTML elements are read as such, components keep what they hold. */
 function fromMdx(node: Nodes, context: Context, out: ElementContent[]): void {
-  const jsx = node as unknown as {
-    type: string;
-    name?: string | null;
-    attributes?: readonly { type: string; name?: string; value?: unknown }[];
-    children?: RootContent[];
-    position?: Element["position"];
-  };
-  if (!/^mdxJsx(?:Flow|Text)Element$/.test(jsx.type)) {
+  const jsx = node as unknown as Jsx;
+  if (!isJsx(jsx)) {
     if (/^mdx(?:Flow|Text)Expression$/.test(jsx.type))
       context.report("component-not-rendered", node, { name: "{…}" });
     return;
@@ -204,20 +211,62 @@ function fromMdx(node: Nodes, context: Context, out: ElementContent[]): void {
   const name = jsx.name ?? "";
   const isHtml = /^[a-z][a-z0-9]*$/.test(name);
   if (!isHtml && name !== "") context.report("component-not-rendered", node, { name });
-  const properties: Element["properties"] = {};
-  for (const attribute of jsx.attributes ?? []) {
-    if (attribute.type !== "mdxJsxAttribute" || attribute.name === undefined) continue;
-    const value = attribute.value ?? true;
-    if (typeof value === "string" || value === true) properties[attribute.name] = value;
-  }
   const element: Element = {
     type: "element",
     tagName: isHtml ? name : "div",
-    properties: isHtml ? properties : {},
-    children: (jsx.children ?? []) as ElementContent[],
+    properties: isHtml ? propertiesOf(jsx) : {},
+    // A drawing is read as a whole.
+    children: (name === "svg"
+      ? drawnByJsx(jsx.children)
+      : (jsx.children ?? [])) as ElementContent[],
     ...(jsx.position === undefined ? {} : { position: jsx.position }),
   };
   normalizeElement(element, context, out);
+}
+
+interface Jsx {
+  readonly type: string;
+  readonly name?: string | null;
+  readonly attributes?: readonly { type: string; name?: string; value?: unknown }[];
+  readonly children?: RootContent[];
+  readonly position?: Element["position"];
+}
+
+function propertiesOf({ attributes = [] }: Jsx): Element["properties"] {
+  const properties: Element["properties"] = {};
+  for (const { type, name, value = true } of attributes) {
+    if (type !== "mdxJsxAttribute" || name === undefined) continue;
+    const plain = typeof value === "object" ? literal(value) : value;
+    if (typeof plain === "string" || plain === true) properties[name] = plain;
+  }
+  return properties;
+}
+
+/** What an expression like `{2}` or `{"red"}` says; `undefined` for one that has to be computed. */
+function literal(expression: object | null): string | undefined {
+  const source = expression !== null && "value" in expression ? expression.value : undefined;
+  if (typeof source !== "string") return undefined;
+  const [, , text, number] = /^\s*(?:(["'`])([^"'`\\$]*)\1|(-?[\d.]+))\s*$/.exec(source) ?? [];
+  return text ?? number;
+}
+
+/** Elements of a drawing in JSX. */
+function drawnByJsx(nodes: readonly RootContent[] = []): RootContent[] {
+  return nodes.map((node) => {
+    const jsx = node as unknown as Jsx;
+    if (!isJsx(jsx) || !jsx.name || !/^[a-z]/.test(jsx.name)) return node;
+    return {
+      type: "element",
+      tagName: jsx.name,
+      properties: propertiesOf(jsx),
+      children: drawnByJsx(jsx.children) as ElementContent[],
+      ...(jsx.position === undefined ? {} : { position: jsx.position }),
+    };
+  });
+}
+
+function isJsx({ type }: Jsx): boolean {
+  return /^mdxJsx(?:Flow|Text)Element$/.test(type);
 }
 
 function hasProperties({ properties }: Element): boolean {
@@ -232,8 +281,14 @@ function isHeading(name: string): boolean {
 function contextInside(context: Context, name: string, isShown: boolean): Context {
   const inHeading = context.inHeading || isHeading(name);
   const inShownLines = context.inShownLines || isShown;
-  if (inHeading === context.inHeading && inShownLines === context.inShownLines) return context;
-  return { ...context, inHeading, inShownLines };
+  const findsMath = context.findsMath && !/^(?:code|kbd|samp|tt|var)$/.test(name);
+  if (
+    inHeading === context.inHeading &&
+    inShownLines === context.inShownLines &&
+    findsMath === context.findsMath
+  )
+    return context;
+  return { ...context, inHeading, inShownLines, findsMath };
 }
 
 /** Text like `List<String>` parses as an element. Names with a dash are a page's own elements, with a colon an office program's. */

@@ -19,7 +19,14 @@ function isPageOnly(element: Element): boolean {
   if (classNames(element).some((name) => HIDDEN.test(name))) return true;
   if (tagName === "summary") return /^\d+ collapsed lines?$/.test(textOf(element).trim());
   if (tagName === "script")
-    return textProperty(element, "type") !== undefined || textOf(element).trim() === "";
+    return (
+      textProperty(element, "type") !== undefined ||
+      textOf(element).trim() === "" ||
+      // What makes an element of a component work.
+      /\bcustomElements\.define\(/.test(textOf(element))
+    );
+  // The sheet that MathJax draws with.
+  if (tagName === "style") return /\bmjx-container\b/.test(textOf(element));
   if (tagName !== "button") return false;
   const named = ["title", "ariaLabel"].map((name) => textProperty(element, name) ?? "");
   const words = [...named, ...classNames(element), textOf(element).trim()];
@@ -31,7 +38,7 @@ function isPageOnly(element: Element): boolean {
  * a button does, marks to jump by.
  */
 export function isLeftOut(element: Element, inHeading: boolean): boolean {
-  if (/^(?:script|button)$/i.test(element.tagName) && isPageOnly(element)) return true;
+  if (/^(?:script|button|style)$/i.test(element.tagName) && isPageOnly(element)) return true;
   return hasProperties(element) && (isHidden(element) || isMark(element, inHeading));
 }
 
@@ -165,11 +172,14 @@ export function plainCard(element: Element): Element | undefined {
 }
 
 function playerAddress(element: Element): string | undefined {
-  const id = textProperty(element, "videoid") ?? textProperty(element, "videoId");
-  if (id === undefined || !/^[\w-]+$/.test(id)) return undefined;
-  if (/^(?:lite|astro)-youtube$/.test(element.tagName))
-    return `https://www.youtube.com/watch?v=${id}`;
-  return /^(?:lite|astro)-vimeo$/.test(element.tagName) ? `https://vimeo.com/${id}` : undefined;
+  const site = /^(?:lite|astro)-(youtube|vimeo)$/.exec(element.tagName)?.[1];
+  if (site === undefined) return undefined;
+  const id = ["videoid", "videoId", "dataId"]
+    .map((name) => textProperty(element, name))
+    .find((found) => found !== undefined && /^[\w-]+$/.test(found));
+  const [link] = find(element, ({ tagName }) => tagName === "a");
+  if (id === undefined) return link && textProperty(link, "href");
+  return site === "youtube" ? `https://www.youtube.com/watch?v=${id}` : `https://vimeo.com/${id}`;
 }
 
 function find(element: Element, test: (element: Element) => boolean): Element[] {
