@@ -31,6 +31,7 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
         "src/content/blog/area.md": post("Area", "Text."),
         "src/content/blog/away.md": post("Away", "Text."),
         "src/content/blog/crlf.md": crlf,
+        "src/content/blog/crops.md": post("Crops", "Text."),
         "src/content/blog/long.md": post("Long", paragraphs),
         "src/content/blog/idle.md": post("Idle", "Text."),
         "src/content/blog/look.md": post("Look", "## A heading\n\nSome text."),
@@ -68,7 +69,7 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
   test("the list names every post with its state and its problems, and leads to each", async () => {
     const page = await open("/_wechat/");
     const rows = page.locator(".post");
-    await eventually(() => rows.count()).toBe(8);
+    await eventually(() => rows.count()).toBe(9);
     const [one, two] = [
       page.locator(".post", { hasText: "blog/one" }),
       page.locator(".post", { hasText: "blog/two" }),
@@ -90,19 +91,19 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
     const two = "src/content/blog/two.md";
     const unfit = await site.read(two);
     const chosen = () => page.locator(".chip:has(input:checked)").innerText();
-    await page.getByText("New 7").click();
+    await page.getByText("New 8").click();
     const publishedUrl = "https://mp.weixin.qq.com/s/a";
     await site.write(two, post("Two", "Out.", `wechat: { publishedUrl: ${publishedUrl} }`));
     await eventually(() => page.locator(".chip").allInnerTexts()).toEqual([
-      "All 8",
-      "New 7",
+      "All 9",
+      "New 8",
       "Published 1",
     ]);
-    expect(await chosen()).toBe("New 7");
+    expect(await chosen()).toBe("New 8");
     await page.getByText("Published 1").click();
     await site.write(two, unfit);
-    await eventually(chosen).toBe("All 8");
-    expect(await page.locator(".post:visible").count()).toBe(8);
+    await eventually(chosen).toBe("All 9");
+    expect(await page.locator(".post:visible").count()).toBe(9);
   });
 
   test("what is saved shows at once, where the reader was", async () => {
@@ -167,7 +168,7 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
 
   test("Reset takes back what was not saved: point, frames, numbers and words", async () => {
     const page = await open("/_wechat/blog/away");
-    const form = page.locator("form.controls");
+    const form = page.locator("form.point-form");
     const state = () =>
       form.evaluate((element: HTMLFormElement) => [
         ...[...element.querySelectorAll("input")].map((input) =>
@@ -195,7 +196,7 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
     expect(await where()).toBe(before);
     const save = page.getByRole("button", { name: "Save to frontmatter" });
     await save.click();
-    expect(await page.locator("form output").innerText()).toBe("Not saved yet");
+    expect(await page.locator(".point-form output").innerText()).toBe("Not saved yet");
     await page.getByRole("spinbutton", { name: "From left" }).fill("41");
     await page.getByRole("checkbox", { name: "Protect an area" }).check();
     await page.getByRole("spinbutton", { name: "Width" }).fill("400");
@@ -212,10 +213,10 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
     const save = page.getByRole("button", { name: "Save to frontmatter" });
     await page.route("**/focal-point", (route) => route.abort());
     await save.click();
-    await eventually(() => page.locator("form output").innerText()).toMatch(/^Not saved: /);
+    await eventually(() => page.locator(".point-form output").innerText()).toMatch(/^Not saved: /);
     await page.unroute("**/focal-point");
     await save.click();
-    await eventually(() => page.locator("form output").innerText()).toBe("Saved.");
+    await eventually(() => page.locator(".point-form output").innerText()).toBe("Saved.");
     expect(await site.read("src/content/blog/look.md")).toMatch(/focalPoint: .* y: 0\.33 \}/);
   });
 
@@ -238,6 +239,60 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
     await eventually(() => site.read("src/content/blog/area.md")).toMatch(
       /^wechat:\n {2}focalPoint: \{ x: [\d.]+, y: [\d.]+, width: 0\.4, height: 0\.3 \}$/m,
     );
+  });
+
+  test("a crop is moved and resized by hand, saved for its ratio alone, and taken back step by step", async () => {
+    const file = "src/content/blog/crops.md";
+    const before = await site.read(file);
+    const page = await open("/_wechat/blog/crops");
+    const undo = page.locator(".crops .undo");
+    await page.locator(".crops").getByText("1 : 1", { exact: true }).click();
+    const handle = page.getByRole("slider", { name: "Crops by hand" });
+    await handle.focus();
+    await page.keyboard.press("PageDown");
+    const shown = page.locator('[data-crop="1_1"]').first();
+    const view = await shown.getAttribute("viewBox");
+    const box = await handle.locator("rect").first().boundingBox();
+    if (box === null) throw new Error("There is no crop to drag.");
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(0, 0, { steps: 5 });
+    await page.mouse.up();
+    await eventually(() => shown.getAttribute("viewBox")).not.toBe(view);
+    expect(await site.read(file)).toBe(before);
+    await page.locator(".crops").getByRole("button", { name: "Save to frontmatter" }).click();
+    await eventually(() => site.read(file)).toMatch(
+      /^wechat:\n {2}crops: \{ "1:1": \[0, 0, [\d.]+, [\d.]+\] \}$/m,
+    );
+    await eventually(() => page.locator(".focal").innerText()).toContain("don't follow the point");
+    expect(await page.locator("#problems").innerText()).toContain("No problems");
+    const first = await site.read(file);
+    await page.getByRole("spinbutton", { name: "From left" }).fill("12.5");
+    await page.locator(".crops").getByRole("button", { name: "Save to frontmatter" }).click();
+    await eventually(() => site.read(file)).toContain("[0.125, 0,");
+    for (const state of [first, before]) {
+      await undo.click();
+      await eventually(() => site.read(file)).toBe(state);
+    }
+    await eventually(() => undo.isVisible()).toBe(false);
+  });
+
+  test("another cover asks before a point is lost that was moved and not saved", async () => {
+    const page = await open("/_wechat/blog/crops");
+    const before = await site.read("src/content/blog/crops.md");
+    const asked: string[] = [];
+    page.once("dialog", (dialog) => {
+      asked.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await page.getByRole("spinbutton", { name: "From left" }).fill("12");
+    await page.getByRole("button", { name: "Drawn from the title" }).click();
+    await eventually(() => asked).toEqual([expect.stringContaining("not saved")]);
+    expect(await site.read("src/content/blog/crops.md")).toBe(before);
+    expect(await page.getByRole("spinbutton", { name: "From left" }).inputValue()).toBe("12");
+    page.once("dialog", (dialog) => void dialog.accept());
+    await page.getByRole("button", { name: "Drawn from the title" }).click();
+    await eventually(() => site.read("src/content/blog/crops.md")).toContain("cover: auto");
   });
 
   test("copying puts the article on the clipboard as rich text, pictures inside", async () => {

@@ -14,5 +14,6 @@ export {
   parseFocalPoints,
   type FocalPoints,
 } from "./notation/parse-focal-point.ts";
+export { findRatioName } from "./notation/ratio-name.ts";
 export { ratios, type Crops, type RatioName } from "./geometry/ratios.ts";
 export type { Size } from "./geometry/size.ts";

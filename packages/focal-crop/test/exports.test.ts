@@ -12,6 +12,7 @@ test("the geometry exports what its README lists", () => {
     "cropRect",
     "findFocalField",
     "findFocalPoints",
+    "findRatioName",
     "formatCrop",
     "formatCropPercent",
     "parseCrop",

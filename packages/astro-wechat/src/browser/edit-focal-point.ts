@@ -1,4 +1,7 @@
 import type * as FocalCrop from "focal-crop";
+import { drag } from "./drag.ts";
+import { drawCrop } from "./draw-crop.ts";
+import { chosenRatio } from "./edit-crops.ts";
 import { sendChoice } from "./send-choice.ts";
 
 interface Focus {
@@ -37,8 +40,8 @@ function readEditor(root: HTMLElement): Editor | undefined {
   const stage = root.querySelector<SVGSVGElement>(".stage");
   const point = root.querySelector<SVGGElement>(".point");
   const area = root.querySelector<SVGGElement>(".area");
-  const form = root.querySelector<HTMLFormElement>("form");
-  const output = root.querySelector<HTMLOutputElement>("output");
+  const form = root.querySelector<HTMLFormElement>("form.point-form");
+  const output = root.querySelector<HTMLOutputElement>(".point-form output");
   return stage && point && area && form && output
     ? { root, stage, point, area, form, output }
     : undefined;
@@ -78,7 +81,11 @@ function startEditor(editor: Editor, refreshPage: () => Promise<void>): void {
     const { x, y } = current();
     moveTo({ ...current(), x: x + move[0], y: y + move[1] });
   });
-  drag(stage, (event) => (isCorner(event.target) ? resizeTo : centreAt));
+  drag(stage, (event) => ({
+    move:
+      chosenRatio(root) !== undefined ? undefined : isCorner(event.target) ? resizeTo : centreAt,
+    focus: point,
+  }));
   form.addEventListener("input", readForm);
   form.addEventListener("reset", () => {
     output.textContent = "";
@@ -104,14 +111,7 @@ function startEditor(editor: Editor, refreshPage: () => Promise<void>): void {
     const choice = JSON.parse(button.dataset["choice"] ?? "{}") as object;
     const answer = await sendChoice(root, choice);
     output.textContent = answer.ok ? (root.dataset["saved"] ?? "") : (answer.reason ?? "");
-    if (!answer.ok) return;
-    settle();
-    showUndo(!("undo" in choice));
-  }
-
-  function showUndo(isPossible: boolean): void {
-    const undo = form.querySelector<HTMLElement>(".undo");
-    if (undo !== null) undo.hidden = !isPossible;
+    if (answer.ok) settle();
   }
 
   function centreAt(x: number, y: number): void {
@@ -176,17 +176,8 @@ function startEditor(editor: Editor, refreshPage: () => Promise<void>): void {
       ...new Set(frames.map((frame) => frame.dataset["frame"] as FocalCrop.RatioName)),
     ];
     const crops = coverCrops({ width, height }, names, current(), given);
-    for (const [name, { x1, y1, x2, y2 }] of Object.entries(crops)) {
-      const [x, y, w, h] = [x1 * width, y1 * height, (x2 - x1) * width, (y2 - y1) * height];
-      // The line around it, and the hole in what dims the rest.
-      for (const frame of frames.filter((one) => one.dataset["frame"] === name)) {
-        for (const [side, value] of Object.entries({ x, y, width: w, height: h })) {
-          frame.setAttribute(side, String(value));
-        }
-      }
-      for (const shot of document.querySelectorAll(`[data-crop="${name}"]`)) {
-        shot.setAttribute("viewBox", `${x} ${y} ${w} ${h}`);
-      }
+    for (const [name, crop] of Object.entries(crops)) {
+      drawCrop(stage, name, crop, { width, height });
     }
   }
 
@@ -219,7 +210,6 @@ function startEditor(editor: Editor, refreshPage: () => Promise<void>): void {
       return;
     }
     output.textContent = root.dataset["saved"] ?? "";
-    showUndo(true);
     // It may have been moved on while the answer was under way.
     if (wanted !== moved) return;
     const { x, y, width: w = "", height: h = "" } = wanted;
@@ -230,30 +220,6 @@ function startEditor(editor: Editor, refreshPage: () => Promise<void>): void {
 
 function isCorner(target: EventTarget | null): boolean {
   return target instanceof Element && target.classList.contains("corner");
-}
-
-/** Follow the pointer from press to release; positions are fractions of the picture. */
-function drag(
-  stage: SVGSVGElement,
-  choose: (event: PointerEvent) => (x: number, y: number) => void,
-): void {
-  stage.addEventListener("pointerdown", (down) => {
-    if (down.button !== 0) return;
-    down.preventDefault();
-    const move = choose(down);
-    const follow = (event: PointerEvent): void => {
-      const { left, top, width, height } = stage.getBoundingClientRect();
-      move((event.clientX - left) / width, (event.clientY - top) / height);
-    };
-    stage.setPointerCapture(down.pointerId);
-    follow(down);
-    stage.querySelector<SVGGElement>(".point")?.focus({ preventScroll: true });
-    const end = new AbortController();
-    stage.addEventListener("pointermove", follow, { signal: end.signal });
-    for (const name of ["pointerup", "pointercancel"] as const) {
-      stage.addEventListener(name, () => end.abort(), { signal: end.signal });
-    }
-  });
 }
 
 function readData({ dataset }: HTMLElement): {

@@ -1,6 +1,7 @@
 import { sendChoice } from "./send-choice.ts";
 import { searchList } from "./search-list.ts";
 import { copyArticle, copyText } from "./copy-article.ts";
+import { editCrops } from "./edit-crops.ts";
 import { editFocalPoint } from "./edit-focal-point.ts";
 import { mendPictures } from "./mend-pictures.ts";
 import { openInEditor } from "./open-in-editor.ts";
@@ -18,6 +19,7 @@ const say = (text: string): void => {
 };
 
 editFocalPoint(document, refreshPage);
+editCrops(document, refreshPage);
 
 const standIn = new URL("../picture/missing", import.meta.url).href;
 const mend = (): void => {
@@ -78,11 +80,15 @@ document.addEventListener("change", (event) => {
 async function choose(button: HTMLElement): Promise<void> {
   const choices = button.closest<HTMLElement>(".choices");
   if (choices === null) return;
+  const unsaved = document.querySelector<HTMLElement>("[data-moved], [data-cropped]");
+  const question = unsaved?.dataset["leave"];
+  if (question !== undefined && !confirm(question)) return;
   const choice = JSON.parse(button.dataset["choice"] ?? "{}") as object;
   const answer = await sendChoice(choices, choice);
   say((answer.ok ? choices.dataset["saved"] : answer.reason) ?? "");
-  const undo = choices.querySelector<HTMLElement>(".undo");
-  if (answer.ok && undo !== null) undo.hidden = "undo" in choice;
+  if (answer.ok && unsaved !== null) {
+    for (const form of unsaved.querySelectorAll("form")) form.reset();
+  }
 }
 
 async function show(href: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { searchList } from "./search-list.ts";
+import { editCrops } from "./edit-crops.ts";
 import { editFocalPoint } from "./edit-focal-point.ts";
 
 /** `morphdom`, whose own types are those of its CommonJS build. */
@@ -62,6 +63,7 @@ async function morphPage(now: Document): Promise<void> {
     });
   }
   editFocalPoint(document, refreshPage);
+  editCrops(document, refreshPage);
 }
 
 /** The choice that was made may be gone by now. */
@@ -74,12 +76,11 @@ function articleFrame(page: Document): HTMLIFrameElement | null {
   return page.querySelector<HTMLIFrameElement>("iframe#article");
 }
 
-/** A point that was moved and not saved stays where its author put it, what was said stays, and so do choices. */
+/** A point that was moved and not saved stays where its author put it, what was said stays, and so do choices that are not saved. */
 function isBeingUsed(element: HTMLElement): boolean {
   return (
-    (element.id === "cover" && element.querySelector("[data-moved]") !== null) ||
+    (element.id === "cover" && element.querySelector("[data-moved], [data-cropped]") !== null) ||
     element.id === "status" ||
-    element.classList.contains("undo") ||
     element instanceof HTMLOutputElement ||
     (element instanceof HTMLInputElement && (element.type === "radio" || element.type === "search"))
   );

@@ -770,6 +770,11 @@ export const en = {
     automatic: "Back to automatic",
     undo: "Undo",
     chooseCover: "Cover picture",
+    crops: "Crops by hand",
+    cropsFollow: "Follow the point",
+    cropHelp:
+      "Drag the crop or its corner, or use the arrow keys to move it and + and - to resize it (Shift moves faster). The ratio stays.",
+    leaveUnsaved: "What you moved on the cover is not saved. Discard it?",
     coverAutomatic: "From the frontmatter or first picture",
     coverDrawn: "Drawn from the title",
     keepTheme: "Keep this theme for the post",

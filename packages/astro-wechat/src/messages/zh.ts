@@ -698,6 +698,11 @@ export const zh: typeof en = {
     automatic: "改回自动",
     undo: "撤销",
     chooseCover: "封面图片",
+    crops: "手动裁剪",
+    cropsFollow: "跟随焦点",
+    cropHelp:
+      "拖动裁剪框或它的右下角；也可以用方向键移动（按住 Shift 更快），用 + 和 - 缩放。比例不变。",
+    leaveUnsaved: "封面上的改动还没有保存，要放弃吗？",
     coverAutomatic: "按 frontmatter，或正文第一张图",
     coverDrawn: "用标题画一张",
     keepTheme: "这篇文章就用这个主题",

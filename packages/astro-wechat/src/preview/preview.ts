@@ -49,6 +49,8 @@ export interface PreviewedPost extends PostState, Partial<Pick<SitePost, "post" 
   readonly checklist?: readonly ChecklistItem[] | undefined;
   /** What the last sync on this machine found in conflict. */
   readonly conflict?: SavedConflict | undefined;
+  /** Whether something that was saved from a page can be taken back. */
+  readonly canUndo?: boolean | undefined;
 }
 
 export interface PreviewedSite {

@@ -111,7 +111,9 @@ export function servePreview(given: ServePreview): PreviewServer {
     if (post === undefined) {
       return sendPage(response, 404, errorPage(texts.notFound, key, texts, links));
     }
-    const page = articlePage({ post, view, account, root: preview.root }, texts, links);
+    const canUndo = await focalPoints.canUndo(post.post?.file);
+    const shown = { post: { ...post, canUndo }, view, account, root: preview.root };
+    const page = articlePage(shown, texts, links);
     return sendPage(response, 200, page);
   }
 

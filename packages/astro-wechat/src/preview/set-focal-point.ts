@@ -10,7 +10,8 @@ import {
   type YAMLMap,
 } from "yaml";
 import { isDeepStrictEqual } from "node:util";
-import { parseFocalPoint } from "focal-crop";
+import { findRatioName, parseFocalPoint, type RatioName } from "focal-crop";
+import type { Crop } from "wechat-drafts";
 import { splitFrontmatter } from "wechat-drafts/internal/config";
 import { maxAliasCount } from "../collect/frontmatter.ts";
 import { astroWechatError } from "../messages/errors.ts";
@@ -43,19 +44,41 @@ export function setFocalPoint(
   return editBlockField(source, extension, change, texts);
 }
 
-/** The same for a field that is a text; `undefined` takes the field out. */
+/** The same for a field that is a text, or a list of settings; `undefined` takes the field out. */
 export function setBlockField(
   source: string,
   extension: string,
   field: "cover" | "focalPoint" | "theme",
-  value: string | undefined,
+  value: string | Readonly<Record<string, string | number>> | undefined,
   texts: Texts = textsOf(),
 ): string {
-  const text = value === undefined ? undefined : stringify(value, { lineWidth: 0 }).trimEnd();
-  return editBlockField(source, extension, { field, text, value }, texts);
+  return editBlockField(source, extension, { field, text: inline(value), value }, texts);
 }
 
-function editBlockField(source: string, extension: string, change: Change, texts: Texts): string {
+/** The same for the crop of one ratio in `crops`; `undefined` takes it out, and `crops` with the last one. */
+export function setCrop(
+  source: string,
+  extension: string,
+  { ratio, crop }: { readonly ratio: RatioName; readonly crop: Crop | undefined },
+  texts: Texts = textsOf(),
+): string {
+  const value = crop && [crop.x1, crop.y1, crop.x2, crop.y2];
+  const key = ratio.replace("_", ":");
+  const text = value && `[${value.join(", ")}]`;
+  const whole = value && { [key]: value };
+  const inner = { key, isKey: (one: string) => findRatioName(one) === ratio, text, value };
+  const change = { field: "crops", text: text && `{ "${key}": ${text} }`, value: whole, inner };
+  return editBlockField(source, extension, change, texts);
+}
+
+/** A value as YAML on one line. */
+function inline(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  return stringify(value, { lineWidth: 0, collectionStyle: "flow" }).trimEnd();
+}
+
+function editBlockField(source: string, extension: string, given: Change, texts: Texts): string {
+  let change = given;
   const say = texts.focalPoint;
   const refuse = (text: TextAndHint): never => {
     throw astroWechatError("FRONTMATTER_UNEDITABLE", text);
@@ -78,10 +101,11 @@ function editBlockField(source: string, extension: string, change: Change, texts
   const { start, text } = frontmatter;
   const document = parse(text);
   if (document === undefined) return refuse([say.broken, hint]);
+  change = amongOthers(document, given);
   const edit =
-    value === undefined
-      ? findRemoval(document, text, field)
-      : findEdit(document, text, { ...change, text: value }, lineEnd(source));
+    change.text === undefined
+      ? findRemoval(document, text, change)
+      : findEdit(document, text, { ...change, text: change.text }, lineEnd(source));
   if (edit === undefined) return refuse([say.tangled, hint]);
   const edited = text.slice(0, edit.from) + edit.text + text.slice(edit.to);
   // The rules above know the forms people write; this knows whether they did what was asked, and nothing else.
@@ -98,14 +122,46 @@ interface Change {
   readonly value: unknown;
   /** Of a focal point: its numbers. */
   readonly focus?: WrittenFocus | undefined;
+  /** Where only one entry of the field is meant. */
+  readonly inner?: Inner | undefined;
+}
+
+interface Inner {
+  readonly key: string;
+  /** Entries have more than one spelling. */
+  readonly isKey: (key: string) => boolean;
+  readonly text: string | undefined;
+  readonly value: unknown;
+}
+
+/** A change of one entry, with the entries that stay. */
+function amongOthers(document: Document, change: Change): Change {
+  const { field, inner } = change;
+  if (inner === undefined) return change;
+  const { contents } = document;
+  const block = isMap(contents) ? pairOf(contents, "wechat")?.value : undefined;
+  const map = isMap(block) ? pairOf(block, field)?.value : undefined;
+  if (!isMap(map) || map.items.length === 0) return { ...change, inner: undefined };
+  const old = map.toJS(document, { maxAliasCount }) as Record<string, unknown>;
+  const known = Object.keys(old).find(inner.isKey);
+  const { [known ?? ""]: _, ...others } = old;
+  const isLast = inner.value === undefined && Object.keys(others).length === 0;
+  if (isLast) return { ...change, text: undefined, value: undefined, inner: undefined };
+  const key = known ?? inner.key;
+  const value = inner.value === undefined ? others : { ...others, [key]: inner.value };
+  return { ...change, text: inner.text ?? "", value, inner: { ...inner, key } };
 }
 
 type Setting = Change & { readonly text: string };
 
 /** A field taken out with its line; a block that was only this says `true` then. */
-function findRemoval(document: Document, text: string, field: string): Edit | undefined {
+function findRemoval(document: Document, text: string, { field }: Change): Edit | undefined {
   const { contents } = document;
   const block = isMap(contents) ? pairOf(contents, "wechat") : undefined;
+  return removeFrom(block, text, field);
+}
+
+function removeFrom(block: Pair | undefined, text: string, field: string): Edit | undefined {
   if (block === undefined || !isMap(block.value)) return insert(0, "");
   const pair = pairOf(block.value, field);
   if (pair === undefined) return insert(0, "");
@@ -195,10 +251,18 @@ function openBlock(pair: Pair, text: string, line: string): Edit | undefined {
 }
 
 function editBlock(pair: Pair, text: string, change: Setting): Edit | undefined {
-  const { field, text: value } = change;
+  const { text: value, inner } = change;
+  // A key with a colon in it has quotes.
+  const field = /^[\w-]+$/.test(change.field) ? change.field : JSON.stringify(change.field);
   const block = pair.value;
   if (!isMap(block)) return undefined;
-  const known = pairOf(block, field);
+  const known = pairOf(block, change.field);
+  if (known !== undefined && inner !== undefined) {
+    const { key, text: entry, value: wanted } = inner;
+    return entry === undefined
+      ? removeFrom(known, text, key)
+      : editBlock(known, text, { field: key, text: entry, value: wanted });
+  }
   if (known !== undefined) return replaceValue(known, text, change);
   if (block.flow === true) return insertInFlow(block, text, `${field}: ${value}`);
   const colon = colonOf(pair, text);

@@ -109,7 +109,7 @@ export function articlePage(
 
 /** How to keep a theme that is being tried. */
 function triedTheme(
-  { key, post }: PreviewedPost,
+  previewed: PreviewedPost,
   { theme }: View,
   texts: PreviewTexts,
   links: PreviewLinks,
@@ -119,9 +119,9 @@ function triedTheme(
     "theme",
     `${texts.theme}: ${theme}`,
     html`${
-        post?.file !== undefined &&
+        previewed.post?.file !== undefined &&
         choices(
-          key,
+          previewed,
           html`<button type="button" class="primary" data-choice="${fieldChoice("theme", theme)}">
             ${texts.keepTheme}
           </button>`,

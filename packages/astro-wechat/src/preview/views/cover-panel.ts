@@ -1,5 +1,5 @@
 import { frontmatterBlock } from "wechat-drafts/internal";
-import { parseCrops } from "focal-crop";
+import { parseCrops, type RatioName } from "focal-crop";
 import type { DescribedCover } from "wechat-drafts";
 import {
   coverCards,
@@ -11,7 +11,7 @@ import {
 } from "wechat-simulator/views";
 import type { PreviewedPost } from "../preview.ts";
 import type { PreviewTexts } from "../preview-texts.ts";
-import { choices, fieldChoice } from "./choices.ts";
+import { choices, fieldChoice, undoButton } from "./choices.ts";
 import type { PreviewLinks } from "./links.ts";
 import { prose } from "./message-list.ts";
 import { shownArticle, shownCover } from "./shown.ts";
@@ -41,7 +41,7 @@ export function coverPanel(
 }
 
 function focalEditor(
-  { key, post }: PreviewedPost,
+  { key, post, canUndo }: PreviewedPost,
   cover: DescribedCover,
   texts: PreviewTexts,
   links: PreviewLinks,
@@ -63,21 +63,23 @@ function focalEditor(
       html`data-focal="${key}" data-width="${width}" data-height="${height}"
       data-given="${JSON.stringify(given)}" data-x="${focus.x}" data-y="${focus.y}"
       data-w="${area?.width}" data-h="${area?.height}" data-where="${texts.focalWhere}"
-      data-saved="${texts.saved}" data-not-saved="${texts.notSaved}"`
+      data-saved="${texts.saved}" data-not-saved="${texts.notSaved}"
+      data-leave="${texts.leaveUnsaved}"`
     }
   >
     ${stage}${coverLegend(cover, `${[texts.sources[source], ...because(cover, texts)].join(" · ")} · ${width} × ${height} px`, texts)}
     ${Object.keys(given).length > 0 && html`<p class="quiet">${prose(texts.fixedFrames)}</p>`}
-    ${isMovable ? controls(focus, area, frontmatterBlock(post ?? { data: {} })["focalPoint"] !== undefined, texts) : links.live !== undefined && cover.src !== "auto" && html`<p class="quiet">${texts.noFile}</p>`}
+    ${isMovable ? html`${controls(focus, area, { isGiven: frontmatterBlock(post ?? { data: {} })["focalPoint"] !== undefined, canUndo }, texts)}${cropControls(cover, given, canUndo, texts)}` : links.live !== undefined && cover.src !== "auto" && html`<p class="quiet">${texts.noFile}</p>`}
   </div>`;
 }
 
 /** The article's pictures and a drawn cover to choose from; nothing where no file can be written. */
 function coverChoices(
-  { key, post, composed }: PreviewedPost,
+  previewed: PreviewedPost,
   texts: PreviewTexts,
   links: PreviewLinks,
 ): Html | false {
+  const { post, composed } = previewed;
   const { attempt, inputs = [], cover } = composed ?? {};
   if (links.live === undefined || post?.file === undefined || attempt?.type !== "news")
     return false;
@@ -100,7 +102,7 @@ function coverChoices(
     </button>`;
   return html`<h3>${texts.chooseCover}</h3>
     ${choices(
-      key,
+      previewed,
       html`${button(null, texts.coverAutomatic, false)}${button("auto", texts.coverDrawn, false)}${pictures.map(
         ({ src, id }) =>
           button(
@@ -154,33 +156,36 @@ function handles(
       <circle class="halo" r="${size(22)}" />
       <circle class="ring" r="${size(11)}" />
       <circle class="dot" r="${size(3)}" />
-    </g>`;
+    </g>
+    ${
+      isMovable &&
+      html`<g
+        class="crop-handle"
+        tabindex="0"
+        role="slider"
+        aria-label="${texts.crops}"
+        aria-valuemin="0"
+        aria-valuemax="100"
+        aria-valuenow="100"
+        aria-describedby="crop-help"
+        hidden
+      >
+        <rect />
+        <rect class="crop-corner" width="${size(16)}" height="${size(16)}" rx="${size(3)}" />
+      </g>`
+    }`;
 }
 
 function controls(
   focus: { readonly x: number; readonly y: number },
   area: { readonly width?: number | undefined; readonly height?: number | undefined } | undefined,
-  isGiven: boolean,
+  { isGiven, canUndo }: { readonly isGiven: boolean; readonly canUndo: boolean | undefined },
   texts: PreviewTexts,
 ): Html {
   const number = (name: string, label: string, value: number, isOff = false): Html =>
-    html`<label class="number"
-      >${label}
-      <input
-        type="number"
-        name="${name}"
-        min="0"
-        max="100"
-        step="1"
-        value="${Math.round(value * 100)}"
-        required
-        ${isOff && html`disabled`}
-        autocomplete="off"
-      />
-      %</label
-    >`;
-  return html` <p class="quiet" id="focal-help">${texts.focalHelp}</p>
-    <form class="controls">
+    percentField({ name, label, value: Math.round(value * 100), step: "1", isOff });
+  return html` <p class="quiet point-form" id="focal-help">${texts.focalHelp}</p>
+    <form class="controls point-form">
       <div>${number("x", texts.fromLeft, focus.x)}${number("y", texts.fromTop, focus.y)}</div>
       <div>
         <label class="check"
@@ -206,11 +211,90 @@ function controls(
           >
             ${texts.automatic}
           </button>`
-        }<button type="button" class="undo" data-choice="${JSON.stringify({ undo: true })}" hidden>
-          ${texts.undo}</button
-        ><output role="status" data-unsaved="${texts.unsaved}"></output>
+        }${undoButton(canUndo, texts)}<output
+          role="status"
+          data-unsaved="${texts.unsaved}"
+        ></output>
       </div>
     </form>`;
+}
+
+/** Which crop is moved by hand, and by how much; without a script there is nothing to choose. */
+function cropControls(
+  { crops }: DescribedCover,
+  given: ReturnType<typeof parseCrops>,
+  canUndo: boolean | undefined,
+  texts: PreviewTexts,
+): Html {
+  const names = Object.keys(crops) as RatioName[];
+  const option = (value: string, label: string, isFirst = false): Html =>
+    html`<label class="chip"
+      ><input
+        type="radio"
+        name="crop"
+        value="${value}"
+        autocomplete="off"
+        ${isFirst && html`checked`}
+      /><span>${label}</span></label
+    >`;
+  const number = (name: string, label: string): Html =>
+    percentField({ name, label, value: 0, step: "any", isOff: true });
+  return html`<form class="controls crops">
+    <fieldset class="filters">
+      <legend>${texts.crops}</legend>
+      ${option("", texts.cropsFollow, true)}${names.map((name) => option(name, texts.frames[name]))}
+    </fieldset>
+    <div class="crop-fields" hidden>
+      <p class="quiet" id="crop-help">${texts.cropHelp}</p>
+      <div>
+        ${number("cropX", texts.fromLeft)}${number("cropY", texts.fromTop)}${number("cropW", texts.areaWidth)}
+      </div>
+      <div class="buttons">
+        <button type="submit" class="primary" aria-disabled="true">${texts.save}</button
+        ><button type="reset" aria-disabled="true">${texts.reset}</button>${names
+          .filter((name) => given[name] !== undefined)
+          .map(
+            (name) =>
+              html`<button
+                type="button"
+                data-of="${name}"
+                data-choice="${JSON.stringify({ crops: { [name]: null } })}"
+              >
+                ${texts.automatic}
+              </button>`,
+          )}${undoButton(canUndo, texts)}<output
+          role="status"
+          data-unsaved="${texts.unsaved}"
+        ></output>
+      </div>
+    </div>
+  </form>`;
+}
+
+interface PercentField {
+  readonly name: string;
+  readonly label: string;
+  readonly value: number;
+  readonly step: string;
+  readonly isOff: boolean;
+}
+
+function percentField({ name, label, value, step, isOff }: PercentField): Html {
+  return html`<label class="number"
+    >${label}
+    <input
+      type="number"
+      name="${name}"
+      min="0"
+      max="100"
+      step="${step}"
+      value="${value}"
+      required
+      ${isOff && html`disabled`}
+      autocomplete="off"
+    />
+    %</label
+  >`;
 }
 
 /** Frames that the author fixed; what is wrong with them is among the post's problems. */
