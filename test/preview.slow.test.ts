@@ -136,6 +136,46 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
     expect(await article(page).locator("html").getAttribute("class")).toBe("dark");
   });
 
+  test("color, size and code style are tried on the article, and the look is kept with one click", async () => {
+    const file = "src/content/blog/look.md";
+    const page = await open("/_wechat/blog/look?theme=paper");
+    const heading = () => article(page).locator("h2").first().getAttribute("style");
+    const before = await heading();
+    await page.getByRole("textbox", { name: "Color" }).fill("rebeccapurple");
+    await page.keyboard.press("Enter");
+    await eventually(heading).not.toBe(before);
+    await page.getByRole("combobox", { name: "Text size" }).selectOption("16");
+    await page.getByRole("combobox", { name: "Code" }).selectOption("bar");
+    await eventually(() => page.locator("#look pre").innerText()).toBe(
+      'wechat({\n  theme: { base: "paper", accent: "rebeccapurple", size: 16 },\n  html: { code: { bar: true } },\n})',
+    );
+    await page.getByRole("button", { name: "Keep this theme for the post" }).click();
+    await eventually(() => site.read(file)).toContain(
+      "  theme: { base: paper, accent: rebeccapurple, size: 16 }\n",
+    );
+    await eventually(() => page.locator("#look code").first().innerText()).toBe(
+      "paper, rebeccapurple, 16",
+    );
+    expect(new URL(page.url()).search).not.toContain("accent");
+    await page.locator("#look .undo").click();
+    await eventually(() => site.read(file)).not.toContain("theme:");
+  });
+
+  test("a color that is none is named among the problems", async () => {
+    const page = await open("/_wechat/blog/look?accent=reddish");
+    expect(await page.locator("#problems").innerText()).toContain("reddish");
+  });
+
+  test("every theme shows on an article, and leads to where it can be kept", async () => {
+    const page = await open("/_wechat/-/themes?post=blog/look");
+    const phones = page.locator(".theme");
+    expect(await phones.count()).toBeGreaterThan(5);
+    const screen = page.frameLocator("#theme-light-1");
+    await eventually(() => screen.locator("#js_content").innerText()).toContain("Some text.");
+    await page.getByRole("link", { name: "paper" }).click();
+    await page.waitForURL("**/_wechat/blog/look?theme=paper");
+  });
+
   test("a dragged focal point moves every frame, and saving it changes one line of the file", async () => {
     const page = await open("/_wechat/blog/crlf");
     const feed = page.locator('[data-crop="2.35_1"]').first();

@@ -120,6 +120,12 @@ function startEditor(
     };
   }
 
+  /** Whether the file has a crop for a ratio, which does not follow the point then. */
+  function isGiven(name: RatioName | undefined): boolean {
+    const given = JSON.parse(root.dataset["given"] ?? "{}") as object;
+    return name !== undefined && name in given;
+  }
+
   function current(): Crop | undefined {
     const name = chosenRatio(root);
     return name && (moved.get(name) ?? shownCrop(name));
@@ -168,7 +174,7 @@ function startEditor(
     fields.hidden = crop === undefined;
     for (const field of fields.querySelectorAll("input")) field.disabled = crop === undefined;
     for (const button of form.querySelectorAll<HTMLElement>("[data-of]")) {
-      button.hidden = button.dataset["of"] !== name;
+      button.hidden = button.dataset["of"] !== name || !isGiven(name);
     }
     if (crop !== undefined && name !== undefined) drawHandle(crop, name, writesForm);
   }

@@ -63,6 +63,11 @@ document.addEventListener("input", (event) => {
   if (event.target instanceof HTMLInputElement && event.target.type === "search") {
     searchList(document);
   }
+  if (event.target instanceof HTMLInputElement && event.target.type === "color") {
+    const { form, dataset, value } = event.target;
+    const field = form?.elements.namedItem(dataset["fills"] ?? "");
+    if (field instanceof HTMLInputElement) field.value = value;
+  }
 });
 
 document.addEventListener("change", (event) => {
@@ -86,6 +91,9 @@ async function choose(button: HTMLElement): Promise<void> {
   const choice = JSON.parse(button.dataset["choice"] ?? "{}") as object;
   const answer = await sendChoice(choices, choice);
   say((answer.ok ? choices.dataset["saved"] : answer.reason) ?? "");
+  // What was tried is what the file says now.
+  const then = button.dataset["then"];
+  if (answer.ok && then !== undefined) await show(then);
   if (answer.ok && unsaved !== null) {
     for (const form of unsaved.querySelectorAll("form")) form.reset();
   }

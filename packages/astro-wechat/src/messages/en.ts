@@ -616,7 +616,7 @@ export const en = {
       out: "output file (default: wechat-covers.html)",
     },
     themes: {
-      summary: "Write a page that shows an article in every theme, the site's own first",
+      summary: "Write a page that shows a post, or a sample, in every theme, the site's own first",
       out: "output file (default: wechat-themes.html)",
     },
     simulate: {
@@ -734,7 +734,6 @@ export const en = {
     back: "All posts",
     page: "View on site",
     theme: "Theme",
-    themeOwn: "As set in the post",
     apply: "Apply",
     copy: "Copy as rich text",
     copied: "Copied. Paste it into WeChat's editor.",
@@ -769,6 +768,67 @@ export const en = {
     reset: "Reset",
     automatic: "Back to automatic",
     undo: "Undo",
+    lookTitle: "Look",
+    look: {
+      inForce: "Theme in force:",
+      asSet: "As set",
+      accent: "Color",
+      pickAccent: "Pick a color",
+      size: "Text size",
+      code: "Code",
+      codes: {
+        plain: "Plain",
+        bar: "Window bar",
+        numbers: "Line numbers",
+        "bar-numbers": "Bar and numbers",
+        wrap: "Folded lines",
+      },
+      gallery: "See this article in every theme",
+      stop: "Back to what is set",
+      isSet: "In use",
+      themes: "Themes",
+      themesAbout:
+        "One article in every theme. Open one to change its color and size and to keep it.",
+      article: "Article",
+      sample: {
+        title: "What an article looks like",
+        text: `An article is read on a phone: short paragraphs, **a few strong words**, and \`code\` where it is needed.
+
+## A heading
+
+> A quotation stands apart from the text around it.
+
+- First, write.
+- Then look at it.
+  - Inner items too.
+
+1. Open the preview.
+2. Choose a theme.
+
+### Code
+
+\`\`\`js title="plan.js"
+// One change, one request
+for (const post of posts) await sync(post);
+\`\`\`
+
+| Ratio  | Where it shows |
+| ------ | -------------- |
+| 2.35:1 | In the feed    |
+| 1:1    | In lists       |
+
+:::tip
+A tip has a color of its own.
+:::
+
+---
+
+See the [manual](https://example.com/manual) for the rest.
+`,
+      },
+      codeForSite:
+        "For the whole site (code style is set there only), put this into `astro.config`:",
+    },
     chooseCover: "Cover picture",
     crops: "Crops by hand",
     cropsFollow: "Follow the point",

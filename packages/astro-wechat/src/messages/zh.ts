@@ -554,7 +554,7 @@ export const zh: typeof en = {
       out: "输出文件（默认 wechat-covers.html）",
     },
     themes: {
-      summary: "写一个页面，用同一篇文章展示所有主题，网站自己的在前",
+      summary: "写一个页面，用一篇文章（默认是示例）展示所有主题，网站自己的在前",
       out: "输出文件（默认 wechat-themes.html）",
     },
     simulate: {
@@ -662,7 +662,6 @@ export const zh: typeof en = {
     back: "全部文章",
     page: "在网站上查看",
     theme: "主题",
-    themeOwn: "跟随文章",
     apply: "应用",
     copy: "复制富文本",
     copied: "已复制，可以粘贴到公众号编辑器。",
@@ -697,6 +696,65 @@ export const zh: typeof en = {
     reset: "还原",
     automatic: "改回自动",
     undo: "撤销",
+    lookTitle: "外观",
+    look: {
+      inForce: "当前主题：",
+      asSet: "按设置",
+      accent: "主色",
+      pickAccent: "选取颜色",
+      size: "字号",
+      code: "代码",
+      codes: {
+        plain: "简洁",
+        bar: "窗口栏",
+        numbers: "行号",
+        "bar-numbers": "窗口栏和行号",
+        wrap: "自动换行",
+      },
+      gallery: "用每个主题看这篇文章",
+      stop: "回到设置的外观",
+      isSet: "正在使用",
+      themes: "主题",
+      themesAbout: "同一篇文章在每个主题里的样子。点开一个，可以改颜色和字号，满意就保留。",
+      article: "文章",
+      sample: {
+        title: "一篇文章的样子",
+        text: `文章是在手机上读的：段落要短，**重点只有几个字**，需要时才写 \`代码\`。
+
+## 小标题
+
+> 引用与正文分开，读者一眼就能看出来。
+
+- 先写。
+- 再看一遍。
+  - 里层的条目也一样。
+
+1. 打开预览。
+2. 选一个主题。
+
+### 代码
+
+\`\`\`js title="plan.js"
+// 一处改动，一次请求
+for (const post of posts) await sync(post);
+\`\`\`
+
+| 比例   | 出现在哪里 |
+| ------ | ---------- |
+| 2.35:1 | 订阅号消息 |
+| 1:1    | 次条列表   |
+
+:::tip
+提示有自己的颜色。
+:::
+
+---
+
+其余的请看[手册](https://example.com/manual)。
+`,
+      },
+      codeForSite: "要用于整个网站（代码样式只能在这里设置），把这几行写进 `astro.config`：",
+    },
     chooseCover: "封面图片",
     crops: "手动裁剪",
     cropsFollow: "跟随焦点",

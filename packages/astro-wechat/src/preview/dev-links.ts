@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { lookQuery } from "./look-query.ts";
 import type { PreviewLinks, View } from "./views/links.ts";
 
 /** Where the preview lies below a site's base. */
@@ -36,6 +37,8 @@ export function devLinks(base: string, token: string, themes: readonly string[])
         `/__open-in-editor?file=${encodeURIComponent(`${file}:${line}:${column}`)}`,
     },
     list: () => `${root}/`,
+    themes: (key, mode = "light") =>
+      `${root}/-/themes${query({ mode }, key === undefined ? {} : { post: key })}`,
     article: (key, view) => `${root}/${pathOf(key)}${query(view)}`,
     frame: (key, view) => `${root}/-/frame/${pathOf(key)}${query(view)}`,
     picture: (id) => `${root}/-/picture/${id}`,
@@ -47,10 +50,11 @@ function pathOf(key: string): string {
   return key.split("/").map(encodeURIComponent).join("/");
 }
 
-function query({ mode, theme }: View): string {
+function query({ mode, look = {} }: View, more: Readonly<Record<string, string>> = {}): string {
   const given = new URLSearchParams({
+    ...more,
     ...(mode === "dark" && { mode }),
-    ...(theme !== undefined && { theme }),
+    ...lookQuery(look),
   }).toString();
   return given === "" ? "" : `?${given}`;
 }

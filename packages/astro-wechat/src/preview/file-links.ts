@@ -24,6 +24,8 @@ export function fileLinks(up: string, pictures: ReadonlyMap<string, string>): Pr
   return {
     styles: fileNames.styles.map(to),
     list: () => to(fileNames.list),
+    // Only a development server makes them.
+    themes: () => to(fileNames.list),
     article: (key, view) => to(fileNames.article(key, view)),
     frame: (key, view) => to(fileNames.frame(key, view)),
     picture: (id) => to(pictures.get(id) ?? "pictures/unseen.svg"),

@@ -43,6 +43,14 @@ const requestSchema = z.strictObject({
       field: z.enum(["cover", "focalPoint", "theme"]),
       value: z.string().min(1).max(2000).nullable(),
     }),
+    z.strictObject({
+      field: z.literal("theme"),
+      value: z.strictObject({
+        base: z.string().min(1).max(200).optional(),
+        accent: z.string().min(1).max(100).optional(),
+        size: z.number().min(14).max(18).optional(),
+      }),
+    }),
     z.strictObject({ undo: z.literal(true) }),
   ]),
 });

@@ -22,7 +22,10 @@ export function dateOf(data: Readonly<Record<string, unknown>>): string | undefi
 }
 
 /** Name of the theme in force: the post's own, else the site's. */
-export function themeName(post: Pick<Post, "data">, { theme }: LoadedOptions): string {
+export function themeName(
+  post: Pick<Post, "data">,
+  { theme }: Pick<LoadedOptions, "theme">,
+): string {
   return nameOf(frontmatterBlock(post)["theme"]) ?? nameOf(theme) ?? defaultTheme.name;
 }
 

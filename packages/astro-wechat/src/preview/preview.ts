@@ -9,7 +9,7 @@ import {
   type Post,
   settingsSchema,
 } from "wechat-drafts";
-import { checklistOf } from "wechat-drafts/internal";
+import { checklistOf, frontmatterBlock } from "wechat-drafts/internal";
 import { type Composition, createCompositions, type Workshop } from "./compositions.ts";
 import { createWebPictures, isUnseen, type WebPicture } from "./web-pictures.ts";
 import type { ExcludedPost } from "../collect/skipped-post.ts";
@@ -19,6 +19,8 @@ import { allMessages, type Report } from "../sync/report.ts";
 import { type PostState, postStates, uniqueMessages } from "../sync/post-states.ts";
 import { readConflicts, type SavedConflict } from "../sync/saved-conflicts.ts";
 import { syncAccounts } from "../sync/sync-accounts.ts";
+import { inLook, settingsInLook } from "./look.ts";
+import type { Look } from "./look-query.ts";
 import { bundleOf, dateOf, optionsInForce, themeName } from "./post-facts.ts";
 import type { PreviewSource, SitePost } from "./preview-source.ts";
 
@@ -73,8 +75,8 @@ export interface Preview {
   readonly options: ResolvedOptions;
   readonly root: string;
   site(): Promise<PreviewedSite>;
-  /** @param theme - a look to try on, by name (default: the post's own) */
-  post(key: string, theme?: string): Promise<PreviewedPost | undefined>;
+  /** @param look - to try on (default: the post's own) */
+  post(key: string, look?: Look): Promise<PreviewedPost | undefined>;
   /** Key of the post whose page lies at a path, `base` included. */
   keyAt(pathname: string): Promise<string | undefined>;
   /** A picture that some article or cover asked for by its id, or why it cannot be had; `undefined` for any other. */
@@ -116,14 +118,14 @@ export function createPreview(given: PreviewOptions): Preview {
       generation.site ??= survey(generation);
       return generation.site;
     },
-    async post(key, theme) {
+    async post(key, look) {
       const generation = now;
       const [{ source }, { states, conflictOf }] = await Promise.all([
         read(generation),
         plan(generation),
       ]);
       const state = states.get(key);
-      return state && previewed(generation, source, state, conflictOf, theme);
+      return state && previewed(generation, source, state, conflictOf, look);
     },
     async picture(id) {
       if (isUnseen(id)) return web.fetch(id);
@@ -190,13 +192,14 @@ export function createPreview(given: PreviewOptions): Preview {
     { posts, run }: PreviewSource,
     state: PostState,
     conflictOf: Planned["conflictOf"],
-    theme?: string,
+    look: Look = {},
   ): Promise<PreviewedPost> {
     const { key, title, account } = state;
     const found = posts.find(({ post }) => post.key === key);
     if (found === undefined) return { ...state, title: title ?? key };
     const { post, pathname } = found;
-    const composed = await compose(generation, shownPost(post, theme));
+    const shown = inLook(unpublished(post), look);
+    const composed = await compose(generation, shown, look);
     const shownTitle = composed.attempt?.title ?? title ?? key;
     return {
       ...state,
@@ -205,7 +208,7 @@ export function createPreview(given: PreviewOptions): Preview {
       pathname,
       composed,
       date: dateOf(post.data),
-      theme: theme ?? themeName(post, run.options),
+      theme: themeName(shown, run.options),
       optionsInForce: optionsInForce(post, run.options, root),
       bundle: bundleMembers(post, account, posts),
       checklist: checklistOf(post, shownTitle, run.options, composed.generated),
@@ -218,9 +221,14 @@ export function createPreview(given: PreviewOptions): Preview {
     };
   }
 
-  async function compose(generation: Generation, post: Post): Promise<ComposedPost> {
+  async function compose(
+    generation: Generation,
+    post: Post,
+    look: Look = {},
+  ): Promise<ComposedPost> {
     const { workshop } = await read(generation);
-    const { composed, pictures } = await compositions.get(post, workshop);
+    const settings = settingsInLook(workshop.settings, look);
+    const { composed, pictures } = await compositions.get(post, { ...workshop, settings });
     const { attempt, cover } = composed;
     for (const { id } of [
       ...(attempt?.pictures ?? []),
@@ -278,17 +286,12 @@ function bundleMembers(
   return { id: own.id, keys };
 }
 
-/** A post with a look to try on, and as if it had not been published: then it can be looked at all the same. */
-function shownPost(post: Post, theme?: string): Post {
-  const own = post.data["wechat"];
-  const { publishedUrl, ...block } =
-    typeof own === "object" && own !== null ? (own as Record<string, unknown>) : {};
+/** A post as if it had not been published: then it can be looked at all the same. */
+function unpublished(post: Post): Post {
+  const { publishedUrl, ...block } = frontmatterBlock(post);
   // The same object is the same article as the one that is judged.
-  if (publishedUrl === undefined && theme === undefined) return post;
-  return {
-    ...post,
-    data: { ...post.data, wechat: { ...block, ...(theme !== undefined && { theme }) } },
-  };
+  if (publishedUrl === undefined) return post;
+  return { ...post, data: { ...post.data, wechat: block } };
 }
 
 function plainPath(pathname: string): string {

@@ -5,6 +5,7 @@ import { createRequestGuard, type HostSettings, isOwnHost } from "wechat-simulat
 import { readAsset } from "./assets.ts";
 import { devLinks, previewRoot, previewUrl } from "./dev-links.ts";
 import { type FocalPointStore, readFocalPointRequest } from "./focal-point-store.ts";
+import { readLook } from "./look-query.ts";
 import type { Preview } from "./preview.ts";
 import { previewTextsOf } from "./preview-texts.ts";
 import { thumbnail } from "./thumbnail.ts";
@@ -14,6 +15,7 @@ import { articlePage } from "./views/article-page.ts";
 import { articleBody, articlePolicy, framePage } from "./views/frame-page.ts";
 import { errorPage } from "./views/error-page.ts";
 import type { View } from "./views/links.ts";
+import { themesPage } from "./views/themes-page.ts";
 import { listPage } from "./views/list-page.ts";
 
 export interface ServePreview {
@@ -97,6 +99,7 @@ export function servePreview(given: ServePreview): PreviewServer {
       return sendPage(response, 200, page);
     }
     if (path === "/-/events") return listen(response);
+    if (path === "/-/themes") return sendThemes(response, url);
     const [, kind, rest] = /^\/-\/(copy|frame|picture|thumb)\/(.+)$/s.exec(path ?? "") ?? [];
     if (kind === "picture" && rest !== undefined) return sendPicture(response, rest);
     if (kind === "thumb" && rest !== undefined) return sendThumb(response, rest, url);
@@ -107,13 +110,36 @@ export function servePreview(given: ServePreview): PreviewServer {
 
   async function sendPost(response: ServerResponse, key: string, url: URL): Promise<void> {
     const view = viewOf(url);
-    const post = await preview.post(key, view.theme);
+    const post = await preview.post(key, view.look);
     if (post === undefined) {
       return sendPage(response, 404, errorPage(texts.notFound, key, texts, links));
     }
     const canUndo = await focalPoints.canUndo(post.post?.file);
     const shown = { post: { ...post, canUndo }, view, account, root: preview.root };
     const page = articlePage(shown, texts, links);
+    return sendPage(response, 200, page);
+  }
+
+  /** An article in every theme; the newest unless another is named. */
+  async function sendThemes(response: ServerResponse, url: URL): Promise<void> {
+    const { mode } = viewOf(url);
+    const posts = (await preview.site()).posts
+      .filter(({ composed }) => composed?.attempt?.type === "news")
+      .toSorted(({ date: a = "" }, { date: b = "" }) => (a < b ? 1 : a > b ? -1 : 0));
+    const wanted = url.searchParams.get("post");
+    const post = wanted === null ? posts[0] : posts.find(({ key }) => key === wanted);
+    if (post === undefined) {
+      const page = errorPage(texts.notFound, wanted ?? "", texts, links);
+      return sendPage(response, 404, page);
+    }
+    const { key, theme: own } = post;
+    const phones = [own, ...known.filter((name) => name !== own)].map((name, at) => {
+      const look = at === 0 || name === undefined ? {} : { theme: name };
+      const src = links.frame(key, { mode, look });
+      const href = links.article(key, { mode, look });
+      return { name: name ?? "", isSet: at === 0, mode, screen: { src }, href };
+    });
+    const page = themesPage({ posts, key, mode, phones, account }, texts, links);
     return sendPage(response, 200, page);
   }
 
@@ -124,7 +150,7 @@ export function servePreview(given: ServePreview): PreviewServer {
     url: URL,
   ): Promise<void> {
     const view = viewOf(url);
-    const article = (await preview.post(key, view.theme))?.composed?.attempt;
+    const article = (await preview.post(key, view.look))?.composed?.attempt;
     if (article === undefined) return send(response, 404, "text/plain", "");
     if (kind === "frame") {
       const page = framePage(article, view.mode, { day: given.today(), account }, texts, links);
@@ -202,10 +228,9 @@ export function servePreview(given: ServePreview): PreviewServer {
   }
 
   function viewOf({ searchParams }: URL): View {
-    const theme = searchParams.get("theme");
     return {
       mode: searchParams.get("mode") === "dark" ? "dark" : "light",
-      theme: theme !== null && known.includes(theme) ? theme : undefined,
+      look: readLook(searchParams, known),
     };
   }
 }

@@ -49,7 +49,7 @@ export function setBlockField(
   source: string,
   extension: string,
   field: "cover" | "focalPoint" | "theme",
-  value: string | Readonly<Record<string, string | number>> | undefined,
+  value: string | Readonly<Record<string, string | number | undefined>> | undefined,
   texts: Texts = textsOf(),
 ): string {
   return editBlockField(source, extension, { field, text: inline(value), value }, texts);

@@ -22,7 +22,11 @@ export function phone(account: string, mode: Mode, screen: Html): Html {
 /** How the frame of an article is shown. */
 export interface ArticleFrame {
   /** Where its `readerPage()` is. */
-  readonly src: string;
+  readonly src?: string | undefined;
+  /** Or the page itself. */
+  readonly srcdoc?: string | undefined;
+  /** Of the frame, where a page has several (default: `article`). */
+  readonly id?: string | undefined;
   readonly title: string;
   /**
    * What the frame may do. Nothing, but files are shown only to pages of their own origin, and scripts around it read
@@ -31,8 +35,14 @@ export interface ArticleFrame {
   readonly sandbox: "" | "allow-same-origin";
 }
 
-export function articleFrame({ src, title, sandbox }: ArticleFrame): Html {
-  return html`<iframe id="article" title="${title}" src="${src}" sandbox="${sandbox}"></iframe>`;
+export function articleFrame({ src, srcdoc, id = "article", title, sandbox }: ArticleFrame): Html {
+  return html`<iframe
+    id="${id}"
+    title="${title}"
+    ${src !== undefined && html`src="${src}"`}
+    ${srcdoc !== undefined && html`srcdoc="${srcdoc}"`}
+    sandbox="${sandbox}"
+  ></iframe>`;
 }
 
 /** Says on the phone why there is nothing on it. */

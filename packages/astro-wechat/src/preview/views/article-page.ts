@@ -13,11 +13,11 @@ import {
 import type { PreviewedPost } from "../preview.ts";
 import type { PreviewTexts } from "../preview-texts.ts";
 import { coverPanel } from "./cover-panel.ts";
-import { choices, fieldChoice } from "./choices.ts";
-import { checklistPanel, conflictPanel, copyable, toDoPanel } from "./to-do-panel.ts";
+import { lookPanel } from "./look-panel.ts";
+import { checklistPanel, conflictPanel, toDoPanel } from "./to-do-panel.ts";
 import { isNamedAccount } from "../../config/accounts.ts";
 import type { PreviewLinks, View } from "./links.ts";
-import { messageCounts, messageList, prose } from "./message-list.ts";
+import { messageCounts, messageList } from "./message-list.ts";
 import { previewPage } from "./preview-page.ts";
 import { shownArticle } from "./shown.ts";
 
@@ -57,11 +57,7 @@ export function articlePage(
   ];
   const header = html` <nav><a class="back" href="${links.list()}">${texts.back}</a></nav>
     <div class="tools">
-      ${links.live && themePicker(links.live.themes, post, view, texts)}${modePicker(
-        view.mode,
-        (mode) => links.article(key, { ...view, mode }),
-        texts,
-      )}${
+      ${modePicker(view.mode, (mode) => links.article(key, { ...view, mode }), texts)}${
         links.live &&
         attempt !== undefined &&
         html`<button
@@ -91,7 +87,7 @@ export function articlePage(
         links.live && pathname !== undefined && html`<a href="${pathname}">${texts.page}</a>`
       }`,
     about: html`${texts.stateHints[outcome]}${url !== undefined && html` ${texts.published} <a href="${url}" rel="noreferrer">${url}</a>`}`,
-    panels: html`${triedTheme(post, view, texts, links)}${toDoPanel(post, texts, links)}${conflictPanel(post, texts)}${
+    panels: html`${toDoPanel(post, texts, links)}${conflictPanel(post, texts)}${
       (messages.length > 0 || isFine) &&
       html`${panel(
         "problems",
@@ -100,57 +96,11 @@ export function articlePage(
           ? html`<p class="fine">${texts.noProblems}</p>`
           : messageList(messages, root, texts, links),
       )}`
-    }${checklistPanel(post, texts)}${coverPanel(post, account, texts, links)}${
+    }${checklistPanel(post, texts)}${lookPanel(post, view, texts, links)}${coverPanel(post, account, texts, links)}${
       shown !== undefined && panel("limits", texts.limits, meters(shown, texts))
     }${shown !== undefined && panel("fields", texts.fields, fields(shown, texts, more))}`,
   });
   return previewPage({ title: `${title} · ${texts.title}`, header, main }, texts, links);
-}
-
-/** How to keep a theme that is being tried. */
-function triedTheme(
-  previewed: PreviewedPost,
-  { theme }: View,
-  texts: PreviewTexts,
-  links: PreviewLinks,
-): Html | false {
-  if (theme === undefined || links.live === undefined) return false;
-  return panel(
-    "theme",
-    `${texts.theme}: ${theme}`,
-    html`${
-        previewed.post?.file !== undefined &&
-        choices(
-          previewed,
-          html`<button type="button" class="primary" data-choice="${fieldChoice("theme", theme)}">
-            ${texts.keepTheme}
-          </button>`,
-          texts,
-        )
-      }
-      <p>${prose(texts.themeForSite)}</p>
-      ${copyable(`wechat({ theme: ${JSON.stringify(theme)} })`, true, texts)}`,
-  );
-}
-
-function themePicker(
-  themes: readonly string[],
-  { theme: inForce }: PreviewedPost,
-  { mode, theme }: View,
-  texts: PreviewTexts,
-): Html {
-  const option = (value: string, label: string): Html =>
-    html`<option value="${value}" ${value === (theme ?? "") && html`selected`}>${label}</option>`;
-  return html`<form class="pick" data-auto>
-    <label
-      >${texts.theme}
-      <select name="theme" autocomplete="off">
-        ${option("", theme === undefined && inForce !== undefined ? `${texts.themeOwn}: ${inForce}` : texts.themeOwn)}${themes.map((name) => option(name, name))}
-      </select></label
-    ><input type="hidden" name="mode" value="${mode}" /><noscript
-      ><button>${texts.apply}</button></noscript
-    >
-  </form>`;
 }
 
 function optionList(options: readonly string[]): Html {

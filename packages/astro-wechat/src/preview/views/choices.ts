@@ -32,6 +32,6 @@ export function undoButton(canUndo: boolean | undefined, texts: PreviewTexts): H
 }
 
 /** Sets a field of the `wechat` block, or with `null` takes it out. */
-export function fieldChoice(field: "cover" | "theme", value: string | null): string {
+export function fieldChoice(field: "cover" | "theme", value: string | object | null): string {
   return JSON.stringify({ field, value });
 }

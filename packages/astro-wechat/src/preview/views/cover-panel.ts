@@ -68,8 +68,10 @@ function focalEditor(
     }
   >
     ${stage}${coverLegend(cover, `${[texts.sources[source], ...because(cover, texts)].join(" · ")} · ${width} × ${height} px`, texts)}
-    ${Object.keys(given).length > 0 && html`<p class="quiet">${prose(texts.fixedFrames)}</p>`}
-    ${isMovable ? html`${controls(focus, area, { isGiven: frontmatterBlock(post ?? { data: {} })["focalPoint"] !== undefined, canUndo }, texts)}${cropControls(cover, given, canUndo, texts)}` : links.live !== undefined && cover.src !== "auto" && html`<p class="quiet">${texts.noFile}</p>`}
+    <p class="quiet" id="fixed-crops" ${Object.keys(given).length === 0 && html`hidden`}>
+      ${prose(texts.fixedFrames)}
+    </p>
+    ${isMovable ? html`${cropControls(cover, canUndo, texts)}${controls(focus, area, { isGiven: frontmatterBlock(post ?? { data: {} })["focalPoint"] !== undefined, canUndo }, texts)}` : links.live !== undefined && cover.src !== "auto" && html`<p class="quiet">${texts.noFile}</p>`}
   </div>`;
 }
 
@@ -185,7 +187,7 @@ function controls(
   const number = (name: string, label: string, value: number, isOff = false): Html =>
     percentField({ name, label, value: Math.round(value * 100), step: "1", isOff });
   return html` <p class="quiet point-form" id="focal-help">${texts.focalHelp}</p>
-    <form class="controls point-form">
+    <form class="controls point-form" id="point-form">
       <div>${number("x", texts.fromLeft, focus.x)}${number("y", texts.fromTop, focus.y)}</div>
       <div>
         <label class="check"
@@ -203,15 +205,14 @@ function controls(
       </div>
       <div class="buttons">
         <button type="submit" class="primary" aria-disabled="true">${texts.save}</button
-        ><button type="reset" aria-disabled="true">${texts.reset}</button>${
-          isGiven &&
-          html`<button
-            type="button"
-            data-choice="${JSON.stringify({ field: "focalPoint", value: null })}"
-          >
-            ${texts.automatic}
-          </button>`
-        }${undoButton(canUndo, texts)}<output
+        ><button type="reset" aria-disabled="true">${texts.reset}</button
+        ><button
+          type="button"
+          data-choice="${JSON.stringify({ field: "focalPoint", value: null })}"
+          ${!isGiven && html`hidden`}
+        >
+          ${texts.automatic}</button
+        >${undoButton(canUndo, texts)}<output
           role="status"
           data-unsaved="${texts.unsaved}"
         ></output>
@@ -222,7 +223,6 @@ function controls(
 /** Which crop is moved by hand, and by how much; without a script there is nothing to choose. */
 function cropControls(
   { crops }: DescribedCover,
-  given: ReturnType<typeof parseCrops>,
   canUndo: boolean | undefined,
   texts: PreviewTexts,
 ): Html {
@@ -239,7 +239,7 @@ function cropControls(
     >`;
   const number = (name: string, label: string): Html =>
     percentField({ name, label, value: 0, step: "any", isOff: true });
-  return html`<form class="controls crops">
+  return html`<form class="controls crops" id="crop-form">
     <fieldset class="filters">
       <legend>${texts.crops}</legend>
       ${option("", texts.cropsFollow, true)}${names.map((name) => option(name, texts.frames[name]))}
@@ -251,18 +251,17 @@ function cropControls(
       </div>
       <div class="buttons">
         <button type="submit" class="primary" aria-disabled="true">${texts.save}</button
-        ><button type="reset" aria-disabled="true">${texts.reset}</button>${names
-          .filter((name) => given[name] !== undefined)
-          .map(
-            (name) =>
-              html`<button
-                type="button"
-                data-of="${name}"
-                data-choice="${JSON.stringify({ crops: { [name]: null } })}"
-              >
-                ${texts.automatic}
-              </button>`,
-          )}${undoButton(canUndo, texts)}<output
+        ><button type="reset" aria-disabled="true">${texts.reset}</button>${names.map(
+          (name) =>
+            html`<button
+              type="button"
+              data-of="${name}"
+              data-choice="${JSON.stringify({ crops: { [name]: null } })}"
+              hidden
+            >
+              ${texts.automatic}
+            </button>`,
+        )}${undoButton(canUndo, texts)}<output
           role="status"
           data-unsaved="${texts.unsaved}"
         ></output>

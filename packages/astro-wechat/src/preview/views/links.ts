@@ -1,12 +1,13 @@
 import type { Crop } from "wechat-drafts";
+import type { Look } from "../look-query.ts";
 import type { Mode } from "wechat-simulator/views";
 
 /** How an article is looked at. */
 export interface View {
   /** How the reader's phone is set. */
   readonly mode: Mode;
-  /** A look to try on, by name; absent for the post's own. */
-  readonly theme?: string | undefined;
+  /** A look to try on; absent for the post's own. */
+  readonly look?: Look | undefined;
 }
 
 /** Addresses of everything a view points at; those of a development server and of a folder of files differ. */
@@ -16,6 +17,8 @@ export interface PreviewLinks {
   /** Absent in a folder of files, which has nothing to talk to: then there is also nothing to switch, copy or save. */
   readonly live?: LiveLinks | undefined;
   list(): string;
+  /** Every theme, on one article. */
+  themes(key?: string, mode?: Mode): string;
   article(key: string, view: View): string;
   /** The article alone, for the frame that stands for the phone. */
   frame(key: string, view: View): string;

@@ -91,7 +91,12 @@ export function listPage(
       </details>`
     }`;
   return previewPage(
-    { title: texts.title, header: html`<p class="brand">${texts.title}</p>`, main },
+    {
+      title: texts.title,
+      header: html`<p class="brand">${texts.title}</p>
+        ${links.live && posts.length > 0 && html`<div class="tools"><a href="${links.themes()}">${texts.look.themes}</a></div>`}`,
+      main,
+    },
     texts,
     links,
   );
