@@ -1,35 +1,8 @@
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
-import { findFaults, readPackages, type Arrows, type Package } from "./support/rooms.ts";
+import { arrows, findFaults, readPackages, type Package } from "./support/rooms.ts";
 
-/** `CONTRIBUTING.md` says the same in words. */
-const arrows: Arrows = {
-  "astro-wechat": {
-    astro: "always",
-    "wechat-drafts": "always",
-    "wechat-client": "always",
-    "rehype-wechat": "always",
-    "remark-wechat": "always",
-    "focal-crop": "always",
-    "wechat-simulator": "later",
-    "wechat-simulator/internal": "always",
-    "wechat-simulator/views": "always",
-  },
-  "wechat-drafts": {
-    "remark-wechat": "always",
-    "rehype-wechat": "always",
-    "focal-crop": "always",
-    "wechat-client": "types",
-  },
-  "wechat-client": {},
-  "wechat-simulator": {},
-  "remark-wechat": {},
-  "rehype-wechat": {},
-  "focal-crop": {},
-};
-
-const packages = readPackages(fileURLToPath(new URL("../packages", import.meta.url)));
+const packages = readPackages();
 
 test("every package is among those whose arrows are known", () => {
   expect(packages.map(({ manifest }) => manifest.name).toSorted()).toEqual(
@@ -38,7 +11,7 @@ test("every package is among those whose arrows are known", () => {
 });
 
 test.for(packages)("rooms of $manifest.name form a ladder", (each) => {
-  expect(findFaults(each, arrows)).toEqual([]);
+  expect(findFaults(each)).toEqual([]);
 });
 
 /** A sound package of three rooms and its entry; a test breaks one thing in it. */
@@ -66,7 +39,7 @@ function house(changes: Readonly<Record<string, string>> = {}): Package {
 }
 
 test("a sound house has no faults", () => {
-  expect(findFaults(house(), arrows)).toEqual([]);
+  expect(findFaults(house())).toEqual([]);
 });
 
 test.for([
@@ -83,5 +56,5 @@ test.for([
   ["the client, and not its types alone", "plan/plan.ts", 'import { c } from "wechat-client";'],
   ["the simulator, even later", "plan/plan.ts", 'const s = await import("wechat-simulator");'],
 ] as const)("a house with %s has one fault", ([, file, line]) => {
-  expect(findFaults(house({ [file]: `${line}\n` }), arrows)).toHaveLength(1);
+  expect(findFaults(house({ [file]: `${line}\n` }))).toHaveLength(1);
 });
