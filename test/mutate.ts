@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { globSync, readFileSync, writeFileSync } from "node:fs";
-import { stripTypeScriptTypes } from "node:module";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Mutation, mutations } from "./mutations.ts";
+import { mutations } from "./mutations.ts";
+import { prepareMutation } from "./support/prepare-mutation.ts";
 
 /*
  * Makes each change of `mutations.ts` in turn, in what is built, and runs the tests that should notice. A change that
@@ -15,22 +15,9 @@ import { type Mutation, mutations } from "./mutations.ts";
  */
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const sources = globSync("packages/*/src/**/*.ts", { cwd: root });
-const testFiles = globSync(["packages/*/test/**/*.test.ts", "test/*.test.ts"], {
-  cwd: root,
-  exclude: ["**/node_modules/**"],
-}).filter((file) => !file.endsWith(".slow.test.ts"));
-
-interface Prepared {
-  readonly mutation: Mutation;
-  readonly tests: readonly string[];
-  readonly built: string;
-  readonly code: string;
-}
-
 const words = process.argv.slice(2);
 const chosen = mutations
-  .map(prepare)
+  .map(prepareMutation)
   .filter(
     ({ mutation: { file } }) => words.length === 0 || words.some((word) => file.includes(word)),
   );
@@ -78,31 +65,6 @@ console.log(
   ].join("\n"),
 );
 process.exitCode = survivors.length === 0 ? 0 : 1;
-
-/** @throws {Error} for a change whose place or whose tests are not there any more */
-function prepare(mutation: Mutation): Prepared {
-  const { file, from, to } = mutation;
-  const found = sources.filter((source) => source.endsWith(`/${file}`));
-  const [source] = found;
-  if (source === undefined || found.length > 1) {
-    throw new Error(`${file} is the name of ${found.length} files.`);
-  }
-  const text = readFileSync(path.join(root, source), "utf8");
-  const times = text.split(from).length - 1;
-  if (times !== 1) throw new Error(`${source} has ${times} times: ${from}`);
-  const tests = mutation.tests.flatMap((name) => testFiles.filter((test) => test.includes(name)));
-  if (tests.length === 0)
-    throw new Error(`No test file is named like ${mutation.tests.join(", ")}.`);
-  return {
-    mutation,
-    tests: [...new Set(tests)],
-    built: path.join(root, source.replace("/src/", "/dist/").replace(/\.ts$/, ".js")),
-    code: stripTypeScriptTypes(text.replace(from, () => to)).replaceAll(
-      /((?:from|import|import\()\s*"\.[^"]*)\.ts"/g,
-      '$1.js"',
-    ),
-  };
-}
 
 async function passes(
   tests: readonly string[],

@@ -128,7 +128,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: "collect/decide.ts",
-    from: " || wechat === false",
+    from: 'if (wechat === false) return { is: "excluded", reason: "opted-out" };',
     to: "",
     tests: ["astro-wechat/test/decide", "astro-wechat/test/collect"],
   },
@@ -146,8 +146,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: "collect/select-entries.ts",
-    from: 'if (own && data["wechat"] === undefined) {',
-    to: "if (entries.length < 0) {",
+    from: 'if (data["wechat"] !== undefined || wechat === undefined) return entry;',
+    to: "if (data !== undefined) return entry;",
     tests: ["astro-wechat/test/decide", "astro-wechat/test/collect", "test/bad-input"],
   },
   {
@@ -158,8 +158,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: "config/match-keys.ts",
-    from: "if (known.has(literal)) return",
-    to: "if (known.size < 0) return",
+    from: "if (known.has(literal)) {",
+    to: "if (known.size < 0) {",
     tests: ["astro-wechat/test/flags"],
   },
   // redaction
@@ -240,10 +240,35 @@ export const mutations: readonly Mutation[] = [
   },
   // limits
   {
-    file: "compose/inputs-hash.ts",
-    from: "    links,\n",
+    file: "compose/compose-posts.ts",
+    from: "!areLinksUnchanged({ links: record, elsewhere }, post, links)",
+    to: "links.hosts.size < 0",
+    tests: ["one-entry-per-post", "sync-posts"],
+  },
+  {
+    file: "compose/record-links.ts",
+    from: "(links.resolve(href, post) ?? null) === answer",
+    to: 'href !== ""',
+    tests: ["one-entry-per-post", "sync-posts"],
+  },
+  // a post whose address moves
+  {
+    file: "compose/links.ts",
+    from: "if (post.file !== undefined) files.set(fileName(post.file), target);",
     to: "",
-    tests: ["compose-body", "sync-posts", "compose-article"],
+    tests: ["one-entry-per-post", "compose-body"],
+  },
+  {
+    file: "plan/is-own-article.ts",
+    from: "[sourceUrl, ...(entry ? [entry.sourceUrl] : [])]",
+    to: "[sourceUrl]",
+    tests: ["one-entry-per-post", "edited-lockfile", "sync-identity"],
+  },
+  {
+    file: "plan/find-moves.ts",
+    from: "post.sent.text === entry.fields.text",
+    to: "post.sent.text === undefined",
+    tests: ["one-entry-per-post", "plan-sync", "sync-identity"],
   },
   {
     file: "compose/compose-newspic.ts",

@@ -74,6 +74,50 @@ test("publishing a post composes only those that link to it", async () => {
   expect(composedIn(await blog.sync())).toEqual(["blog/a"]);
 });
 
+test("a post whose address moves keeps its draft, and only posts that link to it follow", async () => {
+  const blog = await startBlog();
+  blog.write("a");
+  blog.write("b", { text: "See [a](./a.md)." });
+  blog.write("c", { text: "See [b](./b.md)." });
+  await blog.sync();
+  const before = (await blog.lock()).posts["blog/a"]?.["mediaId"];
+
+  blog.write("a", { url: "https://blog.example.com/2026/a/" });
+  const result = await blog.sync();
+
+  expect(composedIn(result).toSorted()).toEqual(["blog/a", "blog/b"]);
+  expect(outcomes(result)).toEqual({ a: "updated", b: "updated", c: "unchanged" });
+  expect((await blog.lock()).posts["blog/a"]?.["mediaId"]).toBe(before);
+  const shown = blog.wechat.drafts().map(({ articles }) => articles[0]);
+  expect(shown.map((article) => article?.content_source_url)).toContain(
+    "https://blog.example.com/2026/a/",
+  );
+  expect(shown.some((article) => article?.content.includes("/2026/a/"))).toBe(true);
+  expect(shown.some((article) => article?.content.includes("/blog/a/"))).toBe(false);
+  expect(composedIn(await blog.sync())).toEqual([]);
+});
+
+test("a post whose address moves with its file keeps its draft", async () => {
+  const blog = await startBlog();
+  blog.write("a", { title: "同一篇", text: "正文。" });
+  await blog.sync();
+  blog.remove("a");
+  blog.write("moved", { title: "同一篇", text: "正文。" });
+  expect(outcomes(await blog.sync())).toEqual({ moved: "updated" });
+  expect(blog.wechat.drafts()).toHaveLength(1);
+});
+
+test("a draft edited by hand is overwritten on request also after its post's address moved", async () => {
+  const blog = await startBlog();
+  blog.write("a");
+  await blog.sync();
+  const [draft] = blog.wechat.drafts();
+  blog.wechat.editDraft(draft?.media_id ?? "", 0, { title: "手改" });
+  blog.write("a", { url: "https://blog.example.com/2026/a/" });
+  expect(outcomes(await blog.sync())).toEqual({ a: "conflict" });
+  expect(outcomes(await blog.sync({ overwrite: () => true }))).toEqual({ a: "updated" });
+});
+
 test("a link to a page of the site that becomes a post is resolved again", async () => {
   const blog = await startBlog();
   blog.write("a", { text: "See [later](https://blog.example.com/blog/later/) and [me](#here)." });
