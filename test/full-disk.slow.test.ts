@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -55,6 +55,32 @@ describe.skipIf(process.platform === "win32")("a disk that is full in the middle
     },
   );
 });
+
+// The first thing that a run writes is its run lock: nothing was asked and nothing was recorded.
+test.skipIf(process.platform === "win32")(
+  "a disk that is full before the run: it says so, sends nothing and leaves nothing",
+  { timeout: 300_000 },
+  async () => {
+    const root = await mkdtemp(join(tmpdir(), "full-disk-"));
+    const wechat = await startSimulator();
+    try {
+      const posts = await illustratedPosts(root);
+      const lockFile = join(root, "wechat.lock.json");
+      const { url: baseUrl, appId, appSecret } = wechat;
+      const order: CrashOrder = { posts, lockFile, account: { baseUrl, appId, appSecret } };
+      const before = [...(await readdir(root)), "order.json"].toSorted();
+
+      await expect(syncInChild(order, 0)).rejects.toThrow("LOCKFILE_UNWRITABLE");
+      expect(wechat.requests()).toEqual([]);
+      expect((await readdir(root)).toSorted()).toEqual(before);
+      expect(await syncInChild(order)).toMatchObject({ ok: true });
+      expect(wechat.drafts()).toHaveLength(titles.length);
+    } finally {
+      await wechat.close();
+      await rm(root, { recursive: true });
+    }
+  },
+);
 
 async function illustratedPosts(root: string): Promise<Post[]> {
   return Promise.all(

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
-import { chmod, readdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 import { expect, test } from "vitest";
 import { readLockFile, type DraftsError } from "wechat-drafts";
 
+import { renameWhenFree } from "../dist/lock/replace-file.js";
 import { startBlog } from "./support/blog.ts";
 
 async function syncedBlog() {
@@ -300,6 +301,34 @@ test("no secret and no token stands in the lockfile", async () => {
   const { blog, text } = await syncedBlog();
   expect(text).not.toContain(blog.wechat.appSecret);
   expect(text).not.toMatch(/token|secret/i);
+});
+
+test.each(["EPERM", "EBUSY", "EACCES"])(
+  "a lockfile that another program has open (%s) is renamed as soon as it is free",
+  async (code) => {
+    const { blog, text } = await syncedBlog();
+    const moved = `${blog.lockFile}.moved`;
+    let tries = 0;
+    await renameWhenFree(blog.lockFile, moved, async (from, to) => {
+      tries += 1;
+      if (tries < 3) throw Object.assign(new Error(code), { code });
+      await rename(from, to);
+    });
+    expect(await readFile(moved, "utf8")).toBe(text);
+    expect(tries).toBe(3);
+  },
+);
+
+test("a rename that cannot work is not tried again, and one that never works fails", async () => {
+  let tries = 0;
+  const failing = (code: string) => () => {
+    tries += 1;
+    return Promise.reject(Object.assign(new Error(code), { code }));
+  };
+  await expect(renameWhenFree("from", "to", failing("ENOSPC"))).rejects.toThrow("ENOSPC");
+  expect(tries).toBe(1);
+  await expect(renameWhenFree("from", "to", failing("EBUSY"))).rejects.toThrow("EBUSY");
+  expect(tries).toBeGreaterThan(2);
 });
 
 test("a missing lockfile is not an empty one", async () => {

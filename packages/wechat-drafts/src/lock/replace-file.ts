@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /**
  * Write a file so that it holds the old content or the new one as a whole, whatever happens meanwhile: a full disk, a
@@ -23,11 +24,38 @@ export async function replaceFile(file: string, content: string | Uint8Array): P
     } finally {
       await handle.close();
     }
-    await rename(temporary, target);
+    await renameWhenFree(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
+}
+
+/** Pauses before a rename is tried again, in milliseconds. */
+const busyMs = [10, 30, 100, 300, 1000];
+/** What Windows answers for as long as a virus scanner, an indexer or an editor has one of the files open. */
+const busyCodes = new Set<unknown>(["EPERM", "EBUSY", "EACCES"]);
+
+/**
+ * Rename a file, again after each pause while somebody has it open.
+ *
+ * @param move - renames (default: the file system's own)
+ */
+export async function renameWhenFree(
+  from: string,
+  to: string,
+  move: (from: string, to: string) => Promise<void> = rename,
+): Promise<void> {
+  for (const pause of busyMs) {
+    try {
+      return await move(from, to);
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : undefined;
+      if (!busyCodes.has(code)) throw error;
+      await sleep(pause);
+    }
+  }
+  await move(from, to);
 }
 
 /** A rename over a read-only file would succeed; whoever made it read-only meant it to stay. */

@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 import * as z from "zod/v4";
 import type { DraftsError } from "../model/errors.ts";
+import { renameWhenFree } from "./replace-file.ts";
 import { draftsError } from "../messages/drafts-error.ts";
 import type { Texts } from "../messages/texts.ts";
 
@@ -169,7 +170,7 @@ async function isDead(holder: Holder | undefined, polls: number): Promise<boolea
 async function passOver(file: string, text: string): Promise<void> {
   const aside = `${file}.${randomUUID()}`;
   try {
-    await rename(file, aside);
+    await renameWhenFree(file, aside);
   } catch (error) {
     if (codeOf(error) === "ENOENT") return;
     throw error;
@@ -177,7 +178,7 @@ async function passOver(file: string, text: string): Promise<void> {
   const taken = await readFile(aside, "utf8");
   // Somebody was quicker and this is the new holder's file: give it back.
   if (taken === text) await rm(aside, { force: true });
-  else await rename(aside, file);
+  else await renameWhenFree(aside, file);
 }
 
 /** A text that is the same for as long as the process lives; `undefined` where the system does not tell. */
