@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseEnv } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
@@ -87,6 +88,25 @@ test("status shows hand-made edits and unmanaged drafts; keep settles a conflict
   site.calls();
   expect((await site.sync()).code).toBe(0);
   expect(site.titles()).toEqual(["By hand", "Two"]);
+});
+
+test("status says that a merge of the lockfile is open, until a sync resolved it", async () => {
+  const site = await makeCommandSite();
+  await site.sync();
+  const file = path.join(site.root, "wechat.lock.json");
+  const text = await readFile(file, "utf8");
+  await writeFile(file, `<<<<<<< HEAD\n${text}=======\n${text}>>>>>>> theirs\n`);
+  const status = await site.wechatCommand("status");
+  expect(status.output).toContain("The lockfile has merge conflict markers (line 1)");
+  const inChinese = await site.command(["status"], {
+    ...accountOf(site.wechat),
+    LC_ALL: "zh_CN.UTF-8",
+  });
+  expect(inChinese.output).toContain("锁文件里有合并冲突标记（第 1 行）");
+  const { stdout } = await site.wechatCommand("status", "--json");
+  expect(JSON.parse(stdout)).toMatchObject({ merge: { line: 1, posts: [] } });
+  expect((await site.sync()).code).toBe(0);
+  expect((await site.wechatCommand("status")).output).not.toContain("merge");
 });
 
 test("forget makes a draft unmanaged, adopt gives it back", async () => {

@@ -23,6 +23,7 @@ export {
   statusOf,
   type DraftBoxStatus,
   type PostStatus,
+  type OpenMerge,
   type UnmanagedDraft,
 } from "./maintain/status-of.ts";
 export type { Article, FittedPicture, PictureRef } from "./model/article.ts";

@@ -206,6 +206,7 @@ test("a post with a draft of each side is stopped, both are named, and one that 
   onTestFinished(() => api.close());
   const status = await statusOf({ lockFile: ours.lockFile, appId: ours.wechat.appId, api });
   expect(status.unmanaged).toEqual([]);
+  expect(status.merge).toEqual({ posts: ["blog/n"] });
 
   ours.wechat.removeDraft(ids[1] ?? "");
   expect(outcomes(await ours.sync())).toMatchObject({ n: "updated" });
@@ -329,7 +330,10 @@ test("commands that change the lockfile ask for a sync first, and those that loo
   onTestFinished(() => api.close());
   const options = { lockFile: ours.lockFile, appId: ours.wechat.appId, api };
 
-  expect((await statusOf(options)).posts).toHaveLength(5);
+  const status = await statusOf(options);
+  expect(status.posts).toHaveLength(5);
+  const line = text.split("\n").findIndex((each) => each.startsWith("<<<<<<<")) + 1;
+  expect(status.merge).toEqual({ line, posts: ["blog/n", "blog/o"] });
   await expect(keepRemote({ ...options, posts: ours.posts() }, "blog/n")).rejects.toMatchObject({
     code: "LOCKFILE_UNREADABLE",
     hint: expect.stringContaining("astro-wechat sync") as string,

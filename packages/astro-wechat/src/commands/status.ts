@@ -21,7 +21,7 @@ export const status: Command = {
 };
 
 /** What needs a look, a line each, then a sum; posts that are in sync only count. */
-function describe({ posts, unmanaged, pending }: DraftBoxStatus, texts: Texts): string {
+function describe({ posts, unmanaged, pending, merge }: DraftBoxStatus, texts: Texts): string {
   const { states, sum, unfinished, unmanaged: heading, nothingKnown } = texts.commands.status;
   const shown = posts.filter(({ state }) => state !== "unchanged");
   const pad = padColumn(shown.map(({ state }) => states[state]));
@@ -30,6 +30,7 @@ function describe({ posts, unmanaged, pending }: DraftBoxStatus, texts: Texts): 
     return `${pad(states[state])}  ${key}${differing}`;
   });
   for (const keys of pending) lines.push(`${keys.join(", ")}  ${unfinished}`);
+  if (merge !== undefined) lines.push(texts.commands.status.merge(merge.line, merge.posts));
   if (unmanaged.length > 0) lines.push("", heading);
   for (const { mediaId, articles } of unmanaged) {
     lines.push(`  ${mediaId}  ${articles.map(({ title }) => title).join(" / ")}`);

@@ -515,6 +515,13 @@ export const en = {
         unknown: "unknown",
       } satisfies Readonly<Record<PostStatus["state"], string>>,
       unfinished: "unfinished: the next sync resolves it",
+      merge: (line: number | undefined, posts: readonly string[]): string =>
+        [
+          line === undefined
+            ? "A merge left several versions of entries in the lockfile: the next sync asks WeChat which one is true."
+            : `The lockfile has merge conflict markers (line ${line}): the next sync resolves them.`,
+          ...(posts.length === 0 ? [] : [`Open: ${posts.join(", ")}.`]),
+        ].join(" "),
       unmanaged: "Unmanaged drafts (not in the lockfile):",
       nothingKnown: "No drafts yet.",
       sum: (counts: readonly string[]): string => `${counts.join(", ")}.`,

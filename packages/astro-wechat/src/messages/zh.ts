@@ -462,6 +462,13 @@ export const zh: typeof en = {
         unknown: "状态未知",
       },
       unfinished: "上次没有完成：下次同步会处理",
+      merge: (line, posts) =>
+        [
+          line === undefined
+            ? "合并之后，锁文件里有的条目有几个版本：下次同步会向微信确认以哪个为准。"
+            : `锁文件里有合并冲突标记（第 ${line} 行）：下次同步会处理。`,
+          ...(posts.length === 0 ? [] : [`未定：${posts.join("、")}。`]),
+        ].join(""),
       unmanaged: "未管理的草稿（不在锁文件里）：",
       nothingKnown: "还没有草稿。",
       sum: (counts) => `${counts.join("，")}。`,

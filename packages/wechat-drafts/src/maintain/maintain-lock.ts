@@ -5,7 +5,7 @@ import {
   assertWritable,
   createLockStore,
   openLockFile,
-  readLockFile,
+  type OpenedLock,
   type LockStore,
 } from "../lock/lock-file.ts";
 import { emptyLock, type Lock } from "../model/lock.ts";
@@ -31,10 +31,13 @@ export interface RemoteOptions extends LockOptions {
 
 /** The lockfile's state; empty when there is none. @throws {DraftsError} as `readLockFile` */
 export async function openLock(options: LockOptions): Promise<Lock> {
-  return (
-    (await readLockFile(options.lockFile, options.appId, options.language)) ??
-    emptyLock(options.appId)
-  );
+  return (await openLockOf(options)).lock;
+}
+
+/** The same with what a merge leaves open. */
+export async function openLockOf({ lockFile, appId, language }: LockOptions): Promise<OpenedLock> {
+  const opened = await openLockFile(lockFile, appId, textsOf(language).language);
+  return opened ?? { lock: emptyLock(appId) };
 }
 
 /** Change the lockfile as the only run that may. */

@@ -1,7 +1,8 @@
 import type { Field } from "../model/fingerprint.ts";
 import { driftOf } from "../plan/compare-draft.ts";
+import type { LockConflict } from "../lock/lock-file.ts";
 import { knownOf, type Lock, type LockedPost } from "../model/lock.ts";
-import { openLock, openRemote, remoteUnknown, type RemoteOptions } from "./maintain-lock.ts";
+import { openLockOf, openRemote, remoteUnknown, type RemoteOptions } from "./maintain-lock.ts";
 import type { SeenDraft } from "../model/plan.ts";
 import type { ListedArticle } from "../model/wechat-api.ts";
 
@@ -13,6 +14,15 @@ export interface DraftBoxStatus {
   readonly unmanaged: readonly UnmanagedDraft[];
   /** Writes whose outcome is not known, by the posts they are about. */
   readonly pending: readonly (readonly string[])[];
+  /** What a merge of the lockfile left open; absent when nothing is. */
+  readonly merge?: OpenMerge;
+}
+
+export interface OpenMerge {
+  /** Line of the first conflict marker; absent when the file has none. */
+  readonly line?: number;
+  /** Posts whose entry has several versions, or is on one side only. The next sync asks WeChat which one is true. */
+  readonly posts: readonly string[];
 }
 
 export interface PostStatus {
@@ -44,7 +54,7 @@ export interface UnmanagedDraft {
  * @throws {DraftsError} `REMOTE_UNKNOWN`, and what reading the lockfile throws
  */
 export async function statusOf(options: RemoteOptions): Promise<DraftBoxStatus> {
-  const lock = await openLock(options);
+  const { lock, conflict } = await openLockOf(options);
   const { box } = openRemote(options);
   const listing = await box.list();
   if (listing.state === "unknown") throw remoteUnknown(listing.reason, options);
@@ -66,7 +76,15 @@ export async function statusOf(options: RemoteOptions): Promise<DraftBoxStatus> 
       .filter(({ mediaId = "" }) => !owned.has(mediaId))
       .map(({ mediaId = "", articles = [] }) => ({ mediaId, articles: articles.map(identityOf) })),
     pending: pendingKeys(lock),
+    ...openMerge(lock, conflict),
   };
+}
+
+function openMerge(lock: Lock, conflict: LockConflict | undefined): Pick<DraftBoxStatus, "merge"> {
+  const disputed = Object.entries(lock.posts).flatMap(([key, { rivals }]) => (rivals ? [key] : []));
+  const posts = [...new Set([...disputed, ...(conflict?.unconfirmed ?? [])])].sort();
+  if (conflict) return { merge: { line: conflict.line, posts } };
+  return posts.length > 0 ? { merge: { posts } } : {};
 }
 
 function identityOf(listed: ListedArticle): { title: string; sourceUrl: string } {
