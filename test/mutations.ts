@@ -216,19 +216,19 @@ export const mutations: readonly Mutation[] = [
   // picture paths
   {
     file: "pictures/picture-location.ts",
-    from: "if (!realRoots.some((root) => isInside(real, root))) throw refuse();",
+    from: "if (!realRoots.some((root) => isInside(root, real))) throw refuse();",
     to: "",
     tests: ["compose-body"],
   },
   {
     file: "pictures/picture-location.ts",
-    from: "if (![...roots, ...realRoots].some((root) => isInside(path, root))) throw refuse();",
+    from: "if (![...roots, ...realRoots].some((root) => isInside(root, path))) throw refuse();",
     to: "",
     tests: ["compose-body", "compose-fields"],
   },
   {
-    file: "pictures/picture-location.ts",
-    from: "!way.startsWith(`..${sep}`)",
+    file: "model/file-paths.ts",
+    from: "!way.startsWith(`..${system.sep}`)",
     to: "true",
     tests: ["compose-body", "compose-fields"],
   },
