@@ -17,6 +17,7 @@ test("a first sync makes one draft for every marked post, with pictures, cover a
   const site = await makeQuickSite({ files: await twoPosts() });
   const { code, output } = await site.sync();
   expect(output).toContain("+ created  One  blog/one");
+  expect(output).toContain(`The drafts are at ${new URL(site.wechat.url).origin}.`);
   expect(code).toBe(0);
   const articles = site.wechat.drafts().flatMap((draft) => draft.articles);
   expect(articles.map(({ title }) => title).toSorted()).toEqual(["One", "Two"]);

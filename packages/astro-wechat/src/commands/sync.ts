@@ -1,3 +1,4 @@
+import { localDraftBox } from "../config/api-base.ts";
 import { logReport } from "../sync/log-report.ts";
 import { createProgress } from "../sync/progress.ts";
 import type { SyncEvent } from "wechat-drafts";
@@ -49,7 +50,7 @@ export const sync: Command = {
     });
     const json = JSON.stringify(report, null, 2);
     if (has("json")) log.info(json);
-    else logReport(report, texts, root, log, paint);
+    else logReport(report, texts, root, log, paint, localDraftBox(run.environment));
     const file = value("report");
     if (file !== undefined) await writeOutput(root, file, `${json}\n`, texts);
     return code ?? (report.ok ? 0 : 1);

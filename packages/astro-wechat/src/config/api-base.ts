@@ -19,6 +19,12 @@ export function readApiBase(environment: Environment, texts: Texts): string | un
   throw astroWechatError("ENVIRONMENT_INVALID", texts.environment.apiBaseInClear());
 }
 
+/** Where the draft box is when `WECHAT_API_BASE` leads to this machine, as a simulator does; without a password. */
+export function localDraftBox(environment: Environment): string | undefined {
+  const url = httpAddress(environment["WECHAT_API_BASE"] ?? "");
+  return url !== undefined && isLoopback(url) ? url.origin : undefined;
+}
+
 function httpAddress(text: string): URL | undefined {
   const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol)) return undefined;

@@ -234,7 +234,10 @@ export const en = {
       "No post has `wechat: true` in its frontmatter, so there is nothing to sync.",
     plannedOffline: (counts: string, hasChanges: boolean): string =>
       `Plan (offline): ${counts}.${hasChanges ? " Run `astro build --sync-wechat` to sync." : ""}`,
-    draftBox: "The drafts are at https://mp.weixin.qq.com, in 内容管理 → 草稿箱.",
+    draftBox: (address?: string): string =>
+      address === undefined
+        ? "The drafts are at https://mp.weixin.qq.com, in 内容管理 → 草稿箱."
+        : `The drafts are at ${address}. Open it in a browser.`,
     synced: (counts: string, uploads: number, requests: number, seconds: string): string =>
       `Synced in ${seconds} s: ${counts}. ${counted(uploads, "picture")} uploaded, ${counted(requests, "request")}.`,
   },

@@ -205,7 +205,10 @@ export const zh: typeof en = {
     nothingSelected: () => "没有文章在 frontmatter 里写 `wechat: true`，无需同步。",
     plannedOffline: (counts, hasChanges) =>
       `计划（离线）：${counts}。${hasChanges ? "运行 `astro build --sync-wechat` 即可同步。" : ""}`,
-    draftBox: "草稿在 https://mp.weixin.qq.com 的“内容管理 → 草稿箱”里。",
+    draftBox: (address?: string) =>
+      address === undefined
+        ? "草稿在 https://mp.weixin.qq.com 的“内容管理 → 草稿箱”里。"
+        : `草稿在 ${address}，用浏览器打开即可查看。`,
     synced: (counts, uploads, requests, seconds) =>
       `同步完成，用时 ${seconds} 秒：${counts}。上传图片 ${uploads} 张，请求 ${requests} 次。`,
   },

@@ -5,6 +5,7 @@ import type { SyncEvent } from "wechat-drafts";
 import type { Collected } from "../collect/collected.ts";
 import { astroWechatError, type AstroWechatErrorCode } from "../messages/errors.ts";
 import { type BuiltSite, collectRun } from "./collect-run.ts";
+import { localDraftBox } from "../config/api-base.ts";
 import type { Preparation } from "../config/prepare-run.ts";
 import { endProcess } from "./end-process.ts";
 import { failAtExit } from "./fail-at-exit.ts";
@@ -92,7 +93,7 @@ async function runBuild(build: FinishedBuild, collected: Collected): Promise<Rep
     progress.clear();
   });
   const root = fileURLToPath(config.root);
-  logReport(report, texts, root, logger, build.paint);
+  logReport(report, texts, root, logger, build.paint, localDraftBox(preparation.environment));
   await saveReport(report, preparation, root);
   // Astro's command ends with 0 or 1.
   if (code !== undefined) await endProcess(code);

@@ -38,6 +38,7 @@ const titleWidth = 36;
  * with the counts. Posts that stay as they are only count.
  *
  * @param root - absolute path of the project; files are named from there
+ * @param draftBox - where the draft box is, unless it is WeChat's own
  */
 export function logReport(
   report: Report,
@@ -45,6 +46,7 @@ export function logReport(
   root: string,
   logger: Logger,
   paint: Paint = plain,
+  draftBox?: string,
 ): void {
   for (const account of report.accounts) logAccount(account, report, texts, logger, paint);
   const posts = report.accounts.flatMap((account) => account.posts);
@@ -80,7 +82,7 @@ export function logReport(
     const uploads = report.accounts.reduce((sum, account) => sum + account.uploads, 0);
     logger.info(texts.report.synced(counts, uploads, report.requests, report.seconds.toFixed(1)));
     const isWritten = posts.some(({ outcome }) => outcome === "created" || outcome === "updated");
-    if (isWritten) logger.info(texts.report.draftBox);
+    if (isWritten) logger.info(texts.report.draftBox(draftBox));
   } else {
     logger.info(texts.report.plannedOffline(counts, hasChanges(report)));
   }
