@@ -1,7 +1,7 @@
 /**
  * Tries the packages, as they would be published, on whole blogs of other people:
  *
- *     npx -y pnpm blogs FOLDER… [--in DIR]
+ *     npx -y pnpm blogs FOLDER… [--in DIR] [--steps install,plan,sync,…]
  *
  * Each folder holds the sources of an Astro blog, without `node_modules`. It is copied, installed with its own package
  * manager and its lockfile, and gets one line in its configuration. Then come the days of such a blog: plan, sync, again,
@@ -28,12 +28,13 @@ const writes = /\/(?:draft\/(?:add|update|delete)|material\/(?:add|del)|media\/u
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { in: { type: "string" } },
+  options: { in: { type: "string" }, steps: { type: "string" } },
 });
 if (positionals.length === 0) {
-  console.error("Usage: pnpm blogs FOLDER… [--in DIR]");
+  console.error("Usage: pnpm blogs FOLDER… [--in DIR] [--steps STEP,…]");
   process.exit(2);
 }
+const wanted = values.steps?.split(",");
 const folder =
   values.in === undefined
     ? await mkdtemp(path.join(os.tmpdir(), "astro-wechat-blogs-"))
@@ -71,6 +72,7 @@ async function tryBlog(
   const clone = path.join(work, "clone");
   /** @returns whether it went well */
   const step = async (name: string, act: () => Promise<string>): Promise<boolean> => {
+    if (wanted !== undefined && !wanted.includes(name)) return true;
     const start = Date.now();
     const told = await act().then(
       (text) => `ok      ${text}`,
