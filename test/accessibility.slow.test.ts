@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, Frame, Page } from "playwright-core";
@@ -194,6 +195,40 @@ describe.skipIf(executable === undefined)("nothing stands in the way of people",
       ).toEqual([]);
     },
   );
+
+  test("of the example's own site, whose pages show no Markdown as it was written", async () => {
+    const example = fileURLToPath(new URL("../examples/blog", import.meta.url));
+    const root = await mkdtemp(path.join(os.tmpdir(), "example-"));
+    onTestFinished(() => rm(root, { recursive: true, force: true }));
+    // A copy: other tests build the same folder.
+    await cp(example, root, {
+      recursive: true,
+      filter: (file) => !/[\\/](?:node_modules|dist|\.astro|\.wechat-demo)$/.test(file),
+    });
+    await symlink(path.join(example, "node_modules"), path.join(root, "node_modules"));
+    const dev = await startDev({ root });
+    onTestFinished(() => dev.close());
+    const home = await (await fetch(dev.url)).text();
+    const paths = [...home.matchAll(/href="(\/blog\/[^"]+)"/g)].map(([, href = ""]) => href);
+    expect(paths.length).toBeGreaterThan(7);
+    for (const at of ["/", ...paths]) {
+      for (const scheme of schemes) {
+        const page = await open(dev.url + at, scheme);
+        const faults = await audit(page, { except: ["astro-dev-toolbar"] });
+        expect({ at, faults }).toEqual({ at, faults: [] });
+        await page.setViewportSize({ width: 375, height: 700 });
+        expect({ at, beyond: await beyond(page) }).toEqual({ at, beyond: 0 });
+        const text = await page.locator("main").evaluate((main) => {
+          const copy = main.cloneNode(true) as HTMLElement;
+          for (const code of copy.querySelectorAll("pre, code, annotation")) code.remove();
+          return copy.textContent;
+        });
+        expect(text).not.toMatch(/\*\*|:::|==|\+\+|\[!/);
+      }
+    }
+    const photos = await (await fetch(`${dev.url}/blog/street-photos/`)).text();
+    expect(photos.match(/<img[^>]*street-\d/g)).toHaveLength(4);
+  });
 
   test("the focal point is set without a mouse, and told as it moves", async () => {
     const { site, dev } = at("en");

@@ -15,7 +15,7 @@ export interface DevServer {
 
 /** Start `astro dev` of a site and wait until it answers. */
 export async function startDev(
-  site: Site,
+  site: Pick<Site, "root">,
   env: Readonly<Record<string, string>> = {},
 ): Promise<DevServer> {
   const folder = path.join(site.root, "node_modules/astro");
