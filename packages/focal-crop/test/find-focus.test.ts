@@ -1,12 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cropRect, ratios } from "focal-crop";
 import { findFocus, readPictureSize, type FoundFocus } from "focal-crop/sharp";
 import sharp from "sharp";
 import { expect, onTestFinished, test } from "vitest";
 import { withExif, type ExifFields } from "./exif.ts";
-import { scenes } from "./scenes.ts";
 import { iptcXmp, mwgXmp } from "./xmp.ts";
 
 const orientations = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -192,24 +190,6 @@ test("broken XMP is noted and the pixels are looked at", async () => {
   expect(await redAt(picture, focus)).toBe(true);
 });
 
-test("automatic crops keep the subject in view in at least nine of ten pictures", async () => {
-  let kept = 0;
-  let all = 0;
-  for (const scene of scenes(36, 21)) {
-    const { regions, size } = await findFocus(await scene.draw());
-    for (const ratio of Object.values(ratios)) {
-      const crop = cropRect(size, ratio, regions);
-      const { subject } = scene;
-      const share =
-        shown(subject.x, subject.width, size.width, crop.x, crop.width) *
-        shown(subject.y, subject.height, size.height, crop.y, crop.height);
-      kept += share >= 0.95 ? 1 : 0;
-      all += 1;
-    }
-  }
-  expect(kept / all).toBeGreaterThanOrEqual(0.9);
-});
-
 test.each<[string, () => Promise<Buffer>]>([
   ["greyscale", () => disc().greyscale().jpeg().toBuffer()],
   ["16 bits a channel", () => disc().toColourspace("rgb16").png().toBuffer()],
@@ -292,13 +272,6 @@ test("bytes that are no picture, or half of one, are refused with the reason", a
     });
   }
 });
-
-/** Share of a side, or of what of it can fit, that a crop shows. */
-function shown(at: number, length: number, side: number, from: number, visible: number): number {
-  const [start, end] = [(at - length / 2) * side, (at + length / 2) * side];
-  const inside = Math.min(end, from + visible) - Math.max(start, from);
-  return Math.max(0, inside) / Math.min(end - start, visible);
-}
 
 async function redAt(
   picture: Buffer,

@@ -5,30 +5,13 @@ import { pathToFileURL } from "node:url";
 import { crc32 } from "node:zlib";
 
 import fc from "fast-check";
-import sharp, { type Metadata, type Sharp } from "sharp";
+import sharp from "sharp";
 import { expect, onTestFinished, test } from "vitest";
-import { settingsSchema, type FittedPicture, type Pictures, type Post } from "wechat-drafts";
+import { settingsSchema } from "wechat-drafts";
 
 import { planFit } from "../dist/pictures/plan-fit.js";
-import { createSite, photo, photoImage, picturesOf, type Site } from "./support/site.ts";
-
-const post: Post = { key: "blog/a", body: { format: "markdown", text: "" }, data: {} };
-
-async function fit(
-  site: Site,
-  name: string,
-  bytes: Uint8Array,
-  use: "body" | "material" = "body",
-): Promise<{
-  picture: FittedPicture;
-  described: Extract<Awaited<ReturnType<Pictures["describe"]>>, { kind: "upload" }>;
-}> {
-  await site.write(name, bytes);
-  const pictures = picturesOf(site);
-  const described = await pictures.describe(name, post, use);
-  if (described.kind !== "upload") throw new Error("expected an upload");
-  return { picture: await pictures.fit(described.ref), described };
-}
+import { animation, checkFitted as check, fitInSite as fit, post } from "./support/fit-in-site.ts";
+import { createSite, photo, photoImage, picturesOf } from "./support/site.ts";
 
 function fixture(name: string): Promise<Buffer> {
   return readFile(new URL(`fixtures/${name}`, import.meta.url));
@@ -50,26 +33,6 @@ async function difference(a: Uint8Array | Buffer, b: Uint8Array | Buffer): Promi
   let sum = 0;
   for (const [index, value] of left.entries()) sum += Math.abs(value - (right[index] ?? 0));
   return sum / left.length / 255;
-}
-
-async function check(picture: FittedPicture): Promise<Metadata> {
-  const metadata = await sharp(picture.bytes, { pages: -1 })
-    .metadata()
-    .catch(() => sharp(picture.bytes).metadata());
-  expect(`image/${metadata.format}`).toBe(picture.type);
-  expect(picture.width).toBe(metadata.width);
-  expect(picture.height).toBe(metadata.pageHeight ?? metadata.height);
-  expect(picture.filename).toMatch(/^[0-9a-f]{32}-[0-9a-f]{32}\.(?:jpg|png|gif)$/);
-  expect(picture.bytes.length).toBeLessThan(picture.type === "image/gif" ? 10_000_001 : 1_000_000);
-  expect([metadata.exif, metadata.xmp, metadata.iptc, metadata.orientation]).toEqual([
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-  ]);
-  expect(metadata.space).toMatch(/^(?:srgb|b-w)$/);
-  expect(metadata.depth).toBe("uchar");
-  return metadata;
 }
 
 const flat = (width: number, height: number) =>
@@ -281,22 +244,6 @@ test("a large photograph fits, and looks the same", async () => {
   expect(await difference(picture.bytes, bytes)).toBeLessThan(0.02);
 });
 
-test("pure noise fits with fewer px", async () => {
-  const site = await createSite();
-  const noise = sharp({
-    create: {
-      width: 2160,
-      height: 3000,
-      channels: 3,
-      background: "grey",
-      noise: { type: "gaussian", mean: 128, sigma: 80 },
-    },
-  });
-  const { picture } = await fit(site, "a.png", await noise.png({ compressionLevel: 1 }).toBuffer());
-  await check(picture);
-  expect(picture.height / picture.width).toBeCloseTo(3000 / 2160, 2);
-});
-
 test("an SVG is drawn at twice its size and shown at its own", async () => {
   const site = await createSite();
   const { picture, described } = await fit(site, "a.svg", flat(300, 150));
@@ -339,41 +286,6 @@ test("an SVG is drawn from itself alone: no other file, no other server takes pa
   expect([dominant.r, dominant.g, dominant.b].every((channel) => channel > 200)).toBe(true);
   expect(asked).toEqual([]);
 });
-
-async function animation(
-  width: number,
-  height: number,
-  frames: number,
-  noisy = false,
-): Promise<Sharp> {
-  const pictures = await Promise.all(
-    Array.from({ length: frames }, (_, index) =>
-      noisy
-        ? sharp({
-            create: {
-              width,
-              height,
-              channels: 3,
-              background: "grey",
-              noise: { type: "gaussian", mean: 128, sigma: 90 + index },
-            },
-          })
-            .png()
-            .toBuffer()
-        : sharp({
-            create: {
-              width,
-              height,
-              channels: 3,
-              background: { r: (index * 40) % 256, g: 90, b: 160 },
-            },
-          })
-            .png()
-            .toBuffer(),
-    ),
-  );
-  return sharp(pictures, { join: { animated: true } });
-}
 
 test("an animated GIF goes up as it is", async () => {
   const site = await createSite();
@@ -456,16 +368,6 @@ test("an animated WebP becomes a GIF that moves in the same way", async () => {
     const frame = (data: Uint8Array) => sharp(data, { page }).png().toBuffer();
     expect(await difference(await frame(picture.bytes), await frame(bytes))).toBeLessThan(0.02);
   }
-});
-
-test("an animation that is too heavy is made smaller, and its author is told", async () => {
-  const site = await createSite();
-  const bytes = await (await animation(900, 700, 16, true)).gif({ effort: 1 }).toBuffer();
-  expect(bytes.length).toBeGreaterThan(10_000_000);
-  const { picture, described } = await fit(site, "a.gif", bytes);
-  expect(await check(picture)).toMatchObject({ format: "gif", pages: 16 });
-  expect(picture.width).toBeLessThan(900);
-  expect(described.notes).toEqual([expect.stringContaining("reduced from")]);
 });
 
 test("an animation of more pixels than are decoded goes up as it is, or shows its first frame", async () => {
