@@ -6,7 +6,7 @@ import sharp, { type Metadata, type Sharp } from "sharp";
 import { describe, expect, test } from "vitest";
 import type { Pictures, Post } from "wechat-drafts";
 
-import { readAiLabels } from "../dist/pictures/ai-labels.js";
+import { readAiLabels, writeAiLabels } from "../dist/pictures/ai-labels.js";
 import { startBlog } from "./support/blog.ts";
 import { createSite, photoImage, picturesOf } from "./support/site.ts";
 
@@ -107,6 +107,29 @@ describe("labels of generated pictures stay, place, time and device go", () => {
     const captured = asSourceType.replace("trainedAlgorithmicMedia", "digitalCapture");
     const source = await small().jpeg().withXmp(captured).toBuffer();
     expect((await upload("a.jpg", source)).isGenerated).toBe(false);
+  });
+
+  test("XMP of an animation, encoded anew or not", async () => {
+    const frames = Buffer.concat([1, 2, 3].map((value) => Buffer.alloc(60 * 40 * 3, value * 60)));
+    const raw = { width: 60, height: 120, channels: 3, pageHeight: 40 } as const;
+    const moving = sharp(frames, { raw });
+    const webp = await moving.clone().webp().withXmp(inElement).toBuffer();
+    const gif = await moving.clone().gif().toBuffer();
+    const labelled = writeAiLabels(gif, { aigc: json, isInExif: false });
+    for (const [name, source] of [
+      ["a.webp", webp],
+      [
+        "a.gif",
+        Buffer.concat([labelled.subarray(0, -1), Buffer.from("\x21\xFE\x06Camera\0;", "latin1")]),
+      ],
+    ] as const) {
+      const { bytes, metadata, isGenerated } = await upload(name, source);
+      expect(isGenerated).toBe(true);
+      expect(metadata.format).toBe("gif");
+      expect((await sharp(bytes, { pages: -1 }).metadata()).pages).toBe(3);
+      expect(readAiLabels({}, bytes)?.aigc).toBe(json);
+      expect(bytes.includes("Camera")).toBe(false);
+    }
   });
 
   test("a text chunk of a PNG", async () => {

@@ -4,6 +4,8 @@ import type { Element } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { visit } from "unist-util-visit";
 
+import { colorTableLength } from "./strip-metadata.ts";
+
 /*
  * Labels of generated pictures, which stay in what is uploaded.
  *
@@ -32,7 +34,8 @@ export interface LabelSources {
 
 /** @param bytes - the whole file: a C2PA manifest in it says what it is of in plain text */
 export function readAiLabels(sources: LabelSources, bytes: Uint8Array): AiLabels | undefined {
-  const xmp = sources.xmp === undefined ? {} : readXmp(Buffer.from(sources.xmp).toString("utf8"));
+  const packet = sources.xmp ?? xmpOfGif(bytes);
+  const xmp = packet === undefined ? {} : readXmp(Buffer.from(packet).toString("utf8"));
   const comment = sources.exif === undefined ? undefined : readUserComment(sources.exif);
   const inExif = comment === undefined ? undefined : labelIn(comment);
   const inText = sources.comments
@@ -57,7 +60,7 @@ const generatedTypes = new Set([
   "algorithmicMedia",
 ]);
 
-/** A JPEG or PNG without XMP and EXIF, with labels; other files stay as they are. */
+/** A JPEG, PNG or GIF without XMP and EXIF, with labels; other files stay as they are. */
 export function writeAiLabels(bytes: Uint8Array, labels: AiLabels): Uint8Array {
   const xmp = Buffer.from(xmpPacket(labels));
   const exif = labels.isInExif && labels.aigc?.startsWith("{") ? exifOf(labels.aigc) : undefined;
@@ -76,7 +79,31 @@ export function writeAiLabels(bytes: Uint8Array, labels: AiLabels): Uint8Array {
     // Behind the header, which comes first in every PNG.
     return insert(bytes, 33, chunks);
   }
+  if (isGif(bytes)) {
+    // Behind the logical screen and its colors. Readers of blocks get through the packet by the trailer.
+    const block = [Buffer.from(gifXmp, "latin1"), xmp, gifTrailer];
+    return insert(bytes, 13 + colorTableLength(bytes[10]), block);
+  }
   return bytes;
+}
+
+function isGif(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 4)).toString("latin1") === "GIF8";
+}
+
+/** How XMP begins in a GIF (XMP specification, part 3, 1.1.2), and how it ends. */
+const gifXmp = "\x21\xFF\x0BXMP DataXMP";
+const gifTrailer = Buffer.from([1, ...Array.from({ length: 256 }, (_, index) => 255 - index), 0]);
+
+/** sharp reads none of a GIF. */
+function xmpOfGif(bytes: Uint8Array): Uint8Array | undefined {
+  if (!isGif(bytes)) return undefined;
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const found = file.indexOf(gifXmp, 0, "latin1");
+  if (found < 0) return undefined;
+  const start = found + gifXmp.length;
+  const end = file.indexOf(gifTrailer.subarray(0, 8), start);
+  return file.subarray(start, end < 0 ? undefined : end);
 }
 
 /** Most bytes that labels add to a file. */

@@ -26,14 +26,21 @@ export async function fitPicture(
   facts: PictureFacts,
   plan: FitPlan,
 ): Promise<FitResult | undefined> {
-  if (plan.action === "animation") return fitAnimation(bytes, facts, plan);
   const { labels } = facts;
+  const maxBytes = plan.maxBytes - weightOfLabels(labels);
+  if (plan.action === "animation")
+    return labelled(await fitAnimation(bytes, facts, { ...plan, maxBytes }), labels);
   const ready = plan.action === "as-is" ? readyAsIs(bytes, labels) : undefined;
   if (ready !== undefined && ready.length < plan.maxBytes) return asIs(ready, facts, plan);
-  const maxBytes = plan.maxBytes - weightOfLabels(labels);
-  const still = await fitStill(bytes, facts, { ...plan, maxBytes });
-  if (still === undefined || labels === undefined) return still;
-  return { ...still, bytes: writeAiLabels(still.bytes, labels) };
+  return labelled(await fitStill(bytes, facts, { ...plan, maxBytes }), labels);
+}
+
+function labelled(
+  fitted: FitResult | undefined,
+  labels: AiLabels | undefined,
+): FitResult | undefined {
+  if (fitted === undefined || labels === undefined) return fitted;
+  return { ...fitted, bytes: writeAiLabels(fitted.bytes, labels) };
 }
 
 /** The file without what is private. One that holds nothing of that keeps its C2PA manifest, which any change would void. */

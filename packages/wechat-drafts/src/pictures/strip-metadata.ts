@@ -105,7 +105,7 @@ function stripGif(bytes: Uint8Array): Uint8Array {
 }
 
 /** @param flags - of a screen or a frame; absent ones have no table */
-function colorTableLength(flags = 0): number {
+export function colorTableLength(flags = 0): number {
   return (flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1);
 }
 
