@@ -64,7 +64,30 @@ async function everyAnswer(site: SyncedSite) {
   return { outcomes: list, index, texts };
 }
 
-test("list, pages, plan and sync agree about every post, and each page says what to do", async () => {
+/**
+ * What `status` may say of a post in each outcome. It compares the draft in WeChat with the last sync and not with the
+ * site, so a draft that nobody edited is unchanged whatever the next sync would do with it.
+ */
+const statusOfOutcome: Readonly<Record<string, readonly string[]>> = {
+  unchanged: ["unchanged"],
+  updated: ["unchanged"],
+  conflict: ["edited", "restyled"],
+  gone: ["gone"],
+};
+
+async function expectStatus(site: SyncedSite, outcomes: Readonly<Record<string, string>>) {
+  const { stdout } = await site.command(["status", "--json"], accountOf(site.wechat));
+  const { posts } = JSON.parse(stdout) as { posts: readonly { key: string; state: string }[] };
+  expect(posts.length).toBeGreaterThan(0);
+  for (const { key, state } of posts) {
+    expect({ key, allowed: statusOfOutcome[outcomes[key] ?? ""] }).toEqual({
+      key,
+      allowed: expect.arrayContaining([state]),
+    });
+  }
+}
+
+test("list, pages, plan, status and sync agree about every post, and each page says what to do", async () => {
   const site = await makeQuickSite({
     options: '{ select: "all" }',
     files: {
@@ -122,6 +145,7 @@ test("list, pages, plan and sync agree about every post, and each page says what
     "blog/part-1": "unchanged",
     "blog/two": "updated",
   });
+  await expectStatus(site, then.outcomes);
   const page = then.texts["blog/edited"];
   for (const text of ["Edited in WeChat", "Second.", "astro-wechat keep blog/edited"])
     expect(page).toContain(text);
@@ -138,4 +162,5 @@ test("list, pages, plan and sync agree about every post, and each page says what
   expect(keep.code).toBe(0);
   const last = await everyAnswer(site);
   expect(last.outcomes).toMatchObject({ "blog/edited": "unchanged" });
+  await expectStatus(site, last.outcomes);
 });

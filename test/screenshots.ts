@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import os from "node:os";
+import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { articleHtml, parseHtml, toDarkModeTree } from "rehype-wechat";
@@ -10,7 +11,10 @@ import { findBrowser, launchBrowser } from "./support/browser.ts";
 import { startDev } from "./support/dev-server.ts";
 import { makeSite } from "./support/site.ts";
 
-/** Draws the pictures of the preview and of the draft box for the READMEs, from the example blog: `node test/screenshots.ts`. */
+/**
+ * Draws the pictures of the preview and of the draft box for the READMEs, from the example blog: `node test/screenshots.ts`,
+ * with names for some of them only. `--every FOLDER` draws every view instead, in light and dark, 390 and 1440 px wide.
+ */
 
 const repository = fileURLToPath(new URL("../", import.meta.url));
 /** Where pictures go: those of the preview, and those of the simulator. */
@@ -111,9 +115,40 @@ const shots: readonly Shot[] = [
   },
 ];
 
+/** Every view: address, and what is done there first. */
+const views: readonly Omit<Shot, "dark" | "width">[] = [
+  { name: "list", path: "/_wechat/" },
+  { name: "post", path: "/_wechat/blog/focal-point" },
+  {
+    name: "crops",
+    path: "/_wechat/blog/focal-point",
+    prepare: async (page) => page.locator(".crops label").nth(2).click(),
+  },
+  { name: "look", path: "/_wechat/blog/code-and-tables?theme=paper&accent=teal&size=16&code=bar" },
+  { name: "problems", path: "/_wechat/blog/unfit" },
+  { name: "image-post", path: "/_wechat/blog/street-photos" },
+  { name: "themes", path: "/_wechat/-/themes?post=blog/code-and-tables" },
+  { name: "site", path: "/" },
+  { name: "site-post", path: "/blog/code-and-tables/" },
+  { name: "draft-box", path: "/", isBox: true },
+  {
+    name: "draft",
+    path: "/",
+    isBox: true,
+    prepare: async (page) => page.getByRole("link", { name: "封面与焦点" }).click(),
+  },
+  // After the box: one of its drafts is edited for it.
+  { name: "conflict", path: "/_wechat/blog/focal-point" },
+];
+
 const { path: executable, reason } = findBrowser();
 if (executable === undefined) throw new Error(reason);
-const wanted = new Set(process.argv.slice(2));
+const { values, positionals } = parseArgs({
+  options: { every: { type: "string" } },
+  allowPositionals: true,
+});
+const { every } = values;
+const wanted = new Set(positionals);
 await using site = await makeSite({
   name: "my-blog",
   files: await files(),
@@ -128,8 +163,9 @@ const wechat = await startSimulator({
 });
 const browser = await launchBrowser(executable);
 try {
-  for (const isBox of [false, true]) await mkdir(out(isBox), { recursive: true });
-  const chosen = shots.filter(({ name }) => wanted.size === 0 || wanted.has(name));
+  if (every !== undefined) await takeEvery(browser, every);
+  const chosen =
+    every === undefined ? shots.filter(({ name }) => wanted.size === 0 || wanted.has(name)) : [];
   for (const shot of chosen.filter(({ isBox }) => !isBox)) await take(browser, shot, dev.url);
   const ofBox = chosen.filter(({ isBox }) => isBox);
   // After the others: what is sent is no longer new.
@@ -139,6 +175,39 @@ try {
   await browser.close();
   await dev.close();
   await wechat.close();
+}
+
+/** Draw every view into a folder, those of the draft box once it holds something. */
+async function takeEvery(browser: Browser, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  let isFilled = false;
+  for (const view of views.filter(({ name }) => wanted.size === 0 || wanted.has(name))) {
+    if (view.isBox && !isFilled) {
+      await fillBox();
+      isFilled = true;
+    }
+    if (view.name === "conflict") await causeConflict();
+    for (const dark of [false, true]) {
+      for (const width of [390, 1440]) {
+        const name = `${view.name}-${dark ? "dark" : "light"}-${width}`;
+        const shot = { ...view, name, dark, width, whole: true };
+        await take(browser, shot, view.isBox ? wechat.url : dev.url, folder);
+      }
+    }
+  }
+}
+
+/** Both the draft and the post change, and a sync finds that out. */
+async function causeConflict(): Promise<void> {
+  const draft = wechat.drafts().find(({ articles }) => articles[0]?.title.startsWith("封面与焦点"));
+  if (draft === undefined) await fillBox();
+  const [{ media_id: id } = { media_id: "" }] =
+    draft === undefined
+      ? wechat.drafts().filter(({ articles }) => articles[0]?.title.startsWith("封面与焦点"))
+      : [draft];
+  wechat.editDraft(id, 0, { title: "封面与焦点（在后台改过）" });
+  await site.edit("src/content/blog/focal-point.md", "微信会用在好几个地方", "微信会用在三个地方");
+  await fillBox();
 }
 
 /** Sync the site; the one post that is not fit to be sent stays out. */
@@ -167,6 +236,7 @@ async function take(
   browser: Browser,
   { name, path: at, isBox, dark = false, width = 1320, height = 940, whole = false, prepare }: Shot,
   origin: string,
+  folder = out(isBox),
 ): Promise<void> {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -186,7 +256,7 @@ async function take(
   // A quarter of the bytes, and no eye tells the difference.
   await sharp(shown)
     .png({ palette: true, quality: 90, effort: 10 })
-    .toFile(path.join(out(isBox), `${name}.png`));
+    .toFile(path.join(folder, `${name}.png`));
   await context.close();
   console.log(`${name}.png`);
 }
