@@ -90,6 +90,18 @@ test("status shows hand-made edits and unmanaged drafts; keep settles a conflict
   expect(site.titles()).toEqual(["By hand", "Two"]);
 });
 
+test("plan --detailed-exitcode is 1 for as long as a known conflict is open", async () => {
+  const site = await makeCommandSite();
+  await site.sync();
+  const draft = site.wechat.drafts().find(({ articles }) => articles[0]?.title === "One");
+  site.wechat.editDraft(draft?.media_id ?? "", 0, { title: "By hand" });
+  await site.edit("src/content/blog/one.md", "**one**", "**uno**");
+  expect((await site.sync()).code).toBe(1);
+  expect((await site.wechatCommand("plan", "--detailed-exitcode")).code).toBe(1);
+  expect((await site.wechatCommand("keep", "blog/one")).code).toBe(0);
+  expect((await site.wechatCommand("plan", "--detailed-exitcode")).code).toBe(0);
+});
+
 test("status says that a merge of the lockfile is open, until a sync resolved it", async () => {
   const site = await makeCommandSite();
   await site.sync();

@@ -496,7 +496,8 @@ export const en = {
     plan: {
       summary: "Show what a sync would change (offline, no credentials)",
       json: "print the report as JSON and nothing else",
-      detailedExitcode: "exit with 0 for no changes, 2 for changes, 1 for an error",
+      detailedExitcode:
+        "exit with 0 for no changes, 2 for changes, 1 for an error or an open conflict",
     },
     sync: {
       summary: "Sync the drafts with the posts, without building the site",

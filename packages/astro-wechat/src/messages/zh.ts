@@ -443,7 +443,7 @@ export const zh: typeof en = {
     plan: {
       summary: "预览同步会改什么（离线，无需密钥）",
       json: "只以 JSON 输出报告",
-      detailedExitcode: "退出码：0 无事可做，2 有改动，1 出错",
+      detailedExitcode: "退出码：0 无事可做，2 有改动，1 出错或有冲突",
     },
     sync: {
       summary: "只同步草稿，不构建网站",
