@@ -1,4 +1,5 @@
 import { defineTheme } from "../theme/define-theme.ts";
+import { arrangementStyles } from "../themes/parts.ts";
 import { paper } from "../themes/paper.ts";
 import type { Role, Style, Theme } from "../theme/theme.ts";
 
@@ -113,6 +114,9 @@ const HTML_DEFAULTS: Readonly<Partial<Record<Role, Style>>> = {
   th: { padding: "6px 10px" },
   img: { "max-width": "100%" },
   caption: { "text-align": "center" },
+  ...arrangementStyles("#555", "#ccc"),
+  // The dot is a theme's to draw.
+  "event-title": { margin: "0 0 4px" },
 };
 
 export { DARK_GROUND_CODE, HTML_DEFAULTS, niceBase };

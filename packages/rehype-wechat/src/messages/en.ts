@@ -37,7 +37,11 @@ export const en = {
     ],
     "container-unknown": ({ name }: Named): TextAndHint => [
       `Unexpected container \`${name}\`, expected the name of a callout; its content is kept without a box`,
-      "Use a name such as `note`, `tip`, `important`, `warning`, `caution`, `question` or `details`.",
+      "Use a name such as `note`, `tip`, `important`, `warning`, `caution`, `question`, `details`, `steps`, `timeline`, `cards` or `gallery`.",
+    ],
+    "row-stacked": (): TextAndHint => [
+      "Unexpected content in a row of pictures, expected pictures only, outside of lists and tables; they are shown one below the other",
+      "Keep nothing but pictures in the row, and put it outside of lists and tables.",
     ],
     "directive-as-text": ({ name }: Named): TextAndHint => [
       `Unexpected directive \`${name}\`, expected Markdown; only its text is kept`,

@@ -22,7 +22,11 @@ export const zh: typeof en = {
     ],
     "container-unknown": ({ name }) => [
       `容器 \`${name}\` 名称未知，内容保留，不加边框`,
-      "请使用提示框的名称，如 `note`、`tip`、`important`、`warning`、`caution`、`question`、`details`。",
+      "请使用提示框的名称，如 `note`、`tip`、`important`、`warning`、`caution`、`question`、`details`、`steps`、`timeline`、`cards`、`gallery`。",
+    ],
+    "row-stacked": () => [
+      "横滑图片里只能有图片，且不能放在列表或表格里，现改为上下排列",
+      "请只留图片，并移到列表和表格之外。",
     ],
     "directive-as-text": ({ name }) => [
       `指令 \`${name}\` 无法识别，只保留其中的文字`,

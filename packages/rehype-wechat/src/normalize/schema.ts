@@ -1,7 +1,7 @@
 import type { Element } from "hast";
 import type { Options as Schema } from "rehype-sanitize";
 
-import { alertNames } from "./callout.ts";
+import { alertNames, arrangements } from "./callout.ts";
 
 /**
  * Elements that go with all they hold; `report` where an author would miss something, `quiet` for machinery.
@@ -165,7 +165,7 @@ const schema: Schema = {
     blockquote: [["dataAlert", ...alertNames]],
     code: [["dataMath", "inline", "display"]],
     // What a host shows above the text of an article.
-    div: ["dataFootnote", "dataBefore"],
+    div: ["dataFootnote", "dataBefore", ["dataArrange", ...arrangements]],
     embed: ["src", "title"],
     font: ["color", "size"],
     iframe: [
@@ -187,7 +187,7 @@ const schema: Schema = {
     li: ["value"],
     object: ["data", "title"],
     ol: ["start", "reversed", ["type", "1", "a", "A", "i", "I"]],
-    p: ["dataAlertTitle"],
+    p: ["dataAlertTitle", "dataContainerTitle"],
     pre: ["dataLanguage", "dataFence"],
     section: ["dataFootnotes"],
     source: ["src"],

@@ -4,6 +4,7 @@ import { authoredDeclarations, authoredStyle } from "../style/authored-style.ts"
 import { build } from "../tree/build.ts";
 import { textOf } from "../tree/text-of.ts";
 import type { Role, Style } from "../theme/theme.ts";
+import { shapeArrangement } from "./arrangement.ts";
 import { holdsBlock, isBlock, isOrHoldsBlock } from "./block-kinds.ts";
 import { shapeCodeBlock } from "./code-block.ts";
 import { topPlace, type Article, type Place } from "./context.ts";
@@ -115,6 +116,9 @@ function shapeBlock(element: Element, article: Article, place: Place): ElementCo
       ];
     case "section":
       if ("dataFootnotes" in element.properties) return keepFootnotes(element, article);
+      break;
+    case "div":
+      if ("dataArrange" in element.properties) return shapeArrangement(element, article, place);
       break;
     default:
   }

@@ -35,10 +35,13 @@ const BOXES: ReadonlySet<string> = new Set([
   "alert-important",
   "alert-warning",
   "alert-caution",
+  "step",
+  "event",
+  "card",
 ]);
 /** Roles whose ground, where they have one, is a label for a few words. */
 const LABELS =
-  /^(?:h[1-6]|th|dt|caption|summary|pre-title|alert-title-\w+|(?:refs|footnotes)-title)$/;
+  /^(?:h[1-6]|th|dt|caption|summary|pre-title|step-mark|alert-title-\w+|(?:refs|footnotes)-title)$/;
 const BLOCK_TAGS = /^(?:p|section|h[1-6]|blockquote|pre|table|hr|ul|ol)$/;
 const NO_MARGIN_ABOVE: Style = { "margin-top": "0" };
 const NO_MARGIN_BELOW: Style = { "margin-bottom": "0" };
@@ -275,7 +278,9 @@ function edgeBlocks(children: readonly RootContent[]) {
   const start = children.findIndex(isInked);
   const first = blockAt(children, start);
   // The label of a box and what it speaks of belong together.
-  const labelled = /^(?:alert-title-|summary$)/.test(first?.data?.wechatRole ?? "");
+  const labelled = /^(?:alert-title-|summary$|(?:step|event|card)-title$)/.test(
+    first?.data?.wechatRole ?? "",
+  );
   const next = labelled ? children.findIndex((child, at) => at > start && isInked(child)) : -1;
   return {
     first,

@@ -117,6 +117,26 @@ export function sampleArticle(): Root {
         el("p", "summary", ["展开看：完整的命令"]),
         p("先构建，再核对，最后发布。"),
       ]),
+      ...["写完初稿", "隔一天再读"].map((title, index) =>
+        el("section", "step", [
+          el("p", "step-title", [
+            el("span", "step-mark", [String(index + 1)]),
+            "\u00A0",
+            el("strong", "strong", [title]),
+          ]),
+          p("读出声来，拗口的地方就是要改的地方。"),
+        ]),
+      ),
+      ...["2024 年", "2026 年"].map((title) =>
+        el("section", "event", [
+          el("p", "event-title", [el("strong", "strong", [title])]),
+          p("换了一次主题，文章一篇没动。"),
+        ]),
+      ),
+      el("section", "card", [
+        el("p", "card-title", [el("strong", "strong", ["排版指南"])]),
+        p("一张卡片放一件事。"),
+      ]),
       el("h4", "h4", ["四级标题"]),
       p("行内公式 ", el("span", "math", ["E = mc²"]), " 与文字同高。"),
       el("section", "math-block", ["a² + b² = c²"], { "text-align": "center" }),

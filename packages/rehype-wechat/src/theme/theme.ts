@@ -63,6 +63,15 @@ export type Role =
   | "alert-title-important"
   | "alert-title-warning"
   | "alert-title-caution"
+  /** One of some steps, its first line, and its number. */
+  | "step"
+  | "step-title"
+  | "step-mark"
+  /** One entry of a timeline, and its first line. */
+  | "event"
+  | "event-title"
+  | "card"
+  | "card-title"
   | "details"
   | "summary"
   | "dt"

@@ -1,5 +1,14 @@
 import { defineTheme } from "../theme/define-theme.ts";
-import { alertIcons, alertStyles, lightInks, lineStyles, markStyles, MONO } from "./parts.ts";
+import {
+  alertIcons,
+  alertStyles,
+  arrangementStyles,
+  dots,
+  lightInks,
+  lineStyles,
+  markStyles,
+  MONO,
+} from "./parts.ts";
 
 const accent = "#067";
 const deep = "#056";
@@ -136,6 +145,7 @@ export const clear = defineTheme({
     "figure-img": { "max-width": "100%", "border-radius": "6px" },
     caption: { margin: "6px 0 0", "text-align": "center" },
     hr: { margin: "40px 35%", border: "0", "border-top": `1px solid ${line}` },
+    ...arrangementStyles(accent, line),
     ...alertStyles((_color, box) => ({
       margin: "1.5em 0",
       padding: "14px 16px",
@@ -177,7 +187,7 @@ export const clear = defineTheme({
     marker: { above: 8, style: {} },
     "ref-mark": { above: 6, style: { "font-size": ".65em", "line-height": "inherit" } },
   },
-  before: alertIcons,
+  before: { ...alertIcons, ...dots(accent) },
   // Most of what a coloured block weighs is colour: comments, words of the language and values are enough to read by.
   code: {
     comment: lightInks.comment,

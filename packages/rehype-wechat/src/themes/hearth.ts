@@ -1,6 +1,14 @@
 import { defineTheme } from "../theme/define-theme.ts";
 import { clear } from "./clear.ts";
-import { alertIcons, alertStyles, lightInks, markStyles, MONO } from "./parts.ts";
+import {
+  alertIcons,
+  alertStyles,
+  arrangementStyles,
+  dots,
+  lightInks,
+  markStyles,
+  MONO,
+} from "./parts.ts";
 
 const accent = "#831";
 /** The accent where it stands on tints: code, which mirrored would be too dark. */
@@ -122,6 +130,7 @@ export const hearth = defineTheme({
     img: { "max-width": "100%", "border-radius": "8px" },
     caption: { margin: "6px 0 0", "text-align": "center" },
     hr: { margin: "40px 20%", border: "0", "border-top": `2px dotted ${accent}` },
+    ...arrangementStyles(accent, line),
     ...alertStyles((_color, box) => ({
       margin: "0 0 22px",
       padding: "14px 18px",
@@ -165,6 +174,7 @@ export const hearth = defineTheme({
   },
   before: {
     ...alertIcons,
+    ...dots(accent),
     quote: {
       text: "",
       path: "M1 9c0-4 2-6 5-7v2C4 5 4 6 4 7h2v6H1zM9 9c0-4 2-6 5-7v2c-2 1-2 2-2 3h2v6H9z",

@@ -1,5 +1,13 @@
 import { defineTheme } from "../theme/define-theme.ts";
-import { alertIcons, alertStyles, lineStyles, markStyles, MONO } from "./parts.ts";
+import {
+  alertIcons,
+  alertStyles,
+  arrangementStyles,
+  dots,
+  lineStyles,
+  markStyles,
+  MONO,
+} from "./parts.ts";
 
 const ink = "#111";
 const muted = "#555";
@@ -114,6 +122,7 @@ export const paper = defineTheme({
     img: { "max-width": "100%" },
     caption: { margin: "6px 0 0", "text-align": "center" },
     hr: { margin: "44px 0", border: "0", "border-top": `1px solid ${line}` },
+    ...arrangementStyles(ink, line),
     ...alertStyles(() => ({
       margin: "1em 0",
       padding: "12px 16px",
@@ -144,7 +153,7 @@ export const paper = defineTheme({
     "footnotes-title": { margin: "0 0 8px", "font-weight": "700" },
     footnote: { margin: "0 0 4px" },
   },
-  before: alertIcons,
+  before: { ...alertIcons, ...dots(ink) },
   code: {
     comment: "#444",
     keyword: "#036",

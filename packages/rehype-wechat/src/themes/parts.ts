@@ -51,6 +51,50 @@ export const alertIcons: Partial<Record<Role, Ornament>> = Object.fromEntries(
   ]),
 );
 
+/**
+ * Steps with their number in a badge on a line, a timeline with dots on one, and cards. Numbers and dots stand on the
+ * line by the indent of their own text: it reaches into the padding of the box and no further.
+ */
+export function arrangementStyles(accent: string, line: string): Partial<Record<Role, Style>> {
+  const trail = `2px solid ${line}`;
+  return {
+    step: { margin: "0 0 0 11px", padding: "0 0 14px 20px", "border-left": trail },
+    "step-title": { margin: "0 0 6px", "text-indent": "-32px" },
+    "step-mark": {
+      "margin-right": "3px",
+      padding: "2px 7px",
+      "border-radius": "12px",
+      background: accent,
+      color: "#fff",
+      "font-size": "13px",
+    },
+    event: { margin: "0 0 0 5px", padding: "0 0 14px 16px", "border-left": trail },
+    "event-title": { margin: "0 0 4px", "text-indent": "-23px" },
+    card: {
+      margin: "0 0 12px",
+      padding: "12px 16px",
+      border: `1px solid ${line}`,
+      "border-radius": "8px",
+    },
+    "card-title": { margin: "0 0 4px" },
+  };
+}
+
+/** The dot of an entry of a timeline. */
+export const dots = (accent: string): Partial<Record<Role, Ornament>> => ({
+  "event-title": {
+    text: "",
+    path: "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1z",
+    style: {
+      width: "12px",
+      height: "12px",
+      "margin-right": "11px",
+      "vertical-align": "-1px",
+      color: accent,
+    },
+  },
+});
+
 /** Numbers of notes: small enough to move no line, so that nothing has to say so. */
 export const markStyles = (color?: string): Partial<Record<Role, Style>> => {
   const style: Style = {

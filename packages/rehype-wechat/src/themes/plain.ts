@@ -1,5 +1,13 @@
 import { defineTheme } from "../theme/define-theme.ts";
-import { alertIcons, alertStyles, lineStyles, markStyles, MONO } from "./parts.ts";
+import {
+  alertIcons,
+  alertStyles,
+  arrangementStyles,
+  dots,
+  lineStyles,
+  markStyles,
+  MONO,
+} from "./parts.ts";
 
 const line = "rgba(0,0,0,.12)";
 const gap = "1em 0";
@@ -57,6 +65,7 @@ export const plain = defineTheme({
     img: { "max-width": "100%" },
     caption: { margin: "4px 0 0", "text-align": "center" },
     hr: { margin: "2em 0", border: "0", "border-top": `1px solid ${line}` },
+    ...arrangementStyles("#067", line),
     ...alertStyles((_color, box) => ({ margin: gap, padding: "12px", background: box })),
     details: { margin: gap, padding: "12px", border: `1px solid ${line}` },
     summary: { "font-weight": "700" },
@@ -69,7 +78,7 @@ export const plain = defineTheme({
     footnotes: notes(),
     "footnotes-title": { "font-weight": "700" },
   },
-  before: alertIcons,
+  before: { ...alertIcons, ...dots("#067") },
   code: { comment: "#444" },
 });
 
