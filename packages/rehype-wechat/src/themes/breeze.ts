@@ -1,6 +1,14 @@
 import { defineTheme } from "../theme/define-theme.ts";
 import { clear } from "./clear.ts";
-import { alertIcons, alertStyles, lightInks, markStyles, MONO } from "./parts.ts";
+import {
+  alertIcons,
+  alertStyles,
+  arrangementStyles,
+  dots,
+  lightInks,
+  markStyles,
+  MONO,
+} from "./parts.ts";
 
 const accent = "#164";
 const ink = "#22332c";
@@ -134,6 +142,7 @@ export const breeze = defineTheme({
     "figure-img": { "max-width": "100%", "border-radius": "12px" },
     caption: { margin: "6px 0 0", "text-align": "center" },
     hr: { margin: "52px 40%", border: "0", "border-top": `1px solid ${accent}` },
+    ...arrangementStyles(accent, line),
     ...alertStyles(
       (_color, box) => ({
         margin: "0 0 26px",
@@ -173,7 +182,13 @@ export const breeze = defineTheme({
   },
   before: {
     ...alertIcons,
-    h2: { text: "◇", style: { display: "block", "font-size": "14px", "line-height": "2" } },
+    ...dots(accent),
+    // Drawn and not written, or the sign would be part of the heading's words.
+    h2: {
+      text: "",
+      path: "M8 1l6 7-6 7-6-7zM8 4L5 8l3 4 3-4z",
+      style: { display: "block", width: "14px", height: "14px", margin: "0 auto 8px" },
+    },
   },
   code: {
     ...lightInks,

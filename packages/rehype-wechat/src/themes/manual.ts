@@ -1,6 +1,14 @@
 import { defineTheme } from "../theme/define-theme.ts";
 import { clear } from "./clear.ts";
-import { alertIcons, alertStyles, darkInks, markStyles, MONO } from "./parts.ts";
+import {
+  alertIcons,
+  alertStyles,
+  arrangementStyles,
+  dots,
+  darkInks,
+  markStyles,
+  MONO,
+} from "./parts.ts";
 
 const accent = "#147";
 const ink = "#1b2430";
@@ -9,9 +17,11 @@ const line = "rgba(30,60,100,.16)";
 const tint = "rgba(30,110,210,.07)";
 const night = "#232936";
 
-const hash = (marks: string) => ({
-  text: `${marks} `,
-  style: { color: accent, "font-family": MONO, "font-weight": "400" },
+/** Drawn and not written, or the sign would be part of the heading's words. */
+const hash = (size: string) => ({
+  text: "",
+  path: "M4 1h2v14H4zM10 1h2v14h-2zM1 4h14v2H1zM1 10h14v2H1z",
+  style: { width: size, height: size, "margin-right": "8px", color: accent },
 });
 
 /** For long technical posts: compact, blue, code on a dark ground, headings that look like source. */
@@ -134,6 +144,7 @@ export const manual = defineTheme({
     "figure-img": { "max-width": "100%", "border-radius": "6px" },
     caption: { margin: "6px 0 0", "text-align": "center" },
     hr: { margin: "32px 0", border: "0", "border-top": `1px dashed ${line}` },
+    ...arrangementStyles(accent, line),
     ...alertStyles((color, box) => ({
       margin: "0 0 16px",
       padding: "10px 14px",
@@ -161,8 +172,9 @@ export const manual = defineTheme({
   },
   before: {
     ...alertIcons,
-    h2: hash("#"),
-    h3: hash("##"),
+    ...dots(accent),
+    h2: hash("14px"),
+    h3: hash("11px"),
   },
   code: darkInks,
 });
