@@ -13,6 +13,7 @@ import remarkRehype from "remark-rehype";
 import remarkWechat from "remark-wechat";
 import { unified } from "unified";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readerCss } from "./reader-css.ts";
 import { findBrowser, launchBrowser } from "./browser.ts";
 import { sampleArticle } from "../../packages/rehype-wechat/dist/style/sample-article.js";
 
@@ -29,19 +30,6 @@ const repository = new URL("../../", import.meta.url);
 
 /** Phones of 375 px leave 343 px beside the reader's own margins. */
 const phone = { width: 375, height: 812 } as const;
-
-/** What a WeChat reader's page says of articles, whatever their styles are. */
-const READER = `
-  body { margin: 0; padding: 16px; background: #fff; font-family: sans-serif; }
-  #article { max-width: 677px; overflow: hidden; font-size: 17px; line-height: 1.6; color: rgba(0,0,0,.9);
-    text-align: justify; hyphens: auto; word-wrap: break-word; }
-  #article * { max-width: 100% !important; box-sizing: border-box !important; word-wrap: break-word !important; }
-  #article p { clear: both; min-height: 1em; margin: 0; }
-  #article h1, #article h2, #article h3, #article h4, #article h5, #article h6 { font-weight: 400; font-size: 16px; margin: 0; }
-  #article img { height: auto !important; }
-  #article table { border-collapse: collapse; display: table; margin-bottom: 10px; }
-  #article td, #article th { padding: 5px 10px; border: 1px solid #ddd; word-break: var(--cells); }
-`;
 
 /** Everything in the repository that is written to be an article, and shapes that phones are too narrow for. */
 function samples(): Sample[] {
@@ -154,6 +142,10 @@ const narrow: readonly Sample[] = [
       '<div style="display:flex"><div style="flex:1">\n\n左边的文字\n\n</div><div style="flex:1"><p>右边的文字</p></div><div style="flex:1">中间</div></div>',
   },
   {
+    name: "steps, a timeline, cards and a row of pictures",
+    markdown: `:::steps\n1. 先装 \`astro-wechat\`，${long}，再看一遍\n\n   ${long}。\n\n   \`\`\`sh\n   npx astro add astro-wechat\n   \`\`\`\n\n2. **同步**\n:::\n\n正文。\n\n:::timeline\n### 2024 年\n${long}\n\n### 2026 年：${long}，${long}\n短。\n:::\n\n:::cards\n- [排版指南](https://example.com/a/long/address/of/a/guide.html) ${long}\n- **短**\n:::\n\n:::gallery\n![甲](https://mmbiz.qpic.cn/a/0 "图一：${long}，${long}")\n\n![乙](https://mmbiz.qpic.cn/b/0)\n:::`,
+  },
+  {
     name: "two pictures, and one with its caption",
     markdown:
       '![甲](https://mmbiz.qpic.cn/a/0)\n\n![乙](https://mmbiz.qpic.cn/b/0)\n\n![丙](https://mmbiz.qpic.cn/c/0 "图一：说明文字")\n\n正文在这里。',
@@ -212,7 +204,8 @@ async function openReader(page: Page): Promise<void> {
   await page.route("**/*", (route) =>
     route.fulfill({ contentType: "image/svg+xml", body: PICTURE }),
   );
-  await page.setContent(`<style>${READER}</style><div id="article"></div>`);
+  // As WeChat's page: without a doctype, a line that holds nothing but a note mark would be less high.
+  await page.setContent(`<!doctype html><style>${readerCss}</style><div id="article"></div>`);
 }
 
 /**
@@ -397,10 +390,7 @@ export function testOnPhone(themes: readonly Theme[]): void {
       const html = await drawn(sample, theme);
       for (const breaksCells of [false, true]) {
         await show(page, html, breaksCells);
-        // Open: in these two themes a note after an address moves its line.
-        const isOpen = sample.name === "links" && ["hearth", "plain"].includes(theme.name);
-        const found = await complaints(page);
-        expect(found.filter((each) => !(isOpen && each.startsWith("a line jumps")))).toEqual([]);
+        expect(await complaints(page)).toEqual([]);
       }
       expect(hardToRead(sample, html)).toEqual([]);
     });
