@@ -1,4 +1,5 @@
-import { checkTheme, customizeTheme, themes, toDarkMode } from "rehype-wechat";
+import Color from "color";
+import { checkTheme, contrastRatio, customizeTheme, themes } from "rehype-wechat";
 import { parseAccent } from "rehype-wechat/theme";
 import { expect, test } from "vitest";
 
@@ -11,14 +12,39 @@ test.each(Object.values(themes))(
   },
 );
 
-test("its own color leaves a theme as it is, a color that is hard to read becomes darker", () => {
+test("its own color leaves the lines of a theme as they are", () => {
   expect(customizeTheme(themes.clear, { accent: "#067" }).styles.h2).toEqual(
     themes.clear.styles.h2,
   );
-  const { h2 } = customizeTheme(themes.clear, { accent: "yellow" }).styles;
-  const [, line = ""] = /solid (#\w+)$/.exec(h2?.["border-left"] ?? "") ?? [];
+});
+
+/** Hue, saturation and lightness of a color. */
+const hsl = (color: unknown): number[] => Color(String(color)).hsl().array();
+
+test.each(["rebeccapurple", "#7c3aed", "crimson", "navy", "#1e6bb8"])(
+  "hearth in %s keeps the color on its labels, and a dark one of its hue in its words",
+  (accent) => {
+    const custom = customizeTheme(themes.hearth, { accent });
+    expect(checkTheme(custom)).toEqual([]);
+    const [hue = 0, saturation = 0, lightness = 0] = hsl(accent);
+    const [labelHue = 0, labelSaturation = 0, labelLightness = 0] = hsl(
+      custom.inner?.h2?.["background"],
+    );
+    expect(Math.abs(labelHue - hue)).toBeLessThan(2);
+    expect(labelSaturation).toBeGreaterThan(saturation - 5);
+    expect(labelLightness).toBeGreaterThan(lightness * 0.65);
+    const [wordHue = 0, wordSaturation = 0] = hsl(custom.styles.strong?.["color"]);
+    expect(Math.abs(wordHue - hue)).toBeLessThan(4);
+    expect(wordSaturation).toBeGreaterThan(45);
+  },
+);
+
+test("a pale color becomes darker, on lines no more than white words on it want", () => {
+  const { styles } = customizeTheme(themes.clear, { accent: "yellow" });
+  const [, line = ""] = /solid (#\w+)$/.exec(styles.h2?.["border-left"] ?? "") ?? [];
+  expect(contrastRatio("#fff", line)).toBeGreaterThanOrEqual(4.5);
+  expect(contrastRatio("#fff", line)).toBeLessThan(5);
   expect(line).toMatch(/^#([\da-f]{2})\1(?:00)$/);
-  expect(toDarkMode(line, "text")).not.toBe(line);
 });
 
 test("a size changes every size in proportion, and no color", () => {
