@@ -96,7 +96,12 @@ test.for<[at: string, options: object]>([
   ["html.diagrams.dot", { html: { diagrams: { dot: "x" } } }],
   ["html.links.resolve", { html: { links: { resolve: "x" } } }],
   ["html.code", { html: throwing("code") }],
-  ["markdown.images", { markdown: throwing("images") }],
+  ["markdown.math", { markdown: throwing("math") }],
+  ["markdown.gfm", { markdown: { gfm: "yes" } }],
+  ["markdown.softBreaks", { markdown: { softBreaks: "keep" } }],
+  ["html.code", { html: { code: true } }],
+  ["html.code.bar", { html: { code: { bar: 1 } } }],
+  ["html.code.tabSize", { html: { code: { tabSize: 0 } } }],
   ["theme.styles", { theme: throwing("styles", { name: "ours" }) }],
   ["themes.ours.name", { themes: { ours: throwing("name", { styles: {} }) } }],
   ["remarkPlugins.1", { remarkPlugins: [() => undefined, "x"] }],
@@ -124,4 +129,20 @@ test("a property with code of its own is read once", () => {
   };
   expect(wechat({ html }).name).toBe("astro-wechat");
   expect(reads).toBe(1);
+});
+
+test.for<[at: string, meant: string, options: object]>([
+  ["html.indet", "indent", { html: { indet: true } }],
+  ["html.code.lineNumber", "lineNumbers", { html: { code: { lineNumber: true } } }],
+  ["html.links.externel", "external", { html: { links: { externel: "text" } } }],
+  ["markdown.superscipt", "superscript", { markdown: { superscipt: false } }],
+  ["images.maxWith", "maxWidth", { images: { maxWith: 900 } }],
+  ["limits.contnet", "content", { limits: { contnet: "fit" } }],
+])("a mistyped switch is refused, and the nearest is named: %s", ([at, meant, options]) => {
+  for (const language of ["en", "zh"]) {
+    const { message } = refusal({ ...options, language });
+    expect(message.match(/^- .*/gm)).toHaveLength(1);
+    expect(message).toContain(`\`${at}\``);
+    expect(message).toContain(`\`${meant}\``);
+  }
 });

@@ -204,7 +204,7 @@ function explainIssue(issue: z.core.$ZodIssue, texts: Texts): string[] {
   const field = issue.path.map(String).join(".");
   const { options } = texts;
   if (issue.code === "unrecognized_keys") {
-    const known = issue.path.length === 0 ? Object.keys(optionsSchema.shape) : [];
+    const known = knownAt(issue);
     return issue.keys.map((key) => {
       if (/secret|token/i.test(key)) return options.secret(key);
       const text = options.unknown(field === "" ? key : `${field}.${key}`);
@@ -230,6 +230,27 @@ function explainIssue(issue: z.core.$ZodIssue, texts: Texts): string[] {
     return [options.invalidValue(field, [...new Set(expected)])];
   }
   return [options.invalidValue(field || "options", [options.expected(issue.message)])];
+}
+
+/** Names that could have been meant where one is unknown. */
+function knownAt(issue: z.core.$ZodIssueUnrecognizedKeys & { known?: unknown }): string[] {
+  if (Array.isArray(issue.known)) return issue.known.map(String);
+  let schema: unknown = optionsSchema;
+  for (const step of issue.path) {
+    schema = plainSchema(schema);
+    schema = schema instanceof z.ZodObject ? Reflect.get(schema.shape, step) : undefined;
+  }
+  const found = plainSchema(schema);
+  return found instanceof z.ZodObject ? Object.keys(found.shape) : [];
+}
+
+/** What a schema holds behind its default. */
+function plainSchema(schema: unknown): unknown {
+  const hasDefault =
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault ||
+    schema instanceof z.ZodOptional;
+  return hasDefault ? plainSchema(schema.unwrap()) : schema;
 }
 
 function depth(issues: readonly z.core.$ZodIssue[]): number {

@@ -237,7 +237,10 @@ export const zh: typeof en = {
     unknown: (name) => `没有 \`${name}\` 这个选项。`,
     invalidName: (owner, name, reasons) => `\`${owner}\`：名字 ${name}：${reasons.join("，")}`,
     invalidValue: (name, expected) => `\`${name}\`：${expected.join("，或：")}`,
-    expected: (english) => expected[english] ?? english,
+    expected: (english) =>
+      expected[english] ??
+      // Words that an option takes are the same in every language.
+      english.replace(/^expected (?=")/, "应为 ").replaceAll('", "', '"、"'),
   },
 
   flags: {
@@ -804,6 +807,8 @@ for (const post of posts) await sync(post);
 
 const expected: Readonly<Record<string, string>> = {
   "expected a function": "应为函数",
+  "expected true or false": "应为 true 或 false",
+  "expected a number above 0": "应为大于 0 的数字",
   "expected the name of an environment variable, never the value itself":
     "应为环境变量的名字，不是它的值",
   "expected a theme, or the path of a .css file": "应为主题，或 .css 文件的路径",

@@ -1,3 +1,5 @@
+import type { Options as ShapeOptions } from "rehype-wechat";
+import type { Options as MarkdownOptions } from "remark-wechat";
 import type * as z from "zod/v4";
 import { reasonOf } from "./reason-of.ts";
 
@@ -53,16 +55,98 @@ function isPlain(value: object): boolean {
   return prototype === Object.prototype || prototype === null;
 }
 
-/** Check the functions among options of `rehype-wechat`. */
-export function checkHtmlOptions(
-  options: {
-    readonly transformers?: unknown;
-    readonly diagrams?: unknown;
-    readonly links?: unknown;
+/** What an option takes: a switch, one of some words, a number, a function, options of its own; or anything, which is checked elsewhere. */
+type Kind = "switch" | "number" | "any" | readonly string[] | { readonly [name: string]: Kind };
+/** An entry for every option, so that none is forgotten. */
+type Kinds<Options> = { readonly [Name in keyof Options]-?: Kind };
+
+const languages = ["en", "zh"] as const;
+
+const markdownKinds: Kinds<MarkdownOptions> = {
+  language: languages,
+  gfm: "switch",
+  frontMatter: "switch",
+  cjkEmphasis: "switch",
+  math: "switch",
+  directives: "switch",
+  mark: "switch",
+  underline: "switch",
+  superscript: "switch",
+  subscript: "switch",
+  foreignSyntax: "switch",
+  fenceMeta: "switch",
+  softBreaks: ["join", "br"],
+  cjkSpacing: "switch",
+};
+
+const htmlKinds: Kinds<HtmlOptions> = {
+  links: { external: ["references", "text", "keep"], resolve: "any" },
+  code: {
+    highlight: "switch",
+    wrap: "switch",
+    tabSize: "number",
+    bar: "switch",
+    lineNumbers: "switch",
   },
+  indent: "switch",
+  math: { draw: "switch", maxCharacters: "number" },
+  diagrams: "any",
+  articleLanguage: languages,
+  labels: "any",
+  transformers: "any",
+  language: languages,
+};
+
+/** Options of `rehype-wechat` that a site may set. */
+type HtmlOptions = Omit<ShapeOptions, "theme" | "title" | "siteUrl" | "images">;
+
+/** Check options of `remark-wechat`. */
+export function checkMarkdownOptions(
+  options: MarkdownOptions,
   context: z.core.$RefinementCtx,
 ): void {
-  const { transformers, diagrams, links } = options;
+  checkKinds(options, markdownKinds, [], context);
+}
+
+function checkKinds(
+  options: object,
+  kinds: { readonly [name: string]: Kind },
+  path: readonly string[],
+  context: z.core.$RefinementCtx,
+): void {
+  for (const [name, value] of Object.entries(options) as [string, unknown][]) {
+    const at = [...path, name];
+    const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+    const refuse = (message: string): void =>
+      context.addIssue({ code: "custom", message, path: at });
+    if (kind === undefined) {
+      // Whoever explains the issue can say which of the known names was meant.
+      const known = Object.keys(kinds);
+      const issue = { keys: [name], path: [...path], known, input: { ...options } };
+      context.addIssue({ code: "unrecognized_keys", ...issue });
+    } else if (isAbsent(value) || kind === "any") continue;
+    else if (kind === "switch") {
+      if (typeof value !== "boolean") refuse("expected true or false");
+    } else if (kind === "number") {
+      if (typeof value !== "number" || !(value > 0)) refuse("expected a number above 0");
+    } else if (isWords(kind)) {
+      if (typeof value !== "string" || !kind.includes(value))
+        refuse(`expected ${kind.map((word) => `"${word}"`).join(", ")}`);
+    } else if (typeof value !== "object" || Array.isArray(value)) refuse("expected options");
+    else checkKinds(value as object, kind, at, context);
+  }
+}
+
+function isWords(kind: Exclude<Kind, string>): kind is readonly string[] {
+  return Array.isArray(kind);
+}
+
+/** Check options of `rehype-wechat`, the functions among them too. */
+export function checkHtmlOptions(options: HtmlOptions, context: z.core.$RefinementCtx): void {
+  checkKinds(options, htmlKinds, [], context);
+  // The types say what these are; authors of JavaScript do not read them.
+  const given: { transformers?: unknown; diagrams?: unknown; links?: unknown } = options;
+  const { transformers, diagrams, links } = given;
   const refuse = (message: string, ...path: (string | number)[]): void =>
     context.addIssue({ code: "custom", message, path });
   if (!isAbsent(transformers) && !Array.isArray(transformers)) {
@@ -71,10 +155,7 @@ export function checkHtmlOptions(
   for (const [at, one] of Array.isArray(transformers) ? transformers.entries() : []) {
     if (typeof one !== "function") refuse("expected a function", "transformers", at);
   }
-  for (const name of ["diagrams", "links"] as const) {
-    const value = options[name];
-    if (!isAbsent(value) && typeof value !== "object") refuse("expected options", name);
-  }
+  if (!isAbsent(diagrams) && typeof diagrams !== "object") refuse("expected options", "diagrams");
   for (const [language, one] of Object.entries(diagrams ?? {})) {
     const isKnown = isAbsent(one) || one === false || typeof one === "function";
     if (!isKnown) refuse("expected a function", "diagrams", language);

@@ -1,9 +1,9 @@
-import type { Options as ShapeOptions, Theme, ThemeChoice } from "rehype-wechat";
+import type { Theme, ThemeChoice } from "rehype-wechat";
 import { parseAccent } from "rehype-wechat/theme";
 import type { Options as MarkdownOptions } from "remark-wechat";
 import type { PluggableList } from "unified";
 import * as z from "zod/v4";
-import { checkHtmlOptions, checkPlugins } from "./author-options.ts";
+import { checkHtmlOptions, checkMarkdownOptions, checkPlugins } from "./author-options.ts";
 import { contentSources, type ContentSource } from "./content-sources.ts";
 
 const plugins = z
@@ -82,7 +82,8 @@ export interface ImageOptions {
   readonly font?: string | undefined;
 }
 
-type HtmlOptions = Omit<ShapeOptions, "theme" | "title" | "siteUrl" | "images">;
+/** Options of `rehype-wechat` that a site may set. */
+type HtmlOptions = Parameters<typeof checkHtmlOptions>[0];
 
 const handSet = z.union([z.boolean(), z.string().min(1)]).optional();
 
@@ -112,7 +113,10 @@ export const settingsSchema = z.strictObject({
   original: handSet,
   album: handSet,
   reward: handSet,
-  markdown: z.custom<MarkdownOptions>(isObject, "expected options").default({}),
+  markdown: z
+    .custom<MarkdownOptions>(isObject, "expected options")
+    .superRefine(checkMarkdownOptions)
+    .default({}),
   html: z
     .custom<HtmlOptions>(isObject, "expected options")
     .superRefine(checkHtmlOptions)
