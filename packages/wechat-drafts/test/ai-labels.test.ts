@@ -150,7 +150,8 @@ describe("labels of generated pictures stay, place, time and device go", () => {
     const { bytes, metadata } = await upload("a.jpg", source);
     expect(bytes.includes("31.2304")).toBe(false);
     expect(readAiLabels(metadata, bytes)?.aigc).toContain('"Label":"3"');
-    for (const broken of ["<TC260:AIGC", "<TC260:AIGC>{", '<a TC260:AIGC="', "\0TC260:AIGC>"])
+    const deep = `<TC260:AIGC>${"<x>".repeat(20_000)}`;
+    for (const broken of [deep, "<TC260:AIGC", "<TC260:AIGC>{", '<a TC260:AIGC="', "\0TC260:AIGC>"])
       expect(() => readAiLabels({ xmp: Buffer.from(broken) }, Buffer.from(""))).not.toThrow();
     for (const exif of ["", "Exif\0\0MM\0*\0\0\0\x08", "Exif\0\0II*\0\xff\xff\xff\xff"])
       expect(readAiLabels({ exif: Buffer.from(exif, "latin1") }, Buffer.from(""))).toBeUndefined();

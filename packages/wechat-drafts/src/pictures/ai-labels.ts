@@ -168,11 +168,16 @@ function readXmp(xml: string): Pick<AiLabels, "aigc" | "sourceType"> {
     if (local !== undefined && value.trim() !== "" && !found.has(local))
       found.set(local, value.trim());
   };
-  visit(fromHtml(plain, { fragment: true }), "element", (node) => {
-    for (const [name, value] of Object.entries(node.properties)) see(name, String(value));
-    if (labelElement.test(node.tagName))
-      see(node.tagName, node.properties["rdf:resource"]?.toString() ?? textOf(node));
-  });
+  try {
+    visit(fromHtml(plain, { fragment: true }), "element", (node) => {
+      for (const [name, value] of Object.entries(node.properties)) see(name, String(value));
+      if (labelElement.test(node.tagName))
+        see(node.tagName, node.properties["rdf:resource"]?.toString() ?? textOf(node));
+    });
+  } catch (error) {
+    // Nested deeper than a stack: no tool writes that.
+    if (!(error instanceof RangeError)) throw error;
+  }
   const aigc = found.get("aigc");
   const sourceType = /([A-Za-z]+)\/?$/.exec(found.get("digitalsourcetype") ?? "")?.[1];
   return {
