@@ -272,6 +272,8 @@ test("a package brings its code, its sources and what its README shows, and noth
     expect(files).toEqual(expect.arrayContaining(standing));
     const surplus = files.filter((file) => {
       if (standing.includes(file) || /^src\/.+\.(?:ts|css)$/.test(file)) return false;
+      if (/^dist\/libraries\/(?:[\w@./-]+\.(?:js|d\.ts)|LICENSES?(?:\.\w+)?)$/.test(file))
+        return false;
       // Built from a source that is still there: what was moved or deleted leaves files behind.
       const built = /^dist\/(.+?)(?:\.d\.ts|\.js)(?:\.map)?$/.exec(file)?.[1];
       if (built !== undefined) return !existsSync(path.join(folder, "src", `${built}.ts`));
