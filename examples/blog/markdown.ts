@@ -5,12 +5,13 @@ import { visit } from "unist-util-visit";
 
 /** How the site reads its posts: the same Markdown as their articles. */
 export const markdown = {
+  shikiConfig: { theme: "github-dark-high-contrast" },
   processor: unified({
     // It brings tables and the like itself, read as Chinese text needs it.
     gfm: false,
     smartypants: false,
     remarkPlugins: [[remarkWechat, { frontMatter: false }]],
-    rehypePlugins: [rehypeFormulas, rehypeCallouts],
+    rehypePlugins: [rehypeFormulas, rehypeCallouts, rehypeTasks],
   }),
 };
 
@@ -57,6 +58,16 @@ function rehypeCallouts() {
         properties: { className: ["callout-title"] },
         children: [{ type: "text", value: heading }],
       });
+    });
+  };
+}
+
+/** Boxes of a task list say what they show. */
+function rehypeTasks() {
+  return (tree: Node): void => {
+    visit(tree, { tagName: "input" }, (input: Node) => {
+      const label = input.properties?.["checked"] === true ? "已完成" : "未完成";
+      input.properties = { ...input.properties, ariaLabel: label };
     });
   };
 }
