@@ -413,6 +413,24 @@ test.for([
   },
 );
 
+test("posts are followed after a new .env has restarted the development server", async () => {
+  const site = await makeSite({ files: await twoPosts() });
+  onTestFinished(() => site[Symbol.asyncDispose]());
+  const dev = await startDev(site);
+  onTestFinished(() => dev.close());
+  const list = async () => (await fetch(`${dev.url}/_wechat/`)).text();
+  expect(await list()).toContain("One");
+  await site.write(".env", "WECHAT_APP_ID=wx0000000000000000\n");
+  await eventually(() => dev.output()).toContain("server restarted");
+  for (const title of ["Uno", "Eins"]) {
+    await eventually(async () => {
+      // Again each time: the new server may not have watched the first.
+      await site.write("src/content/blog/one.md", post(title, "Text."));
+      return list().catch(() => "");
+    }).toContain(title);
+  }
+});
+
 test("nobody but the preview's own pages can write, and only to posts", async () => {
   const site = await makeSite({ astro: 5, files: await twoPosts() });
   onTestFinished(() => site[Symbol.asyncDispose]());

@@ -41,11 +41,11 @@ export default function wechat(userOptions?: Options): AstroIntegration {
       "astro:routes:resolved"({ routes }) {
         site.routes = routes;
       },
-      async "astro:server:setup"({ server, toolbar }) {
+      async "astro:server:setup"({ server, toolbar, refreshContent }) {
         const { config } = site;
         if (config === undefined) return;
         const { startDevPreview } = await import("./preview/dev-preview.ts");
-        startDevPreview({ options, config, server, toolbar });
+        startDevPreview({ options, config, server, toolbar, refreshContent });
       },
       async "astro:server:start"({ address, logger }) {
         const { previewAddress } = await import("./preview/preview-address.ts");

@@ -13,10 +13,20 @@ export interface DevPreview {
   readonly config: AstroConfig;
   readonly server: DevServer;
   readonly toolbar: HookParameters<"astro:server:setup">["toolbar"];
+  readonly refreshContent: HookParameters<"astro:server:setup">["refreshContent"];
 }
 
+/** Roots of the sites whose server was set up before; one that is set up again was restarted. */
+const started = new Set<string>();
+
 /** Put the preview into a running `astro dev`. The engine is loaded when somebody first looks. */
-export function startDevPreview({ options, config, server, toolbar }: DevPreview): void {
+export function startDevPreview({
+  options,
+  config,
+  server,
+  toolbar,
+  refreshContent,
+}: DevPreview): void {
   const { base } = config;
   const environment = siteEnvironment(config, "development", process.env);
   shareProxies(environment);
@@ -59,4 +69,21 @@ export function startDevPreview({ options, config, server, toolbar }: DevPreview
     ifOpen((preview) => preview.serve.close());
   });
   server.watcher.on("all", () => ifOpen((preview) => preview.refresh()));
+  const root = config.root.href;
+  if (started.has(root)) followContent();
+  started.add(root);
+
+  /**
+   * After a restart, as a new `.env` causes, Astro's loaders still listen to the watcher that was closed with the old
+   * server, so entries stay as they were. They are read again, and written, before the preview looks at them.
+   */
+  function followContent(): void {
+    server.watcher.on("all", (_event, file) => {
+      if (!/\.(?:md|mdx|mdoc|markdown)$/i.test(file)) return;
+      refreshContent?.({}).then(
+        () => ifOpen((preview) => preview.refresh()),
+        () => undefined,
+      );
+    });
+  }
 }
