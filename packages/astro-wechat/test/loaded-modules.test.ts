@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 
-/** Runs in a process of its own: prints the addresses of all modules that are loaded after each step. */
-const script = `
+/** Runs in a process of its own: collects the addresses of all modules that are loaded after each step. */
+const counting = `
   import { registerHooks } from "node:module";
   const loaded = [];
   registerHooks({
@@ -14,7 +14,9 @@ const script = `
   });
   const steps = {};
   const after = (step) => void (steps[step] = [...loaded]);
-
+`;
+const script = `
+  ${counting}
   const { default: wechat } = await import("astro-wechat");
   const { hooks } = wechat({ collections: { blog: { url: ({ id }) => id } } });
   after("config");
@@ -69,13 +71,37 @@ const heavy = [
 /** Most modules of each step. zod alone is 95 of them, and in a site Astro has loaded it by then. */
 const most = { config: 150, check: 155, dev: 180 };
 
-test("Astro's commands load what they need and no more", async () => {
+const shaping = `
+  ${counting}
+  const { default: rehypeWechat, parseHtml } = await import("rehype-wechat");
+  await import("wechat-drafts");
+  const shape = (html) => rehypeWechat()(parseHtml(html), { message() {}, messages: [] });
+  await shape("<h2>A</h2><svg viewBox='0 0 9 9'><path d='M0 0h9v9z' fill='red'/></svg>");
+  after("plain");
+  await shape("<svg viewBox='0 0 9 9'><style>.a{fill:red}</style><path class='a' d='M0 0h9v9z'/></svg>");
+  after("sheet");
+  console.log(JSON.stringify(steps));
+  process.exit();
+`;
+
+async function modulesAfter<Step extends string>(code: string): Promise<Record<Step, string[]>> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ["--input-type=module", "-e", script],
+    ["--input-type=module", "-e", code],
     { cwd: import.meta.dirname },
   );
-  const steps = JSON.parse(stdout) as Record<keyof typeof most, string[]>;
+  return JSON.parse(stdout) as Record<Step, string[]>;
+}
+
+test("a parser of CSS is loaded for a drawing with a style sheet, and not before", async () => {
+  const { plain, sheet } = await modulesAfter<"plain" | "sheet">(shaping);
+  const isParser = (url: string): boolean => url.includes("node_modules/css-tree/");
+  expect(plain.filter(isParser)).toEqual([]);
+  expect(sheet.some(isParser)).toBe(true);
+});
+
+test("Astro's commands load what they need and no more", async () => {
+  const steps = await modulesAfter<keyof typeof most>(script);
   for (const step of ["config", "check", "dev"] as const) {
     const modules = steps[step];
     expect(modules.some((url) => url.includes("packages/astro-wechat/dist/"))).toBe(true);

@@ -37,8 +37,15 @@ export default function rehypeWechat(
  */
 async function toArticle(tree: Root, file: VFile, settings: Settings): Promise<Root> {
   const report = createReport(file, settings.language);
-  const { tree: whole, footnotes, cards } = bounded(tree, file, report);
-  const normal = normalize(whole, findFootnotes(footnotes), report, String(file));
+  const { tree: whole, footnotes, cards, hasSheets } = bounded(tree, file, report);
+  // A parser of CSS, for the few articles that need one.
+  const sheets = hasSheets ? await import("./normalize/svg-sheet.ts") : undefined;
+  const normal = normalize(whole, {
+    footnotes: findFootnotes(footnotes),
+    report,
+    source: String(file),
+    readSheet: sheets?.readSvgSheet,
+  });
   const safe = asRoot(rehypeSanitize(schemaFor(cards))(normal));
   // Before addresses change: names of files tell what is no caption.
   chooseCaptions(safe, settings);
@@ -96,6 +103,8 @@ interface Bounded {
   readonly footnotes: readonly Element[];
   /** WeChat's own elements. */
   readonly cards: readonly Element[];
+  /** Something may be the style sheet of a drawing. */
+  readonly hasSheets: boolean;
 }
 
 /** All there is to know of a tree before it is read, in one walk. */
@@ -103,15 +112,24 @@ function survey(tree: Root): Bounded & { cut: Nodes | undefined; raws: { value: 
   const raws: { value: string }[] = [];
   const footnotes: Element[] = [];
   const cards: Element[] = [];
+  let hasSheets = false;
   const cut = limitDepth(tree, MAX_DEPTH, (node) => {
     // A parser of HTML that met a stray end tag says of what follows where it ends only.
     if (node.position !== undefined && !hasStart(node.position)) delete node.position;
+    if (isSheet(node)) hasSheets = true;
     if (node.type === "element") {
       if (isFootnotes(node)) footnotes.push(node);
       if (isWechatElement(node.tagName)) cards.push(node);
     } else if ((node.type as string) === "raw") raws.push(node as never);
   });
-  return { tree, footnotes, cards, cut, raws };
+  return { tree, footnotes, cards, hasSheets, cut, raws };
+}
+
+/** `style`, of HTML or of JSX, in whatever case. */
+function isSheet(node: Nodes): boolean {
+  const name: unknown =
+    node.type === "element" ? node.tagName : "name" in node ? node.name : undefined;
+  return typeof name === "string" && name.toLowerCase() === "style";
 }
 
 async function resolveImages(

@@ -1,3 +1,4 @@
+import { calculateForAST } from "@bramus/specificity/core";
 import { parse, generate, walk, type CssNode, type Selector } from "css-tree";
 import type { Element, Root } from "hast";
 import { selectAll } from "hast-util-select";
@@ -115,43 +116,6 @@ function readSelector(selector: Selector) {
   });
   // Weight apart, both match the same.
   text = text.trim().replace(/:(?:where|matches)\(/g, ":is(");
-  return { text, pseudo, specificity: specificityOf(selector) };
-}
-
-type Specificity = readonly [ids: number, classes: number, types: number];
-
-/** How many ids, classes and types a selector names (Selectors Level 4, section 17). */
-function specificityOf(selector: Selector): Specificity {
-  let sum: Specificity = [0, 0, 0];
-  const add = ([ids, classes, types]: Specificity) => {
-    sum = [sum[0] + ids, sum[1] + classes, sum[2] + types];
-  };
-  selector.children.forEach((node) => {
-    if (node.type === "IdSelector") add([1, 0, 0]);
-    else if (node.type === "ClassSelector" || node.type === "AttributeSelector") add([0, 1, 0]);
-    else if (node.type === "TypeSelector") add(node.name === "*" ? [0, 0, 0] : [0, 0, 1]);
-    else if (node.type === "PseudoElementSelector") add([0, 0, 1]);
-    else if (node.type === "PseudoClassSelector") {
-      if (/^(?:before|after)$/.test(node.name)) add([0, 0, 1]);
-      else if (/^(?:is|not|has|matches|where)$/.test(node.name)) {
-        if (node.name !== "where") add(mostSpecific(node));
-      } else add([0, 1, 0]);
-    }
-  });
-  return sum;
-}
-
-function mostSpecific(node: CssNode): Specificity {
-  let most: Specificity = [0, 0, 0];
-  if (!("children" in node) || node.children === null) return most;
-  for (const list of node.children) {
-    if (list.type !== "SelectorList") continue;
-    for (const selector of list.children) {
-      const own: Specificity = selector.type === "Selector" ? specificityOf(selector) : [0, 0, 0];
-      const difference =
-        own.map((part, index) => part - (most[index] ?? 0)).find((part) => part !== 0) ?? 0;
-      if (difference > 0) most = own;
-    }
-  }
-  return most;
+  const { a: ids, b: classes, c: types } = calculateForAST(selector);
+  return { text, pseudo, specificity: [ids, classes, types] as const };
 }

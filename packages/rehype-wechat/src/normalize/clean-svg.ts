@@ -9,7 +9,7 @@ import { svgElements } from "./schema.ts";
 import { textOf } from "../tree/text-of.ts";
 import { inkOfText } from "./svg-ink.ts";
 import { solidPaint, type Paints } from "./svg-paint.ts";
-import { readSvgSheet } from "./svg-sheet.ts";
+import type { ReadSvgSheet, SvgSheet } from "./svg-sheet.ts";
 import { drawnName, drawnValue, movedValues } from "./svg-values.ts";
 
 /** Shapes that `use` may draw, so that a drawing of drawings stays finite. */
@@ -48,8 +48,10 @@ interface Context extends Paints {
 /**
  * A drawing that needs nothing but itself: WeChat removes ids and style sheets, so what refers to them is written
  * out (`use`, class rules) or simplified (gradients become one colour, masks and filters go).
+ *
+ * @param readSheet - absent where no drawing has a style sheet
  */
-export function cleanSvg(svg: Element, report: Report): Element[] {
+export function cleanSvg(svg: Element, report: Report, readSheet?: ReadSvgSheet): Element[] {
   const byId = new Map<string, Element>();
   let sheetText = "";
   const collect = (element: Element): void => {
@@ -59,16 +61,19 @@ export function cleanSvg(svg: Element, report: Report): Element[] {
     for (const child of element.children) if (child.type === "element") collect(child);
   };
   collect(svg);
-  const sheet = readSvgSheet(sheetText, {
-    cut: () => report("svg-simplified", svg, { name: "style" }),
-    foreign: (name) => report("svg-foreign", svg, { name }),
-  });
+  const sheet =
+    readSheet?.(sheetText, {
+      cut: () => report("svg-simplified", svg, { name: "style" }),
+      foreign: (name) => report("svg-foreign", svg, { name }),
+    }) ?? noSheet;
   const context = { sheet, byId, report, origin: svg, uses: 0, copied: 0 };
   const [clean] = cleanElement(svg, context, 0);
   if (clean === undefined || !hasInk(clean)) return [];
   inkOfText(clean);
   return [sized(clean, isIcon(svg))];
 }
+
+const noSheet: SvgSheet = () => ({});
 
 /** Sized by a style sheet that an article does not have. */
 function isIcon(svg: Element): boolean {

@@ -6,6 +6,7 @@ import type { Report } from "../messages/report.ts";
 import { isWechatElement, knownElements, plainElements, removedElements } from "./schema.ts";
 import { callout, container } from "./callout.ts";
 import { cleanSvg } from "./clean-svg.ts";
+import type { ReadSvgSheet } from "./svg-sheet.ts";
 import { captionOfCode, codeBlock, diagramSource, framedPre } from "./code-block.ts";
 import { footnoteReference, footnoteSection, isFootnotes, type Footnotes } from "./footnotes.ts";
 import { charactersOf, formula, isDrawnFormula } from "./math.ts";
@@ -23,6 +24,7 @@ import { withTwoslashNotes } from "./twoslash.ts";
 
 interface Context {
   readonly report: Report;
+  readonly readSheet: ReadSvgSheet | undefined;
   readonly footnotes: Footnotes;
   readonly inHeading: boolean;
   /** In an element that made elements of its line breaks. */
@@ -36,17 +38,26 @@ const SAFE = /^(?:https?|mailto|tel):/i;
 /** Attributes that hold an address. */
 const ADDRESSED = /^(?:href|src|data)$/;
 
+/** What a tree is read with. */
+export interface Reading {
+  /** Numbers of the notes that the tree holds. */
+  readonly footnotes: Footnotes;
+  readonly report: Report;
+  /** What the tree was made of: whoever writes `\\(` there means these signs. */
+  readonly source: string;
+  /** Reads style sheets of drawings; absent where there are none. */
+  readonly readSheet: ReadSvgSheet | undefined;
+}
+
 /**
  * Bring a tree of any origin (remark, MDX, Astro's pictures, Shiki, Expressive Code, KaTeX, Starlight, …) into the
  * one form that the rest reads. Nothing here makes a tree safe: sanitising comes after.
- *
- * @param footnotes - numbers of the notes that the tree holds
- * @param source - what the tree was made of: whoever writes `\\(` there means these signs
  */
-export function normalize(tree: Root, footnotes: Footnotes, report: Report, source: string): Root {
+export function normalize(tree: Root, { footnotes, report, source, readSheet }: Reading): Root {
   let tabs: Tabs | undefined;
   const context = {
     report,
+    readSheet,
     footnotes,
     inHeading: false,
     inShownLines: false,
@@ -94,7 +105,7 @@ function normalizeElement(element: Element, context: Context, out: ElementConten
     return;
   }
   if (name === "svg") {
-    for (const drawing of cleanSvg(element, report)) out.push(drawing);
+    for (const drawing of cleanSvg(element, report, context.readSheet)) out.push(drawing);
     return;
   }
   const whole = formula(element) ?? wholeCode(element, name, hasMarks);

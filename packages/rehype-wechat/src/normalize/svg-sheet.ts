@@ -15,6 +15,8 @@ interface SheetReport {
   readonly foreign: (name: string) => void;
 }
 
+export type ReadSvgSheet = typeof readSvgSheet;
+
 /** Every element is tried with every rule; drawing programs write some hundred at most. */
 const MAX_RULES = 1_000;
 const MAX_LENGTH = 100_000;
