@@ -2,6 +2,26 @@ import { expect, test } from "vitest";
 import { astroMajors } from "./support/site.ts";
 import { accountOf, makeSyncedSite, twoPosts } from "./support/synced-site.ts";
 
+// On the newest one a quick test shows it.
+test.for(astroMajors.slice(0, -1))(
+  "astro build on Astro %i: its flags arrive, and the site has nothing of ours",
+  { timeout: 400_000 },
+  async (astro) => {
+    const site = await makeSyncedSite({ astro, files: await twoPosts() });
+    const { code, output } = await site.sync([
+      "--sync-wechat=blog/t*",
+      "--wechat-report=report.json",
+    ]);
+    expect(output).toMatch(/^\d\d:\d\d:\d\d \[astro-wechat\] +\+ created  Two  blog\/two$/m);
+    expect(code).toBe(0);
+    expect(site.titles()).toEqual(["Two"]);
+    expect(JSON.parse(await site.read("report.json"))).toMatchObject({ ok: true, applied: true });
+    const built = await site.list("dist");
+    expect(built).toContain("blog/one/index.html");
+    expect(built.filter((file) => /wechat|posts\.json/.test(file))).toEqual([]);
+  },
+);
+
 test.for(astroMajors)("an unknown option is named with a guess, on Astro %i", async (astro) => {
   const site = await makeSyncedSite({
     astro,

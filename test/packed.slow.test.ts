@@ -251,7 +251,7 @@ wechat({ images: { maxWidth: 1080 }, collections: { blog: { select: "all" } } })
 test("a package brings its code, its sources and what its README shows, and nothing else", async () => {
   const allowed: Readonly<Record<string, RegExp>> = {
     "astro-wechat":
-      /^(?:docs\/(?:en|zh-cn)\/[\w-]+\.md|docs\/[\w-]+\.(?:png|gif)|README\.zh-CN\.md|llms\.txt|SKILL\.md)$/,
+      /^(?:docs\/(?:en|zh-cn)\/[\w-]+\.md|docs\/(?:themes\/)?[\w-]+\.(?:png|gif)|README\.zh-CN\.md|llms\.txt|SKILL\.md)$/,
     "focal-crop": /^models\/(?:face-detector\.bin|LICENSE|README\.md)$/,
     "rehype-wechat":
       /^(?:docs\/[\w/-]+\.(?:md|webp)|mathjax\/README\.md|mathjax\/dist\/(?:LICENSE|[\w./-]+\.(?:js|d\.ts)))$/,

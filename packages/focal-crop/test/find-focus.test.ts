@@ -130,8 +130,8 @@ test.each<[string, ExifFields, string]>([
 });
 
 test("EXIF that points beyond its end is read past", async () => {
-  const jpeg = await disc().jpeg({ quality: 95 }).toBuffer();
-  const picture = withExif(jpeg, { subject: [510, 70] });
+  const jpeg = await disc().resize(60, 40).jpeg().toBuffer();
+  const picture = withExif(jpeg, { subject: [51, 7] });
   const exif = picture.indexOf("Exif");
   for (let at = exif + 6; at < exif + 60; at += 1) {
     const broken = Buffer.from(picture);
