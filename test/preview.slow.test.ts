@@ -141,7 +141,7 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
     const page = await open("/_wechat/blog/look?theme=paper");
     const heading = () => article(page).locator("h2").first().getAttribute("style");
     const before = await heading();
-    await page.getByRole("textbox", { name: "Color" }).fill("rebeccapurple");
+    await page.locator('input[name="accent"]').fill("rebeccapurple");
     await page.keyboard.press("Enter");
     await eventually(heading).not.toBe(before);
     await page.getByRole("combobox", { name: "Text size" }).selectOption("16");
@@ -180,7 +180,9 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
     const page = await open("/_wechat/blog/crlf");
     const feed = page.locator('[data-crop="2.35_1"]').first();
     const before = await feed.getAttribute("viewBox");
-    const box = await page.locator(".stage").boundingBox();
+    const stage = page.locator(".stage");
+    await stage.scrollIntoViewIfNeeded();
+    const box = await stage.boundingBox();
     if (box === null) throw new Error("There is no picture to drag on.");
     await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.5);
     await page.mouse.down();

@@ -56,27 +56,31 @@ export function lookPanel(
         >
       </form>
       <p><a href="${links.themes(key)}">${say.gallery}</a></p>
+      ${
+        post?.file !== undefined &&
+        choices(
+          previewed,
+          kept !== undefined &&
+            html`<button
+                type="button"
+                class="primary"
+                data-choice="${fieldChoice("theme", kept)}"
+                data-then="${links.article(key, { mode, look: look.code === undefined ? {} : { code: look.code } })}"
+              >
+                ${texts.keepTheme}</button
+              ><a class="button" data-soft href="${links.article(key, { mode })}">${say.stop}</a>`,
+          texts,
+        )
+      }
       <div class="tried" ${!isTried && html`hidden`}>
         ${
           isTried &&
           html`${
-              kept !== undefined &&
-              post?.file !== undefined &&
-              choices(
-                previewed,
-                html`<button
-                    type="button"
-                    class="primary"
-                    data-choice="${fieldChoice("theme", kept)}"
-                    data-then="${links.article(key, { mode, look: look.code === undefined ? {} : { code: look.code } })}"
-                  >
-                    ${texts.keepTheme}</button
-                  ><a class="button" data-soft href="${links.article(key, { mode })}"
-                    >${say.stop}</a
-                  >`,
-                texts,
-              )
-            }${kept === undefined && html`<p><a class="button" data-soft href="${links.article(key, { mode })}">${say.stop}</a></p>`}
+              (kept === undefined || post?.file === undefined) &&
+              html`<p>
+                <a class="button" data-soft href="${links.article(key, { mode })}">${say.stop}</a>
+              </p>`
+            }
             <p>${prose(look.code === undefined ? texts.themeForSite : say.codeForSite)}</p>
             ${copyable(siteOptions(look), true, texts)}`
         }
