@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { astroMajors } from "./support/site.ts";
+import { astroMajors, matrixMajors } from "./support/site.ts";
 import { accountOf, makeSyncedSite, twoPosts } from "./support/synced-site.ts";
 
 // On the newest one a quick test shows it.
@@ -22,7 +22,7 @@ test.for(astroMajors.slice(0, -1))(
   },
 );
 
-test.for(astroMajors)("an unknown option is named with a guess, on Astro %i", async (astro) => {
+test.for(matrixMajors)("an unknown option is named with a guess, on Astro %i", async (astro) => {
   const site = await makeSyncedSite({
     astro,
     options: '{ colections: ["blog"], concurrency: "4" }',
@@ -33,7 +33,7 @@ test.for(astroMajors)("an unknown option is named with a guess, on Astro %i", as
   expect(output).toContain("`concurrency`");
 });
 
-test.for(astroMajors)(
+test.for(matrixMajors)(
   "on Astro %i a `wechat` that is no block is judged as its post, and an empty one is none",
   { timeout: 400_000 },
   async (astro) => {
@@ -62,7 +62,7 @@ test.for(astroMajors)(
   },
 );
 
-test.for(astroMajors)("a collection without entries is no fault, on Astro %i", async (astro) => {
+test.for(matrixMajors)("a collection without entries is no fault, on Astro %i", async (astro) => {
   const site = await makeSyncedSite({
     astro,
     files: await twoPosts(),
@@ -80,7 +80,7 @@ const notes = defineCollection({
 });
 export const collections = { notes, `;
 
-test.for(astroMajors)(
+test.for(matrixMajors)(
   "on Astro %i plan and sync leave no built site, and agree with what a build does",
   { timeout: 400_000 },
   async (astro) => {

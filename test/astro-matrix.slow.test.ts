@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { astroMajors, type SiteOptions } from "./support/site.ts";
+import { matrixMajors, type SiteOptions } from "./support/site.ts";
 import { makeSyncedSite, picture, post } from "./support/synced-site.ts";
 
 const ways: readonly (Pick<SiteOptions, "astro" | "imports" | "config"> & {
@@ -139,7 +139,7 @@ const onePost = async () => ({
   "src/content/blog/one.md": post("One", "Text."),
 });
 
-describe.for(astroMajors)(
+describe.for(matrixMajors)(
   "on Astro %i a link that readers can follow brings no warning, one that would be a 404 does",
   (astro) => {
     test("one file a page, without slashes, in a folder; with and without `.html`", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { astroMajors } from "./support/site.ts";
+import { matrixMajors } from "./support/site.ts";
 import { makeSyncedSite, picture, post } from "./support/synced-site.ts";
 
 const mdx = {
@@ -17,7 +17,7 @@ import { Image } from "astro:assets";
 <script>console.log("box")</script>
 `;
 
-describe.for(astroMajors)("on Astro %i", (astro) => {
+describe.for(matrixMajors)("on Astro %i", (astro) => {
   test("MDX with components, and Markdoc, become articles with the author's own pictures", async () => {
     const files = {
       "src/components/Box.astro": box,
@@ -74,7 +74,7 @@ describe.for(astroMajors)("on Astro %i", (astro) => {
   });
 });
 
-test.for(astroMajors)(
+test.for(matrixMajors)(
   "on Astro %i a loader that keeps no body, or renders only when asked, loses nothing",
   async (astro) => {
     const site = await makeSyncedSite({

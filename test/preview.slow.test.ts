@@ -5,7 +5,7 @@ import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { findBrowser, launchBrowser } from "./support/browser.ts";
 import { type DevServer, startDev } from "./support/dev-server.ts";
-import { astroMajors, makeSite } from "./support/site.ts";
+import { matrixMajors, makeSite } from "./support/site.ts";
 import { makeSyncedSite, picture, post, twoPosts } from "./support/synced-site.ts";
 
 const { path: executable } = findBrowser();
@@ -500,10 +500,7 @@ test("`astro-wechat preview` writes a folder that shows the same from a disk, wi
   ]);
 });
 
-/** What the one between them does, the tests of builds show. */
-const oldestAndNewest = [astroMajors[0], astroMajors.at(-1)].filter((astro) => astro !== undefined);
-
-test.for(oldestAndNewest)(
+test.for(matrixMajors)(
   "on Astro %i components in posts find what the site's middleware gives its pages",
   { timeout: 400_000 },
   async (astro) => {
@@ -565,7 +562,7 @@ test("a conflict that the last sync left is one in the list until it is settled"
   await eventually(states).toEqual(["blog/one unchanged", "blog/two unchanged"]);
 });
 
-test.for(oldestAndNewest)(
+test.for(matrixMajors)(
   "on Astro %i a picture that is missing is one post's problem, told with its place",
   async (astro) => {
     const site = await makeSite({

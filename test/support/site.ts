@@ -13,6 +13,10 @@ const bundled = ["@astrojs/markdoc", "@astrojs/mdx", "@astrojs/node", "@astrojs/
 export type AstroMajor = 5 | 6 | 7;
 export const astroMajors: readonly AstroMajor[] = [5, 6, 7];
 
+/** For what is tried on each in many forms: before a release on every one, in CI on the oldest and the newest. */
+export const matrixMajors: readonly AstroMajor[] =
+  process.env["EVERY_ASTRO"] === "1" ? astroMajors : [5, 7];
+
 export interface SiteOptions {
   /** Folder below the one for temporary files, which must not be there yet (default: one with a name of its own). */
   readonly name?: string;
