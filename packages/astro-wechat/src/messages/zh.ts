@@ -13,7 +13,7 @@ export const zh: typeof en = {
       "请再运行一次同样的命令：会先查清中断时正在发送的内容，再完成其余部分。",
     ],
     endedEarly: () => [
-      "运行没有完成就结束了，后面的内容没有同步：它等待的某个操作一直没有完成。",
+      "运行提前结束，后面的内容没有同步：有一个异步操作一直没有完成。",
       "请检查网站的集成、插件或页面里有没有永远不会完成的 Promise。",
     ],
     planFailed: (reason) => [
@@ -35,11 +35,11 @@ export const zh: typeof en = {
     ],
     collectedNothing: (route) => [
       `读不到文章：构建没有生成可用的 \`${route}\`。`,
-      `请看看网站的中间件是否自己应答了 \`${route}\`；请用 \`next()\` 放行。`,
+      `请检查网站的中间件是否拦下了 \`${route}\`；如果是，请用 \`next()\` 放行。`,
     ],
     outputUnwritable: (name, reason) => [
       `无法写入 \`${name}\`：${reason}。`,
-      "请换一个文件，或让它可写。草稿不受影响。",
+      "请换一个文件，或检查写入权限。草稿不受影响。",
     ],
     timedOut: (seconds) => `${seconds} 秒内没有结果`,
   },
@@ -75,10 +75,13 @@ export const zh: typeof en = {
       "请把不属于 frontmatter 的内容移到正文或单独的文件里。",
     ],
     "block-stripped": (collection) => [
-      `集合 \`${collection}\` 的 schema 丢掉了 \`wechat\` 块，而本站的适配器在读不到文件的地方渲染文章，所以这篇文章不会发送。`,
+      `集合 \`${collection}\` 的 schema 丢掉了 \`wechat\` 块，而本站的适配器渲染文章时读不到源文件，所以这篇文章不会发送。`,
       '请在集合的 schema 里加上 `wechat: wechatSchema({ image }).optional()`（来自 "astro-wechat/schema"）。',
     ],
-    "render-failed": (reason) => [`文章无法渲染：${reason}`, "请看看它自己的页面能否正常显示。"],
+    "render-failed": (reason) => [
+      `文章无法渲染：${reason}`,
+      "请检查它在网站上的页面能否正常显示。",
+    ],
     "render-timeout": (seconds) => [
       `文章在 ${seconds} 秒内没有渲染完：里面有组件一直没有返回。`,
       "请检查这篇文章用到的组件，或调大 `renderTimeoutMs`。",
@@ -163,7 +166,7 @@ export const zh: typeof en = {
     outcomes: {
       created: "新建",
       updated: "更新",
-      adopted: "认领",
+      adopted: "接管",
       unchanged: "未变",
       gone: "已不在草稿箱",
       published: "已发表",
@@ -175,7 +178,7 @@ export const zh: typeof en = {
     plannedOutcomes: {
       created: "待新建",
       updated: "待更新",
-      adopted: "待认领",
+      adopted: "待接管",
       unchanged: "未变",
       gone: "已不在草稿箱",
       published: "已发表",
@@ -190,7 +193,7 @@ export const zh: typeof en = {
     orphan: "对应的文章已不再选中，草稿保留",
     movedFrom: (key) => `原为 ${key}`,
     overwritten: () => "草稿里被替换的内容：",
-    samePosts: (count, names) => `共 ${count} 篇文章如此：${names}`,
+    samePosts: (count, names) => `${count} 篇文章有同样的提示：${names}`,
     skippedPosts: (posts) => [
       `跳过 ${posts.length} 篇文章：${countReasons(posts, {
         "post-protected": "受密码保护",
@@ -267,18 +270,18 @@ export const zh: typeof en = {
     ],
     apiBaseInvalid: () => [
       "`WECHAT_API_BASE` 不是 http 或 https 网址。",
-      "请写完整的网址，如 `https://relay.example.com/wechat`，密码里的 % 写成 %25；不用中转就不设。",
+      "请写完整的网址，如 `https://relay.example.com/wechat`，密码里的 % 写成 %25；不用中转就不要设置。",
     ],
     apiBaseInClear: () => [
       "`WECHAT_API_BASE` 是另一台机器的 http 网址：AppSecret 会以明文传输，因此没有发送任何内容。",
-      "请改用 `https://`。只有沿途网络全是自己的，才可以设置 `WECHAT_ALLOW_HTTP=1`。",
+      "请改用 `https://`。只有整条链路都在自己的网络里，才可以设置 `WECHAT_ALLOW_HTTP=1`。",
     ],
   },
 
   credentials: {
     missing: (names) => [
       `同步到微信需要 ${names.join(" 和 ")}，环境变量和 .env 文件里都没有。`,
-      "请在 https://developers.weixin.qq.com 你的公众号下找到 AppID 和 AppSecret，写进 `.env`（不要提交到 git）或 CI 的密钥。",
+      "请到 https://developers.weixin.qq.com 的公众号页面找到 AppID 和 AppSecret，写进 `.env`（不要提交到 git）或 CI 的密钥。",
     ],
     appIdInvalid: (name, found) => [
       `\`${name}\` 不是 AppID：${
@@ -288,7 +291,7 @@ export const zh: typeof en = {
           "original-id": "以 `gh_` 开头的是原始 ID",
         }[found]
       }。`,
-      "请重新复制 AppID（开发者ID，wx 开头）；原始 ID（gh_…）和微信号是另外两样东西。",
+      "请重新复制 AppID（开发者ID，wx 开头）；不要填原始 ID（gh_…）或微信号。",
     ],
     appSecretInvalid: (name) => [
       `\`${name}\` 里有空格，或 AppSecret 不会有的字符。`,
@@ -383,7 +386,7 @@ export const zh: typeof en = {
         "content-type": (_field, expected, found) =>
           `Content-Type 是 \`${found}\`，应为 \`${expected}\``,
         repeated: (_field, expected, found) =>
-          `应答（HTTP 状态码/errcode）是 ${found || "无"}，应为 ${expected}`,
+          `响应（HTTP 状态码/errcode）是 ${found || "无"}，应为 ${expected}`,
         late: (_field, expected, found) => `显示：${found}，应为：${expected}`,
         failed: (_field, _expected, found) => found,
         errcode: (_field, expected, found) => `errcode 是 ${found}，应为 ${expected}`,
@@ -452,7 +455,7 @@ export const zh: typeof en = {
       summary: "只同步草稿，不构建网站",
       overwrite: "草稿在公众号后台改过的，也用网站版本覆盖",
       recreate: "草稿已不在草稿箱的，新建草稿",
-      refresh: "重新下载远程图片",
+      refresh: "重新下载网络图片",
       report: "把报告以 JSON 写入文件",
       json: "只以 JSON 输出报告",
     },
@@ -462,8 +465,8 @@ export const zh: typeof en = {
       states: {
         unchanged: "未变",
         edited: "在公众号后台改过",
-        restyled: "只有排版改过",
-        unread: "尚未回读",
+        restyled: "只有样式改过",
+        unread: "尚未读回核对",
         gone: "已不在草稿箱",
         unknown: "状态未知",
       },
@@ -473,7 +476,7 @@ export const zh: typeof en = {
           line === undefined
             ? "合并之后，锁文件里有的条目有几个版本：下次同步会向微信确认以哪个为准。"
             : `锁文件里有合并冲突标记（第 ${line} 行）：下次同步会处理。`,
-          ...(posts.length === 0 ? [] : [`未定：${posts.join("、")}。`]),
+          ...(posts.length === 0 ? [] : [`还没有定下来：${posts.join("、")}。`]),
         ].join(""),
       unmanaged: "未管理的草稿（不在锁文件里）：",
       nothingKnown: "还没有草稿。",
@@ -560,14 +563,14 @@ export const zh: typeof en = {
     preview: {
       summary: "把所有文章的预览写进一个文件夹，可以打开或发给别人",
       out: "输出文件夹（默认 wechat-preview）",
-      folderInUse: (folder) => [`${folder} 里有预览以外的东西。`, "请换一个空的或新的文件夹。"],
+      folderInUse: (folder) => [`${folder} 里有别的文件。`, "请换一个空的或新的文件夹。"],
     },
     covers: {
-      summary: "写一个页面，显示微信会怎样裁剪每张封面",
+      summary: "生成一个网页，显示微信会怎样裁剪每张封面",
       out: "输出文件（默认 wechat-covers.html）",
     },
     themes: {
-      summary: "写一个页面，用一篇文章（默认是示例）展示所有主题，网站自己的在前",
+      summary: "生成一个网页，用一篇文章（默认是示例）展示所有主题，你自己的排在最前",
       out: "输出文件（默认 wechat-themes.html）",
     },
     simulate: {
@@ -577,7 +580,7 @@ export const zh: typeof en = {
       portInvalid: (port) => [`\`${port}\` 不是端口。`, "请写 0 到 65535 之间的数字。"],
       simulated: (url) => [
         `微信模拟器运行在 ${url}，打开即可查看草稿箱。`,
-        "请写进 `.env`，或放在 `astro build --sync-wechat` 前面：",
+        "请把下面几行写进 `.env`，或放在 `astro build --sync-wechat` 前面：",
       ],
     },
   },
@@ -588,7 +591,7 @@ export const zh: typeof en = {
     states: {
       created: "新文章",
       updated: "有改动",
-      adopted: "待认领",
+      adopted: "待接管",
       unchanged: "未变",
       gone: "已不在草稿箱",
       published: "已发表",
@@ -599,24 +602,24 @@ export const zh: typeof en = {
     stateHints: {
       created: "下次同步会新建草稿。",
       updated: "下次同步会更新草稿。",
-      adopted: "下次同步会认领已有的草稿。",
+      adopted: "下次同步会接管已有的草稿。",
       unchanged: "草稿与文章一致。",
       gone: "草稿已发表或删除，不再改动。",
       published: "已发表，不再改动。",
       conflict: "这篇草稿在后台改过，下次同步不会覆盖，只列出差异。",
       failed: "微信会拒收，或正文无法生成。下次同步会跳过它。",
-      skipped: "已选中，但 frontmatter 或网站让它不同步。",
+      skipped: "已选中，但网站上不公开，不会同步。",
     },
     toDo: "接下来",
     nextSteps: {
       created: "在公众号新建草稿：",
       updated: "更新公众号里的草稿：",
       adopted: "接管已有的草稿：",
-      unchanged: "无需操作。想知道草稿此后有没有在后台改过：",
-      compare: "看看有哪些差别。草稿有冲突时，这条命令不会发送任何内容：",
+      unchanged: "无需操作。想知道草稿后来有没有在后台改过：",
+      compare: "看看有哪些差异。草稿有冲突时，这条命令不会发送任何内容：",
       takeSite: "采用网站的版本，后台的修改会丢失：",
       takeDraft: "保留后台的版本，直到下次修改文章：",
-      adopt: "或者把这篇草稿认作这篇文章的草稿，下次同步再比较两边：",
+      adopt: "或者让文章接管这篇草稿，下次同步再比较两边：",
       merge: "两边都要：先把后台的修改抄进文章，再采用网站的版本。",
       wasPublished: "如果已经发表，写上文章地址，其他文章的链接就会指向它：",
       recreate: "如果草稿已删除，想重新建一篇：",
@@ -626,7 +629,7 @@ export const zh: typeof en = {
     },
     copyCode: "复制",
     codeCopied: "已复制。",
-    conflict: "差别",
+    conflict: "差异",
     conflictWhy: {
       edited: "上次同步之后，草稿在后台改过。",
       restyled: "只有草稿的样式不同：在后台编辑器里打开并保存过。",
@@ -634,7 +637,7 @@ export const zh: typeof en = {
       several: "有几篇草稿的原文链接与这篇文章相同，锁文件里都没有。",
       alike: "有几篇草稿的标题和正文都与这篇文章相同，没有原文链接可以判断哪篇是它的。",
       replaced: "草稿需要重建，但它在后台改过。",
-      merged: "两个分支给了这篇文章不同的草稿，微信上也看不出该用哪一篇。",
+      merged: "两个分支给了这篇文章不同的草稿，从后台的草稿也看不出该用哪一篇。",
       foreign: "除了锁文件，没有别的依据说明这篇草稿属于这篇文章。",
     },
     inDraft: "公众号里",
@@ -642,7 +645,7 @@ export const zh: typeof en = {
     nothingThere: "无",
     stylesOnly: "两边文字相同，只有样式不同。",
     checklist: "需要在后台手动设置",
-    checklistHint: "这几项没有接口，请在发表前到公众号编辑器里设置。",
+    checklistHint: "这几项没有接口，请在发表前到公众号后台设置。",
     themeInForce: "主题",
     optionsInForce: "生效的选项",
     bundleOf: (id, at, count) => `${id}，同一篇草稿 ${count} 篇中的第 ${at} 篇`,
@@ -681,7 +684,7 @@ export const zh: typeof en = {
     copyFailed: "浏览器不允许复制。",
     noArticle: "没有可以显示的文章，原因见“问题”。",
     published: "发表于",
-    unseenCover: "来自网络的图片，下载完成后显示裁剪。",
+    unseenCover: "网络图片，下载完成后显示裁剪。",
     unseenPicture: "无法显示这张图片。",
     wholeCover: "封面和它的裁剪",
     sources: {
@@ -712,7 +715,7 @@ export const zh: typeof en = {
     lookTitle: "外观",
     look: {
       inForce: "当前主题：",
-      asSet: "按设置",
+      asSet: "跟随文章",
       accent: "主色",
       pickAccent: "选取颜色",
       size: "字号",
@@ -725,7 +728,7 @@ export const zh: typeof en = {
         wrap: "自动换行",
       },
       gallery: "用每个主题看这篇文章",
-      stop: "回到设置的外观",
+      stop: "恢复文章的外观",
       isSet: "正在使用",
       themes: "主题",
       themesAbout: "同一篇文章在每个主题里的样子。点开一个，可以改颜色和字号，满意就保留。",
@@ -796,7 +799,7 @@ for (const post of posts) await sync(post);
     notYaml: "frontmatter 不是 YAML，这里只改 YAML。",
     broken: "frontmatter 不是有效的 YAML。",
     changedSince: "文件后来又改过，请在编辑器里撤销。",
-    tangled: "这样改会动到 frontmatter 的其他内容，因此没有改动。",
+    tangled: "这样改会影响 frontmatter 的其他内容，因此没有改动。",
     notText: (extension) => `这里不改 \`${extension}\` 文件。`,
     byHand: (field, value) =>
       value === undefined

@@ -15,13 +15,13 @@ export const zh: typeof en = {
       `\`<${name}>\` 不是 HTML 元素，只保留其内容`,
       "如果这是文字，请写成行内代码，或用 `&lt;` 开头。",
     ],
-    "math-as-text": () => ["公式没有附带 TeX，只保留其中的字符", "请用 `$…$` 写成 TeX 公式。"],
+    "math-as-text": () => ["公式里没有 TeX 源码，只保留其中的字符", "请用 `$…$` 写成 TeX 公式。"],
     "component-not-rendered": ({ name }) => [
       `组件 \`${name}\` 未渲染，只保留其内容`,
       "请先把 MDX 渲染为 HTML，或改用 Markdown。",
     ],
     "container-unknown": ({ name }) => [
-      `容器 \`${name}\` 名称未知，内容保留，不加边框`,
+      `容器 \`${name}\` 无法识别，只保留内容，不加边框`,
       "请使用提示框的名称，如 `note`、`tip`、`important`、`warning`、`caution`、`question`、`details`、`steps`、`timeline`、`cards`、`gallery`。",
     ],
     "row-stacked": () => [
@@ -41,11 +41,11 @@ export const zh: typeof en = {
       "能反转或隐藏文字的字符不应出现在文章中，请重新输入该行。",
     ],
     "style-removed": ({ name }) => [
-      `样式 \`${name}\` 已移除，微信会剥离或无法显示它`,
+      `样式 \`${name}\` 已移除，微信会去掉它，或无法显示`,
       "请删去该样式，或用主题实现。",
     ],
     "link-unsafe": ({ name }) => [
-      `链接协议 \`${name}\` 不被允许，只保留文字`,
+      `不允许使用链接协议 \`${name}\`，只保留文字`,
       "请使用 http(s)、mailto 或 tel 地址。",
     ],
     "link-relative": ({ name }) => [
@@ -74,16 +74,16 @@ export const zh: typeof en = {
       "请将视频上传到微信，或配图说明。",
     ],
     "embed-left-out": ({ name }) => [
-      `\`<${name}>\` 没有读者能打开的地址，已略去`,
+      `\`<${name}>\` 没有读者打得开的地址，已略去`,
       "请写完整的 http(s) 地址，或设置 `siteUrl`；需要在文中播放请上传到微信。",
     ],
     "diagram-as-source": ({ name }) => [
-      `没有 ${name} 图表渲染器，显示源码`,
-      "Mermaid 请安装 `beautiful-mermaid`，也可用选项 `diagrams` 提供渲染器，或以图片插入图表。",
+      `没有 ${name} 图表的渲染函数，显示源码`,
+      "Mermaid 请安装 `beautiful-mermaid`，也可用选项 `diagrams` 传入渲染函数，或以图片插入图表。",
     ],
     "diagram-kind": ({ name }) => [
       `无法绘制 \`${name}\` 类型的 Mermaid 图表，显示源码`,
-      "可绘制流程图、状态图、时序图、类图、ER 图和 XY 图；其他类型请以图片插入，或用选项 `diagrams` 提供渲染器。",
+      "可绘制流程图、状态图、时序图、类图、ER 图和 XY 图；其他类型请以图片插入，或用选项 `diagrams` 传入渲染函数。",
     ],
     "diagram-too-large": (found) => [
       `Mermaid 图表过大（${size(found)}），最多 250 个箭头、20,000 个字符，显示源码`,
@@ -100,7 +100,7 @@ export const zh: typeof en = {
     "table-nested": () => ["表格内嵌套了表格，内层按文字显示", "请将内层表格移出。"],
     "title-repeated": () => [
       "首个标题与文章标题相同，已去除",
-      "微信会在正文上方显示标题；去掉该标题就不再提示。",
+      "微信会在正文上方显示文章标题；删去正文里的这个标题，就不再提示。",
     ],
     "math-invalid": ({ reason }) => [
       `公式无法绘制，已显示源码：${reason}`,
@@ -116,7 +116,7 @@ export const zh: typeof en = {
     ],
     "svg-foreign": ({ name }) => [
       `图形中的外部引用已移除，文章不从别处加载内容：${name}`,
-      "请把它所代表的内容直接写入图形：颜色、形状或手机自带字体。",
+      "请把引用的内容直接写进图形里：颜色、形状，或改用手机自带的字体。",
     ],
     "svg-picture": ({ name }) => [
       `图形中的图片已移除：${name}`,
@@ -134,12 +134,12 @@ export const zh: typeof en = {
   css: {
     syntax: (what) => `CSS 有语法错误，已略过：${what}`,
     atRule: (what) => `\`@${what}\` 已略过：微信只保留行内样式`,
-    selectorUnsupported: (what) => `选择器 \`${what}\` 已略过：文章里不会成立，或无法识别`,
+    selectorUnsupported: (what) => `选择器 \`${what}\` 已略过：在公众号文章里不起作用，或无法识别`,
     selectorUnmatched: (what) => `选择器 \`${what}\` 在文章里没有匹配的元素`,
-    variableUnset: (what) => `\`${what}\` 已略过：没有网页就算不出它的值`,
+    variableUnset: (what) => `\`${what}\` 已略过：脱离网页就算不出它的值`,
     value: (what) => `\`${what}\` 已略过：微信不会保留`,
-    position: (what) => `\`${what}\` 的装饰已略过：微信会去掉定位，它会落进正文`,
-    content: (what) => `\`${what}\` 已略过：只能画出文字`,
+    position: (what) => `\`${what}\` 的装饰已略过：微信会去掉定位，装饰会混进正文`,
+    content: (what) => `\`${what}\` 已略过：只支持文字`,
   },
   labels: {
     references: "参考资料",

@@ -51,7 +51,10 @@ export const zh: typeof en = {
       "`wechat.images` 只用于图片消息。",
       "请加上 `type: newspic`，或删掉 `images`。",
     ],
-    "images-none": () => ["图片消息至少要有一张图片。", "请写在 `wechat.images` 里，或放进正文。"],
+    "images-none": () => [
+      "图片消息至少要有一张图片。",
+      "请把图片写在 `wechat.images` 里，或放进正文。",
+    ],
     "images-too-many": ({ count }) => [
       `图片消息有 ${count} 张图片，微信最多接受 20 张。`,
       "请在 `wechat.images` 里列出要发送的图片。",
@@ -75,7 +78,7 @@ export const zh: typeof en = {
         : `文章没有封面，正文里也没有可用作封面的图片。字段 \`${field}\` 不会当作封面读取。`,
       field === undefined
         ? "请填写 `cover`，或写 `wechat.cover: auto` 自动生成；选项 `cover` 可为所有文章设置默认值。"
-        : `如果 \`${field}\` 就是封面，请把图片也写到 \`wechat.cover\`，或在 schema 里把它作为 \`cover\` 交出来。`,
+        : `如果 \`${field}\` 就是封面，请把图片也写到 \`wechat.cover\`，或在 schema 里用 \`transform\` 把它作为 \`cover\` 返回。`,
     ],
     "cover-small": ({ ratio, width, height }) => [
       `封面裁成 ${ratio} 后只有 ${width} × ${height} 像素，看上去会模糊。`,
@@ -90,7 +93,7 @@ export const zh: typeof en = {
       hint,
     ],
     "cover-characters-missing": ({ characters }) => [
-      `自动生成的封面无法显示 ${characters}：字体里没有。文字画成方框（□），其他符号省略。`,
+      `自动生成的封面无法显示 ${characters}：字体里没有这些字符。文字会画成方框（□），其他符号省略。`,
       "请在选项 `images.font` 中指定含有这些字符的字体文件，或用 `cover` 指定图片，或修改标题。",
     ],
     "focus-unreadable": ({ code, field, found, readings }) => {
@@ -146,7 +149,7 @@ export const zh: typeof en = {
     ],
     "render-failed": ({ reason }) => [
       `正文无法转换成文章：${reason}`,
-      "如果错误里提到了自己的插件，请先检查它。",
+      "如果错误里提到了你的插件，请先检查它。",
     ],
     "render-timeout": ({ seconds }) => [
       `正文在 ${seconds} 秒内没有转换完：有插件或转换器一直没有返回。`,
@@ -180,7 +183,7 @@ export const zh: typeof en = {
       "请对照草稿与文章：微信删去或改写了一部分内容。",
     ],
     "replaced-edited": ({ mediaId }) => [
-      `旧草稿 ${mediaId} 在此期间于公众号后台改过，因此与新草稿一起保留。`,
+      `旧草稿 ${mediaId} 在此期间又在公众号后台改过，因此与新草稿一起保留。`,
       "请取回需要的内容，再到公众号后台删除它。",
     ],
     "replaced-left": ({ mediaId, reason }) => [
@@ -228,7 +231,7 @@ export const zh: typeof en = {
     ],
     "conflict-unmanaged": ({ mediaId }) => [
       `草稿 ${mediaId} 的原文链接就是这篇文章，但锁文件里没有它，内容也与文章不同，没有更新。`,
-      "如果锁文件丢了，请先恢复；也可以用 `--wechat-overwrite` 认领这个草稿。",
+      "如果锁文件丢了，请先恢复；也可以用 `--wechat-overwrite` 接管这个草稿。",
     ],
     "conflict-several": ({ mediaIds }) => [
       `有多个草稿的原文链接都是这篇文章：${list(mediaIds)}。`,
@@ -243,14 +246,14 @@ export const zh: typeof en = {
       "请把改动写回文章，或用 `--wechat-overwrite` 替换草稿。",
     ],
     "conflict-foreign": ({ mediaIds }) => [
-      `锁文件说这篇文章的草稿是 ${list(mediaIds)}，但它的原文链接既不是这篇文章的，也不是上次发送时的。它可能是另一篇文章，没有覆盖。`,
-      "请从版本控制里恢复锁文件。如果它确实是这篇文章的草稿，用 `astro-wechat adopt` 指定。",
+      `锁文件里，这篇文章的草稿是 ${list(mediaIds)}，但它的原文链接既不是这篇文章的，也不是上次发送时的。它可能属于另一篇文章，没有覆盖。`,
+      "请从版本控制里恢复锁文件。如果它确实是这篇文章的草稿，请用 `astro-wechat adopt` 指定。",
     ],
     "conflict-merged": ({ mediaIds, key }) =>
       mediaIds.length > 1
         ? [
             `合并锁文件之后，这篇文章有不同的草稿，而且都在草稿箱里：${list(mediaIds)}。`,
-            `请在微信里删掉不要的再运行，或用 \`astro-wechat adopt ${key} MEDIA_ID\` 选定一个。`,
+            `请在公众号后台删掉不要的草稿再运行，或用 \`astro-wechat adopt ${key} MEDIA_ID\` 选定一个。`,
           ]
         : [
             `合并的双方都改过这篇文章的记录，从草稿 ${list(mediaIds)} 看不出以哪一方为准。草稿保持原样。`,
@@ -419,7 +422,7 @@ export const zh: typeof en = {
       `动画太大，微信不接受，已缩小为 ${width} 像素宽（原为 ${from}）。`,
     firstFrame: () => "动画只显示第一帧。",
     textInSvg: () =>
-      "其中的文字由上传图片的机器的字体绘制，可能与预期不同。SVG 请在绘图软件中把文字转为路径（转曲），或在选项 `images.font` 中指定字体文件。",
+      "其中的文字用上传图片的这台机器上的字体绘制，可能与预期不同。请在绘图软件中把 SVG 的文字转为路径（转曲），或在选项 `images.font` 中指定字体文件。",
   },
 
   run: {
@@ -452,7 +455,7 @@ export const zh: typeof en = {
       "请先运行 `npx astro-wechat sync`，它会合并双方，然后再运行这个命令。",
     ],
     mergeUnanswered: ({ file, reason }) => [
-      `${file} 的双方还无法合并，微信没有回答。${reason}`,
+      `${file} 的双方还无法合并，没有收到微信的响应。${reason}`,
       "没有发送也没有写入任何内容，请稍后再运行。",
     ],
     cut: ({ file, fault, place }) => [`${file} 不完整：${fault}（${at(place)}）。`, restore],
@@ -466,12 +469,12 @@ export const zh: typeof en = {
     ],
     unexpected: ({ file, faults }) => [`${file} 的内容不符合格式。\n${faults}`, restore],
     shared: ({ file, mediaId, index, keys }) => [
-      `${file} 把同一个草稿（${mediaId}，第 ${index} 篇）给了${keys.map((key) => `“${key}”`).join("和")}。`,
+      `${file} 把同一个草稿（${mediaId}，第 ${index} 篇）对应到了${keys.map((key) => `“${key}”`).join("和")}。`,
       restore,
     ],
     unwritable: ({ file, reason }) => [
       `无法写入 ${file}：${reason}。`,
-      "请让文件和所在文件夹可写，并腾出磁盘空间；已发出的内容下次运行会找回来。",
+      "请检查文件和所在文件夹的写入权限，以及磁盘空间；已发出的内容下次运行会找回来。",
     ],
     locked: ({ pid, host, file }) => [
       `另一个运行（${host} 上的进程 ${pid}）正在使用这个锁文件。`,
@@ -488,7 +491,7 @@ export const zh: typeof en = {
       "运行 `astro-wechat adopt` 查找它的草稿。",
     ],
     unsendable: ({ key }) => [
-      `“${key}”不是一篇可以发送的文章。`,
+      `“${key}”不是可以发送的文章。`,
       "请检查键，并运行 `astro-wechat plan` 查看这篇文章的问题。",
     ],
     gone: ({ mediaId, index }) => [
@@ -500,8 +503,8 @@ export const zh: typeof en = {
       `如果不再是它的，请先运行 \`astro-wechat forget ${owner}\`。`,
     ],
     foreignDraft: ({ key, mediaId, title }) => [
-      `锁文件说“${key}”的草稿是 ${mediaId}（《${title}》），但它的原文链接既不是这篇文章的，也不是上次发送时的。`,
-      `请从版本控制里恢复锁文件。如果它确实是这篇文章的草稿：\`astro-wechat adopt ${key} ${mediaId}\`。`,
+      `锁文件里，“${key}”的草稿是 ${mediaId}（《${title}》），但它的原文链接既不是这篇文章的，也不是上次发送时的。`,
+      `请从版本控制里恢复锁文件。如果它确实是这篇文章的草稿，请运行 \`astro-wechat adopt ${key} ${mediaId}\`。`,
     ],
     remote: ({ reason }) => [`无法读取草稿箱。${reason}`, "没有做任何改动，请稍后再运行。"],
     interrupted: () => ["已中断。", "请再运行一次：会先查清中断时正在发送的内容，再完成其余部分。"],

@@ -27,7 +27,7 @@ export const zh: typeof en = {
     meterText: "文字",
     meterPictures: "图片",
     titleDocumented: "微信文档写 32，实际接受 64",
-    digestEmpty: "未填：微信取正文前 54 个字",
+    digestEmpty: "未填：微信截取正文前 54 个字",
     fields: "字段",
     author: "作者",
     digest: "摘要",
@@ -53,14 +53,14 @@ export const zh: typeof en = {
     savedAgain: (when) => `${when}（北京时间）再次保存`,
     counted: (count, what) =>
       `${count} ${{ draft: "个草稿", image: "张正文图片", material: "张素材图片", published: "篇已发表文章" }[what]}`,
-    wholePicture: "封面，以及微信从中裁出的几个框",
+    wholePicture: "封面，以及微信使用的裁剪框",
     sentFrame: (from, to) => `${from} 到 ${to}`,
-    centredFrame: "取中间，没有发送裁剪框",
+    centredFrame: "没有指定裁剪框，居中裁剪",
     coverElsewhere: "封面不在这个账号里。",
     foreignPicture: "其他账号的图片",
     hand: {
       heading: "手动编辑",
-      about: "相当于在 mp.weixin.qq.com 后台操作。改动一处再同步，就能看到草稿被改过时会怎样。",
+      about: "相当于在 mp.weixin.qq.com 后台操作。改一处再同步，就能看到草稿在后台改过之后会怎样。",
       title: "标题",
       digest: "摘要",
       text: "正文（每段一行，不含代码）",
@@ -80,8 +80,8 @@ export const zh: typeof en = {
       },
       done: {
         saved: "已保存。如果文章也有改动，下一次同步会报告冲突。",
-        published: "已发表。接口里不再有这篇草稿。",
-        deleted: "已删除。接口里不再有这篇草稿。",
+        published: "已发表。通过接口读不到这篇草稿了。",
+        deleted: "已删除。通过接口读不到这篇草稿了。",
       },
       published: "已发表",
       publishedAbout:
