@@ -59,7 +59,7 @@ export const mutations: readonly Mutation[] = [
   // apply
   {
     file: "apply/remove-replaced.ts",
-    from: "if (!isUntouched(intent, seen)) {",
+    from: "if (!isAsRecorded(intent, seen)) {",
     to: "if (seen.articles.length < 0) {",
     tests: ["sync-bundles", "lost-answers", "late-drafts", "edited-lockfile"],
   },

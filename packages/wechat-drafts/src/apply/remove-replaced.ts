@@ -1,8 +1,7 @@
 import { apiFailure } from "../remote/api-failure.ts";
 import type { ApplyContext } from "./apply-context.ts";
-import { changedFields } from "../model/fingerprint.ts";
+import { isAsRecorded } from "../model/is-as-recorded.ts";
 import { withPending, withPosts, type Intent, type Lock } from "../model/lock.ts";
-import { storedFingerprint } from "../model/stored-fingerprint.ts";
 import type { SeenDraft } from "../model/plan.ts";
 import { awaitAll } from "../model/await-all.ts";
 
@@ -30,7 +29,7 @@ async function remove(
 ): Promise<void> {
   const { mediaId } = intent;
   if (seen?.state === "there") {
-    if (!isUntouched(intent, seen)) {
+    if (!isAsRecorded(intent, seen)) {
       context.note({ rule: "replaced-edited", about: { mediaId } });
       await context.store.record((lock) => forgetDraft(lock, id, mediaId));
       return;
@@ -55,16 +54,6 @@ async function remove(
 function isInUse(mediaId: string, context: ApplyContext): boolean {
   return Object.entries(context.store.lock.posts).some(
     ([key, entry]) => entry.mediaId === mediaId && context.siteKeys.has(key),
-  );
-}
-
-function isUntouched(intent: DeleteIntent, seen: Extract<SeenDraft, { state: "there" }>): boolean {
-  return (
-    seen.articles.length === intent.articles.length &&
-    intent.articles.every(({ index, fields }) => {
-      const stored = seen.articles[index];
-      return stored !== undefined && changedFields(fields, storedFingerprint(stored)).length === 0;
-    })
   );
 }
 

@@ -1,9 +1,9 @@
 import { changedFields } from "../model/fingerprint.ts";
 import { hashJson } from "../model/hash.ts";
+import { isAsRecorded } from "../model/is-as-recorded.ts";
 import {
   withPending,
   withPosts,
-  type Intent,
   type Lock,
   type LockedPost,
   type LockedSide,
@@ -115,17 +115,6 @@ function isStored({ remoteHash, fields, index }: LockedSide, seen: SeenDraft | u
   const stored = seen?.state === "there" ? seen.articles[index] : undefined;
   if (!stored || remoteHash === undefined) return false;
   return changedFields(fields, storedFingerprint(stored)).length === 0;
-}
-
-function isAsRecorded(
-  { articles }: Extract<Intent, { kind: "delete" }>,
-  seen: SeenDraft | undefined,
-): boolean {
-  if (seen?.state !== "there" || seen.articles.length !== articles.length) return false;
-  return articles.every(({ index, fields }) => {
-    const stored = seen.articles[index];
-    return stored !== undefined && changedFields(fields, storedFingerprint(stored)).length === 0;
-  });
 }
 
 function versionsOf({ rivals = [], ...entry }: LockedPost): readonly LockedSide[] {
