@@ -83,7 +83,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: "apply/apply-update.ts",
-    from: 'if (unsentFields(intended.fields, now).length === 0) return "updated";',
+    from: 'if (matchesSent(intended.fields, stored)) return "updated";',
     to: "",
     tests: ["sync-faults", "lost-answers"],
   },

@@ -2,14 +2,13 @@ import { recordGone, updateId } from "../model/lock-changes.ts";
 import { apiFailure } from "../remote/api-failure.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import type { Article } from "../model/article.ts";
-import { changedFields, unsentFields } from "../model/fingerprint.ts";
 import { keepFields } from "../model/keep-fields.ts";
 import { withPending, type IntendedArticle } from "../model/lock.ts";
 import { afterWriteMs } from "../remote/patience.ts";
 import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
 import type { Step } from "../model/plan.ts";
 import { sendRepaired } from "./send-repaired.ts";
-import { storedFingerprint } from "../model/stored-fingerprint.ts";
+import { matchesSent, matchesStored, storedFingerprint } from "../model/stored-fingerprint.ts";
 import type { DraftArticle, Patience, StoredArticle } from "../model/wechat-api.ts";
 import { intendedArticle } from "../model/intended-article.ts";
 
@@ -82,9 +81,8 @@ async function updateDraft(
       }
       const stored = storedAt(seen, index);
       if (!stored) throw new OutcomeUnknown(failure.message, error);
-      const now = storedFingerprint(stored);
-      if (unsentFields(intended.fields, now).length === 0) return "updated";
-      const isUntouched = before && changedFields(storedFingerprint(before), now).length === 0;
+      if (matchesSent(intended.fields, stored)) return "updated";
+      const isUntouched = before && matchesStored(storedFingerprint(before), stored);
       if (!isUntouched || isRepeated) throw new OutcomeUnknown(failure.message, error);
     }
   }

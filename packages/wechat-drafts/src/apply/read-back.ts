@@ -10,7 +10,12 @@ import {
 } from "../model/lock.ts";
 import type { SeenDraft } from "../model/plan.ts";
 import { afterWriteMs, lookAgain } from "../remote/patience.ts";
-import { countPictures, remoteHash, storedFingerprint } from "../model/stored-fingerprint.ts";
+import {
+  countPictures,
+  matchesSent,
+  remoteHash,
+  storedFingerprint,
+} from "../model/stored-fingerprint.ts";
 import type { StoredArticle } from "../model/wechat-api.ts";
 import { awaitAll } from "../model/await-all.ts";
 import { recordAdded, recordStored, recordUpdated } from "../model/lock-changes.ts";
@@ -96,10 +101,9 @@ function isShown(write: Write, draft: SeenDraft | undefined, { remote }: ApplyCo
   const old = before?.state === "there" ? before.articles[write.index] : undefined;
   const now = draft.articles[write.index];
   if (!old || !now) return true;
-  const stored = storedFingerprint(now);
   return (
-    remoteHash(storedFingerprint(old)) !== remoteHash(stored) ||
-    unsentFields(write.article.fields, stored).length === 0
+    remoteHash(storedFingerprint(old)) !== remoteHash(storedFingerprint(now)) ||
+    matchesSent(write.article.fields, now)
   );
 }
 

@@ -1,7 +1,6 @@
-import { changedFields } from "./fingerprint.ts";
 import type { ReplacedDraft } from "./lock.ts";
 import type { SeenDraft } from "./plan.ts";
-import { storedFingerprint } from "./stored-fingerprint.ts";
+import { matchesStored } from "./stored-fingerprint.ts";
 
 /**
  * Whether a draft still is what it was when its deletion was planned, with every article. Only such a one may be deleted:
@@ -11,6 +10,6 @@ export function isAsRecorded({ articles }: ReplacedDraft, seen: SeenDraft | unde
   if (seen?.state !== "there" || seen.articles.length !== articles.length) return false;
   return articles.every(({ index, fields }) => {
     const stored = seen.articles[index];
-    return stored !== undefined && changedFields(fields, storedFingerprint(stored)).length === 0;
+    return stored !== undefined && matchesStored(fields, stored);
   });
 }

@@ -1,6 +1,11 @@
 import { contentOutline, pictureMark } from "./content-outline.ts";
 import { articleFields, mapFields, type FieldTable } from "./fields.ts";
-import type { SentFingerprint, StoredFingerprint } from "./fingerprint.ts";
+import {
+  changedFields,
+  unsentFields,
+  type SentFingerprint,
+  type StoredFingerprint,
+} from "./fingerprint.ts";
 import { hashJson, sha256 } from "./hash.ts";
 import type { DraftArticle, StoredArticle } from "./wechat-api.ts";
 
@@ -28,6 +33,16 @@ export function sentFingerprint(
     return value === undefined ? [] : [[name, shortHash(value)] as const];
   });
   return Object.fromEntries(foreseen);
+}
+
+/** Whether an article that WeChat stored is the one that was sent, as far as that was foreseen. */
+export function matchesSent(sent: SentFingerprint, stored: StoredArticle): boolean {
+  return unsentFields(sent, storedFingerprint(stored)).length === 0;
+}
+
+/** Whether an article is what it was when it was read last. */
+export function matchesStored(before: StoredFingerprint, stored: StoredArticle): boolean {
+  return changedFields(before, storedFingerprint(stored)).length === 0;
 }
 
 /** Hash of everything in a stored article that its author can change. */

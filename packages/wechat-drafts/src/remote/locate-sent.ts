@@ -1,10 +1,9 @@
 import { comparableText } from "../model/comparable-text.ts";
-import { unsentFields } from "../model/fingerprint.ts";
 import { createDraftOwners } from "../model/draft-owners.ts";
 import type { IntendedArticle, Lock } from "../model/lock.ts";
 import type { SeenListing } from "../model/plan.ts";
 import type { RemoteBox } from "./remote-box.ts";
-import { storedFingerprint } from "../model/stored-fingerprint.ts";
+import { matchesSent } from "../model/stored-fingerprint.ts";
 import type { ListedArticle, StoredArticle } from "../model/wechat-api.ts";
 
 /** Where a draft is whose `draft/add` was never answered. */
@@ -50,7 +49,11 @@ export async function locateSent(
   for (const [mediaId, draft] of Object.entries(seen)) {
     if (draft.state === "unknown") return draft;
     if (draft.state === "gone") continue;
-    if (articles.every((article, index) => saysTheSame(article, draft.articles[index]))) {
+    const isSame = articles.every(({ fields }, index) => {
+      const stored = draft.articles[index];
+      return stored !== undefined && matchesSent(fields, stored);
+    });
+    if (isSame) {
       same.push({ mediaId, articles: draft.articles });
     } else if (areAbout(articles, draft.articles)) {
       others.push(mediaId);
@@ -81,9 +84,4 @@ function areAbout(sent: readonly IntendedArticle[], listed: readonly ListedArtic
       );
     })
   );
-}
-
-function saysTheSame(article: IntendedArticle, stored: StoredArticle | undefined): boolean {
-  if (!stored) return false;
-  return unsentFields(article.fields, storedFingerprint(stored)).length === 0;
 }

@@ -1,4 +1,3 @@
-import { changedFields } from "../model/fingerprint.ts";
 import { hashJson } from "../model/hash.ts";
 import { isAsRecorded } from "../model/is-as-recorded.ts";
 import {
@@ -9,7 +8,7 @@ import {
   type LockedSide,
 } from "../model/lock.ts";
 import type { SeenDraft } from "../model/plan.ts";
-import { storedFingerprint } from "../model/stored-fingerprint.ts";
+import { matchesStored } from "../model/stored-fingerprint.ts";
 import type { RemoteBox } from "./remote-box.ts";
 
 type Drafts = Readonly<Record<string, SeenDraft>>;
@@ -113,8 +112,7 @@ function withoutRepeats(versions: readonly LockedSide[]): readonly LockedSide[] 
 /** Only a complete fingerprint says that a draft is the one it was taken of. */
 function isStored({ remoteHash, fields, index }: LockedSide, seen: SeenDraft | undefined): boolean {
   const stored = seen?.state === "there" ? seen.articles[index] : undefined;
-  if (!stored || remoteHash === undefined) return false;
-  return changedFields(fields, storedFingerprint(stored)).length === 0;
+  return stored !== undefined && remoteHash !== undefined && matchesStored(fields, stored);
 }
 
 function versionsOf({ rivals = [], ...entry }: LockedPost): readonly LockedSide[] {

@@ -1,11 +1,9 @@
-import { unsentFields } from "../model/fingerprint.ts";
 import { withPending, withPosts, type Intent, type Lock, type LockedPost } from "../model/lock.ts";
 import { locateSent } from "./locate-sent.ts";
 import { afterWriteMs, lookAgain } from "./patience.ts";
 import type { SeenDraft, SeenListing } from "../model/plan.ts";
 import type { Remote } from "./remote.ts";
-import { storedFingerprint } from "../model/stored-fingerprint.ts";
-import type { StoredArticle } from "../model/wechat-api.ts";
+import { matchesSent } from "../model/stored-fingerprint.ts";
 import { recordAdded, recordStored, recordUpdated } from "../model/lock-changes.ts";
 
 type AddIntent = Extract<Intent, { kind: "add" }>;
@@ -113,7 +111,7 @@ function resolveAnswered(
   return intent.articles.reduce((recorded, article, index) => {
     const stored = seen.articles[index];
     // One that was edited by hand since is compared with what was sent, and is a conflict.
-    return stored && isMade(article, stored)
+    return stored && matchesSent(article.fields, stored)
       ? recordStored(recorded, article.key, stored)
       : recorded;
   }, added);
@@ -142,7 +140,7 @@ function isSent(intent: AddIntent, seen: SeenDraft): boolean {
   if (seen.state !== "there" || seen.articles.length !== intent.articles.length) return false;
   return intent.articles.every((article, index) => {
     const stored = seen.articles[index];
-    return stored !== undefined && isMade(article, stored);
+    return stored !== undefined && matchesSent(article.fields, stored);
   });
 }
 
@@ -155,11 +153,8 @@ function resolveUpdate(
   if (seen?.state !== "there" && seen?.state !== "gone") return lock;
   // One that left the box is planned as such.
   const stored = seen.state === "there" ? seen.articles[intent.index] : undefined;
-  if (!stored || !isMade(intent.article, stored)) return withPending(lock, { [id]: undefined });
+  if (!stored || !matchesSent(intent.article.fields, stored))
+    return withPending(lock, { [id]: undefined });
   const updated = recordUpdated(lock, intent);
   return recordStored(updated, intent.article.key, stored);
-}
-
-function isMade(article: AddIntent["articles"][number], stored: StoredArticle): boolean {
-  return unsentFields(article.fields, storedFingerprint(stored)).length === 0;
 }
