@@ -167,6 +167,23 @@ test.each([
   }
 });
 
+test.each([
+  [{ type: "newspic" }, "a.jpg"],
+  [{ type: "newspic", images: ["b.jpg"] }, "b.jpg"],
+  [{ type: "newspic", cover: "b.jpg" }, "a.jpg"],
+  [{ type: "newspic", images: [] }, undefined],
+  [{ type: "news", images: ["b.jpg"] }, "a.jpg"],
+])("the sheet of covers shows the one that the article of %j gets", async (wechat, src) => {
+  const site = await createSite();
+  await site.write("src/content/blog/a.jpg", await photo(800, 600));
+  await site.write("src/content/blog/b.jpg", await photo(800, 600));
+  const post = await writePost(site, { title: "题", wechat }, "字\n\n![](a.jpg)");
+  const composed = await compose(site, post);
+  const cover = await describeCover(post, settingsSchema.parse({}), picturesOf(site));
+  expect(composed.cover?.src).toBe(src);
+  expect(cover).toEqual(composed.cover);
+});
+
 test("the ground of a drawn cover is one even gradient, without spots", async () => {
   const site = await createSite();
   const post = await writePost(site, { title: "一次构建", wechat: { cover: "auto" } }, "字");

@@ -41,7 +41,7 @@ export async function composeNews(context: ComposeContext): Promise<Composition>
     }),
   ];
   const own = await readBody(post, settings);
-  const [first] = pictureAddresses(own.tree);
+  const ownPictures = pictureAddresses(own.tree);
   const body = await withAddedTexts(own, post, settings);
   const shown = await describeBodyPictures(body.tree, post, pictures);
   const options = shapeOptions(context, theme, shown);
@@ -110,7 +110,7 @@ export async function composeNews(context: ComposeContext): Promise<Composition>
   };
 
   async function addCover(): Promise<DescribedCover | undefined> {
-    const chosen = chooseCover(fields, settings, first);
+    const chosen = await chooseCover(fields, settings, async () => ownPictures);
     if (chosen === undefined) {
       const about = { field: likelyCover(post.data) };
       const field = about.field ?? "wechat.cover";

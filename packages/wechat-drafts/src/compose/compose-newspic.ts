@@ -1,5 +1,5 @@
 import { pictureAddresses } from "./body-pictures.ts";
-import { composeCover } from "../covers/compose-cover.ts";
+import { chooseCover, composeCover } from "../covers/compose-cover.ts";
 import type { ComposeContext } from "./compose-context.ts";
 import type { Composition } from "./composition.ts";
 import { findTheme } from "./find-theme.ts";
@@ -34,7 +34,8 @@ export async function composeNewspic({
   }
   if (cards > 50) faults.push({ level: "error", rule: "cards-too-many", about: { count: cards } });
 
-  const sources = fields.images ?? pictureAddresses(body.tree);
+  const bodyPictures = pictureAddresses(body.tree);
+  const sources = fields.images ?? bodyPictures;
   const field = fields.images === undefined ? undefined : "wechat.images";
   if (sources.length === 0)
     faults.push({ level: "error", rule: "images-none", field: "wechat.images", about: {} });
@@ -70,18 +71,12 @@ export async function composeNewspic({
     return [ref];
   });
 
-  const [first] = sources;
+  const chosen = await chooseCover(fields, settings, async () => bodyPictures);
   const hasFailed = messages.some(({ level }) => level === "error");
   const done = { content, images, pictures: [], faults, messages, inputs, generated };
-  if (first === undefined || hasFailed) return done;
+  if (chosen === undefined || hasFailed) return done;
   const { theme } = findTheme(fields.theme, settings);
-  const { cover, faults: about } = await composeCover(
-    { src: first, field },
-    post,
-    fields,
-    theme,
-    pictures,
-  );
+  const { cover, faults: about } = await composeCover(chosen, post, fields, theme, pictures);
   faults.push(...about);
   return { ...done, cover };
 }

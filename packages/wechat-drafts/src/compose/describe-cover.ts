@@ -19,16 +19,10 @@ export async function describeCover(
   pictures: Pictures,
 ): Promise<DescribedCover | undefined> {
   const { fields } = readPostFields(post, settings);
-  const isNewspic = fields.type === "newspic";
-  const first =
-    fields.images?.[0] ??
-    (fields.cover !== undefined && !isNewspic ? undefined : await firstPicture());
-  const chosen = isNewspic ? first && { src: first } : chooseCover(fields, settings, first);
-  if (chosen === undefined || chosen === "") return undefined;
+  const chosen = await chooseCover(fields, settings, async () =>
+    pictureAddresses((await readBody(post, settings)).tree),
+  );
+  if (chosen === undefined) return undefined;
   const { theme } = findTheme(fields.theme, settings);
   return (await composeCover(chosen, post, fields, theme, pictures)).cover;
-
-  async function firstPicture(): Promise<string | undefined> {
-    return pictureAddresses((await readBody(post, settings)).tree)[0];
-  }
 }

@@ -24,14 +24,25 @@ export interface ChosenCover {
   readonly field?: string | undefined;
 }
 
-/** The cover its author named, else the first picture of the text, else the site's. */
-export function chooseCover(
+/**
+ * Of an image post its first picture. Of an article the cover its author named, else the first picture of the text, else
+ * the site's.
+ *
+ * @param bodyPictures - addresses of the text's own pictures; asked for only where the choice depends on them
+ */
+export async function chooseCover(
   fields: PostFields,
   settings: ResolvedSettings,
-  firstPicture: string | undefined,
-): ChosenCover | undefined {
+  bodyPictures: () => Promise<readonly string[]>,
+): Promise<ChosenCover | undefined> {
+  if (fields.type === "newspic") {
+    const [src] = fields.images ?? (await bodyPictures());
+    const field = fields.images && "wechat.images";
+    return src === undefined ? undefined : { src, field };
+  }
   if (fields.cover !== undefined) return { src: fields.cover, field: fields.coverField };
-  if (firstPicture !== undefined) return { src: firstPicture };
+  const [first] = await bodyPictures();
+  if (first !== undefined) return { src: first };
   const site = settings.cover;
   if (site === undefined) return undefined;
   // A path in the site's settings starts at the project, not at the post.
