@@ -57,13 +57,15 @@ test(
   { timeout: patience },
   async () => {
     const pool = failingPool();
-    const [slow, big, broken, good] = await Promise.allSettled([
-      pool.run({ ...large, seconds: 0.5 }, "spin"),
+    const [slow, stuck, big, broken, good] = await Promise.allSettled([
+      pool.run({ ...large, seconds: 0.5, clockSeconds: 600 }, "spin"),
+      pool.run({ ...large, clockSeconds: 0.5 }, "hang"),
       pool.run({ ...large, bytes: 4e8 }, "grow"),
       pool.run(large, "fail"),
       pool.run(large, "answer", Buffer.from("picture")),
     ]);
     expect(slow).toMatchObject({ reason: { stop: "seconds" } });
+    expect(stuck).toMatchObject({ reason: { stop: "clockSeconds" } });
     expect(big).toMatchObject({ reason: { stop: "bytes" } });
     expect(broken).toMatchObject({ reason: { message: "The picture is broken." } });
     expect(good).toMatchObject({ status: "fulfilled" });
@@ -110,7 +112,7 @@ test("a limit is reported with the post, in either language", { timeout: patienc
       .toBuffer(),
   );
   const post = await writePost(site, { title: "A" }, "![](./loops.svg)\n");
-  const decoding = { ...large, seconds: 0 };
+  const decoding = { ...large, seconds: 0, clockSeconds: 600 };
   const [inEnglish, inChinese] = [
     await compose(site, post, {}, { decoding }),
     await compose(site, post, { language: "zh" }, { decoding }),
@@ -138,6 +140,24 @@ test("a limit is reported with the post, in either language", { timeout: patienc
     code: "PICTURE_REFUSED",
     message: "Decoding the picture ./photo.png takes more than 1 MB of memory, so it is not used.",
   });
+  const stuck = { ...large, clockSeconds: 0 };
+  const [late, lateInChinese] = [
+    await compose(site, post, {}, { decoding: stuck }),
+    await compose(site, post, { language: "zh" }, { decoding: stuck }),
+  ];
+  expect(late.messages).toContainEqual(
+    expect.objectContaining({
+      rule: "picture-refused",
+      text: "Decoding the picture ./loops.svg was not finished after 0 seconds, so it is not used.",
+      hint: "Run it again. If it happens again, export the picture as JPEG or PNG.",
+    }),
+  );
+  expect(lateInChinese.messages).toContainEqual(
+    expect.objectContaining({
+      rule: "picture-refused",
+      text: "解码图片 ./loops.svg 经过 0 秒仍没有完成，没有使用。",
+    }),
+  );
 });
 
 test("a decoder makes the bytes that sharp makes here", { timeout: patience }, async () => {

@@ -542,14 +542,20 @@ export const en = {
       limit,
     }: {
       name: string;
-      stop: "seconds" | "bytes";
+      stop: "seconds" | "clockSeconds" | "bytes";
       limit: number;
-    }): TextAndHint => [
-      stop === "seconds"
-        ? `Decoding the picture ${name} takes more than ${limit} seconds, so it is not used.`
-        : `Decoding the picture ${name} takes more than ${Math.round(limit / 1e6)} MB of memory, so it is not used.`,
-      "Export it in a simpler form: a drawing as PNG, an animation with fewer frames.",
-    ],
+    }): TextAndHint =>
+      stop === "clockSeconds"
+        ? [
+            `Decoding the picture ${name} was not finished after ${limit} seconds, so it is not used.`,
+            "Run it again. If it happens again, export the picture as JPEG or PNG.",
+          ]
+        : [
+            stop === "seconds"
+              ? `Decoding the picture ${name} takes more than ${limit} seconds, so it is not used.`
+              : `Decoding the picture ${name} takes more than ${Math.round(limit / 1e6)} MB of memory, so it is not used.`,
+            "Export it in a simpler form: a drawing as PNG, an animation with fewer frames.",
+          ],
     decoderDied: ({ name }: { name: string }): TextAndHint => [
       `Decoding the picture ${name} ended its process twice, so it is not used.`,
       "Export it again, as JPEG or PNG.",

@@ -371,12 +371,18 @@ export const zh: typeof en = {
         `${name} 无法作为图片读取${found === "unknown" ? "" : `（${found}）`}。`,
         "请使用 JPEG、PNG、GIF、WebP、AVIF、SVG 或 TIFF，并确认文件完整。",
       ],
-    decodingLimit: ({ name, stop, limit }) => [
-      stop === "seconds"
-        ? `解码图片 ${name} 超过了 ${limit} 秒，没有使用。`
-        : `解码图片 ${name} 占用的内存超过了 ${Math.round(limit / 1e6)} MB，没有使用。`,
-      "请换成简单的形式：绘图导出为 PNG，动画减少帧数。",
-    ],
+    decodingLimit: ({ name, stop, limit }) =>
+      stop === "clockSeconds"
+        ? [
+            `解码图片 ${name} 经过 ${limit} 秒仍没有完成，没有使用。`,
+            "请重新运行；如果仍然如此，请把图片重新导出为 JPEG 或 PNG。",
+          ]
+        : [
+            stop === "seconds"
+              ? `解码图片 ${name} 超过了 ${limit} 秒，没有使用。`
+              : `解码图片 ${name} 占用的内存超过了 ${Math.round(limit / 1e6)} MB，没有使用。`,
+            "请换成简单的形式：绘图导出为 PNG，动画减少帧数。",
+          ],
     decoderDied: ({ name }) => [
       `解码图片 ${name} 时，解码进程两次意外结束，没有使用。`,
       "请重新导出为 JPEG 或 PNG。",

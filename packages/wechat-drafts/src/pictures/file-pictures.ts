@@ -61,7 +61,7 @@ export interface PicturesOptions {
   readonly resolve?: ResolveHost | undefined;
   /** Pictures read or fitted at once (default: two for each core, at least `4`). */
   readonly concurrency?: number | undefined;
-  /** What decoding one picture may take (default: two minutes on processors, 3 GB of memory). */
+  /** What decoding one picture may take (default: 60 s on processors, 600 s on the clock, 3 GB of memory). */
   readonly decoding?: TaskLimits | undefined;
   /** Megapixels in work at once, which bounds memory: about 8 MB for each (default: `64`). */
   readonly megapixelsInWork?: number | undefined;

@@ -6,7 +6,7 @@ import type { Texts } from "../messages/texts.ts";
 import { sha256 } from "../model/hash.ts";
 import type { FitResult } from "./fit-picture.ts";
 import { inspectPicture, type PictureFacts, type PictureProblem } from "./inspect-picture.ts";
-import { picturePool, TaskStopped, type TaskLimits } from "./picture-pool.ts";
+import { clockSecondsOf, picturePool, TaskStopped, type TaskLimits } from "./picture-pool.ts";
 import type { FitPlan } from "./plan-fit.ts";
 import type { FontFile } from "./with-text-font.ts";
 
@@ -96,7 +96,7 @@ export function createPictureDecoder(texts: Texts, limits = usualLimits): Pictur
       const { stop } = cause;
       if (stop === "died")
         throw draftsError("PICTURE_UNREADABLE", texts.pictures.decoderDied({ name }), cause);
-      const over = { name, stop, limit: limits[stop] };
+      const over = { name, stop, limit: { ...limits, clockSeconds: clockSecondsOf(limits) }[stop] };
       throw draftsError("PICTURE_REFUSED", texts.pictures.decodingLimit(over), cause);
     }
   }

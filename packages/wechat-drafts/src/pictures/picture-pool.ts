@@ -8,12 +8,19 @@ import type { TaskReport, TaskRequest } from "./serve-tasks.ts";
 export interface TaskLimits {
   /** Time on processors, over all of them, in seconds. */
   readonly seconds: number;
+  /** Time on the clock, in seconds (default: ten times `seconds`); a process that waits for nothing uses no processor. */
+  readonly clockSeconds?: number | undefined;
   /** Memory of the process, in bytes. */
   readonly bytes: number;
 }
 
+/** Time on the clock that a task may take, in seconds. */
+export function clockSecondsOf({ seconds, clockSeconds = seconds * 10 }: TaskLimits): number {
+  return clockSeconds;
+}
+
 /** Why a task came to no end: over a limit, or its process ended, twice. */
-export type TaskStop = "seconds" | "bytes" | "died";
+export type TaskStop = keyof TaskLimits | "died";
 
 /** A task that was stopped, or took its processes down. Any other fault of a task is a plain `Error`. */
 export class TaskStopped extends Error {
@@ -51,9 +58,6 @@ interface Worker {
   idle?: NodeJS.Timeout | undefined;
   isOver?: boolean;
 }
-
-/** A process that waits for nothing uses no processor; this many times its limit on the clock is no work any more. */
-const clockFactor = 10;
 
 /**
  * Processes start when there is a task for them, and end when there was none for a while. They keep no process alive
@@ -103,8 +107,8 @@ export function createTaskPool<Tasks>(
     child.ref();
     child.channel?.ref();
     worker.deadline = setTimeout(
-      () => end(worker, "seconds"),
-      job.limits.seconds * 1000 * clockFactor,
+      () => end(worker, "clockSeconds"),
+      clockSecondsOf(job.limits) * 1000,
     );
     // A process that is gone says so itself.
     child.send(job.request, () => {});

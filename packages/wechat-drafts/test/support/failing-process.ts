@@ -23,6 +23,7 @@ export const failingTasks = {
   async spin(): Promise<never> {
     for (;;) await setImmediate();
   },
+  hang: () => new Promise<never>(() => {}),
   async grow(): Promise<never> {
     const held: Buffer[] = [];
     for (;;) {
