@@ -1,7 +1,7 @@
 import { apiFailure } from "../remote/api-failure.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import type { Article } from "../model/article.ts";
-import { withPending, type Intent, type ReplacedDraft } from "../model/lock.ts";
+import { withPending, type AddIntent, type ReplacedDraft } from "../model/lock.ts";
 import { locateSent } from "../remote/locate-sent.ts";
 import { afterWriteMs, lookAgain } from "../remote/patience.ts";
 import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
@@ -10,8 +10,6 @@ import { sendRepaired } from "./send-repaired.ts";
 import { storedFingerprint } from "../model/stored-fingerprint.ts";
 import type { DraftArticle, Patience } from "../model/wechat-api.ts";
 import { intendedArticle } from "../model/intended-article.ts";
-
-type AddIntent = Extract<Intent, { kind: "add" }>;
 
 /**
  * Make one draft of one or more posts.

@@ -2,10 +2,11 @@ import type { ApplyContext } from "./apply-context.ts";
 import type { Article } from "../model/article.ts";
 import { unsentFields, type Field } from "../model/fingerprint.ts";
 import {
+  articlesOfIntent,
   withImages,
   withPosts,
-  type IntendedArticle,
-  type Intent,
+  type AddIntent,
+  type UpdateIntent,
   type Lock,
 } from "../model/lock.ts";
 import type { SeenDraft } from "../model/plan.ts";
@@ -23,7 +24,7 @@ import { recordAdded, recordStored, recordUpdated } from "../model/lock-changes.
 /** Fields whose words an author chose; WeChat has no business changing them. */
 const chosen: readonly Field[] = ["title", "author", "text", "sourceUrl"];
 
-type Write = Exclude<Intent, { kind: "delete" }> & {
+type Write = (AddIntent | UpdateIntent) & {
   readonly id: string;
   readonly mediaId: string;
 };
@@ -54,7 +55,7 @@ export async function readBack(
         failed.push(...(await recordRead(write, draft.articles, context)));
         return;
       }
-      for (const { key, title } of articlesOf(write)) {
+      for (const { key, title } of articlesOfIntent(write)) {
         if (draft?.state === "gone") {
           failed.push(key);
           context.note({ rule: "draft-not-seen", about: { title, mediaId: write.mediaId } }, key);
@@ -107,10 +108,6 @@ function isShown(write: Write, draft: SeenDraft | undefined, { remote }: ApplyCo
   );
 }
 
-function articlesOf(write: Write): readonly IntendedArticle[] {
-  return write.kind === "add" ? write.articles : [write.article];
-}
-
 /** @returns keys whose article lacks pictures; the next run sends them again */
 async function recordRead(
   write: Write,
@@ -118,7 +115,7 @@ async function recordRead(
   context: ApplyContext,
 ): Promise<readonly string[]> {
   const first = write.kind === "add" ? 0 : write.index;
-  const places = articlesOf(write).map((intended, at) => ({
+  const places = articlesOfIntent(write).map((intended, at) => ({
     key: intended.key,
     intended,
     article: context.articles.get(intended.key),

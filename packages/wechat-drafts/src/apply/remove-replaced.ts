@@ -1,11 +1,9 @@
 import { apiFailure } from "../remote/api-failure.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import { isAsRecorded } from "../model/is-as-recorded.ts";
-import { withPending, withPosts, type Intent, type Lock } from "../model/lock.ts";
+import { withPending, withPosts, type DeleteIntent, type Lock } from "../model/lock.ts";
 import type { SeenDraft } from "../model/plan.ts";
 import { awaitAll } from "../model/await-all.ts";
-
-type DeleteIntent = Extract<Intent, { kind: "delete" }>;
 
 /**
  * Remove drafts that a new one took the place of. A draft that somebody edited since stays, and so does one

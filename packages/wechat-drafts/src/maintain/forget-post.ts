@@ -1,4 +1,4 @@
-import { withPending, withPosts } from "../model/lock.ts";
+import { articlesOfIntent, withPending, withPosts, type Lock } from "../model/lock.ts";
 import { changeLock, entryOf, type LockOptions } from "./maintain-lock.ts";
 
 /**
@@ -8,29 +8,19 @@ import { changeLock, entryOf, type LockOptions } from "./maintain-lock.ts";
  */
 export async function forgetPost(options: LockOptions, key: string): Promise<void> {
   await changeLock(options, async (store) => {
-    if (!isPending(store.lock.pending, key)) entryOf(store.lock, key, options);
+    if (pendingIds(store.lock, key).length === 0) entryOf(store.lock, key, options);
     await store.record((lock) =>
       withPending(
         withPosts(lock, { [key]: undefined }),
-        Object.fromEntries(
-          Object.entries(lock.pending)
-            .filter(([id]) => isPending({ [id]: lock.pending[id] }, key))
-            .map(([id]) => [id, undefined]),
-        ),
+        Object.fromEntries(pendingIds(lock, key).map((id) => [id, undefined])),
       ),
     );
   });
 }
 
-type Pending = Parameters<typeof withPending>[0]["pending"];
-
-function isPending(
-  pending: Readonly<Record<string, Pending[string] | undefined>>,
-  key: string,
-): boolean {
-  return Object.values(pending).some(
-    (intent) =>
-      (intent?.kind === "add" && intent.articles.some((article) => article.key === key)) ||
-      (intent?.kind === "update" && intent.article.key === key),
+/** Names of the intents that send a post. */
+function pendingIds({ pending }: Lock, key: string): readonly string[] {
+  return Object.entries(pending).flatMap(([id, intent]) =>
+    articlesOfIntent(intent).some((article) => article.key === key) ? [id] : [],
   );
 }

@@ -1,6 +1,7 @@
 import { apiFailure } from "../remote/api-failure.ts";
 import { driftOf } from "../plan/compare-draft.ts";
 import {
+  articlesOfIntent,
   knownOf,
   withImages,
   withPosts,
@@ -244,10 +245,7 @@ function unusedPictures(lock: Lock): ReadonlyMap<string, LibraryPicture> {
     [
       ...Object.values(lock.posts),
       ...Object.values(lock.posts).flatMap(({ rivals = [] }) => rivals),
-      ...Object.values(lock.pending).flatMap((intent) => {
-        if (intent.kind === "delete") return [];
-        return intent.kind === "add" ? intent.articles : [intent.article];
-      }),
+      ...Object.values(lock.pending).flatMap(articlesOfIntent),
     ].flatMap((article) => article.pictures),
   );
   // Two ids may be one picture.

@@ -1,7 +1,7 @@
 import type { Field } from "../model/fingerprint.ts";
 import { driftOf } from "../plan/compare-draft.ts";
 import type { LockConflict } from "../lock/lock-file.ts";
-import { knownOf, type Lock, type LockedPost } from "../model/lock.ts";
+import { articlesOfIntent, knownOf, type Lock, type LockedPost } from "../model/lock.ts";
 import { openLockOf, openRemote, remoteUnknown, type RemoteOptions } from "./maintain-lock.ts";
 import type { SeenDraft } from "../model/plan.ts";
 import type { ListedArticle } from "../model/wechat-api.ts";
@@ -114,9 +114,7 @@ function postStatus(key: string, entry: LockedPost, seen: SeenDraft | undefined)
 
 function pendingKeys(lock: Lock): readonly (readonly string[])[] {
   return Object.values(lock.pending).flatMap((intent) => {
-    if (intent.kind === "delete") return [];
-    return [
-      intent.kind === "add" ? intent.articles.map((article) => article.key) : [intent.article.key],
-    ];
+    const keys = articlesOfIntent(intent).map((article) => article.key);
+    return keys.length === 0 ? [] : [keys];
   });
 }

@@ -1,17 +1,16 @@
 import {
   withPending,
   withPosts,
+  type AddIntent,
   type EntryFacts,
   type Intent,
   type Lock,
   type LockedInputs,
   type LockedPost,
+  type UpdateIntent,
 } from "./lock.ts";
 import { remoteHash, storedFingerprint } from "./stored-fingerprint.ts";
 import type { StoredArticle } from "./wechat-api.ts";
-
-type AddIntent = Extract<Intent, { kind: "add" }>;
-type UpdateIntent = Extract<Intent, { kind: "update" }>;
 
 /** What to record of posts' inputs, by key. */
 type Inputs = ReadonlyMap<string, LockedInputs>;

@@ -184,6 +184,9 @@ export type LockedPost = ReadPost | SentPost;
 /** What an entry keeps so that the next run can tell, without composing, whether its post changed. */
 export type LockedInputs = Pick<LockedPost, "inputs" | "inputsHash" | "links" | "elsewhere">;
 export type Intent = z.output<typeof intentSchema>;
+export type AddIntent = Extract<Intent, { kind: "add" }>;
+export type UpdateIntent = Extract<Intent, { kind: "update" }>;
+export type DeleteIntent = Extract<Intent, { kind: "delete" }>;
 /** An entry without what its draft looks like. */
 export type EntryFacts = Omit<SentPost, "fields" | "remoteHash">;
 /** A draft that is to be deleted. */
@@ -197,6 +200,12 @@ export function knownOf(entry: LockedPost): KnownFingerprint {
   return entry.remoteHash === undefined
     ? { kind: "sent", fields: entry.fields }
     : { kind: "stored", fields: entry.fields };
+}
+
+/** Articles that an intent sends, in the order of its draft; a deletion sends none. */
+export function articlesOfIntent(intent: Intent): readonly IntendedArticle[] {
+  if (intent.kind === "delete") return [];
+  return intent.kind === "add" ? intent.articles : [intent.article];
 }
 
 /** Where a post's article went that WeChat took and nobody has seen in the box yet. */

@@ -1,12 +1,18 @@
-import { withPending, withPosts, type Intent, type Lock, type LockedPost } from "../model/lock.ts";
+import {
+  articlesOfIntent,
+  withPending,
+  withPosts,
+  type AddIntent,
+  type UpdateIntent,
+  type Lock,
+  type LockedPost,
+} from "../model/lock.ts";
 import { locateSent } from "./locate-sent.ts";
 import { afterWriteMs, lookAgain } from "./patience.ts";
 import type { SeenDraft, SeenListing } from "../model/plan.ts";
 import type { Remote } from "./remote.ts";
 import { matchesSent } from "../model/stored-fingerprint.ts";
 import { recordAdded, recordStored, recordUpdated } from "../model/lock-changes.ts";
-
-type AddIntent = Extract<Intent, { kind: "add" }>;
 
 export interface ResolvedLock {
   readonly lock: Lock;
@@ -30,9 +36,7 @@ export async function resolvePending(
   concerns: (key: string) => boolean,
 ): Promise<ResolvedLock> {
   const open = Object.entries(lock.pending).filter(([, intent]) =>
-    intent.kind === "add"
-      ? intent.articles.some((article) => concerns(article.key))
-      : intent.kind === "update" && concerns(intent.article.key),
+    articlesOfIntent(intent).some(({ key }) => concerns(key)),
   );
   const places = open.flatMap(([, intent]) =>
     intent.kind === "delete" ? [] : (intent.mediaId ?? []),
@@ -147,7 +151,7 @@ function isSent(intent: AddIntent, seen: SeenDraft): boolean {
 function resolveUpdate(
   lock: Lock,
   id: string,
-  intent: Extract<Intent, { kind: "update" }>,
+  intent: UpdateIntent,
   seen: SeenDraft | undefined,
 ): Lock {
   if (seen?.state !== "there" && seen?.state !== "gone") return lock;

@@ -3,7 +3,7 @@ import type { Identity } from "../model/find-unmanaged.ts";
 import { bundleOf, frontmatterBlock } from "../compose/frontmatter-block.ts";
 import { unmanagedFieldsOf } from "../compose/unmanaged-fields.ts";
 import type { PostsToApply } from "../apply/apply-run.ts";
-import type { Lock } from "../model/lock.ts";
+import { articlesOfIntent, type Lock } from "../model/lock.ts";
 import { planSync } from "../plan/plan-sync.ts";
 import type { PlanPost } from "../model/plan.ts";
 import type { Post, UnreadablePost } from "../model/post.ts";
@@ -102,9 +102,7 @@ export async function collectPosts(
       entry.gone !== true &&
       entry.rivals === undefined &&
       !Object.values(lock.pending).some((intent) =>
-        intent.kind === "add"
-          ? intent.articles.some((article) => article.key === key)
-          : intent.kind === "update" && intent.article.key === key,
+        articlesOfIntent(intent).some((article) => article.key === key),
       )
     );
   }
