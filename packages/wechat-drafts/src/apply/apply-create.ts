@@ -3,7 +3,7 @@ import type { ApplyContext } from "./apply-context.ts";
 import type { Article } from "../model/article.ts";
 import { withPending, type AddIntent, type ReplacedDraft } from "../model/lock.ts";
 import { locateSent } from "../remote/locate-sent.ts";
-import { afterWriteMs, lookAgain } from "../remote/patience.ts";
+import { afterWriteMs } from "../remote/patience.ts";
 import { OutcomeUnknown } from "../remote/outcome-unknown.ts";
 import type { Step } from "../model/plan.ts";
 import { sendRepaired } from "./send-repaired.ts";
@@ -71,15 +71,9 @@ async function addDraft(
 async function findLost(intent: AddIntent, context: ApplyContext): Promise<string | undefined> {
   const [first = 0, ...others] = afterWriteMs;
   await context.wait(first);
-  const sent = await lookAgain(
-    async () =>
-      locateSent(intent.articles, context.store.lock, await context.box.list(), context.box),
-    (seen) => seen.state !== "none" && !("isIncomplete" in seen),
-    others,
-    context.wait,
-  );
+  const { sent } = await locateSent(intent.articles, () => context.store.lock, context, others);
   if (sent.state === "found") return sent.mediaId;
-  if (sent.state === "unknown") throw new OutcomeUnknown(sent.reason);
+  if (sent.state === "unknown" || sent.state === "unlisted") throw new OutcomeUnknown(sent.reason);
   if (sent.state === "unclear") throw new OutcomeUnknown(sent.mediaIds.join(", "));
   return undefined;
 }

@@ -2,6 +2,8 @@ import { comparableText } from "../model/comparable-text.ts";
 import { createDraftOwners } from "../model/draft-owners.ts";
 import type { IntendedArticle, Lock } from "../model/lock.ts";
 import type { SeenListing } from "../model/plan.ts";
+import { lookAgain } from "./patience.ts";
+import type { Remote } from "./remote.ts";
 import type { RemoteBox } from "./remote-box.ts";
 import { matchesSent } from "../model/stored-fingerprint.ts";
 import type { ListedArticle, StoredArticle } from "../model/wechat-api.ts";
@@ -17,19 +19,35 @@ export type SentDraft =
   | { readonly state: "none" }
   /** Same source URL and title, other text: ours, edited since, or somebody else's. */
   | { readonly state: "unclear"; readonly mediaIds: readonly string[] }
-  | {
-      readonly state: "unknown";
-      readonly reason: string;
-      /** The listing does not have all that WeChat counts. */
-      readonly isIncomplete?: true;
-    };
+  /** It is not in the listing, which does not have all that WeChat counts. */
+  | { readonly state: "unlisted"; readonly reason: string }
+  /** WeChat did not say. */
+  | { readonly state: "unknown"; readonly reason: string };
 
 /**
- * Look through the draft box for a draft that was sent, by everything that can be foreseen of all its articles.
+ * Look through the draft box for a draft that was sent, by everything that can be foreseen of all its articles; where it
+ * is not listed, again after each pause.
  *
- * @param listing - made after the draft was sent
+ * @param lockNow - drafts that are in the lockfile at the time of a look are not the one that was sent
  */
 export async function locateSent(
+  articles: readonly IntendedArticle[],
+  lockNow: () => Pick<Lock, "posts" | "pending">,
+  { box, wait }: Pick<Remote, "box" | "wait">,
+  pauses: readonly number[],
+): Promise<{ readonly sent: SentDraft; readonly listing: SeenListing }> {
+  return lookAgain(
+    async () => {
+      const listing = await box.list();
+      return { sent: await findListed(articles, lockNow(), listing, box), listing };
+    },
+    ({ sent: { state } }) => state !== "none" && state !== "unlisted",
+    pauses,
+    wait,
+  );
+}
+
+async function findListed(
   articles: readonly IntendedArticle[],
   lock: Pick<Lock, "posts" | "pending">,
   listing: SeenListing,
@@ -66,8 +84,8 @@ export async function locateSent(
   // One that WeChat lists without its id cannot be looked at.
   if (mediaIds.length < alike.length) return { state: "unclear", mediaIds: [] };
   // A listing may lag behind what was saved a moment ago: not in it is not proof of absence.
-  const incomplete = await box.incompleteReason(listing);
-  return incomplete === undefined ? { state: "none" } : { ...incomplete, isIncomplete: true };
+  const reason = await box.incompleteReason(listing);
+  return reason === undefined ? { state: "none" } : { state: "unlisted", reason };
 }
 
 /** Whether nothing that tells whose articles are speaks against their being those that were sent. */

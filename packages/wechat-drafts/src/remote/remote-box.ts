@@ -10,9 +10,7 @@ export interface RemoteBox {
   /** Every draft without content, read anew. */
   list(): Promise<SeenListing>;
   /** Why a listing cannot be the whole box: WeChat counts more drafts by now. `undefined` when nothing speaks against it. */
-  incompleteReason(
-    listing: Extract<SeenListing, { state: "listed" }>,
-  ): Promise<{ readonly state: "unknown"; readonly reason: string } | undefined>;
+  incompleteReason(listing: Extract<SeenListing, { state: "listed" }>): Promise<string | undefined>;
   /**
    * Drafts with content. `gone` is only said when draft/get says so, and again after each pause.
    *
@@ -198,9 +196,7 @@ export function createRemoteBox(
   async function incompleteReason({
     drafts,
     isCounted,
-  }: Extract<SeenListing, { state: "listed" }>): Promise<
-    { state: "unknown"; reason: string } | undefined
-  > {
+  }: Extract<SeenListing, { state: "listed" }>): Promise<string | undefined> {
     // Where not even the listing's own count fits, another count proves nothing.
     if (isCounted !== true) return undefined;
     const counted = await gate.call("draftCount").then(
@@ -209,7 +205,7 @@ export function createRemoteBox(
     );
     if (counted <= drafts.length) return undefined;
     const about = { counted, listed: drafts.length };
-    return { state: "unknown", reason: texts.run.behind(about)[0] };
+    return texts.run.behind(about)[0];
   }
 
   async function materials(mediaIds: readonly string[]): Promise<SeenMaterials> {

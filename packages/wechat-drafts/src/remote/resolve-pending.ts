@@ -7,8 +7,8 @@ import {
   type Lock,
   type LockedPost,
 } from "../model/lock.ts";
-import { locateSent } from "./locate-sent.ts";
-import { afterWriteMs, lookAgain } from "./patience.ts";
+import { locateSent, type SentDraft } from "./locate-sent.ts";
+import { afterWriteMs } from "./patience.ts";
 import type { SeenDraft, SeenListing } from "../model/plan.ts";
 import type { Remote } from "./remote.ts";
 import { matchesSent } from "../model/stored-fingerprint.ts";
@@ -32,7 +32,7 @@ export interface ResolvedLock {
  */
 export async function resolvePending(
   lock: Lock,
-  { box, wait }: Pick<Remote, "box" | "wait">,
+  remote: Pick<Remote, "box" | "wait">,
   concerns: (key: string) => boolean,
 ): Promise<ResolvedLock> {
   const open = Object.entries(lock.pending).filter(([, intent]) =>
@@ -42,7 +42,7 @@ export async function resolvePending(
     intent.kind === "delete" ? [] : (intent.mediaId ?? []),
   );
   // WeChat confirmed most of these, so "not there" is no answer until it was given long enough.
-  const drafts = await box.read(places, afterWriteMs);
+  const drafts = await remote.box.read(places, afterWriteMs);
   let resolved = lock;
   let listing: SeenListing | undefined;
   const kept: string[] = [];
@@ -58,27 +58,15 @@ export async function resolvePending(
       }
     } else if (intent.kind === "add") {
       const before = resolved;
-      const sent = await lookAgain(
-        async () => {
-          listing = await box.list();
-          return locateSent(intent.articles, before, listing, box);
-        },
-        (seen) => seen.state !== "none" && !("isIncomplete" in seen),
-        afterWriteMs,
-        wait,
-      );
-      resolved = resolveAdd(resolved, id, intent, sent);
+      const found = await locateSent(intent.articles, () => before, remote, afterWriteMs);
+      listing = found.listing;
+      resolved = resolveAdd(resolved, id, intent, found.sent);
     }
   }
   return { lock: resolved, listing, drafts, kept };
 }
 
-function resolveAdd(
-  lock: Lock,
-  id: string,
-  intent: AddIntent,
-  sent: Awaited<ReturnType<typeof locateSent>>,
-): Lock {
+function resolveAdd(lock: Lock, id: string, intent: AddIntent, sent: SentDraft): Lock {
   if (sent.state === "found") {
     const added = withOtherDrafts(
       recordAdded(lock, { id, ...intent, mediaId: sent.mediaId }),
@@ -90,7 +78,7 @@ function resolveAdd(
       return stored ? recordStored(recorded, article.key, stored) : recorded;
     }, added);
   }
-  if (sent.state === "unknown") return lock;
+  if (sent.state === "unknown" || sent.state === "unlisted") return lock;
   // Drafts with a source URL are found by it whenever their post is planned; without one, a person must say.
   const isIdentified = intent.articles.every((article) => article.sourceUrl !== "");
   return sent.state === "none" || isIdentified ? withPending(lock, { [id]: undefined }) : lock;
