@@ -1,35 +1,34 @@
-import { basename, isAbsolute } from "node:path";
+import { basename } from "node:path";
 import { actOnPlan, reportRefusals, undecided } from "./apply/act-on-plan.ts";
 import type { Refusal } from "./apply/apply-context.ts";
 import { plannedOutcomes, recordKnown } from "./apply/apply-plan.ts";
-import { changedTexts } from "./compose/added-text-inputs.ts";
 import { guardAuthorCode } from "./compose/author-code.ts";
 import { DraftsError } from "./model/errors.ts";
+import { checkOptions } from "./run/check-options.ts";
 import { collectPosts } from "./run/collect-posts.ts";
+import { conflictNote } from "./run/conflict-note.ts";
+import { noteOutcome } from "./run/note-outcome.ts";
+import { planOnline } from "./run/plan-online.ts";
 import { placeMessages } from "./compose/place-messages.ts";
-import { openLockFile, type LockConflict, type OpenedLock } from "./lock/lock-file.ts";
-import { withReturned } from "./model/draft-owners.ts";
+import { openLockFile, type OpenedLock } from "./lock/lock-file.ts";
 import { formatLock } from "./lock/lock-text.ts";
 import { emptyLock } from "./model/lock.ts";
 import { withoutForeignAddresses } from "./lock/without-foreign-addresses.ts";
 import type { Message } from "./model/message.ts";
-import { isUnchecked, observe } from "./remote/observe.ts";
-import { findMissingEntries } from "./plan/find-missing-entries.ts";
-import { planNotes } from "./plan/plan-notes.ts";
+import { isUnchecked } from "./remote/observe.ts";
 import { planSync } from "./plan/plan-sync.ts";
-import type { PlanChoices, RemoteKnown, Step } from "./model/plan.ts";
+import type { PlanChoices } from "./model/plan.ts";
 import { createRemote, type Remote } from "./remote/remote.ts";
 import type { RemoteBox } from "./remote/remote-box.ts";
 import { resolveSettings } from "./model/resolve-settings.ts";
 import type { ResolvedSettings } from "./model/settings.ts";
-import { resolveMerge, resolveRivals, type ResolvedMerge } from "./remote/resolve-merge.ts";
-import { resolvePending } from "./remote/resolve-pending.ts";
+import { resolveMerge, type ResolvedMerge } from "./remote/resolve-merge.ts";
 import type { SyncOptions, SyncResult } from "./model/sync-options.ts";
 import { syncResult } from "./run/sync-result.ts";
 import type { SyncRun } from "./run/sync-run.ts";
 import type { WechatApi } from "./model/wechat-api.ts";
 import { draftsError } from "./messages/drafts-error.ts";
-import { noteMessage, type SyncNote } from "./messages/sync-note.ts";
+import { noteMessage } from "./messages/sync-note.ts";
 import type { TextAndHint } from "./messages/text-and-hint.ts";
 import { textsOf, type Texts } from "./messages/texts.ts";
 import { isUndisturbed, pause, withRunLock } from "./lock/with-run-lock.ts";
@@ -153,41 +152,12 @@ function writesNothing({ run, offline: { plan, remote } }: Prepared): boolean {
 }
 
 async function runSync({ run, found, remote, offline, messages }: Prepared): Promise<SyncResult> {
-  const { options, lock, isMerged, note } = run;
   const done = remote
     ? await runOnline(run, remote, offline)
     : planned({ ...offline, remote: { drafts: {} } }, [], false);
 
-  const created = done.plan.steps.filter((step) => step.action === "create").length;
-  if (!found && created > 0) note(lockfileNote(options, created, done.remote));
-  const missing = findMissingEntries(done.plan, options.posts, lock, isMerged);
-  if (missing.length > 0) {
-    const about = { posts: missing, file: basename(options.lockFile), isMerged };
-    note({ rule: "entries-missing", about: { ...about, isApplied: options.apply } });
-  }
-  for (const [text, posts] of countChangedTexts(run, done.plan.steps)) {
-    note({ rule: `${text}-changed`, about: { posts, isApplied: options.apply } });
-  }
-  for (const each of planNotes(done.plan, (key) => titleOf(key, run), options.apply)) {
-    // Posts left for one reason are named together, in the message about it.
-    if (!done.undecidedKeys.has(each.key ?? "")) note(each.note, each.key);
-  }
+  noteOutcome(run, done, found !== undefined);
   return syncResult({ ...run, ...done, messages: await placeMessages(messages) });
-}
-
-/** How many drafts change with a text that posts show above or below their own. */
-function countChangedTexts(
-  { options, recorded }: SyncRun,
-  steps: readonly Step[],
-): ReadonlyMap<"before" | "after", number> {
-  const updated = new Set(steps.flatMap(({ action, keys }) => (action === "update" ? keys : [])));
-  const counts = new Map<"before" | "after", number>();
-  for (const post of options.posts.filter(({ key }) => updated.has(key))) {
-    const { inputs } = recorded.posts[post.key] ?? {};
-    for (const text of inputs === undefined ? [] : changedTexts(post, inputs))
-      counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  return counts;
 }
 
 function openRemote(options: SyncOptions, api: WechatApi, texts: Texts): Remote {
@@ -238,19 +208,6 @@ async function resolveConflict(
   return resolved;
 }
 
-function conflictNote(
-  { line, disputed, unconfirmed }: LockConflict,
-  options: SyncOptions,
-): SyncNote {
-  const about = {
-    file: basename(options.lockFile),
-    asked: [...new Set([...disputed, ...unconfirmed])],
-  };
-  return options.apply
-    ? { rule: "lockfile-merged", about }
-    : { rule: "lockfile-conflicted", about: { ...about, line } };
-}
-
 /** Look at the draft box and, where the run is to act, do what that makes of the plan. */
 async function runOnline(run: SyncRun, remote: Remote, offline: Seen): Promise<Done> {
   const { options, note } = run;
@@ -273,65 +230,4 @@ function planned(seen: Seen, refusals: readonly Refusal[], isStopped: boolean): 
     isStopped,
     undecidedKeys: new Set(refusals.flatMap(({ keys }) => keys)),
   };
-}
-
-function titleOf(key: string, { collected, lock }: SyncRun): string {
-  return collected.articles.get(key)?.title ?? lock.posts[key]?.title ?? key;
-}
-
-/** Where the box was empty nothing can have been lost with a lockfile. */
-function lockfileNote(options: SyncOptions, count: number, { listing }: RemoteKnown): SyncNote {
-  const file = basename(options.lockFile);
-  const wasEmpty = listing?.state === "listed" && listing.drafts.length === 0;
-  return wasEmpty && options.apply
-    ? { rule: "lockfile-new", about: { file } }
-    : { rule: "no-lockfile", about: { count, file, isApplied: options.apply } };
-}
-
-/** More rounds of questions than a plan can need. */
-const maxRounds = 6;
-
-/** Ask WeChat what the offline plan needs to know, and plan again with the answers. */
-async function planOnline(run: SyncRun, offline: Seen, wechat: Remote): Promise<Seen> {
-  const { options, collected, lock, choices } = run;
-  const concerns = (key: string): boolean =>
-    !collected.siteKeys.has(key) || (options.only?.(key) ?? true);
-  const { lock: answered, listing, drafts, kept } = await resolvePending(lock, wechat, concerns);
-  if (kept.length > 0) run.note({ rule: "replaced-kept", about: { mediaIds: kept } });
-  const rivals = await resolveRivals(answered, wechat.box, concerns);
-  let resolved = rivals.lock;
-  let remote: RemoteKnown = {
-    drafts: { ...offline.remote.drafts, ...drafts, ...rivals.drafts },
-    ...(listing ? { listing } : {}),
-  };
-  const isNothingNew =
-    resolved === lock && !listing && Object.keys({ ...drafts, ...rivals.drafts }).length === 0;
-  let plan = isNothingNew ? offline.plan : planSync(collected.posts, resolved, remote, choices);
-  // An answer can raise another question: a post whose draft is gone may have to be looked for.
-  for (let rounds = 0; isUnchecked(plan) && rounds < maxRounds; rounds += 1) {
-    remote = await observe(plan, remote, resolved, collected, wechat);
-    const known = remote.drafts;
-    resolved = withReturned(resolved, (mediaId) => known[mediaId]?.state === "there");
-    plan = planSync(collected.posts, resolved, remote, choices);
-  }
-  return { plan, remote, lock: resolved };
-}
-
-function checkOptions(options: SyncOptions): void {
-  const { concurrency } = options;
-  const fault =
-    options.apply && (!options.api || options.appId === undefined)
-      ? "Acting needs `api` and `appId`."
-      : options.apply && options.compose
-        ? "`compose` is for plans: what it makes cannot be sent."
-        : concurrency !== undefined &&
-            !(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 16)
-          ? `\`concurrency\` is ${concurrency}, expected a whole number from 1 to 16.`
-          : !isAbsolute(options.lockFile)
-            ? `\`lockFile\` is ${options.lockFile}, expected an absolute path.`
-            : undefined;
-  if (fault === undefined) return;
-  throw new DraftsError("OPTIONS_INVALID", fault, {
-    hint: "Compare with the options in the README.",
-  });
 }
