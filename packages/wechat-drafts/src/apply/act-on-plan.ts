@@ -9,6 +9,7 @@ import type { RemoteGate } from "../remote/remote-gate.ts";
 import type { ApplyRun, Done, Seen } from "./apply-run.ts";
 import type { SyncNote } from "../messages/sync-note.ts";
 import { createPictureUploads } from "./upload-pictures.ts";
+import { reasonOf } from "../model/reason-of.ts";
 
 /**
  * Do what was planned, and tell what was left and why.
@@ -123,7 +124,7 @@ export function reportRefusals(
 function stopReason(cause: unknown): { message: string; hint: string | undefined } {
   const hint = cause instanceof Error && "hint" in cause ? cause.hint : undefined;
   return {
-    message: cause instanceof Error ? cause.message : String(cause),
+    message: reasonOf(cause),
     hint: typeof hint === "string" ? hint : undefined,
   };
 }

@@ -12,6 +12,7 @@ import type { Language } from "../model/message.ts";
 import { refuseReadOnly, replaceFile } from "./replace-file.ts";
 import { draftsError } from "../messages/drafts-error.ts";
 import { textsOf, type Texts } from "../messages/texts.ts";
+import { reasonOf } from "../model/reason-of.ts";
 
 /** A lockfile as it was found. */
 export interface OpenedLock {
@@ -168,6 +169,6 @@ function isMissing(error: unknown): boolean {
 }
 
 function unwritable(file: string, texts: Texts, cause: unknown): DraftsError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = reasonOf(cause);
   return draftsError("LOCKFILE_UNWRITABLE", texts.run.unwritable({ file, reason }), cause);
 }

@@ -9,6 +9,7 @@ import type { DraftsError } from "../model/errors.ts";
 import { renameWhenFree } from "./replace-file.ts";
 import { draftsError } from "../messages/drafts-error.ts";
 import type { Texts } from "../messages/texts.ts";
+import { reasonOf } from "../model/reason-of.ts";
 
 /** Held by the one run that may write a lockfile; `release` lets the next one in. */
 export interface RunLock {
@@ -78,7 +79,7 @@ export async function acquireRunLock(file: string, options: RunLockOptions): Pro
 
 async function claim(file: string, mine: Holder, texts: Texts): Promise<boolean> {
   const unwritable = (error: unknown): DraftsError => {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     return draftsError("LOCKFILE_UNWRITABLE", texts.run.unwritable({ file, reason }), error);
   };
   await mkdir(dirname(file), { recursive: true }).catch((error: unknown) => {

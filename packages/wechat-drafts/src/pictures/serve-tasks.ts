@@ -1,3 +1,5 @@
+import { reasonOf } from "../model/reason-of.ts";
+
 /** What a process of tasks is sent, one at a time. */
 export interface TaskRequest {
   readonly name: string;
@@ -51,6 +53,6 @@ async function work(
     if (task === undefined) throw new Error("There is no such task.");
     return { result: await task(...(input as never[])) };
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+    return { error: reasonOf(error) };
   }
 }

@@ -1,3 +1,5 @@
+import { reasonOf } from "../model/reason-of.ts";
+
 /** What the engine needs to know of a failed call. */
 export interface ApiFailure {
   /** - `rejected`: WeChat refused, nothing was written.
@@ -45,7 +47,7 @@ export function apiFailure(error: unknown): ApiFailure {
       (number !== undefined && fatalCodes.has(number)) ||
       isToken,
     isUnreachable: code === "UNREACHABLE",
-    message: error instanceof Error ? error.message : String(error),
+    message: reasonOf(error),
     hint: typeof hint === "string" ? hint : undefined,
   };
 }

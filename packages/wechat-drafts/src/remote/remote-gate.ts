@@ -1,6 +1,7 @@
 import pLimit from "p-limit";
 import { apiFailure, type ApiFailure } from "./api-failure.ts";
 import type { WechatApi } from "../model/wechat-api.ts";
+import { reasonOf } from "../model/reason-of.ts";
 
 export type Endpoint = keyof WechatApi;
 
@@ -12,7 +13,7 @@ export class CallRefused extends Error {
   readonly why: "stopped" | "quota";
   readonly endpoint: Endpoint;
   constructor(why: "stopped" | "quota", endpoint: Endpoint, cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    super(reasonOf(cause), { cause });
     this.why = why;
     this.endpoint = endpoint;
   }
