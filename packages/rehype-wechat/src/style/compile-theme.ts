@@ -5,6 +5,7 @@ import { doesNothing, INHERITED, OWN_LOOK, READER_DEFAULTS } from "../css/inheri
 import { shortenValue } from "../css/shorten-value.ts";
 import { allowStyle } from "../css/style-allow-list.ts";
 import { styleText } from "../css/style-text.ts";
+import { lookAlikes } from "../theme/roles.ts";
 import type { Ornament, Role, Style, Theme } from "../theme/theme.ts";
 
 /** A theme made ready for any number of articles: styles checked, shortened, and remembered by place. */
@@ -177,26 +178,9 @@ function clean(theme: Theme): Theme {
   };
 }
 
-/** Roles that look like another one where a theme does not say how they look. */
-const LIKE: Readonly<Partial<Record<Role, Role>>> = {
-  "quote-p": "p",
-  "item-rest": "item",
-  "tr-even": "tr",
-  "figure-img": "img",
-  "footnote-mark": "ref-mark",
-  footnotes: "refs",
-  "footnotes-title": "refs-title",
-  footnote: "ref",
-  "alert-note": "quote",
-  "alert-tip": "quote",
-  "alert-important": "quote",
-  "alert-warning": "quote",
-  "alert-caution": "quote",
-};
-
 function withFallbacks(styles: Partial<Record<Role, Style>>): Theme["styles"] {
   const filled = { ...styles };
-  for (const [role, like] of Object.entries(LIKE) as [Role, Role][]) {
+  for (const [role, like] of lookAlikes) {
     const style = filled[role] ?? filled[like];
     if (style !== undefined) filled[role] = style;
   }

@@ -16,32 +16,9 @@ import { addOrnaments, insideInner } from "./ornaments.ts";
 import { parseStyle } from "../css/parse-style.ts";
 import { keepChildren, removeTheme } from "./remove-theme.ts";
 import { styleText } from "../css/style-text.ts";
+import { boxes, boxNames, labels } from "../theme/roles.ts";
 import type { Role, Style, Theme } from "../theme/theme.ts";
 
-/** Boxes whose first and last blocks keep no margin towards the edge. */
-const BOXES: ReadonlySet<string> = new Set([
-  "root",
-  "quote",
-  "details",
-  "dd",
-  "item",
-  "item-rest",
-  "td",
-  "th",
-  "footnote",
-  "ref",
-  "alert-note",
-  "alert-tip",
-  "alert-important",
-  "alert-warning",
-  "alert-caution",
-  "step",
-  "event",
-  "card",
-]);
-/** Roles whose ground, where they have one, is a label for a few words. */
-const LABELS =
-  /^(?:h[1-6]|th|dt|caption|summary|pre-title|step-mark|alert-title-\w+|(?:refs|footnotes)-title)$/;
 const BLOCK_TAGS = /^(?:p|section|h[1-6]|blockquote|pre|table|hr|ul|ol)$/;
 const NO_MARGIN_ABOVE: Style = { "margin-top": "0" };
 const NO_MARGIN_BELOW: Style = { "margin-bottom": "0" };
@@ -143,7 +120,7 @@ function walk(
   const { children } = parent;
   const isOfColumns = parent.type === "element" && parent.data?.wechatRow === true;
   const blocks =
-    parent.type === "root" || inRow || (parentRole !== undefined && BOXES.has(parentRole))
+    parent.type === "root" || inRow || (parentRole !== undefined && boxes.has(parentRole))
       ? edgeBlocks(children)
       : undefined;
   let changed: RootContent[] | undefined;
@@ -226,7 +203,12 @@ function styleElement(
   if (resolved === undefined) {
     const fit = themed === undefined ? undefined : legibleStyle(themed, around);
     const layers = layersOf(base, fit, author, role, edge);
-    resolved = resolveStyle(element.tagName, layers, around, LABELS.test(role ?? ""));
+    resolved = resolveStyle(
+      element.tagName,
+      layers,
+      around,
+      role !== undefined && labels.has(role),
+    );
     memory.set(key, resolved);
   }
   const { css } = resolved;
@@ -278,9 +260,8 @@ function edgeBlocks(children: readonly RootContent[]) {
   const start = children.findIndex(isInked);
   const first = blockAt(children, start);
   // The label of a box and what it speaks of belong together.
-  const labelled = /^(?:alert-title-|summary$|(?:step|event|card)-title$)/.test(
-    first?.data?.wechatRole ?? "",
-  );
+  const role = first?.data?.wechatRole;
+  const labelled = role !== undefined && boxNames.has(role);
   const next = labelled ? children.findIndex((child, at) => at > start && isInked(child)) : -1;
   return {
     first,
