@@ -3,6 +3,7 @@ import type { Element, ElementContent } from "hast";
 import type { Labels } from "../messages/labels.ts";
 import { classNames, textProperty } from "../tree/class-names.ts";
 import { textOf } from "../tree/text-of.ts";
+import { arrangements } from "./arrangements.ts";
 
 type AlertKind = "note" | "tip" | "important" | "warning" | "caution";
 
@@ -12,11 +13,6 @@ export interface AlertMeaning {
   /** Absent for a box that names no kind, which then says nothing its author did not. */
   readonly word?: keyof Labels | undefined;
 }
-
-/** How the parts of a container are shown. */
-type Arrangement = "steps" | "timeline" | "cards" | "card" | "row";
-
-export const arrangements: readonly Arrangement[] = ["steps", "timeline", "cards", "card", "row"];
 
 const UNNAMED = "";
 const MEANINGS: ReadonlyMap<string, AlertMeaning> = new Map([
@@ -54,17 +50,11 @@ export const alertNames: readonly string[] = [...MEANINGS.keys()];
 /** Containers of Markdown that part or place what they hold, without a frame to miss. */
 const FRAMELESS =
   /^(?:code-?(?:group|tabs?)|tabs?|tab-item|raw|v-pre|grid|columns?|col|row|block-\d+|column-(?:left|right)|demo)$/;
-/** Containers whose parts are boxes of one kind, or pictures side by side, by every name they have. */
-const ARRANGEMENTS: ReadonlyMap<string, Arrangement> = new Map(
-  (
-    [
-      ["steps", "steps 步骤"],
-      ["timeline", "timeline time-line 时间线 时间轴"],
-      ["cards", "cards card-grid card-group 卡片组"],
-      ["card", "card 卡片"],
-      ["row", "slides slide slider swiper carousel gallery picture-row 滑动 滑动图片 图集"],
-    ] as const
-  ).flatMap(([kind, names]) => names.split(" ").map((name): [string, Arrangement] => [name, kind])),
+/** Kinds of arrangement, by every name they have. */
+const ARRANGED: ReadonlyMap<string, string> = new Map(
+  [...arrangements].flatMap(([kind, { names }]) =>
+    names.split(" ").map((name): [string, string] => [name, kind]),
+  ),
 );
 const ALIGNED = /^(?:text-|align-)?(center|left|right)$/;
 
@@ -100,7 +90,7 @@ export function container(element: Element): Container | undefined {
     const box = { ...element, tagName: "blockquote", properties: { dataAlert: name }, children };
     return { element: box, isKnown: true };
   }
-  const arrangement = ARRANGEMENTS.get(name);
+  const arrangement = ARRANGED.get(name);
   if (arrangement !== undefined) {
     // `:::步骤` is a name and no title.
     const children = element.children.filter(

@@ -1,7 +1,8 @@
 import type { Element } from "hast";
 import type { Options as Schema } from "rehype-sanitize";
 
-import { alertNames, arrangements } from "./callout.ts";
+import { arrangements } from "./arrangements.ts";
+import { alertNames } from "./callout.ts";
 
 /**
  * Elements that go with all they hold; `report` where an author would miss something, `quiet` for machinery.
@@ -165,7 +166,7 @@ const schema: Schema = {
     blockquote: [["dataAlert", ...alertNames]],
     code: [["dataMath", "inline", "display"]],
     // What a host shows above the text of an article.
-    div: ["dataFootnote", "dataBefore", ["dataArrange", ...arrangements]],
+    div: ["dataFootnote", "dataBefore", ["dataArrange", ...arrangements.keys()]],
     embed: ["src", "title"],
     font: ["color", "size"],
     iframe: [

@@ -3,19 +3,12 @@ import type { Element, ElementContent } from "hast";
 import { build, text } from "../tree/build.ts";
 import { textProperty } from "../tree/class-names.ts";
 import { textOf } from "../tree/text-of.ts";
-import type { Role } from "../theme/theme.ts";
+import { arrangements } from "../normalize/arrangements.ts";
 import { isOrHoldsBlock } from "./block-kinds.ts";
 import type { Article, Place } from "./context.ts";
 import { shapeLine } from "./line.ts";
 import { listMarkers } from "./list-markers.ts";
 import { shapeRow } from "./row.ts";
-
-/** Boxes of an arrangement: the role of each, and of its first line. */
-const ROLES: Readonly<Record<string, { readonly box: Role; readonly title: Role }>> = {
-  steps: { box: "step", title: "step-title" },
-  timeline: { box: "event", title: "event-title" },
-  cards: { box: "card", title: "card-title" },
-};
 
 /** One part of an arrangement: its first line, what stands below that, and its number. */
 interface Part {
@@ -35,20 +28,20 @@ export function shapeArrangement(
   place: Place,
 ): ElementContent[] {
   const kind = textProperty(element, "dataArrange") ?? "";
-  if (kind === "row") return shapeRow(element, article, place);
+  const { parts: roles, isNumbered = false } = arrangements.get(kind) ?? {};
+  if (roles === undefined) return shapeRow(element, article, place);
   const isGroup = kind !== "card" && element.children.some(isArrangement);
   if (isGroup) return article.shapeInside(element.children, place);
-  const { box, title } = ROLES[kind] ?? ROLES["cards"]!;
   const { before, parts } = kind === "card" ? oneCard(element) : partsOf(element.children);
   const within = { ...place, paragraphStyle: "" };
   const boxes = parts.flatMap(({ lead, rest, mark, origin }): ElementContent[] => {
     const words = shapeLine(lead, article);
     const isLine = textOf(words).trim() !== "";
-    const number = kind === "steps" && isLine ? stepMark(mark) : [];
-    const head = isLine ? [build("p", { role: title }, [...number, ...words], origin)] : [];
+    const number = isNumbered && isLine ? stepMark(mark) : [];
+    const head = isLine ? [build("p", { role: roles.title }, [...number, ...words], origin)] : [];
     const below = article.shapeInside(isLine ? rest : [...lead, ...rest], within);
     if (head.length + below.length === 0) return [];
-    return [build("section", { role: box }, [...head, ...below], origin)];
+    return [build("section", { role: roles.box }, [...head, ...below], origin)];
   });
   return [...article.shapeInside(before, within), ...boxes];
 }
