@@ -6,17 +6,17 @@ import { manual } from "./manual.ts";
 import { paper } from "./paper.ts";
 import { plain } from "./plain.ts";
 
-export type ThemeName = "clear" | "manual" | "breeze" | "hearth" | "paper" | "plain";
-
 /** The themes that come with the package, by name. */
-export const themes: Readonly<Record<ThemeName, Theme>> = {
+export const themes = {
   clear,
   manual,
   breeze,
   hearth,
   paper,
   plain,
-};
+} as const satisfies Record<string, Theme>;
+
+export type ThemeName = keyof typeof themes;
 
 /** What an article looks like when nobody says otherwise. */
 export const defaultTheme: Theme = clear;
