@@ -3,6 +3,7 @@ import type { Position } from "unist";
 
 import type { CommentMark } from "../syntax/comment-marks.ts";
 import { walk } from "../tree/walk.ts";
+import { setChildren } from "../tree/set-children.ts";
 
 /** A comment of HTML, a tag, which may hold the sign in an address, or the sign. */
 const TAG_OR_MARK = /<!--(?:(?!-->|<!--)[^])*-->|<[^<>]*>|(?<!%)%{2,3}(?!%)/g;
@@ -76,9 +77,12 @@ function splitHtml(tree: Root): void {
   walk(tree, (node) => {
     if (!("children" in node)) return;
     if (!node.children.some((child) => child.type === "html" && child.value.includes("%%"))) return;
-    node.children = (node.children as RootContent[]).flatMap((child) =>
-      child.type === "html" ? pieces(child) : [child],
-    ) as never[];
+    setChildren(
+      node,
+      (node.children as RootContent[]).flatMap((child) =>
+        child.type === "html" ? pieces(child) : [child],
+      ),
+    );
   });
 }
 
@@ -136,7 +140,7 @@ function hide(
       } else if (isHidden) isChanged = true;
       else kept.push(child);
     }
-    if (isChanged) parent.children = tidy(kept, parent) as never[];
+    if (isChanged) setChildren(parent, tidy(kept, parent));
     if (block === parent) {
       isHidden = false;
       block = undefined;

@@ -2,6 +2,7 @@ import type { Nodes, Parents, Root, RootContent } from "mdast";
 import type { Position } from "unist";
 
 import { walk } from "../tree/walk.ts";
+import { setChildren } from "../tree/set-children.ts";
 
 /**
  * What Typora, mdnice, VitePress, GitLab, CSDN, kramdown, Hugo, MediaWiki and LaTeX replace by a table of contents,
@@ -28,7 +29,7 @@ export function contentsMarkers(tree: Root): readonly (Position | undefined)[] {
       if (isGone) found.push(child.position);
       return !isGone;
     });
-    if (kept.length < node.children.length) node.children = kept as never[];
+    if (kept.length < node.children.length) setChildren(node, kept);
     if (node.type === "paragraph" && takeLines(node)) found.push(node.position);
   });
   return found;

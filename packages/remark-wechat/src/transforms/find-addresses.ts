@@ -3,6 +3,7 @@ import { gfmAutolinkLiteralFromMarkdown } from "mdast-util-gfm-autolink-literal"
 
 import { addressEnd } from "../syntax/autolinks-before-cjk.ts";
 import { walk } from "../tree/walk.ts";
+import { setChildren } from "../tree/set-children.ts";
 
 const BAIT = /https?:\/\/|www\.|@/i;
 const WORD_ENDS = new RegExp(`(\\s|${addressEnd.source})`);
@@ -21,9 +22,12 @@ export function findAddresses(tree: Root): void {
     if (node.type === "link" || node.type === "linkReference" || insideLinks.has(node)) {
       for (const child of node.children) insideLinks.add(child);
     } else if (node.children.some(hasBait)) {
-      node.children = [...node.children].flatMap<RootContent>((child) =>
-        hasBait(child) ? linked(child) : child,
-      ) as never[];
+      setChildren(
+        node,
+        [...node.children].flatMap<RootContent>((child) =>
+          hasBait(child) ? linked(child) : child,
+        ),
+      );
     }
   });
 }

@@ -13,6 +13,7 @@ import type { Point, Position } from "unist";
 
 import { walk } from "../tree/walk.ts";
 import type { RuleId } from "../messages/report.ts";
+import { setChildren } from "../tree/set-children.ts";
 
 /** Told once for each name, where it stands first. */
 export type Tell = (rule: RuleId, name: string, place: Point | Position | undefined) => void;
@@ -60,7 +61,7 @@ export function foreignSyntax(tree: Root, source: string, tell: Tell): void {
       if (!isBait(child) || isEscaped(child, source)) out.push(child);
       else out.push(...read(child, closed, notes, tell));
     }
-    node.children = out as never[];
+    setChildren(node, out);
     if (node.type === "paragraph") trimEdges(node);
   });
   dropEmpty(tree);
@@ -186,9 +187,12 @@ function attributesBehind(parent: Parents, tell: Tell): void {
     next.value = next.value.slice(match[0].length);
   }
   if (parent.children.some((child) => child.type === "text" && child.value === ""))
-    parent.children = (parent.children as RootContent[]).filter(
-      (child) => child.type !== "text" || child.value !== "",
-    ) as never[];
+    setChildren(
+      parent,
+      (parent.children as RootContent[]).filter(
+        (child) => child.type !== "text" || child.value !== "",
+      ),
+    );
 }
 
 function setWidth(image: Image | ImageReference, width: string): void {
@@ -241,9 +245,10 @@ function dropEmpty(tree: Root): void {
   walk(tree, (node) => {
     if (!("children" in node)) return;
     if (!node.children.some(isEmptyParagraph)) return;
-    node.children = (node.children as RootContent[]).filter(
-      (child) => !isEmptyParagraph(child),
-    ) as never[];
+    setChildren(
+      node,
+      (node.children as RootContent[]).filter((child) => !isEmptyParagraph(child)),
+    );
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Node, Nodes, Parents, PhrasingContent, Root } from "mdast";
 
 import { walk } from "../tree/walk.ts";
+import { setChildren } from "../tree/set-children.ts";
 
 /**
  * Cut nesting at `maxDepth` levels, keeping the words of what lies deeper; changes the tree in place, without recursion.
@@ -18,7 +19,7 @@ export function limitDepth(tree: Root, maxDepth: number): Node | undefined {
       const holdsBlocks = ["root", "blockquote", "listItem", "containerDirective"].includes(
         node.type,
       );
-      node.children = [holdsBlocks ? { type: "paragraph", children: [text] } : text] as never;
+      setChildren(node, [holdsBlocks ? { type: "paragraph", children: [text] } : text]);
       continue;
     }
     for (const child of node.children) {

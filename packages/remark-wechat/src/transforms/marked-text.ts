@@ -1,5 +1,7 @@
 import type { Parents, PhrasingContent, Text } from "mdast";
 
+import { replaceChildren } from "../tree/set-children.ts";
+
 /** A pair of signs around words, and the element that the words become. */
 export interface Mark {
   readonly sign: string;
@@ -93,6 +95,6 @@ function wrap(parent: Parents, { tag }: Mark, from: Place, to: Place): number {
   const before = words(first.value.slice(0, from.at));
   const mark: PhrasingContent = { type: "emphasis", data: { hName: tag }, children: inside };
   const replaced = [...before, mark, ...words(last.value.slice(to.at + 2))];
-  parent.children.splice(from.index, to.index - from.index + 1, ...(replaced as never[]));
+  replaceChildren(parent, from.index, to.index - from.index + 1, replaced);
   return from.index + before.length;
 }

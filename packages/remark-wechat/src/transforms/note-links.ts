@@ -1,5 +1,7 @@
 import type { FootnoteDefinition, Link, Parents, PhrasingContent } from "mdast";
 
+import { setChildren } from "../tree/set-children.ts";
+
 /** What paths and addresses have, and words do not. */
 const ADDRESS = /[/#?&=:@%.\\]/;
 const CHINESE = /\p{Script=Han}/u;
@@ -12,14 +14,19 @@ const CHINESE = /\p{Script=Han}/u;
  */
 export function noteLinks(parent: Parents, notes: FootnoteDefinition[]): void {
   if (!parent.children.some(isNote)) return;
-  parent.children = (parent.children as PhrasingContent[]).flatMap((child) => {
-    if (!isNote(child)) return child;
-    const identifier = `wechat-note-${notes.length + 1}`;
-    const value = `${child.title}：${child.url}`;
-    const children = [{ type: "paragraph" as const, children: [{ type: "text" as const, value }] }];
-    notes.push({ type: "footnoteDefinition", identifier, children });
-    return [...child.children, { type: "footnoteReference", identifier }];
-  }) as never[];
+  setChildren(
+    parent,
+    (parent.children as PhrasingContent[]).flatMap((child) => {
+      if (!isNote(child)) return child;
+      const identifier = `wechat-note-${notes.length + 1}`;
+      const value = `${child.title}：${child.url}`;
+      const children = [
+        { type: "paragraph" as const, children: [{ type: "text" as const, value }] },
+      ];
+      notes.push({ type: "footnoteDefinition", identifier, children });
+      return [...child.children, { type: "footnoteReference", identifier }];
+    }),
+  );
 }
 
 function isNote(node: Parents["children"][number]): node is Link {

@@ -1,5 +1,7 @@
 import type { Parents } from "mdast";
 
+import { setChildren } from "../tree/set-children.ts";
+
 /** `<![](a),![](b)>`, mdnice's pictures to swipe through, are pictures of one paragraph. Changes the node in place. */
 export function pictureSlides(parent: Parents): void {
   const { children } = parent;
@@ -13,5 +15,8 @@ export function pictureSlides(parent: Parents): void {
       : child.type === "text" && /^\s*[,，]\s*$/.test(child.value),
   );
   if (isSlides && inside.length % 2 === 1)
-    parent.children = inside.filter(({ type }) => type === "image") as never[];
+    setChildren(
+      parent,
+      inside.filter(({ type }) => type === "image"),
+    );
 }

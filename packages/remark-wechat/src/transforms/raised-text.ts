@@ -1,5 +1,7 @@
 import type { Parents, PhrasingContent } from "mdast";
 
+import { replaceChildren } from "../tree/set-children.ts";
+
 /** Longer ones are no index. */
 const WORDS = "[^\\s~^]{1,40}?";
 const RAISED = String.raw`(?<!\^)\^(?![\[(])(?<sup>${WORDS})(?<!\^)\^(?!\^)`;
@@ -32,7 +34,7 @@ export function raisedText(parent: Parents, options: RaisedOptions, source?: str
     if (/\\[~^]/.test(written)) continue;
     const parts = split(child.value, pattern);
     if (parts.length < 2) continue;
-    parent.children.splice(index, 1, ...(parts as never[]));
+    replaceChildren(parent, index, 1, parts);
     index += parts.length - 1;
   }
 }

@@ -1,5 +1,7 @@
 import type { Emphasis, Parents, PhrasingContent, Text } from "mdast";
 
+import { setChildren } from "../tree/set-children.ts";
+
 const BASE = String.raw`([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,40})`;
 /** No Chinese characters: `{开|关}` is a choice of two words. */
 const READING = String.raw`((?!\p{Script=Han})\p{L}(?:(?!\p{Script=Han})[\p{L}\p{M}\d '’·・．。-]){0,200})`;
@@ -14,9 +16,12 @@ const RUBY = new RegExp(
  */
 export function rubyText(parent: Parents): void {
   if (!parent.children.some((child) => child.type === "text" && /[{^]/.test(child.value))) return;
-  parent.children = (parent.children as PhrasingContent[]).flatMap((child) =>
-    child.type === "text" ? split(child) : child,
-  ) as never[];
+  setChildren(
+    parent,
+    (parent.children as PhrasingContent[]).flatMap((child) =>
+      child.type === "text" ? split(child) : child,
+    ),
+  );
 }
 
 function split(node: Text): PhrasingContent[] {

@@ -1,5 +1,7 @@
 import type { Image, Link, Parents, PhrasingContent, RootContent, Text } from "mdast";
 
+import { setChildren } from "../tree/set-children.ts";
+
 /** `=300x200`, `=300x`, `=40%x`; the height is left to the picture. */
 const SIZE = String.raw`[ \t]+=(\d+%?)x(?:\d+%?)?[ \t]*\)`;
 const OPENING = String.raw`!\[([^[\]\n]{0,500})\]\(`;
@@ -25,7 +27,7 @@ export function sizedImages(parent: Parents): void {
     out.push(found.image);
     if (found.after !== "") queue.push(text(found.after));
   }
-  parent.children = out as never[];
+  setChildren(parent, out);
 }
 
 interface Found {

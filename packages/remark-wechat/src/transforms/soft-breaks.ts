@@ -1,11 +1,16 @@
 import type { Break, Nodes, Parents, RootContent, Text } from "mdast";
 
+import { setChildren } from "../tree/set-children.ts";
+
 /** Show every line break of the source in the text directly inside a node. */
 export function softBreaks(parent: Parents): void {
   if (!parent.children.some(isBroken)) return;
-  parent.children = [...parent.children].flatMap<RootContent>((child) =>
-    isBroken(child) ? linesOf(child.value) : child,
-  ) as never[];
+  setChildren(
+    parent,
+    [...parent.children].flatMap<RootContent>((child) =>
+      isBroken(child) ? linesOf(child.value) : child,
+    ),
+  );
 }
 
 function isBroken(node: Nodes): node is Text {
