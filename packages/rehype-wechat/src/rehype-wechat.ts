@@ -120,9 +120,14 @@ function survey(tree: Root): Bounded & { cut: Nodes | undefined; raws: { value: 
     if (node.type === "element") {
       if (isFootnotes(node)) footnotes.push(node);
       if (isWechatElement(node.tagName)) cards.push(node);
-    } else if ((node.type as string) === "raw") raws.push(node as never);
+    } else if (isRaw(node)) raws.push(node);
   });
   return { tree, footnotes, cards, hasSheets, cut, raws };
+}
+
+/** HTML that nobody parsed yet, which hast has no type for. */
+function isRaw(node: { readonly type: string }): node is { type: "raw"; value: string } {
+  return node.type === "raw" && "value" in node && typeof node.value === "string";
 }
 
 /** `style`, of HTML or of JSX, in whatever case. */

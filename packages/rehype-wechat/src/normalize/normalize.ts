@@ -213,9 +213,9 @@ function image(element: Element): ElementContent {
 
 /** JSX that was not rendered: HTML elements are read as such, components keep what they hold. */
 function fromMdx(node: Nodes, context: Context, out: ElementContent[]): void {
-  const jsx = node as unknown as Jsx;
-  if (!isJsx(jsx)) {
-    if (/^mdx(?:Flow|Text)Expression$/.test(jsx.type))
+  const jsx = asJsx(node);
+  if (jsx === undefined) {
+    if (/^mdx(?:Flow|Text)Expression$/.test(node.type))
       context.report("component-not-rendered", node, { name: "{…}" });
     return;
   }
@@ -235,8 +235,9 @@ function fromMdx(node: Nodes, context: Context, out: ElementContent[]): void {
   normalizeElement(element, context, out);
 }
 
+/** An element of JSX as MDX leaves it, which hast has no type for. */
 interface Jsx {
-  readonly type: string;
+  readonly type: "mdxJsxFlowElement" | "mdxJsxTextElement";
   readonly name?: string | null;
   readonly attributes?: readonly { type: string; name?: string; value?: unknown }[];
   readonly children?: RootContent[];
@@ -264,8 +265,8 @@ function literal(expression: object | null): string | undefined {
 /** Elements of a drawing in JSX. */
 function drawnByJsx(nodes: readonly RootContent[] = []): RootContent[] {
   return nodes.map((node) => {
-    const jsx = node as unknown as Jsx;
-    if (!isJsx(jsx) || !jsx.name || !/^[a-z]/.test(jsx.name)) return node;
+    const jsx = asJsx(node);
+    if (!jsx?.name || !/^[a-z]/.test(jsx.name)) return node;
     return {
       type: "element",
       tagName: jsx.name,
@@ -276,8 +277,12 @@ function drawnByJsx(nodes: readonly RootContent[] = []): RootContent[] {
   });
 }
 
-function isJsx({ type }: Jsx): boolean {
-  return /^mdxJsx(?:Flow|Text)Element$/.test(type);
+function asJsx(node: { readonly type: string }): Jsx | undefined {
+  return isJsx(node) ? node : undefined;
+}
+
+function isJsx(node: { readonly type: string }): node is Jsx {
+  return node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement";
 }
 
 function hasProperties({ properties }: Element): boolean {

@@ -2,6 +2,7 @@ import type { Element, ElementContent } from "hast";
 
 import { build, text } from "../tree/build.ts";
 import { textProperty } from "../tree/class-names.ts";
+import type { ElementOfKind } from "../tree/element-of-kind.ts";
 import { textOf } from "../tree/text-of.ts";
 import { arrangements } from "../normalize/arrangements.ts";
 import { isOrHoldsBlock } from "./block-kinds.ts";
@@ -150,11 +151,11 @@ function isArrangement(node: ElementContent): boolean {
   return node.type === "element" && "dataArrange" in node.properties;
 }
 
-function isHeading(node: ElementContent): node is Element & { readonly isHeading?: never } {
+function isHeading(node: ElementContent): node is ElementOfKind {
   return node.type === "element" && /^h[1-6]$/.test(node.tagName);
 }
 
-function isList(node: ElementContent): node is Element & { readonly isList?: never } {
+function isList(node: ElementContent): node is ElementOfKind {
   return node.type === "element" && (node.tagName === "ol" || node.tagName === "ul");
 }
 

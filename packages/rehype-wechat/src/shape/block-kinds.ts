@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from "hast";
 
 import { textProperty } from "../tree/class-names.ts";
+import type { ElementOfKind } from "../tree/element-of-kind.ts";
 
 const BLOCKS = new Set(
   `address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form
@@ -11,7 +12,7 @@ const BLOCKS = new Set(
 const EMBEDS = /^(?:iframe|video|audio|embed|object)$/;
 const memo = new WeakMap<Element, boolean>();
 
-export function isBlock(node: ElementContent): node is Element & { readonly isBlock?: never } {
+export function isBlock(node: ElementContent): node is ElementOfKind {
   return (
     node.type === "element" &&
     (BLOCKS.has(node.tagName) ||
