@@ -1,3 +1,4 @@
+import { contrastRatio, themes, toDarkMode } from "rehype-wechat";
 import { describe, expect, test } from "vitest";
 
 import { ruleIds, toDraft } from "./support/to-draft.ts";
@@ -54,6 +55,28 @@ describe("steps, a timeline and cards", () => {
     const file = await toDraft(markdown);
     expect(words(String(file))).toContain(shown);
     expect(ruleIds(file).filter((rule) => rule?.startsWith("container"))).toEqual([]);
+  });
+
+  test.each(Object.entries(themes))("%s keeps them apart from each other", async (_, theme) => {
+    const file = await toDraft(":::steps\n- 甲\n- 乙\n:::\n\n:::timeline\n- 丙\n- 丁\n:::", {
+      theme,
+    });
+    const boxes = [...String(file).matchAll(/<section style="([^"]*padding:0 0 14px[^"]*)"/g)];
+    // The last block of an article keeps no margin.
+    expect(boxes.map(([, style = ""]) => /margin(?:-bottom)?:[^;]*1em/.test(style))).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test.each(Object.entries(themes))("%s has dots that are seen in the dark", async (_, theme) => {
+    const html = String(await toDraft(":::timeline\n- 甲\n:::", { theme }));
+    const [, dot = ""] = /<svg[^>]* style="([^"]*)"/.exec(html) ?? [];
+    // A dot without a color has that of the words, which the reader converts.
+    const color = /(?:^|;)color:([^;]*)/.exec(dot)?.[1] ?? toDarkMode("#222", "text");
+    expect(contrastRatio(color, "#191919")).toBeGreaterThan(1.5);
   });
 
   test("an empty one is nothing", async () => {

@@ -44,6 +44,8 @@ export function shapeArrangement(
     if (head.length + below.length === 0) return [];
     return [build("section", { role: roles.box }, [...head, ...below], origin)];
   });
+  const end = boxes.at(-1);
+  if (end?.type === "element") (end.data ??= {}).wechatEnd = true;
   return [...article.shapeInside(before, within), ...boxes];
 }
 

@@ -10,6 +10,7 @@ import {
   type Surroundings,
 } from "./compile-theme.ts";
 import { forArticle } from "./for-article.ts";
+import { expandBoxes } from "../css/box-sides.ts";
 import { OWN_LOOK } from "../css/inheritance.ts";
 import { mergeTokens } from "./merge-tokens.ts";
 import { addOrnaments, insideInner } from "./ornaments.ts";
@@ -22,6 +23,8 @@ import type { Role, Style, Theme } from "../theme/theme.ts";
 const BLOCK_TAGS = /^(?:p|section|h[1-6]|blockquote|pre|table|hr|ul|ol)$/;
 const NO_MARGIN_ABOVE: Style = { "margin-top": "0" };
 const NO_MARGIN_BELOW: Style = { "margin-bottom": "0" };
+/** Less than most blocks keep above themselves, so that it shows only where one arrangement follows another. */
+const GAP_BELOW: Style = { "margin-bottom": "1em" };
 const EMPTY: Style = {};
 /** What a theme draws around lines of code reaches as far as they do. */
 const AS_WIDE: Style = { display: "inline-block" };
@@ -61,6 +64,8 @@ const MAX_AUTHORED = 1_000;
 interface Edge {
   readonly first: boolean;
   readonly last: boolean;
+  /** Whether an arrangement ends with it. */
+  readonly ends: boolean;
 }
 
 /**
@@ -144,6 +149,7 @@ function walk(
         nested ||
         (blocks !== undefined && (blocks.first === child || blocks.second === child)),
       last: isOfColumns || nested || blocks?.last === child,
+      ends: child.data?.wechatEnd === true,
     });
     if (child.tagName !== "svg") {
       const plain = inPlainCode || child.data?.wechatPlainCode === true;
@@ -196,7 +202,7 @@ function styleElement(
   const plain = themed === undefined && base === undefined && author === "";
   if (plain && !Object.hasOwn(OWN_LOOK, element.tagName)) return around;
   const memory = author === "" ? around.seen : authoredAt(around, compiled);
-  const edges = (edge.first ? 1 : 0) + (edge.last ? 2 : 0);
+  const edges = (edge.first ? 1 : 0) + (edge.last ? 2 : 0) + (edge.ends ? 4 : 0);
   const baseText = base === undefined ? "" : styleText(base);
   const key = `${element.tagName} ${role} ${edges} ${baseText} ${author}`;
   let resolved = memory.get(key);
@@ -233,6 +239,7 @@ function layersOf(
     layers.push(themed);
     // Markers are text: a theme's padding for native ones would tear lines from the indent they hang in.
     if (base !== undefined && (role === "list" || role === "list-nested")) layers.push(base);
+    if (edge.ends && !keepsBelow(themed)) layers.push(GAP_BELOW);
     if (edge.first && hasMargin(themed, "top")) layers.push(NO_MARGIN_ABOVE);
     if (edge.last && hasMargin(themed, "bottom")) layers.push(NO_MARGIN_BELOW);
   }
@@ -248,6 +255,10 @@ function authoredAt(place: Surroundings, { authored }: CompiledTheme): Map<strin
 
 function hasMargin(style: Style, side: "top" | "bottom"): boolean {
   return style["margin"] !== undefined || style[`margin-${side}`] !== undefined;
+}
+
+function keepsBelow(style: Style): boolean {
+  return Number.parseFloat(expandBoxes(style)["margin-bottom"] ?? "0") !== 0;
 }
 
 function roleOf(element: Element, parentRole: Role | undefined): Role | undefined {

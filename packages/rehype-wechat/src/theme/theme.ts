@@ -155,6 +155,8 @@ declare module "hast" {
     wechatAuthorStyle?: string | undefined;
     /** Its children stand side by side. */
     wechatRow?: true | undefined;
+    /** The last box of an arrangement: what stands below it begins anew. */
+    wechatEnd?: true | undefined;
     /** Drawn by a theme; no author wrote it. */
     wechatOrnament?: true | undefined;
     /** The children before a theme drew between them. */

@@ -153,7 +153,7 @@ export const paper = defineTheme({
     "footnotes-title": { margin: "0 0 8px", "font-weight": "700" },
     footnote: { margin: "0 0 4px" },
   },
-  before: { ...alertIcons, ...dots(ink) },
+  before: { ...alertIcons, ...dots() },
   code: {
     comment: "#444",
     keyword: "#036",

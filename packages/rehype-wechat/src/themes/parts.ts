@@ -80,8 +80,11 @@ export function arrangementStyles(accent: string, line: string): Partial<Record<
   };
 }
 
-/** The dot of an entry of a timeline. */
-export const dots = (accent: string): Partial<Record<Role, Ornament>> => ({
+/**
+ * The dot of an entry of a timeline. WeChat's dark mode leaves drawings alone, so a color that is nearly black is left
+ * to the words beside the dot, which it does convert.
+ */
+export const dots = (accent?: string): Partial<Record<Role, Ornament>> => ({
   "event-title": {
     text: "",
     path: "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1z",
@@ -90,7 +93,7 @@ export const dots = (accent: string): Partial<Record<Role, Ornament>> => ({
       height: "12px",
       "margin-right": "11px",
       "vertical-align": "-1px",
-      color: accent,
+      ...(accent === undefined ? {} : { color: accent }),
     },
   },
 });
