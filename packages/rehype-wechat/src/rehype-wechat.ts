@@ -15,7 +15,7 @@ import { normalize } from "./normalize/normalize.ts";
 import { createReport, hasStart, type Report } from "./messages/report.ts";
 import { isWechatElement, schemaFor } from "./normalize/schema.ts";
 import type { Options } from "./settings/options.ts";
-import { settle, type Settings } from "./settings/settings.ts";
+import { resolveSettings, type Settings } from "./settings/settings.ts";
 import { chooseCaptions } from "./shape/choose-captions.ts";
 import { createReferences } from "./shape/references.ts";
 import { shapeArticle } from "./shape/shape-article.ts";
@@ -27,7 +27,7 @@ import { shapeArticle } from "./shape/shape-article.ts";
 export default function rehypeWechat(
   options?: Readonly<Options> | null,
 ): (tree: Root, file: VFile) => Promise<Root> {
-  const settings = settle(options);
+  const settings = resolveSettings(options);
   return (tree, file) => toArticle(tree, file, settings);
 }
 
@@ -76,12 +76,12 @@ async function toArticle(tree: Root, file: VFile, settings: Settings): Promise<R
 
 /** A tree that walks by recursion cannot overflow on, with HTML that nobody parsed yet parsed. */
 function bounded(tree: Root, file: VFile, report: Report): Bounded {
-  const first = survey(tree);
+  const first = scanTree(tree);
   const about = { max: MAX_DEPTH };
   if (first.cut !== undefined) report("nesting-too-deep", first.cut, about);
   if (first.raws.length === 0) return first;
   if (limitTagDepth(first.raws, MAX_DEPTH)) report("nesting-too-deep", undefined, about);
-  return survey(
+  return scanTree(
     asRoot(
       raw(tree, {
         file,
@@ -108,7 +108,7 @@ interface Bounded {
 }
 
 /** All there is to know of a tree before it is read, in one walk. */
-function survey(tree: Root): Bounded & { cut: Nodes | undefined; raws: { value: string }[] } {
+function scanTree(tree: Root): Bounded & { cut: Nodes | undefined; raws: { value: string }[] } {
   const raws: { value: string }[] = [];
   const footnotes: Element[] = [];
   const cards: Element[] = [];

@@ -110,9 +110,9 @@ export function themeFromCss(css: string, options: CssThemeOptions): CssTheme {
     const under = (dialect === "mdnice" ? base.styles : HTML_DEFAULTS)[role] ?? {};
     styles[role] = collapseBoxes(expandBoxes(under, shaped), () => false);
   }
-  settleImages(styles);
-  settleTable(styles);
-  settleCodeParts(styles);
+  adaptImages(styles);
+  adaptTable(styles);
+  adaptCodeParts(styles);
   const touched = (role: Role) =>
     found[role] !== undefined || before[role] !== undefined || after[role] !== undefined;
   const keepUntouched = <Value>(record: Readonly<Partial<Record<Role, Value>>> | undefined) =>
@@ -270,7 +270,7 @@ function mergeCodeBoxes(outer: Style, inner: Style): Style {
 }
 
 /** Pictures stand in sentences too: what centres them belongs to the figure. */
-function settleImages(styles: Partial<Record<Role, Style>>): void {
+function adaptImages(styles: Partial<Record<Role, Style>>): void {
   const {
     display,
     "margin-left": _left,
@@ -285,7 +285,7 @@ function settleImages(styles: Partial<Record<Role, Style>>): void {
 }
 
 /** A table as wide as the screen may still scroll when it needs more. */
-function settleTable(styles: Partial<Record<Role, Style>>): void {
+function adaptTable(styles: Partial<Record<Role, Style>>): void {
   const { width, ...rest } = styles.table ?? {};
   if (width !== undefined) styles.table = { ...rest, "min-width": width };
   if (styles.table !== undefined) styles.table = { "border-collapse": "collapse", ...styles.table };
@@ -300,7 +300,7 @@ function codeInks(code: Theme["code"], pre: Style | undefined, base: Theme): The
 }
 
 /** File names and line numbers of the base are made for its own ground. */
-function settleCodeParts(styles: Partial<Record<Role, Style>>): void {
+function adaptCodeParts(styles: Partial<Record<Role, Style>>): void {
   if (!isDarkGround(styles.pre)) return;
   for (const role of ["pre-title", "pre-number"] as const) {
     styles[role] = { ...styles[role], color: DARK_GROUND_CODE?.comment ?? "#9ab" };

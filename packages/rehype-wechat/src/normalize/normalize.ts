@@ -169,11 +169,11 @@ function wholeCode(element: Element, name: string, hasMarks: boolean): Element |
 /** A box that means something, in its one form; others as they are. */
 function knownBox(element: Element, { footnotes, report }: Context): Element {
   if (isFootnotes(element)) return footnoteSection(element, footnotes);
-  const held = container(element);
-  if (held !== undefined) {
+  const known = container(element);
+  if (known !== undefined) {
     const name = textProperty(element, "dataContainer") ?? "";
-    if (!held.isKnown) report("container-unknown", element, { name: `:::${name}` });
-    return held.element;
+    if (!known.isKnown) report("container-unknown", element, { name: `:::${name}` });
+    return known.element;
   }
   const directive = textProperty(element, "dataDirective");
   if (directive !== undefined) {

@@ -30,7 +30,7 @@ export interface Settings {
   readonly language: Language;
 }
 
-export function settle(options: Readonly<Options> | null | undefined): Settings {
+export function resolveSettings(options: Readonly<Options> | null | undefined): Settings {
   return {
     theme: themeOf(options?.theme),
     title: options?.title ?? undefined,
