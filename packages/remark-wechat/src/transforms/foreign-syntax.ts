@@ -16,7 +16,7 @@ import type { RuleId } from "../messages/report.ts";
 import { setChildren } from "../tree/set-children.ts";
 
 /** Told once for each name, where it stands first. */
-export type Tell = (rule: RuleId, name: string, place: Point | Position | undefined) => void;
+export type Report = (rule: RuleId, name: string, place: Point | Position | undefined) => void;
 
 /** What any of the forms below begins with. */
 const BAIT = /\[\[|\{[%:.#<{]|\{\w+=|\*\*|:[a-z][\w+-]*:|\[\/|\^\[|\[\^|\s\^[A-Za-z\d]|\{\s/;
@@ -46,20 +46,20 @@ const BLOCK_ID = /(?:^|[ \n])\^(?=[\w-]*[A-Za-z\d])[A-Za-z\d][A-Za-z\d-]{2,}$/;
  *
  * @param source - the Markdown: what its author escaped is text
  */
-export function foreignSyntax(tree: Root, source: string, tell: Tell): void {
+export function foreignSyntax(tree: Root, source: string, report: Report): void {
   const notes: FootnoteDefinition[] = [];
   const closed = pairedTags(tree, source);
   walk(tree, (node) => {
     if (!("children" in node)) return;
-    attributesBehind(node, tell);
+    attributesBehind(node, report);
     const isBait = (child: Nodes): child is Text =>
       child.type === "text" && (BAIT.test(child.value) || bracketTags(closed).test(child.value));
     if (!node.children.some(isBait)) return;
-    if (node.type === "paragraph" || node.type === "heading") ownLine(node, tell);
+    if (node.type === "paragraph" || node.type === "heading") ownLine(node, report);
     const out: RootContent[] = [];
     for (const child of node.children as RootContent[]) {
       if (!isBait(child) || isEscaped(child, source)) out.push(child);
-      else out.push(...read(child, closed, notes, tell));
+      else out.push(...read(child, closed, notes, report));
     }
     setChildren(node, out);
     if (node.type === "paragraph") trimEdges(node);
@@ -73,29 +73,29 @@ function read(
   node: Text,
   closed: ReadonlySet<string>,
   notes: FootnoteDefinition[],
-  tell: Tell,
+  report: Report,
 ): PhrasingContent[] {
   const at = (index: number) => pointIn(node, index);
-  const tellAll = (pattern: RegExp, rule: RuleId, except?: RegExp) => {
+  const reportAll = (pattern: RegExp, rule: RuleId, except?: RegExp) => {
     for (const match of node.value.matchAll(pattern))
-      if (except?.test(match[0]) !== true) tell(rule, match[0], at(match.index));
+      if (except?.test(match[0]) !== true) report(rule, match[0], at(match.index));
   };
   let { value } = node;
   for (const match of value.matchAll(EMBED))
-    tell("obsidian-embed-left-out", match[0], at(match.index));
-  tellAll(EMOJI, "emoji-code", NO_EMOJI);
-  tellAll(STARS, "stars-left");
+    report("obsidian-embed-left-out", match[0], at(match.index));
+  reportAll(EMOJI, "emoji-code", NO_EMOJI);
+  reportAll(STARS, "stars-left");
   for (const match of value.matchAll(TEMPLATE_TAG)) {
     const isPaired = closed.has(tagName(match));
     // A pair is told where it begins.
     if (isPaired && /^(?:\/|end)/.test(match[1] ?? match[2] ?? "")) continue;
-    tell(isPaired ? "tag-left-out" : "tag-printed", match[0], at(match.index));
+    report(isPaired ? "tag-left-out" : "tag-printed", match[0], at(match.index));
   }
   for (const match of value.matchAll(bracketTags(closed)))
-    if (!match[0].startsWith("[/")) tell("tag-left-out", match[0], at(match.index));
+    if (!match[0].startsWith("[/")) report("tag-left-out", match[0], at(match.index));
   for (const match of value.matchAll(SPAN))
-    tell("attributes-left-out", `{${match[2]}}`, at(match.index));
-  tellAll(NOTE_CALL, "footnote-undefined");
+    report("attributes-left-out", `{${match[2]}}`, at(match.index));
+  reportAll(NOTE_CALL, "footnote-undefined");
   value = value
     .replace(EMBED, "")
     .replace(WIKILINK, (_, target: string, label?: string) => label?.trim() || readable(target))
@@ -172,7 +172,7 @@ function bracketTags(closed: ReadonlySet<string>): RegExp {
 }
 
 /** `![words](address){width=300}` and `[words](address){target=_blank}`. */
-function attributesBehind(parent: Parents, tell: Tell): void {
+function attributesBehind(parent: Parents, report: Report): void {
   for (const [index, node] of parent.children.entries()) {
     if (!/^(?:image|link|imageReference|linkReference)$/.test(node.type)) continue;
     const next = parent.children[index + 1];
@@ -183,7 +183,7 @@ function attributesBehind(parent: Parents, tell: Tell): void {
     if ((node.type === "image" || node.type === "imageReference") && width !== undefined)
       setWidth(node, width.replace(/px$/, ""));
     else if (node.type === "image" || node.type === "imageReference")
-      tell("attributes-left-out", match[0], next.position);
+      report("attributes-left-out", match[0], next.position);
     next.value = next.value.slice(match[0].length);
   }
   if (parent.children.some((child) => child.type === "text" && child.value === ""))
@@ -200,13 +200,13 @@ function setWidth(image: Image | ImageReference, width: string): void {
 }
 
 /** Attributes and ids that kramdown and Obsidian put behind a block. */
-function ownLine(parent: Parents, tell: Tell): void {
+function ownLine(parent: Parents, report: Report): void {
   const last = parent.children.at(-1);
   if (last?.type !== "text") return;
   const pattern = parent.type === "heading" ? HEADING_ATTRIBUTES : LINE_ATTRIBUTES;
   const match = pattern.exec(last.value);
   if (match !== null) {
-    tell(
+    report(
       "attributes-left-out",
       `{${match[1]}}`,
       pointIn(last, last.value.indexOf("{", match.index)),
