@@ -30,7 +30,7 @@ export interface SentCrops {
  *
  * @returns the crops in the form that draft/get echoes, whichever form they came in; 53402 when one does not fit
  */
-export function judgeCrops(
+export function checkCrops(
   sent: SentCrops,
   cover: Pick<Picture, "width" | "height">,
 ): readonly CropPercent[] | Refusal {

@@ -1,14 +1,14 @@
 import type { CropPercent, Material } from "../world/account.ts";
 import { articleInputSchema, type ArticleInput } from "./article-input.ts";
-import { judgeCrops } from "./crops.ts";
-import { judgeHtml } from "./judge-html.ts";
+import { checkCrops } from "./crops.ts";
+import { checkHtml } from "./judge-html.ts";
 import { limits } from "./limits.ts";
 import { isRefusal, refuse, type Refusal } from "../world/reply.ts";
-import { judgeSourceUrl } from "./source-url.ts";
+import { checkSourceUrl } from "./source-url.ts";
 import type { World } from "../world/world.ts";
 
 /** An article that WeChat would take, with everything its ids stand for. */
-export interface JudgedArticle {
+export interface CheckedArticle {
   readonly kind: "news" | "newspic";
   readonly title: string;
   readonly content: string;
@@ -20,7 +20,7 @@ export interface JudgedArticle {
 }
 
 /** Judge one article of draft/add or draft/update; the first fault found is the answer, as with WeChat. */
-export function judgeArticle(value: unknown, world: World): JudgedArticle | Refusal {
+export function checkArticle(value: unknown, world: World): CheckedArticle | Refusal {
   const parsed = articleInputSchema.safeParse(value);
   if (!parsed.success) return refuse(47001);
   const input = parsed.data;
@@ -37,12 +37,12 @@ export function judgeArticle(value: unknown, world: World): JudgedArticle | Refu
   const [cover] = pictures;
   const picture = cover && world.account.pictures.get(cover.pictureId);
   if (!cover || !picture) return refuse(40007);
-  const crops = judgeCrops(input, picture);
+  const crops = checkCrops(input, picture);
   if (isRefusal(crops)) return crops;
   return (
-    judgeContent(kind, content, world) ??
-    judgeSourceUrl(input.content_source_url ?? "") ??
-    judgePermissions(input, world) ?? {
+    checkContent(kind, content, world) ??
+    checkSourceUrl(input.content_source_url ?? "") ??
+    checkPermissions(input, world) ?? {
       kind,
       title,
       content,
@@ -69,8 +69,8 @@ function newspicImages(input: ArticleInput, { account }: World): readonly Materi
   return images.every((image) => image !== undefined) ? images : refuse(40007);
 }
 
-function judgeContent(
-  kind: JudgedArticle["kind"],
+function checkContent(
+  kind: CheckedArticle["kind"],
   content: string,
   { rules }: World,
 ): Refusal | undefined {
@@ -78,10 +78,10 @@ function judgeContent(
   if (Buffer.byteLength(content) > limits.contentBytes) return refuse(45002);
   if (content.length > (rules.contentMaxCharacters ?? Number.POSITIVE_INFINITY))
     return refuse(45002);
-  return judgeHtml(content, rules);
+  return checkHtml(content, rules);
 }
 
-function judgePermissions(input: ArticleInput, { rules }: World): Refusal | undefined {
+function checkPermissions(input: ArticleInput, { rules }: World): Refusal | undefined {
   if ((input.need_open_comment === 1 || input.only_fans_can_comment === 1) && !rules.comments)
     return refuse(88000);
   if (input.product_info === undefined) return undefined;

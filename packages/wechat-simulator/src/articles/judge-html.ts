@@ -4,16 +4,16 @@ import { refuse, type Refusal } from "../world/reply.ts";
 import { httpUrl, isWechatPicture, mpLinkKind } from "./wechat-urls.ts";
 
 /** What makes WeChat refuse a whole article for its HTML; all other faults are removed without a word. */
-export function judgeHtml(html: string, rules: Pick<Rules, "miniPrograms">): Refusal | undefined {
+export function checkHtml(html: string, rules: Pick<Rules, "miniPrograms">): Refusal | undefined {
   for (const node of elementsOf(parseHtml(html).childNodes)) {
     if (node.tagName === "mpvoice") return refuse(45166);
-    const refusal = judgeLink(attribute(node, "href")) ?? judgeMiniProgram(node, rules);
+    const refusal = checkLink(attribute(node, "href")) ?? checkMiniProgram(node, rules);
     if (refusal) return refusal;
   }
   return undefined;
 }
 
-function judgeLink(href: string | undefined): Refusal | undefined {
+function checkLink(href: string | undefined): Refusal | undefined {
   if (href === undefined) return undefined;
   if (href.trim().startsWith("#")) return refuse(45166);
   const url = httpUrl(href);
@@ -28,7 +28,7 @@ function judgeLink(href: string | undefined): Refusal | undefined {
   }
 }
 
-function judgeMiniProgram(
+function checkMiniProgram(
   node: HtmlElement,
   { miniPrograms }: Pick<Rules, "miniPrograms">,
 ): Refusal | undefined {

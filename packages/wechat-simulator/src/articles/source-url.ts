@@ -17,7 +17,7 @@ const privateRanges = [
 ];
 
 /** `content_source_url`: empty, or an absolute http(s) address on the public internet, 1 KB at most. */
-export function judgeSourceUrl(text: string): Refusal | undefined {
+export function checkSourceUrl(text: string): Refusal | undefined {
   if (text === "") return undefined;
   if (Buffer.byteLength(text) > maxBytes) return refuse(45005);
   return /^https?:\/\//i.test(text) && URL.canParse(text) && isPublicHost(new URL(text).hostname)

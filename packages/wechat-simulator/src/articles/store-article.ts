@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { StoredArticle } from "../world/account.ts";
 import { parseHtml, textOf } from "./html.ts";
-import type { JudgedArticle } from "./judge-article.ts";
+import type { CheckedArticle } from "./judge-article.ts";
 import { rewriteHtml } from "./rewrite-html.ts";
 import type { World } from "../world/world.ts";
 
@@ -18,7 +18,7 @@ interface Place {
 }
 
 /** What draft/get will return for an article: whole, so that fields left out are cleared. */
-export function storeArticle(article: JudgedArticle, place: Place): StoredArticle {
+export function storeArticle(article: CheckedArticle, place: Place): StoredArticle {
   const { input, kind, cover, crops, images } = article;
   const { world, index, isOnly, previewNumber } = place;
   const content =

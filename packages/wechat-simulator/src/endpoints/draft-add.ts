@@ -1,6 +1,6 @@
 import { z } from "zod/v4";
 import type { Endpoint } from "../http/endpoint.ts";
-import { judgeArticle, type JudgedArticle } from "../articles/judge-article.ts";
+import { checkArticle, type CheckedArticle } from "../articles/judge-article.ts";
 import { mediaId } from "../world/media-id.ts";
 import { readJson } from "../http/read-json.ts";
 import { isRefusal, refuse } from "../world/reply.ts";
@@ -23,10 +23,10 @@ export const draftAdd: Endpoint = {
     if (!Array.isArray(articles)) return refuse(47001);
     if (articles.length === 0) return refuse(44003);
     if (articles.length > articlesMax) return refuse(45008);
-    const judged = articles.map((article) => judgeArticle(article, world));
-    const refusal = judged.find(isRefusal);
+    const checked = articles.map((article) => checkArticle(article, world));
+    const refusal = checked.find(isRefusal);
     if (refusal) return refusal;
-    const accepted = judged.filter((article): article is JudgedArticle => !isRefusal(article));
+    const accepted = checked.filter((article): article is CheckedArticle => !isRefusal(article));
     const { account } = world;
     const now = seconds(world);
     account.sequence += 1;

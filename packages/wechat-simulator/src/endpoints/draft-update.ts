@@ -1,6 +1,6 @@
 import { z } from "zod/v4";
 import type { Endpoint } from "../http/endpoint.ts";
-import { judgeArticle } from "../articles/judge-article.ts";
+import { checkArticle } from "../articles/judge-article.ts";
 import { readJson } from "../http/read-json.ts";
 import { done, isRefusal, refuse } from "../world/reply.ts";
 import { storeArticle } from "../articles/store-article.ts";
@@ -32,13 +32,13 @@ export const draftUpdate: Endpoint = {
     if (readOnly.some((field) => field in article)) return refuse(47001);
     if (index === undefined || draft.articles[index] === undefined) return refuse(40114);
     if (!("title" in article) || !("content" in article)) return refuse(40007);
-    const judged = judgeArticle(article, world);
+    const checked = checkArticle(article, world);
     // A newspic without its pictures is incomplete like any other article here.
-    if (isRefusal(judged)) return judged.errcode === 41026 ? refuse(40007) : judged;
+    if (isRefusal(checked)) return checked.errcode === 41026 ? refuse(40007) : checked;
     account.sequence += 1;
     draft.articles = draft.articles.with(
       index,
-      storeArticle(judged, {
+      storeArticle(checked, {
         world,
         index,
         isOnly: draft.articles.length === 1,

@@ -1,5 +1,5 @@
 import { z } from "zod/v4";
-import { judgeCredentials } from "../http/admit.ts";
+import { checkCredentials } from "../http/admit.ts";
 import type { Endpoint } from "../http/endpoint.ts";
 import { readJson } from "../http/read-json.ts";
 import { isRefusal, refuse } from "../world/reply.ts";
@@ -20,7 +20,7 @@ export const stableToken: Endpoint = {
   handle(call, world) {
     const request = readJson(call, schema);
     if (isRefusal(request)) return request;
-    const refusal = judgeCredentials(call, world, request);
+    const refusal = checkCredentials(call, world, request);
     if (refusal) return refusal;
     const now = world.now();
     const force = request.force_refresh === true;

@@ -1,4 +1,4 @@
-import { judgeCredentials } from "../http/admit.ts";
+import { checkCredentials } from "../http/admit.ts";
 import type { Endpoint } from "../http/endpoint.ts";
 import { issueToken } from "../world/tokens.ts";
 
@@ -8,7 +8,7 @@ export const token: Endpoint = {
   credentials: "secret",
   handle(call, world) {
     const { grant_type, appid, secret } = Object.fromEntries(call.query);
-    const refusal = judgeCredentials(call, world, { grant_type, appid, secret });
+    const refusal = checkCredentials(call, world, { grant_type, appid, secret });
     if (refusal) return refusal;
     return { access_token: issueToken(world.account, world.now()).value, expires_in: 7200 };
   },

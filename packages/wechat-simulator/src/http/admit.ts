@@ -1,7 +1,7 @@
 import { isAllowed } from "../world/allowlist.ts";
 import type { Call, Endpoint } from "./endpoint.ts";
 import { refuse, type Refusal } from "../world/reply.ts";
-import { judgeToken } from "../world/tokens.ts";
+import { checkToken } from "../world/tokens.ts";
 import type { World } from "../world/world.ts";
 
 /**
@@ -12,7 +12,7 @@ export function admit(call: Call, endpoint: Endpoint, world: World): Refusal | u
   if (endpoint.credentials === "token") {
     const token = call.query.get("access_token");
     if (token === null || token === "") return refuse(41001);
-    const refusal = judgeToken(world.account, token, world.now()) ?? judgeAddress(call, world);
+    const refusal = checkToken(world.account, token, world.now()) ?? checkAddress(call, world);
     if (refusal) return refusal;
   }
   if (world.permissions.get(call.path) === false) return refuse(48001);
@@ -20,7 +20,7 @@ export function admit(call: Call, endpoint: Endpoint, world: World): Refusal | u
 }
 
 /** AppID, then AppSecret, then the address: a 40164 from a token endpoint proves the credentials right. */
-export function judgeCredentials(
+export function checkCredentials(
   call: Call,
   world: World,
   given: {
@@ -34,10 +34,10 @@ export function judgeCredentials(
   if (!given.secret) return refuse(41004);
   if (given.appid !== world.account.appId) return refuse(40013);
   if (given.secret !== world.account.appSecret) return refuse(40125);
-  return judgeAddress(call, world);
+  return checkAddress(call, world);
 }
 
-function judgeAddress(call: Call, world: World): Refusal | undefined {
+function checkAddress(call: Call, world: World): Refusal | undefined {
   if (world.allowlist === undefined || isAllowed(call.address, world.allowlist)) return undefined;
   const mapped = call.address.includes(":") ? call.address : `::ffff:${call.address}`;
   return refuse(40164, `invalid ip ${call.address} ipv6 ${mapped}, not in whitelist`);

@@ -33,7 +33,7 @@ export function stableToken(account: Account, now: number, force: boolean): Toke
 }
 
 /** Why `value` opens nothing: 40014 for what never was a token, 40001 for a replaced one, 42001 for an expired one. */
-export function judgeToken(account: Account, value: string, now: number): Refusal | undefined {
+export function checkToken(account: Account, value: string, now: number): Refusal | undefined {
   const token = account.tokens.find((candidate) => candidate.value === value);
   // What looks like a token may be one of another account, or older than our memory.
   if (token === undefined) return refuse(/^[\w-]{100,512}$/.test(value) ? 40001 : 40014);
