@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { StoredArticle } from "../world/account.ts";
 import { parseHtml, textOf } from "./html.ts";
-import type { CheckedArticle } from "./judge-article.ts";
+import type { CheckedArticle } from "./check-article.ts";
 import { rewriteHtml } from "./rewrite-html.ts";
 import type { World } from "../world/world.ts";
 

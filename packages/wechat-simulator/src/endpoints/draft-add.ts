@@ -1,6 +1,6 @@
 import { z } from "zod/v4";
 import type { Endpoint } from "../http/endpoint.ts";
-import { checkArticle, type CheckedArticle } from "../articles/judge-article.ts";
+import { checkArticle, type CheckedArticle } from "../articles/check-article.ts";
 import { mediaId } from "../world/media-id.ts";
 import { readJson } from "../http/read-json.ts";
 import { isRefusal, refuse } from "../world/reply.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod/v4";
 import type { Endpoint } from "../http/endpoint.ts";
-import { checkArticle } from "../articles/judge-article.ts";
+import { checkArticle } from "../articles/check-article.ts";
 import { readJson } from "../http/read-json.ts";
 import { done, isRefusal, refuse } from "../world/reply.ts";
 import { storeArticle } from "../articles/store-article.ts";

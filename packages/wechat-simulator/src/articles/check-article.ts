@@ -1,7 +1,7 @@
 import type { CropPercent, Material } from "../world/account.ts";
 import { articleInputSchema, type ArticleInput } from "./article-input.ts";
 import { checkCrops } from "./crops.ts";
-import { checkHtml } from "./judge-html.ts";
+import { checkHtml } from "./check-html.ts";
 import { limits } from "./limits.ts";
 import { isRefusal, refuse, type Refusal } from "../world/reply.ts";
 import { checkSourceUrl } from "./source-url.ts";
