@@ -9,7 +9,7 @@ import {
 } from "wechat-drafts";
 
 /** What posts are composed with, at one state of the site. */
-export interface Workshop {
+export interface ComposeInputs {
   readonly settings: ResolvedSettings;
   readonly links: Links;
   readonly pictures: Pictures;
@@ -23,18 +23,18 @@ export interface Composition {
 
 /** Composes posts, each once for as long as nothing that it is made of changes. */
 export interface Compositions {
-  get(post: Post, workshop: Workshop): Promise<Composition>;
+  get(post: Post, composeInputs: ComposeInputs): Promise<Composition>;
 }
 
 export function createCompositions(): Compositions {
   // By content and not by key: a post in another look is another article, and both may be asked for again.
   const kept = new Map<string, Promise<Composition>>();
   return {
-    async get(post, workshop) {
-      const hash = hashOf(post, workshop);
+    async get(post, composeInputs) {
+      const hash = hashOf(post, composeInputs);
       const known = kept.get(hash);
-      if (known !== undefined && (await isCurrent(known, post, workshop))) return known;
-      const made = make(post, workshop);
+      if (known !== undefined && (await isCurrent(known, post, composeInputs))) return known;
+      const made = make(post, composeInputs);
       kept.set(hash, made);
       if (kept.size > maxKept) kept.delete([...kept.keys()][0] ?? "");
       return made;
@@ -45,7 +45,10 @@ export function createCompositions(): Compositions {
 /** Posts of a large site, and some looks that were tried on; articles are small. */
 const maxKept = 2000;
 
-async function make(post: Post, { settings, links, pictures }: Workshop): Promise<Composition> {
+async function make(
+  post: Post,
+  { settings, links, pictures }: ComposeInputs,
+): Promise<Composition> {
   return { composed: await composeArticle(post, settings, pictures, links), pictures };
 }
 
@@ -53,7 +56,7 @@ async function make(post: Post, { settings, links, pictures }: Workshop): Promis
 async function isCurrent(
   made: Promise<Composition>,
   post: Post,
-  { pictures }: Workshop,
+  { pictures }: ComposeInputs,
 ): Promise<boolean> {
   const known = await made.catch(() => undefined);
   if (known?.pictures === pictures) return true;
@@ -66,7 +69,7 @@ async function isCurrent(
 }
 
 /** Hash of all but pictures that an article is made of; functions among settings are told by their text. */
-function hashOf(post: Post, { settings, links }: Workshop): string {
+function hashOf(post: Post, { settings, links }: ComposeInputs): string {
   const text = JSON.stringify([post, links.fingerprint, settings], (_, value: unknown) =>
     typeof value === "function" || value instanceof RegExp ? String(value) : value,
   );

@@ -44,7 +44,7 @@ export function openPreview(
   const { base, site } = config;
   const texts = textsOf(options.language ?? detectLanguage(environment));
   const preparation = { flags: { refresh: false }, environment, texts, apply: false } as const;
-  const gather = async (site = config.site): Promise<SyncRun> => {
+  const collectForPreview = async (site = config.site): Promise<SyncRun> => {
     const built: BuiltSite = {
       preparation,
       options,
@@ -62,9 +62,9 @@ export function openPreview(
     options,
     texts,
     root,
-    async gather() {
-      const run = await gather();
-      const placed = site === undefined ? await gather(nowhere) : run;
+    async readPreviewSource() {
+      const run = await collectForPreview();
+      const placed = site === undefined ? await collectForPreview(nowhere) : run;
       const source = previewSource(run, pathsOf(placed, site ?? nowhere));
       const broken = await brokenFrontmatter(source.posts, texts);
       return withBroken(source, broken);

@@ -34,14 +34,18 @@ export function previewSource(
 export function withBroken(source: PreviewSource, broken: readonly Message[]): PreviewSource {
   const { run, posts } = source;
   const keys = new Set(broken.flatMap(({ key }) => key ?? []));
-  const held = posts.filter(({ post }) => keys.has(post.key));
+  const brokenPosts = posts.filter(({ post }) => keys.has(post.key));
   const byAccount = new Map(
     [...run.posts.byAccount].map(([account, each]) => [
       account,
       each.filter(({ key }) => !keys.has(key)),
     ]),
   );
-  const unreadable = held.map(({ post: { key, data }, account }) => ({ key, data, account }));
+  const unreadable = brokenPosts.map(({ post: { key, data }, account }) => ({
+    key,
+    data,
+    account,
+  }));
   return {
     posts,
     run: {

@@ -10,7 +10,7 @@ import {
   settingsSchema,
 } from "wechat-drafts";
 import { checklistOf, frontmatterBlock } from "wechat-drafts/internal";
-import { type Composition, createCompositions, type Workshop } from "./compositions.ts";
+import { type Composition, createCompositions, type ComposeInputs } from "./compositions.ts";
 import { createWebPictures, isUnseen, type WebPicture } from "./web-pictures.ts";
 import type { ExcludedPost } from "../collect/skipped-post.ts";
 import { engineOptions, type ResolvedOptions } from "../config/options.ts";
@@ -30,7 +30,7 @@ export interface PreviewOptions {
   /** Absolute path of the project. */
   readonly root: string;
   /** Reads the site's posts as they are at the moment. */
-  readonly gather: () => Promise<PreviewSource>;
+  readonly readPreviewSource: () => Promise<PreviewSource>;
   /** Told when a picture from the web has come, so that articles can be made with it. */
   readonly onFetched?: (() => void) | undefined;
 }
@@ -115,7 +115,7 @@ export function createPreview(given: PreviewOptions): Preview {
     },
     site() {
       const generation = now;
-      generation.site ??= survey(generation);
+      generation.site ??= describeSite(generation);
       return generation.site;
     },
     async post(key, look) {
@@ -136,7 +136,7 @@ export function createPreview(given: PreviewOptions): Preview {
   };
 
   function read(generation: Generation): Promise<Read> {
-    generation.read ??= given.gather().then((source) => {
+    generation.read ??= given.readPreviewSource().then((source) => {
       const settings = settingsSchema.parse(engineOptions(source.run.options, language).settings);
       const pictureOptions: PicturesOptions = {
         roots: [root],
@@ -148,7 +148,7 @@ export function createPreview(given: PreviewOptions): Preview {
       return {
         source,
         pictureOptions,
-        workshop: {
+        composeInputs: {
           settings,
           links: createLinks(source.posts.map(({ post }) => post)),
           pictures: web.watch(createPictures({ ...pictureOptions, offline: true })),
@@ -171,7 +171,7 @@ export function createPreview(given: PreviewOptions): Preview {
     return generation.planned;
   }
 
-  async function survey(generation: Generation): Promise<PreviewedSite> {
+  async function describeSite(generation: Generation): Promise<PreviewedSite> {
     const [{ source }, { report, states, conflictOf }] = await Promise.all([
       read(generation),
       plan(generation),
@@ -226,9 +226,9 @@ export function createPreview(given: PreviewOptions): Preview {
     post: Post,
     look: Look = {},
   ): Promise<ComposedPost> {
-    const { workshop } = await read(generation);
-    const settings = settingsInLook(workshop.settings, look);
-    const { composed, pictures } = await compositions.get(post, { ...workshop, settings });
+    const { composeInputs } = await read(generation);
+    const settings = settingsInLook(composeInputs.settings, look);
+    const { composed, pictures } = await compositions.get(post, { ...composeInputs, settings });
     const { attempt, cover } = composed;
     for (const { id } of [
       ...(attempt?.pictures ?? []),
@@ -252,7 +252,7 @@ interface Generation {
 interface Read {
   readonly source: PreviewSource;
   readonly pictureOptions: PicturesOptions;
-  readonly workshop: Workshop;
+  readonly composeInputs: ComposeInputs;
 }
 
 function newGeneration(): Generation {

@@ -36,7 +36,7 @@ export async function writePreview(run: SyncRun, folder: string, day: string): P
     options,
     texts: run.texts,
     root,
-    gather: () => Promise.resolve(previewSource(run)),
+    readPreviewSource: () => Promise.resolve(previewSource(run)),
   });
   // What is fetched for the first showing is in its place in the second.
   for (const post of (await preview.site()).posts) await fetchUnseen(post);
