@@ -7,7 +7,7 @@ import type * as Astro from "astro";
 import type { AstroInlineConfig, AstroIntegration } from "astro";
 import type { Options } from "astro-wechat";
 import type * as Session from "../../packages/astro-wechat/dist/commands/session.js";
-import type * as GatherRun from "../../packages/astro-wechat/dist/sync/collect-run.js";
+import type * as CollectRun from "../../packages/astro-wechat/dist/sync/collect-run.js";
 import type * as Preview from "../../packages/astro-wechat/dist/preview/preview.js";
 import type * as Source from "../../packages/astro-wechat/dist/preview/preview-source.js";
 import { type Comparison, findLosses } from "./find-losses.ts";
@@ -103,7 +103,7 @@ async function sweepSite(root: string): Promise<SweptSite> {
   const pages = JSON.parse(await readFile(path.join(site.dir, route), "utf8")) as Readonly<
     Record<string, { html?: string; failure?: string }>
   >;
-  const { collectRun } = await load<typeof GatherRun>("sync/collect-run.js");
+  const { collectRun } = await load<typeof CollectRun>("sync/collect-run.js");
   const { createPreview } = await load<typeof Preview>("preview/preview.js");
   const { previewSource } = await load<typeof Source>("preview/preview-source.js");
   // Where a page should lie is no matter here.
@@ -113,7 +113,7 @@ async function sweepSite(root: string): Promise<SweptSite> {
     options: run.options,
     texts: run.texts,
     root,
-    gather: () => Promise.resolve(previewSource(run)),
+    readPreviewSource: () => Promise.resolve(previewSource(run)),
   });
   const shown = await preview.site();
   const fileOf = new Map(
