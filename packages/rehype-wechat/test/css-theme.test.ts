@@ -222,7 +222,7 @@ test("what is left out is said in Chinese when asked to", async () => {
   const { messages } = themeFromCss(css, { name: "mine", language: "zh" });
   expect(messages.map(({ line, text }) => `${line} ${text}`)).toEqual([
     "1 `@media` 已略过：微信只保留行内样式",
-    "2 选择器 `h2:hover` 已略过：文章里不会成立，或无法识别",
+    "2 选择器 `h2:hover` 已略过：在公众号文章里不起作用，或无法识别",
     "3 `position: fixed` 已略过：微信不会保留",
   ]);
 });
