@@ -313,7 +313,7 @@ export const en = {
   credentials: {
     missing: (names: readonly string[]): TextAndHint => [
       `Syncing needs ${names.join(" and ")}, which ${names.length === 1 ? "is" : "are"} not set in the environment or a .env file.`,
-      "Copy the AppID and AppSecret of your Official Account from https://developers.weixin.qq.com into `.env` (keep it out of git) or into your CI's secrets.",
+      "Copy the AppID and AppSecret of your Official Account from https://developers.weixin.qq.com into `.env` (keep it out of git) or into your CI's secrets. Without an account, try it with `npx astro-wechat simulate`.",
     ],
     appIdInvalid: (name: string, found: "secret" | "characters" | "original-id"): TextAndHint => [
       `\`${name}\` is not an AppID: ${

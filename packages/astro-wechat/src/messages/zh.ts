@@ -281,7 +281,7 @@ export const zh: typeof en = {
   credentials: {
     missing: (names) => [
       `同步到微信需要 ${names.join(" 和 ")}，环境变量和 .env 文件里都没有。`,
-      "请到 https://developers.weixin.qq.com 的公众号页面找到 AppID 和 AppSecret，写进 `.env`（不要提交到 git）或 CI 的密钥。",
+      "请到 https://developers.weixin.qq.com 的公众号页面找到 AppID 和 AppSecret，写进 `.env`（不要提交到 git）或 CI 的密钥。没有公众号也可以先试：`npx astro-wechat simulate`。",
     ],
     appIdInvalid: (name, found) => [
       `\`${name}\` 不是 AppID：${
