@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
@@ -8,6 +8,7 @@ import sharp from "sharp";
 import { startSimulator } from "wechat-simulator";
 import { findBrowser, launchBrowser } from "./support/browser.ts";
 import { startDev } from "./support/dev-server.ts";
+import { exampleFiles } from "./support/example-files.ts";
 import { makeSite, type Site } from "./support/site.ts";
 
 /**
@@ -16,28 +17,11 @@ import { makeSite, type Site } from "./support/site.ts";
  */
 
 const repository = fileURLToPath(new URL("../", import.meta.url));
-const content = path.join(repository, "examples/blog/src");
 const docs = path.join(repository, "packages/astro-wechat/docs");
 
 interface Frame {
   readonly png: Buffer;
   readonly ms: number;
-}
-
-async function files(): Promise<Record<string, Uint8Array | string | null>> {
-  const found = await readdir(content, { recursive: true, withFileTypes: true });
-  const read = found
-    .filter((entry) => entry.isFile())
-    .map(async (entry) => {
-      const file = path.join(entry.parentPath, entry.name);
-      const name = path.posix.join("src", path.relative(content, file).replaceAll(path.sep, "/"));
-      return [name, new Uint8Array(await readFile(file))] as const;
-    });
-  return {
-    "src/content.config.mjs": null,
-    ...Object.fromEntries(await Promise.all(read)),
-    "public/favicon.ico": "",
-  };
 }
 
 /** Two runs of `astro build --sync-wechat` in a terminal, of each what the integration prints. */
@@ -254,7 +238,7 @@ try {
   for (const language of ["en", "zh"] as const) {
     await using site = await makeSite({
       name: "my-blog",
-      files: await files(),
+      files: await exampleFiles(),
       imports: 'import mdx from "@astrojs/mdx";',
       integrations: "mdx()",
       options: `{ author: "林间小记", comments: "fans", language: "${language}" }`,

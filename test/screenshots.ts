@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import os from "node:os";
 import { parseArgs } from "node:util";
@@ -9,6 +9,7 @@ import sharp from "sharp";
 import { startSimulator } from "wechat-simulator";
 import { findBrowser, launchBrowser } from "./support/browser.ts";
 import { startDev } from "./support/dev-server.ts";
+import { exampleFiles } from "./support/example-files.ts";
 import { makeSite } from "./support/site.ts";
 
 /**
@@ -20,24 +21,10 @@ const repository = fileURLToPath(new URL("../", import.meta.url));
 /** Where pictures go: those of the preview, and those of the simulator. */
 const out = (isBox = false): string =>
   path.join(repository, "packages", isBox ? "wechat-simulator" : "astro-wechat", "docs");
-const content = path.join(repository, "examples/blog/src");
 
 /** The example with one post that WeChat would refuse. */
 async function files(): Promise<Record<string, string | Uint8Array | null>> {
-  const found = await readdir(content, { recursive: true, withFileTypes: true });
-  const read = found
-    .filter((entry) => entry.isFile())
-    .map(async (entry) => {
-      const file = path.join(entry.parentPath, entry.name);
-      const name = path.posix.join("src", path.relative(content, file).replaceAll(path.sep, "/"));
-      return [name, new Uint8Array(await readFile(file))] as const;
-    });
-  return {
-    "src/content.config.mjs": null,
-    ...Object.fromEntries(await Promise.all(read)),
-    "src/content/blog/unfit.md": unfit,
-    "public/favicon.ico": "",
-  };
+  return { ...(await exampleFiles()), "src/content/blog/unfit.md": unfit };
 }
 
 const unfit = `---
