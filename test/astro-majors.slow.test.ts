@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { seeOneSync } from "./support/see-one-sync.ts";
 import { astroMajors, matrixMajors } from "./support/site.ts";
 import { accountOf, makeSyncedSite, twoPosts } from "./support/synced-site.ts";
 
@@ -6,20 +7,7 @@ import { accountOf, makeSyncedSite, twoPosts } from "./support/synced-site.ts";
 test.for(astroMajors.slice(0, -1))(
   "astro build on Astro %i: its flags arrive, and the site has nothing of ours",
   { timeout: 400_000 },
-  async (astro) => {
-    const site = await makeSyncedSite({ astro, files: await twoPosts() });
-    const { code, output } = await site.sync([
-      "--sync-wechat=blog/t*",
-      "--wechat-report=report.json",
-    ]);
-    expect(output).toMatch(/^\d\d:\d\d:\d\d \[astro-wechat\] +\+ created  Two  blog\/two$/m);
-    expect(code).toBe(0);
-    expect(site.titles()).toEqual(["Two"]);
-    expect(JSON.parse(await site.read("report.json"))).toMatchObject({ ok: true, applied: true });
-    const built = await site.list("dist");
-    expect(built).toContain("blog/one/index.html");
-    expect(built.filter((file) => /wechat|posts\.json/.test(file))).toEqual([]);
-  },
+  (astro) => seeOneSync(astro),
 );
 
 test.for(matrixMajors)("an unknown option is named with a guess, on Astro %i", async (astro) => {

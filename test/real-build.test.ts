@@ -1,21 +1,9 @@
 import { expect, test } from "vitest";
 import { makeQuickSite } from "./support/quick-site.ts";
+import { seeOneSync } from "./support/see-one-sync.ts";
 import { makeSyncedSite, picture, post, twoPosts } from "./support/synced-site.ts";
 
-test("astro build: its flags arrive, and the site has nothing of ours", async () => {
-  const site = await makeSyncedSite({ files: await twoPosts() });
-  const { code, output } = await site.sync([
-    "--sync-wechat=blog/t*",
-    "--wechat-report=report.json",
-  ]);
-  expect(output).toMatch(/^\d\d:\d\d:\d\d \[astro-wechat\] +\+ created  Two  blog\/two$/m);
-  expect(code).toBe(0);
-  expect(site.titles()).toEqual(["Two"]);
-  expect(JSON.parse(await site.read("report.json"))).toMatchObject({ ok: true, applied: true });
-  const built = await site.list("dist");
-  expect(built).toContain("blog/one/index.html");
-  expect(built.filter((file) => /wechat|posts\.json/.test(file))).toEqual([]);
-});
+test("astro build: its flags arrive, and the site has nothing of ours", () => seeOneSync());
 
 test("what a quick site finds, first and after an edit, is what a whole build finds", async () => {
   const id = "wechat:\n  id: 2026-11-22";
