@@ -127,7 +127,10 @@ test("a proxy for everything that a `.env` file names is gone through, and an ad
     WECHAT_ALLOW_HTTP: "1",
   });
   expect(output).toMatch(/ok +access: http:\/\/wechat\.invalid accepts/);
-  expect(asked).toContain("wechat.invalid:80");
+  // The name leads nowhere but through the proxy.
+  expect(output).toMatch(/note +relay key: The relay has no key/);
+  expect(output).toMatch(/note +relay paths: .*user\/get/);
+  expect(new Set(asked)).toEqual(new Set(["wechat.invalid:80"]));
 
   const wrong = await site.doctor({ WECHAT_API_BASE: "wechat.invalid" }, "--json");
   expect(wrong.code).toBe(1);

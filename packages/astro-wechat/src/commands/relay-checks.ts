@@ -1,3 +1,4 @@
+import { connectionAgents, sendHttp } from "wechat-client/internal";
 import type { Texts } from "../messages/texts.ts";
 import type { Check, Finding } from "./doctor-checks.ts";
 
@@ -42,24 +43,23 @@ export function relayChecks(address: string, texts: Texts["doctor"]): readonly C
   }
 }
 
-/** @returns `undefined` where nothing answers, as behind a proxy */
+/**
+ * Asks by the way that a sync takes, through the same proxy.
+ *
+ * @returns `undefined` where nothing answers
+ */
 async function reachesWechat(base: URL, endpoint: string): Promise<boolean | undefined> {
-  const { username, password } = base;
-  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
   const url = new URL(base);
-  url.username = "";
-  url.password = "";
   url.pathname = `${base.pathname.replace(/\/+$/, "")}/cgi-bin/${endpoint}`;
+  const agents = connectionAgents(url.href, undefined);
   try {
-    const response = await fetch(url, {
-      redirect: "manual",
-      signal: AbortSignal.timeout(15_000),
-      headers:
-        login === ":" ? {} : { authorization: `Basic ${Buffer.from(login).toString("base64")}` },
-    });
-    return /"errcode"/.test(await response.text());
-  } catch {
-    return undefined;
+    const request = { url, timeoutMs: 15_000, maxReplyBytes: 1_000_000 };
+    const outcome = await sendHttp(request, agents);
+    if (outcome.kind === "answer") return /"errcode"/.test(Buffer.from(outcome.bytes).toString());
+    // WeChat answers a few bytes.
+    return outcome.reason === "too-large" ? false : undefined;
+  } finally {
+    agents.close();
   }
 }
 

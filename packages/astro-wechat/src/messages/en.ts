@@ -382,7 +382,7 @@ export const en = {
       "The relay also passes on calls that no sync makes, such as user/get.",
       "Let it pass on a list of paths, as `relay.nginx.conf` of the examples does.",
     ],
-    relayUnseen: "not checked: no direct connection",
+    relayUnseen: "not checked: nothing answered",
     drafts: "draft box",
     draftCount: (count: number): string => `available; ${counted(count, "draft")}`,
     quota: (endpoint: string): string => `quota ${endpoint}`,

@@ -345,7 +345,7 @@ export const zh: typeof en = {
       "同步用不到的接口（例如 user/get），中转服务器也会转发。",
       "请让它只转发列出的路径，写法见示例 `relay.nginx.conf`。",
     ],
-    relayUnseen: "没有检查：无法直接连接",
+    relayUnseen: "没有检查：没有响应",
     drafts: "草稿箱",
     draftCount: (count) => `有权限使用，共 ${count} 个草稿`,
     quota: (endpoint) => `额度 ${endpoint}`,
