@@ -40,7 +40,26 @@ export function createLocatePicture(folders: PictureFolders): LocatePicture {
     if (/^(?:[a-z][a-z\d+.-]+:|\.{1,2}\/)/i.test(src)) return undefined;
     return firstFile([...aliased(src, folders.alias), ...(matchPaths?.(src) ?? [])]);
   };
-  return (src) => locate(src.trim());
+  return (src, { file: post }) => {
+    const address = src.trim();
+    return locate(address) ?? (post === undefined ? undefined : inFolders(address, post, folders));
+  };
+}
+
+/** A path without any start is one from the post; where nothing is there, themes mean the public folder or the project. */
+function inFolders(
+  src: string,
+  post: string,
+  { publicDir, root }: PictureFolders,
+): PictureLocation | undefined {
+  if (/^(?:[a-z][a-z\d+.-]+:|\.{0,2}\/)/i.test(src)) return undefined;
+  const bare = src.replace(/[?#].*$/s, "");
+  const names = [...new Set([decode(bare), bare, src])];
+  const below = (folder: string): string[] =>
+    names.map((name) => path.join(folder, name)).filter((found) => isInside(folder, found));
+  if (firstFile(names.map((name) => path.join(path.dirname(post), name))) !== undefined)
+    return undefined;
+  return firstFile([...below(publicDir), ...below(root)]);
 }
 
 /** Path of an address on this site, its base taken away; `undefined` for any other address. */

@@ -1,11 +1,27 @@
 import { pictureSource } from "./field-values.ts";
-import { isEmpty } from "./frontmatter-block.ts";
+import { isBlock, isEmpty } from "./frontmatter-block.ts";
 import { coverNames } from "./stated-focus.ts";
 
 /** A field of a post without a cover that its author may mean as one: a picture, or a usual name with another value. */
 export function likelyCover(data: Readonly<Record<string, unknown>>): string | undefined {
   const named = coverNames.find((name) => !isEmpty(data[name]) && data[name] !== false);
-  return named ?? Object.keys(data).find((name) => name !== "wechat" && isPicture(data[name]));
+  return named ?? pictureField(data) ?? nestedField(data);
+}
+
+function pictureField(data: Readonly<Record<string, unknown>>): string | undefined {
+  return Object.keys(data).find((name) => name !== "wechat" && isPicture(data[name]));
+}
+
+/** Of what is nested, only what is called a picture: a post has other pictures too, such as its author's. */
+function nestedField(data: Readonly<Record<string, unknown>>): string | undefined {
+  for (const [name, value] of Object.entries(data)) {
+    if (name === "wechat" || !isBlock(value)) continue;
+    const below = Object.keys(value).find(
+      (one) => /cover|image|img|banner|hero|thumb|picture/iu.test(one) && isPicture(value[one]),
+    );
+    if (below !== undefined) return `${name}.${below}`;
+  }
+  return undefined;
 }
 
 function isPicture(value: unknown): boolean {
