@@ -176,7 +176,7 @@ test.for<[name: string, frontmatter: string, data: object, expected: object]>([
           format: "directory",
         },
         hasPage: () => true,
-        pagesLike: () => [],
+        listPages: () => [],
       },
       textsOf("en"),
     );
@@ -212,7 +212,7 @@ test.for<[name: string, url: () => unknown, rule: string]>([
         format: "directory",
       },
       hasPage: () => undefined,
-      pagesLike: () => [],
+      listPages: () => [],
     },
     textsOf("en"),
   );
@@ -234,7 +234,7 @@ test("a title that is a date, which YAML takes for one, is the text its author w
     root: import.meta.dirname,
     address,
     hasPage: () => undefined,
-    pagesLike: () => [],
+    listPages: () => [],
   };
   const { byAccount } = await toPosts(
     [{ entry, own: true }],

@@ -17,29 +17,25 @@ type Routes = readonly IntegrationResolvedRoute[] | undefined;
 /** Whether the site has something at a path, `base` included; `undefined` when that cannot be known. */
 export type HasPage = (pathname: string) => boolean | undefined;
 
-/** Paths of pages, `base` included, that may be meant by one that leads nowhere; some others where none is like it. */
-export type PagesLike = (pathname: string) => readonly string[];
+/** Paths of the site's pages below `base`, decoded, sorted: `posts/a/`, or `posts/a` for a file of that name. */
+export type ListPages = () => readonly string[];
 
-/** Most pages that are looked at, and most that are named. */
-const mostPages = 20_000;
-const mostNamed = 3;
+/** Most files of the site that are looked at. */
+const mostFiles = 20_000;
 
-export function createPagesLike({ dir, base }: Omit<BuiltPages, "routes">): PagesLike {
-  return (pathname) => {
-    const slug = decode(pathname)
-      ?.split("/")
-      .findLast((part) => part !== "")
-      ?.replace(/\.html$/, "");
-    const names = readdirSync(dir, { recursive: true, encoding: "utf8" }).slice(0, mostPages);
-    const pages = names
-      .filter((name) => name.endsWith(".html"))
-      .map((name) => slashed(name).replace(/(?:index)?\.html$/, ""))
-      .filter((page) => page !== "" && page !== "404")
-      .toSorted();
-    const alike = pages.filter((page) => page.replace(/\/$/, "").split("/").at(-1) === slug);
-    const prefix = base.replace(/\/*$/, "/");
-    return (alike.length > 0 ? alike : pages).slice(0, mostNamed).map((page) => prefix + page);
-  };
+/** Lists the pages when it is first asked. */
+export function createListPages(dir: string): ListPages {
+  let pages: readonly string[] | undefined;
+  return () => (pages ??= findPages(dir));
+}
+
+function findPages(dir: string): readonly string[] {
+  const names = readdirSync(dir, { recursive: true, encoding: "utf8" }).slice(0, mostFiles);
+  return names
+    .filter((name) => name.endsWith(".html"))
+    .map((name) => slashed(name).replace(/(?:index)?\.html$/, ""))
+    .filter((page) => page !== "" && page !== "404")
+    .toSorted();
 }
 
 /**

@@ -1,17 +1,21 @@
 import type { Message, Post, PostBody } from "wechat-drafts";
 import { focusFields, withStatedFocus } from "wechat-drafts/internal";
 import { reasonOf, runAuthorCode, type SourceText } from "wechat-drafts/internal/config";
-import type { HasPage, PagesLike } from "./has-page.ts";
+import type { HasPage, ListPages } from "./has-page.ts";
 import type { ResolvedOptions } from "../config/options.ts";
 import type { TextAndHint } from "../messages/text-and-hint.ts";
+import type { UrlSetting } from "../messages/url-setting.ts";
 import { reasonIn } from "../messages/reason-in.ts";
 import type { Texts } from "../messages/texts.ts";
 import { bodyLineOf, readFields } from "./frontmatter.ts";
 import { dateText } from "./date-text.ts";
+import { indexPages } from "./index-pages.ts";
 import { portablePictures } from "./portable-pictures.ts";
 import { postKey } from "./post-key.ts";
 import { defaultPath, postUrl, type SiteAddress } from "./post-url.ts";
+import type { CollectedEntry } from "./collected.ts";
 import type { SelectedEntry } from "./select-entries.ts";
+import { suggestUrl } from "./suggest-url.ts";
 import { skipMessage, type SkippedPost, titleOf } from "./skipped-post.ts";
 import { namedAccount, type Unreadable } from "./unreadable.ts";
 
@@ -31,7 +35,7 @@ export interface SiteFacts {
   readonly root: string;
   readonly address: SiteAddress;
   readonly hasPage: HasPage;
-  readonly pagesLike: PagesLike;
+  readonly listPages: ListPages;
 }
 
 /** Turn entries into posts: key, text, plain data and address. */
@@ -63,11 +67,12 @@ export async function toPosts(
       portablePictures(toJson(entry.data), site.root, file) as Record<string, unknown>,
       source === undefined ? {} : statedIn(source),
     );
-    made.push({ account, post: { key, data, file, url, ...body }, own, ...page });
+    made.push({ account, entry, post: { key, data, file, url, ...body }, own, ...page });
   }
   const lost = made.filter(({ own, hasPage }) => !own && hasPage === false);
   const isUrlWrong = lost.length > 0 && made.every(({ hasPage }) => hasPage === false);
-  if (isUrlWrong) messages.push(urlWrong(lost, site, texts));
+  if (isUrlWrong) messages.push(urlWrong(lost, made, site, texts));
+  messages.push(...brokenLinks(made, site, texts));
   for (const { post, account, own } of lost) {
     if (isUrlWrong) {
       unreadable.set(post.key, { key: post.key, data: post.data, account });
@@ -101,21 +106,68 @@ export async function toPosts(
 
 interface MadePost extends Pick<Page, "path" | "hasPage"> {
   readonly post: Post;
+  readonly entry: CollectedEntry;
   readonly account: string;
   readonly own: boolean;
 }
 
+/** Most pages that are named. */
+const mostNamed = 3;
+
 /** When not one post has its page, it is not the posts that are wrong. */
-function urlWrong(lost: readonly MadePost[], { pagesLike }: SiteFacts, texts: Texts): Message {
+function urlWrong(
+  lost: readonly MadePost[],
+  made: readonly MadePost[],
+  site: SiteFacts,
+  texts: Texts,
+): Message {
   const [first] = lost;
-  const path = first?.path ?? "/";
+  const path = readable(first?.path ?? "/");
+  const pages = site.listPages();
+  const alike = indexPages(pages)(path);
   const [text, hint] = texts.collect["url-wrong"](
     lost.length,
-    readable(path),
-    pagesLike(path).map(readable),
-    quoteName(first?.post.key.split("/", 1)[0] ?? ""),
+    path,
+    namePages(alike.length > 0 ? alike : pages, site),
+    settingOf(first?.entry.collection ?? "", made, site),
   );
   return { level: "error", rule: "url-wrong", text, hint };
+}
+
+/** A post that asks for it is sent without a page, too; its link to the original would lead nowhere. */
+function brokenLinks(made: readonly MadePost[], site: SiteFacts, texts: Texts): Message[] {
+  const broken = made.filter(({ own, hasPage, post }) => {
+    return own && hasPage === false && post.url !== undefined;
+  });
+  if (broken.length === 0) return [];
+  const pagesLike = indexPages(site.listPages());
+  const settings = new Map<string, UrlSetting>();
+  return broken.map(({ post: { key, file, url = "" }, entry: { collection }, path = "" }) => {
+    const setting = settings.get(collection) ?? settingOf(collection, made, site);
+    settings.set(collection, setting);
+    const alike = namePages(pagesLike(readable(path)), site);
+    const [text, hint] = texts.collect["url-not-built"](readable(url), alike, setting);
+    return { level: "warning", rule: "url-not-built", key, file, text, hint };
+  });
+}
+
+/** What an author can write so that posts of a collection lead to their pages. */
+function settingOf(
+  collection: string,
+  made: readonly MadePost[],
+  { listPages }: SiteFacts,
+): UrlSetting {
+  const entries = made.flatMap(({ entry, hasPage }) =>
+    entry.collection === collection && hasPage !== undefined ? [entry] : [],
+  );
+  const code = suggestUrl(entries, listPages());
+  return { collection: quoteName(collection), code };
+}
+
+/** Some pages with the site's base, as people write them. */
+function namePages(pages: readonly string[], { address }: SiteFacts): readonly string[] {
+  const prefix = readable(address.base).replace(/\/*$/, "/");
+  return pages.slice(0, mostNamed).map((page) => prefix + page);
 }
 
 type Say = (level: Message["level"], rule: string, text: TextAndHint, field?: string) => void;
@@ -186,7 +238,7 @@ async function pageOf(
   texts: Texts,
   say: Say,
 ): Promise<Page> {
-  const { entry, own } = selected;
+  const { entry } = selected;
   const makePath =
     collections === undefined || Array.isArray(collections)
       ? undefined
@@ -217,15 +269,7 @@ async function pageOf(
   const place = postUrl(path, { ...address, site: origin });
   if (place === undefined || new URL(place).origin !== origin) return { url };
   const { pathname } = new URL(place);
-  const isBuilt = hasPage(pathname);
-  if (isBuilt === false && own && url !== undefined) {
-    say(
-      "warning",
-      "url-not-built",
-      texts.collect["url-not-built"](readable(url), quoteName(entry.collection)),
-    );
-  }
-  return { url, path: pathname, hasPage: isBuilt };
+  return { url, path: pathname, hasPage: hasPage(pathname) };
 }
 
 /** An address as people write it; percent signs that encode nothing stay. */

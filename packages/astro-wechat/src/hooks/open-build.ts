@@ -13,7 +13,7 @@ import { collectRequest } from "../collect/collect-request.ts";
 import type { Collected } from "../collect/collected.ts";
 import { containerPlugin } from "../collect/container-plugin.ts";
 import { endpoint } from "../collect/endpoint-file.ts";
-import { createHasPage, createPagesLike } from "../collect/has-page.ts";
+import { createHasPage, createListPages } from "../collect/has-page.ts";
 import { removeLeftovers } from "../collect/remove-leftovers.ts";
 import { collectRoute, takeCollected } from "../collect/take-collected.ts";
 import { currentSession, EnoughBuilt } from "../commands/session.ts";
@@ -124,7 +124,7 @@ function builtSite(
     originals,
     dir,
     hasPage: createHasPage({ dir, base, routes }),
-    pagesLike: createPagesLike({ dir, base }),
+    listPages: createListPages(dir),
   };
 }
 

@@ -10,6 +10,7 @@ import type { AddedTextFault } from "./added-text-fault.ts";
 import { counted } from "./counted.ts";
 import type { ExcludeReason, SkipRule } from "./skip-rules.ts";
 import type { TextAndHint } from "./text-and-hint.ts";
+import { type UrlSetting, urlSetting } from "./url-setting.ts";
 
 /** Every message in English; its type is the type of the other languages. */
 export const en = {
@@ -145,18 +146,18 @@ export const en = {
       `The option \`url\` returned \`${url}\`, expected a path or a URL.`,
       "Return a path below `base`, or a full URL.",
     ],
-    "url-not-built": (url: string, collection: string): TextAndHint => [
-      `The site has no page at ${url}, so the link to the original (阅读原文) would be broken.`,
-      `Set where the posts are: \`collections: { ${collection}: { url: (entry) => "/…/" } }\`; or set \`wechat.sourceUrl\` in the post.`,
+    "url-not-built": (url: string, pages: readonly string[], setting: UrlSetting): TextAndHint => [
+      `The site has no page at ${url}, so the link to the original (阅读原文) would be broken.${pages.length === 0 ? "" : ` It has ${pages.join(", ")}.`}`,
+      `Set where the posts are: \`${urlSetting(setting)}\`; or set \`wechat.sourceUrl\` in the post.`,
     ],
     "url-wrong": (
       count: number,
       path: string,
       pages: readonly string[],
-      collection: string,
+      setting: UrlSetting,
     ): TextAndHint => [
       `${count === 1 ? "The selected post has no" : `None of the ${count} selected posts has a`} page on the site, so nothing is sent. Expected, for example, ${path}${pages.length === 0 ? "" : `; the site has ${pages.join(", ")}`}.`,
-      `Set where the posts are: \`collections: { ${collection}: { url: (entry) => "/…/" } }\`.`,
+      `Set where the posts are: \`${urlSetting(setting)}\`.`,
     ],
     skipped: (reason: SkipRule): TextAndHint =>
       (

@@ -1,6 +1,7 @@
 import { countReasons, type en, firstKeys } from "./en.ts";
 import type { SkipRule } from "./skip-rules.ts";
 import type { TextAndHint } from "./text-and-hint.ts";
+import { urlSetting } from "./url-setting.ts";
 
 /** Every message in Chinese. */
 export const zh: typeof en = {
@@ -129,13 +130,13 @@ export const zh: typeof en = {
       `选项 \`url\` 返回了 \`${url}\`，这不是网址。`,
       "请返回 `base` 之下的路径，或完整网址。",
     ],
-    "url-not-built": (url, collection) => [
-      `网站里没有 ${url} 这个页面，“阅读原文”会打不开。`,
-      `请在 \`wechat()\` 里写明文章地址：\`collections: { ${collection}: { url: (entry) => "/…/" } }\`；或在文章里写 \`sourceUrl\`。`,
+    "url-not-built": (url, pages, setting) => [
+      `网站里没有 ${url} 这个页面，“阅读原文”会打不开。${pages.length === 0 ? "" : `网站里有 ${pages.join("、")}。`}`,
+      `请在 \`wechat()\` 里写明文章地址：\`${urlSetting(setting)}\`；或在文章里写 \`sourceUrl\`。`,
     ],
-    "url-wrong": (count, path, pages, collection) => [
+    "url-wrong": (count, path, pages, setting) => [
       `选中的 ${count} 篇文章在网站里都没有页面，因此什么也没有发送。例如应有 ${path}${pages.length === 0 ? "" : `，而网站里有 ${pages.join("、")}`}。`,
-      `请写明文章地址：\`collections: { ${collection}: { url: (entry) => "/…/" } }\`。`,
+      `请写明文章地址：\`${urlSetting(setting)}\`。`,
     ],
     skipped: (reason) =>
       (

@@ -53,7 +53,7 @@ export function openPreview(
       dir: fileURLToPath(config.outDir),
       // A development server makes pages when they are asked for, so which there are is not known.
       hasPage: () => undefined,
-      pagesLike: () => [],
+      listPages: () => [],
     };
     const run = await collectRun(built, await loadCollected(server, texts));
     return { ...run, locate: locateInDev(run.locate, base) };

@@ -12,7 +12,7 @@ import { toPosts } from "../collect/to-posts.ts";
 import { declaredCollections } from "../collect/declared-collections.ts";
 import type { Unreadable } from "../collect/unreadable.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
-import type { HasPage, PagesLike } from "../collect/has-page.ts";
+import type { HasPage, ListPages } from "../collect/has-page.ts";
 import { addTexts } from "./add-texts.ts";
 import { loadThemes } from "../config/load-themes.ts";
 import { createLocatePicture, readAlias } from "../collect/locate-picture.ts";
@@ -32,7 +32,7 @@ export interface BuiltSite {
   /** Folder of the built site's static files, absolute. */
   readonly dir: string;
   readonly hasPage: HasPage;
-  readonly pagesLike: PagesLike;
+  readonly listPages: ListPages;
 }
 
 /**
@@ -41,7 +41,7 @@ export interface BuiltSite {
  * @throws {AstroWechatError} `THEME_UNREADABLE`, `ADDED_TEXT_UNREADABLE`
  */
 export async function collectRun(
-  { preparation, options, config, originals, dir, hasPage, pagesLike }: BuiltSite,
+  { preparation, options, config, originals, dir, hasPage, listPages }: BuiltSite,
   collected: Collected,
 ): Promise<SyncRun> {
   const root = fileURLToPath(config.root);
@@ -53,7 +53,7 @@ export async function collectRun(
     trailingSlash: config.trailingSlash,
     format: config.build.format,
   };
-  const site = { root, address, hasPage, pagesLike };
+  const site = { root, address, hasPage, listPages };
   const posts = await addTexts(
     await toPosts(selection.selected, options, site, texts),
     options,
