@@ -1,6 +1,6 @@
 /**
  * Installs the packages as they would be published, with every package manager and each major of Astro, and lets the
- * site sync twice. Run before a release:
+ * site sync twice. A site that Astro cannot build without us either counts as no failure of ours. Run before a release:
  *
  *     npx -y pnpm layouts                # everything
  *     npx -y pnpm layouts npm 6          # those whose name has all of these words
@@ -9,27 +9,24 @@
  */
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { type Simulator, startSimulator } from "wechat-simulator";
+import { newestMajors } from "./support/newest-majors.ts";
 import { packAll, type Tarballs } from "./support/pack.ts";
 
 const run = promisify(execFile);
 const repository = fileURLToPath(new URL("../", import.meta.url));
 
-/** The newest of each, and the MDX integration that belongs to it. */
-const majors = {
-  "5": { astro: "^5.0.0", mdx: "^4.0.0" },
-  "6": { astro: "^6.0.0", mdx: "^5.0.0" },
-  "7": { astro: "^7.0.0", mdx: "^8.0.0" },
-} as const;
-
 interface Manager {
   /** What it reads beside the dependencies. */
   files(overrides: Tarballs): Readonly<Record<string, object>>;
   readonly command: readonly string[];
+  /** Folder of the blog below the one that packages are installed in, where it is not that one. */
+  readonly blog?: string;
 }
 
 const pnpm = (nodeLinker: string): Manager => ({
@@ -45,8 +42,20 @@ const pnpm = (nodeLinker: string): Manager => ({
   command: ["pnpm", "install", "--no-frozen-lockfile", "--prefer-offline"],
 });
 
+const npm: Manager = {
+  files: () => ({}),
+  command: ["npm", "install", "--no-audit", "--no-fund"],
+};
+
 const managers: Readonly<Record<string, Manager>> = {
-  npm: { files: () => ({}), command: ["npm", "install", "--no-audit", "--no-fund"] },
+  npm,
+  "npm workspace": {
+    ...npm,
+    files: () => ({
+      "package.json": { name: "monorepo", private: true, workspaces: ["sites/*"] },
+    }),
+    blog: "sites/blog",
+  },
   "pnpm isolated": pnpm("isolated"),
   "pnpm hoisted": pnpm("hoisted"),
   yarn: {
@@ -54,8 +63,22 @@ const managers: Readonly<Record<string, Manager>> = {
     // A cache of its own: the common one takes tarballs of one name for the same, whatever is in them.
     command: ["npx", "-y", "yarn@1", "install", "--ignore-scripts", "--cache-folder", "../yarn"],
   },
+  "yarn berry": {
+    files: () => ({
+      ".yarnrc.yml": {
+        nodeLinker: "node-modules",
+        enableGlobalCache: false,
+        enableScripts: false,
+        enableTelemetry: false,
+      },
+    }),
+    command: ["npx", "-y", "-p", "@yarnpkg/cli-dist@4", "yarn", "install", "--no-immutable"],
+  },
   bun: { files: () => ({}), command: ["npx", "-y", "bun", "install"] },
 };
+
+/** Result of a layout that is nothing for us to mend. */
+const foreign = "Astro fails without us too";
 
 const words = process.argv.slice(2);
 const folder = await mkdtemp(path.join(os.tmpdir(), "astro-wechat-layouts-"));
@@ -63,7 +86,7 @@ const table: Record<string, Record<string, string>> = {};
 try {
   const overrides = await packAll(path.join(folder, "tarballs"));
   for (const [name, manager] of Object.entries(managers)) {
-    for (const [major, versions] of Object.entries(majors)) {
+    for (const [major, versions] of Object.entries(newestMajors)) {
       const layout = `${name}, Astro ${major}`;
       const names = layout.split(/[ ,]+/);
       if (!words.every((word) => names.includes(word))) continue;
@@ -77,7 +100,7 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 console.table(table);
-const failed = Object.values(table).some(({ result }) => result !== "ok");
+const failed = Object.values(table).some(({ result }) => result !== "ok" && result !== foreign);
 if (failed || Object.keys(table).length === 0) process.exitCode = 1;
 
 /** Make a site, build it as it is, plan, sync, and sync again. */
@@ -88,35 +111,56 @@ async function tryLayout(
   overrides: Tarballs,
 ): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
+  const blog = path.join(site, manager.blog ?? ".");
   const wechat = await startSimulator();
   let step = "install";
   try {
     await writeSite(site, manager, versions, overrides);
     const [command = "", ...args] = manager.command;
     await run(command, args, { cwd: site, env: { ...process.env, CI: "" }, maxBuffer: 2 ** 26 });
-    found["astro"] = await versionOf(site, "astro");
-    found["mdx"] = await versionOf(site, "@astrojs/mdx");
+    found["astro"] = (await manifestOf(blog, "astro")).version;
+    found["mdx"] = (await manifestOf(blog, "@astrojs/mdx")).version;
     step = "build";
-    await build(site, [], wechat);
+    await build(blog, [], wechat);
     expectEqual(wechat.requests().length, 0, "requests of a plain build");
-    const files = await readdir(path.join(site, "dist"), { recursive: true });
+    const files = await readdir(path.join(blog, "dist"), { recursive: true });
     expectEqual(files.filter((file) => /wechat/i.test(file)).length, 0, "files of ours in dist");
     step = "sync";
-    await build(site, ["--sync-wechat"], wechat);
+    await build(blog, ["--sync-wechat"], wechat);
     const titles = wechat.drafts().flatMap(({ articles }) => articles.map(({ title }) => title));
     expectEqual(titles.toSorted().join(), "MDX,Markdown", "drafts");
     step = "sync again";
     wechat.clearRequests();
-    await build(site, ["--sync-wechat"], wechat);
+    await build(blog, ["--sync-wechat"], wechat);
     expectEqual(wechat.requests().length, 0, "requests of a second sync");
     return { ...found, result: "ok" };
   } catch (error) {
     const { message, stdout, stderr } = error as Error & { stdout?: string; stderr?: string };
     console.error([message, stdout, stderr].filter(Boolean).join("\n"));
+    if (step === "build" && !(await isBuiltWithoutUs(blog, wechat)))
+      return { ...found, result: foreign };
     return { ...found, result: `failed: ${step}` };
   } finally {
     await wechat.close();
   }
+}
+
+/** Whether the site is green with us out of its configuration and its schema. */
+async function isBuiltWithoutUs(blog: string, wechat: Simulator): Promise<boolean> {
+  for (const [file, pattern] of [
+    ["astro.config.mjs", /^import wechat .*$|, wechat\(\)/gm],
+    [
+      "src/content.config.mjs",
+      /^import \{ wechatSchema .*$|, wechat: wechatSchema.*\.optional\(\)/gm,
+    ],
+  ] as const) {
+    const text = await readFile(path.join(blog, file), "utf8");
+    await writeFile(path.join(blog, file), text.replaceAll(pattern, ""));
+  }
+  return build(blog, [], wechat).then(
+    () => true,
+    () => false,
+  );
 }
 
 function expectEqual(found: unknown, expected: unknown, what: string): void {
@@ -130,10 +174,11 @@ async function writeSite(
   { astro, mdx }: { readonly astro: string; readonly mdx: string },
   overrides: Tarballs,
 ): Promise<void> {
-  const files: Readonly<Record<string, string>> = {
-    ...Object.fromEntries(
-      Object.entries(manager.files(overrides)).map(([name, data]) => [name, JSON.stringify(data)]),
-    ),
+  const blog = path.join(site, manager.blog ?? ".");
+  const ofManager = Object.entries(manager.files(overrides)).map(
+    ([name, data]) => [name, JSON.stringify(data)] as const,
+  );
+  const ofBlog: Readonly<Record<string, string>> = {
     "package.json": JSON.stringify({
       name: "site",
       private: true,
@@ -173,19 +218,24 @@ const { Content } = await render(Astro.props.entry);
 <Content />
 `,
   };
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(path.dirname(path.join(site, name)), { recursive: true });
-    await writeFile(path.join(site, name), text);
+  for (const [folder, name, text] of [
+    ...ofManager.map((file) => [site, ...file] as const),
+    ...Object.entries(ofBlog).map((file) => [blog, ...file] as const),
+  ]) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), text);
   }
   const picture = path.join(repository, "examples/blog/src/pictures/lighthouse.jpg");
-  await cp(picture, path.join(site, "src/cover.jpg"));
+  await cp(picture, path.join(blog, "src/cover.jpg"));
 }
 
-async function build(site: string, flags: readonly string[], wechat: Simulator): Promise<void> {
+async function build(blog: string, flags: readonly string[], wechat: Simulator): Promise<void> {
   const { PATH, HOME } = process.env;
-  const program = path.join(site, "node_modules/astro", await binOf(site));
+  const { folder, bin } = await manifestOf(blog, "astro");
+  // Majors of Astro keep their program under different names.
+  const program = path.join(folder, bin?.astro ?? "");
   await run(process.execPath, [program, "build", ...flags], {
-    cwd: site,
+    cwd: blog,
     env: {
       PATH,
       HOME,
@@ -198,13 +248,15 @@ async function build(site: string, flags: readonly string[], wechat: Simulator):
   });
 }
 
-/** Majors of Astro keep their program under different names. */
-async function binOf(site: string): Promise<string> {
-  const file = path.join(site, "node_modules/astro/package.json");
-  return (JSON.parse(await readFile(file, "utf8")) as { bin: { astro: string } }).bin.astro;
+interface Manifest {
+  readonly version: string;
+  readonly bin?: { readonly astro?: string };
+  /** Where the package lies. */
+  readonly folder: string;
 }
 
-async function versionOf(site: string, name: string): Promise<string> {
-  const file = path.join(site, "node_modules", name, "package.json");
-  return (JSON.parse(await readFile(file, "utf8")) as { version: string }).version;
+async function manifestOf(blog: string, name: string): Promise<Manifest> {
+  const file = createRequire(path.join(blog, "package.json")).resolve(`${name}/package.json`);
+  const manifest = JSON.parse(await readFile(file, "utf8")) as Omit<Manifest, "folder">;
+  return { ...manifest, folder: path.dirname(file) };
 }

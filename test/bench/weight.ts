@@ -3,24 +3,28 @@ import { lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { newestMajors } from "../support/newest-majors.ts";
 import { packAll, type Tarballs } from "../support/pack.ts";
+import { measureImports } from "./measure-imports.ts";
 
 const run = promisify(execFile);
 
-/** Most that `astro-wechat` may add to what Astro brings. */
-const aims = { megabytes: 80, packages: 110 };
+/** Most that `astro-wechat` may add to what Astro brings, and most that its import may take of the time of `@astrojs/mdx`. */
+const aims = { megabytes: 80, packages: 110, times: 2 };
 
-const majors = ["5", "6", "7"];
-
-/** What installing the integration with npm adds to a site: packages, and what they weigh on the disk. */
+/**
+ * What installing the integration with npm adds to a site: packages, what they weigh on the disk, and how long a site's
+ * configuration takes to import it.
+ */
 export async function measureWeight(): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "astro-wechat-weight-"));
   try {
     const tarballs = await packAll(path.join(folder, "tarballs"));
     const table: Record<string, object> = {};
-    for (const major of majors) {
+    const imports: Record<string, object> = {};
+    for (const [major, { astro: version, mdx }] of Object.entries(newestMajors)) {
       const site = path.join(folder, `astro-${major}`);
-      const astro = { astro: `^${major}.0.0` };
+      const astro = { astro: version };
       const before = await install(site, astro, {});
       const after = await install(site, { ...astro, ...tarballs }, tarballs);
       table[`Astro ${major}`] = {
@@ -34,16 +38,33 @@ export async function measureWeight(): Promise<void> {
           .map(([name, size]) => `${name} ${size.toFixed(1)}`)
           .join(", "),
       };
+      await install(site, { ...astro, "@astrojs/mdx": mdx, ...tarballs }, tarballs);
+      imports[`Astro ${major}`] = await compareImports(site);
       await rm(site, { recursive: true, force: true });
     }
     console.table(table);
     console.log(`Aims: at most ${aims.megabytes} MB and ${aims.packages} packages more.`);
+    console.table(imports);
+    console.log(`Aim: at most ${aims.times} times the time of @astrojs/mdx.`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 export { measureWeight as run };
+
+async function compareImports(site: string): Promise<object> {
+  const [ours, mdx] = ["astro-wechat", "@astrojs/mdx"];
+  const { [ours]: own, [mdx]: other } = await measureImports(site, [ours, mdx]);
+  if (own === undefined || other === undefined) throw new Error("Not both were imported.");
+  return {
+    [`${ours}, ms`]: own.milliseconds.toFixed(0),
+    [`${mdx}, ms`]: other.milliseconds.toFixed(0),
+    times: (own.milliseconds / other.milliseconds).toFixed(2),
+    [`${ours}, modules`]: own.modules,
+    [`${mdx}, modules`]: other.modules,
+  };
+}
 
 interface Installed {
   readonly megabytes: number;
