@@ -104,6 +104,23 @@ test.for<[name: string, fail: () => boolean | PromiseLike<boolean>, said: string
   expect(messages[0]?.text).toContain(said);
 });
 
+test("a `wechat` block that the schema drops is taken from the file", async () => {
+  const root = await mkdtemp(path.join(tmpdir(), "dropped-"));
+  onTestFinished(() => rm(root, { recursive: true }));
+  await writeFile(path.join(root, "one.md"), "---\nwechat: { title: From the file }\n---\nText\n");
+  const ofEntry = async (data: Record<string, unknown>) => {
+    const entry = { collection: "blog", id: "one", filePath: "one.md", data };
+    const found = await selectEntries([entry], resolveOptions(), root, textsOf("en"));
+    expect(found.messages).toEqual([]);
+    return found.selected.map((each) => each.entry.data);
+  };
+  expect(await ofEntry({ title: "A" })).toEqual([
+    { title: "A", wechat: { title: "From the file" } },
+  ]);
+  const kept = { title: "A", wechat: { title: "From the schema" } };
+  expect(await ofEntry(kept)).toEqual([kept]);
+});
+
 test("frontmatter too long to read keeps its post back, at once, and nobody else's", async () => {
   const root = await mkdtemp(path.join(tmpdir(), "long-"));
   onTestFinished(() => rm(root, { recursive: true }));
