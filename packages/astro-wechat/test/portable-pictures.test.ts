@@ -1,4 +1,7 @@
-import { expect, test } from "vitest";
+import { mkdir, mkdtemp, realpath, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import { portablePictures } from "../dist/collect/portable-pictures.js";
 
 test("a picture of the project is named from its post, the same in every clone", () => {
@@ -21,5 +24,20 @@ test("a picture of the project is named from its post, the same in every clone",
 test("a picture of a post without a file is named from the project", () => {
   expect(portablePictures({ src: "/site/src/a.jpg" }, "/site", undefined)).toEqual({
     src: "/_astro-wechat/original/src%2Fa.jpg",
+  });
+});
+
+test("a project that is reached by a link has the same names", async () => {
+  const folder = await realpath(await mkdtemp(path.join(tmpdir(), "portable-")));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const [site, link] = [path.join(folder, "site"), path.join(folder, "link")];
+  await mkdir(site);
+  await symlink(site, link);
+  const data = { src: path.join(site, "src/pictures/a.jpg") };
+  expect(portablePictures(data, link, path.join(link, "src/blog/post.md"))).toEqual({
+    src: "../pictures/a.jpg",
+  });
+  expect(portablePictures({ src: path.join(folder, "a.jpg") }, link, undefined)).toEqual({
+    src: path.join(folder, "a.jpg"),
   });
 });

@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import path from "node:path";
 import { isInside, relativePath } from "wechat-drafts/internal/config";
 import { originalAddress } from "./original-address.ts";
@@ -23,10 +24,23 @@ export function portablePictures(data: unknown, root: string, file: string | und
 }
 
 function portable(src: string, root: string, file: string | undefined): string {
-  if (!path.isAbsolute(src) || !isInside(root, src)) return src;
-  if (file === undefined) return originalAddress(relativePath(root, src));
-  const fromFile = relativePath(path.dirname(file), src);
+  const inProject = path.isAbsolute(src) ? placeIn(root, src) : undefined;
+  if (inProject === undefined) return src;
+  if (file === undefined) return originalAddress(relativePath(root, inProject));
+  const fromFile = relativePath(path.dirname(file), inProject);
   // Addresses in posts are decoded, so the characters that would be taken for an escape or a query are escaped.
   const address = fromFile.replace(/[%?#]/g, encodeURIComponent);
   return address.startsWith(".") ? address : `./${address}`;
+}
+
+/** The file as it is reached from the root, which may be a link: Vite names files by where they really are. */
+function placeIn(root: string, src: string): string | undefined {
+  if (isInside(root, src)) return src;
+  let real: string;
+  try {
+    real = realpathSync(root);
+  } catch {
+    return undefined;
+  }
+  return isInside(real, src) ? path.join(root, path.relative(real, src)) : undefined;
 }
