@@ -48,3 +48,40 @@ export const GET = async () => new Response(await readFile("src/content/blog/fie
     (await site.list("node_modules")).filter((file) => file.startsWith(".astro-wechat")),
   ).toEqual([]);
 });
+
+test("without sharp the site is built all the same, and what to install is said", async () => {
+  const site = await makeSyncedSite({
+    imports: 'import { passthroughImageService } from "astro/config";',
+    config: "image: { service: passthroughImageService() },",
+    files: {
+      ...(await twoPosts()),
+      // Where a package manager has left it out.
+      "without-sharp.mjs": `
+import { registerHooks } from "node:module";
+registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier !== "sharp") return next(specifier, context);
+    throw Object.assign(new Error("Cannot find package 'sharp' imported from " + context.parentURL), { code: "ERR_MODULE_NOT_FOUND" });
+  },
+});
+`,
+    },
+  });
+  const env = { ...accountOf(site.wechat), NODE_OPTIONS: "--import ./without-sharp.mjs" };
+  const plan = await site.build([], env);
+  expect(plan.code, plan.output).toBe(0);
+  expect(plan.output).toMatch(/WARN.*Cannot find package 'sharp'\n.*npm install sharp/);
+  expect(await site.list("dist")).toContain("blog/one/index.html");
+
+  await site.remove("dist");
+  const sync = await site.build(["--sync-wechat"], env);
+  expect(sync.code).toBe(1);
+  expect(sync.output).toMatch(/ERROR.*Cannot find package 'sharp'\n.*npm install sharp/);
+  expect(await site.list("dist")).toContain("blog/one/index.html");
+
+  for (const command of ["plan", "doctor", "help"]) {
+    const { code, output } = await site.command([command], env);
+    expect(output).toMatch(/^error .*Cannot find package 'sharp'\n.*npm install sharp.*\n$/);
+    expect(code).toBe(1);
+  }
+});

@@ -31,8 +31,8 @@ export default function wechat(userOptions?: Options): AstroIntegration {
           const { setUpDev } = await import("./hooks/set-up-dev.ts");
           setUpDev(options, setup);
         } else if (setup.command === "build") {
-          const { openBuild } = await import("./hooks/open-build.ts");
-          build = openBuild(options, setup, site);
+          const { loadBuild } = await import("./hooks/load-build.ts");
+          build = await loadBuild(options, setup, site);
         }
       },
       "astro:config:done"({ config }) {

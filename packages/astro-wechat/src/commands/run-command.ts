@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { guardAuthorCode } from "wechat-drafts/internal/config";
+import { loadWithSharp } from "../config/load-with-sharp.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { astroWechatError } from "../messages/errors.ts";
 import { failWhenDry } from "../sync/fail-when-dry.ts";
@@ -47,19 +48,20 @@ export async function runCommand(context: CommandContext): Promise<number> {
   const expectEnd = failWhenDry(texts.run.endedEarly());
   try {
     if (name === undefined || name === "help" || name === "--help" || name === "-h") {
-      log.info(generalHelp(await loadAll(), texts));
+      log.info(generalHelp(await loadWithSharp(loadAll, texts), texts));
       return name === undefined ? 1 : 0;
     }
     if (name === "--version" || name === "-v") {
       log.info(version);
       return 0;
     }
-    const command = Object.hasOwn(commands, name) ? await commands[name]?.() : undefined;
-    if (command === undefined) {
+    const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (load === undefined) {
       const known = Object.keys(commands);
       const text = texts.commands.general.unknown(name, known, didYouMean(name, known, texts));
       throw astroWechatError("COMMAND_INVALID", text);
     }
+    const command = await loadWithSharp(load, texts);
     if (rest.includes("--help") || rest.includes("-h")) {
       log.info(commandHelp(name, command, texts));
       return 0;

@@ -17,10 +17,8 @@ import { createHasPage, createListPages } from "../collect/has-page.ts";
 import { removeLeftovers } from "../collect/remove-leftovers.ts";
 import { collectRoute, takeCollected } from "../collect/take-collected.ts";
 import { currentSession, EnoughBuilt } from "../commands/session.ts";
-import { processInvocation } from "../config/invocation.ts";
 import type { ResolvedOptions } from "../config/options.ts";
-import { type Preparation, prepareRun } from "../config/prepare-run.ts";
-import { atTheEdge } from "../messages/to-astro-error.ts";
+import type { Preparation } from "../config/prepare-run.ts";
 import { isAstroCommand } from "../sync/fail-at-exit.ts";
 import { finishBuild } from "../sync/finish-build.ts";
 import type { BuiltSite } from "../sync/collect-run.ts";
@@ -41,20 +39,19 @@ export interface Build {
 }
 
 /**
- * Prepare a build: read what is asked of it, and have the posts collected.
+ * Prepare a build: have the posts collected.
  *
+ * @param preparation - what is asked of it
  * @param site - filled in by later hooks
- * @throws {AstroError} for a wrong flag or variable
  */
 export function openBuild(
   options: ResolvedOptions,
   { config, injectRoute, updateConfig }: HookParameters<"astro:config:setup">,
+  preparation: Preparation,
   site: SiteFacts,
 ): Build {
   const assets: Assets = { originals: new Map(), leftovers: new Set() };
   const session = currentSession();
-  const invocation = session?.invocation ?? processInvocation();
-  const preparation = atTheEdge(() => prepareRun(options, config, invocation, session?.orders));
   if (session !== undefined) session.site = { options, config, preparation };
   const state: BuildState = { options, preparation, assets, site };
   // An endpoint and not a page: pages get into sitemaps and search indexes.

@@ -27,6 +27,10 @@ export const en = {
       "The run ended before it was complete, so nothing more was synced: it was waiting for something that never finishes.",
       "Look for a promise that never settles in an integration, a plugin or a page of the site.",
     ],
+    sharpMissing: (reason: string): TextAndHint => [
+      `astro-wechat reads pictures with sharp, which can't be loaded: ${reason}`,
+      "Install it in the site, for this system: `npm install sharp`. It is an optional dependency of Astro's, so `--omit=optional` leaves it out.",
+    ],
     planFailed: (reason: string): TextAndHint => [
       `The WeChat plan failed: ${reason}`,
       "The site itself is complete. This is a bug in astro-wechat; please report it with the lines below.",

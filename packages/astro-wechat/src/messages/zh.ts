@@ -17,6 +17,10 @@ export const zh: typeof en = {
       "运行提前结束，后面的内容没有同步：有一个异步操作一直没有完成。",
       "请检查网站的集成、插件或页面里有没有永远不会完成的 Promise。",
     ],
+    sharpMissing: (reason) => [
+      `astro-wechat 用 sharp 读取图片，但它无法加载：${reason}`,
+      "请在网站里为当前系统安装它：`npm install sharp`。它是 Astro 的可选依赖，`--omit=optional` 会漏装。",
+    ],
     planFailed: (reason) => [
       `生成同步计划失败：${reason}`,
       "网站本身是完整的。这是 astro-wechat 的问题，请附上下面的内容反馈。",

@@ -2,11 +2,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AstroConfig, HookParameters } from "astro";
 import { guardAuthorCode } from "wechat-drafts/internal/config";
 import { toolbarAsk, toolbarTell } from "../browser/toolbar-protocol.ts";
-import { shareProxies, siteEnvironment } from "../config/environment.ts";
+import { type Environment, shareProxies, siteEnvironment } from "../config/environment.ts";
+import { detectLanguage } from "../config/language.ts";
+import { loadWithSharp } from "../config/load-with-sharp.ts";
 import type { ResolvedOptions } from "../config/options.ts";
+import { toAstroError } from "../messages/to-astro-error.ts";
 import { previewUrl } from "./dev-links.ts";
 import type { DevServer } from "./load-collected.ts";
-import type { OpenPreview } from "./open-preview.ts";
+import type { OpenPreview, openPreview } from "./open-preview.ts";
 
 export interface DevPreview {
   readonly options: ResolvedOptions;
@@ -18,6 +21,19 @@ export interface DevPreview {
 
 /** Roots of the sites whose server was set up before; one that is set up again was restarted. */
 const started = new Set<string>();
+
+async function loadOpenPreview(
+  options: ResolvedOptions,
+  environment: Environment,
+): Promise<typeof openPreview> {
+  const { textsOf } = await import("../messages/texts.ts");
+  const texts = textsOf(options.language ?? detectLanguage(environment));
+  const load = () => import("./open-preview.ts");
+  const loaded = await loadWithSharp(load, texts).catch((error: unknown) => {
+    throw toAstroError(error);
+  });
+  return loaded.openPreview;
+}
 
 /** Put the preview into a running `astro dev`. The engine is loaded when somebody first looks. */
 export function startDevPreview({
@@ -32,7 +48,7 @@ export function startDevPreview({
   shareProxies(environment);
   let opening: Promise<OpenPreview> | undefined;
   const open = (): Promise<OpenPreview> =>
-    (opening ??= import("./open-preview.ts").then(({ openPreview }) =>
+    (opening ??= loadOpenPreview(options, environment).then((openPreview) =>
       openPreview(options, config, server, environment),
     ));
   /** Nothing is to be done to a preview that nobody has looked at. */
