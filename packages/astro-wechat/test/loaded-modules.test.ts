@@ -43,8 +43,7 @@ const script = `
   await hooks["astro:server:setup"]({ server, toolbar: { on, send() {} }, logger });
   after("dev");
 
-  console.log(JSON.stringify(steps));
-  process.exit();
+  process.stdout.write(JSON.stringify(steps), () => process.exit());
 `;
 
 /** Parsers, engines and whole rooms that only drafts need. */
@@ -80,8 +79,7 @@ const shaping = `
   after("plain");
   await shape("<svg viewBox='0 0 9 9'><style>.a{fill:red}</style><path class='a' d='M0 0h9v9z'/></svg>");
   after("sheet");
-  console.log(JSON.stringify(steps));
-  process.exit();
+  process.stdout.write(JSON.stringify(steps), () => process.exit());
 `;
 
 async function modulesAfter<Step extends string>(code: string): Promise<Record<Step, string[]>> {
