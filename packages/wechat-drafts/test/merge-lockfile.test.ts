@@ -1,8 +1,9 @@
-import canonicalize from "canonicalize";
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { mergeLockfile } from "wechat-drafts";
+
+import { canonicalJson } from "../dist/model/canonical-json.js";
 
 type Json = Record<string, unknown>;
 interface LockJson {
@@ -14,7 +15,6 @@ interface LockJson {
 }
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
-const textOf = (value: unknown) => canonicalize(value) ?? "";
 
 const fieldNames =
   "type title author digest text pictures links html sourceUrl comments cover crop235 crop11 crop169 images product".split(
@@ -38,7 +38,7 @@ function entry(mediaId: string, version: number): Json {
     pictures: [],
     articleHash: sha256(`a${version}`),
     fields,
-    remoteHash: sha256(textOf(fields)),
+    remoteHash: sha256(canonicalJson(fields)),
   };
 }
 
@@ -99,7 +99,7 @@ const versionsOf = ({ rivals = [], ...first }: Json): readonly Json[] => [
 const factsOf = (each: Json) => {
   const facts = { ...each };
   for (const name of ["inputs", "inputsHash", "links", "elsewhere"]) delete facts[name];
-  return textOf(facts);
+  return canonicalJson(facts);
 };
 
 test("sides can be exchanged", () => {
@@ -137,7 +137,7 @@ test("nothing is invented, lost, or brought back", () => {
         }
         for (const id of Object.keys({ ...base[section], ...ours[section], ...theirs[section] })) {
           const [before, one, other] = [base, ours, theirs].map((side) =>
-            Object.hasOwn(side[section], id) ? textOf(side[section][id]) : undefined,
+            Object.hasOwn(side[section], id) ? canonicalJson(side[section][id]) : undefined,
           );
           const isGone = !Object.hasOwn(lock[section], id);
           // Removed by a side that had it, or by nobody.
@@ -174,4 +174,27 @@ test("what is open names each version once, and a merged lockfile can be merged 
     }),
     { numRuns: 40 },
   );
+});
+
+test("a draft that one side saw under another key is not made an entry twice", () => {
+  const lock = (more: object): string =>
+    JSON.stringify({ appId, lockfileVersion: 1, posts: {}, pending: {}, images: {}, ...more });
+  const { mediaId, index: _index, remoteHash: _hash, fields, ...sent } = entry("draft", 1);
+  const { html: _html, links: _links, crop169: _crop, ...foreseen } = fields as Json;
+  const article = { key: "blog/old", ...sent, fields: foreseen };
+  const pending = {
+    "add blog/old": { kind: "add", articles: [article], replaces: [], mediaId },
+  };
+  const [before, renamed] = [lock({ pending }), lock({ posts: { "blog/new": entry("draft", 1) } })];
+
+  for (const sides of [
+    [before, renamed],
+    [renamed, before],
+  ] as const) {
+    const { text, failure } = mergeLockfile("", ...sides, { file: "lock" });
+    expect(failure).toBeUndefined();
+    expect(JSON.parse(text)).toMatchObject({ posts: { "blog/new": { mediaId } }, pending: {} });
+    // It can be read again.
+    expect(mergeLockfile(text, text, text, { file: "lock" })).toEqual({ text, open: [] });
+  }
 });

@@ -1,6 +1,6 @@
-import canonicalize from "canonicalize";
 import { parse, printParseErrorCode, visit, type ParseError } from "jsonc-parser";
 import * as z from "zod/v4";
+import { withSortedKeys } from "../model/canonical-json.ts";
 import { lockSchema, type Lock } from "../model/lock.ts";
 import { draftsError } from "../messages/drafts-error.ts";
 import type { Place } from "../messages/en.ts";
@@ -37,8 +37,7 @@ const entryTexts = new WeakMap<object, string>();
 function entryText(entry: object): string {
   let text = entryTexts.get(entry);
   if (text === undefined) {
-    const sorted: unknown = JSON.parse(canonicalize(entry) ?? "null");
-    text = lineOf(sorted).slice(1, -1);
+    text = lineOf(withSortedKeys(entry)).slice(1, -1);
     entryTexts.set(entry, text);
   }
   return text;
@@ -48,8 +47,8 @@ function entryText(entry: object): string {
 function lineOf(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(lineOf).join(", ")}]`;
-  const members = Object.entries(value).map(
-    ([key, each]) => `${JSON.stringify(key)}: ${lineOf(each)}`,
+  const members = Object.entries(value).flatMap(([key, each]) =>
+    each === undefined ? [] : [`${JSON.stringify(key)}: ${lineOf(each)}`],
   );
   return `{${members.join(", ")}}`;
 }

@@ -1,4 +1,4 @@
-import canonicalize from "canonicalize";
+import { canonicalJson } from "./canonical-json.ts";
 import { withoutInputs } from "./lock-changes.ts";
 import { emptyLock, type Intent, type Lock, type LockedPost, type LockedSide } from "./lock.ts";
 
@@ -276,7 +276,7 @@ function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined
 }
 
 function textOf(value: object): string {
-  return canonicalize(value) ?? "";
+  return canonicalJson(value);
 }
 
 function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
