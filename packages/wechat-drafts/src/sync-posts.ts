@@ -6,6 +6,7 @@ import { guardAuthorCode } from "./compose/author-code.ts";
 import { DraftsError } from "./model/errors.ts";
 import { checkOptions } from "./run/check-options.ts";
 import { collectPosts } from "./run/collect-posts.ts";
+import { withReadablePosts, type BrokenPost } from "./run/readable-posts.ts";
 import { conflictNote } from "./run/conflict-note.ts";
 import { noteOutcome } from "./run/note-outcome.ts";
 import { planOnline } from "./run/plan-online.ts";
@@ -28,6 +29,7 @@ import { syncResult } from "./run/sync-result.ts";
 import type { SyncRun } from "./run/sync-run.ts";
 import type { WechatApi } from "./model/wechat-api.ts";
 import { draftsError } from "./messages/drafts-error.ts";
+import { faultMessage } from "./messages/fault.ts";
 import { noteMessage } from "./messages/sync-note.ts";
 import type { TextAndHint } from "./messages/text-and-hint.ts";
 import { textsOf, type Texts } from "./messages/texts.ts";
@@ -45,14 +47,15 @@ import type { Done, Seen } from "./apply/apply-run.ts";
 export async function syncPosts(given: SyncOptions): Promise<SyncResult> {
   checkOptions(given);
   const { signal } = given;
-  const options = signal === undefined ? given : { ...given, wait: waitUnless(signal, given) };
+  const waiting = signal === undefined ? given : { ...given, wait: waitUnless(signal, given) };
+  const { options, broken } = withReadablePosts(waiting);
   const settings = resolveSettings(options.settings);
   const release = guardAuthorCode();
   try {
     const opened = await openLock(options, settings);
-    if (!options.apply) return await runSync(await prepare(options, settings, opened));
+    if (!options.apply) return await runSync(await prepare(options, settings, opened, broken));
     // What a merge left open is asked and settled by one run at a time.
-    const early = opened?.conflict ? undefined : await prepare(options, settings, opened);
+    const early = opened?.conflict ? undefined : await prepare(options, settings, opened, broken);
     const idle = early && writesNothing(early) ? early : undefined;
     // Nothing to write, and no other run to meet: a checkout that may only be read will do.
     if (idle && (await isUndisturbed(options.lockFile))) return await runSync(idle);
@@ -60,7 +63,7 @@ export async function syncPosts(given: SyncOptions): Promise<SyncResult> {
       const now = await openLock(options, settings);
       // Another run may have written meanwhile.
       const isCurrent = early && isSame(opened, now);
-      return runSync(isCurrent ? early : await prepare(options, settings, now));
+      return runSync(isCurrent ? early : await prepare(options, settings, now, broken));
     };
     const lock = { ...options, language: settings.language };
     return await withRunLock(lock, act).catch((error: unknown) => {
@@ -100,13 +103,17 @@ async function prepare(
   options: SyncOptions,
   settings: ResolvedSettings,
   opened: OpenedLock | undefined,
+  broken: readonly BrokenPost[],
 ): Promise<Prepared> {
   const texts = textsOf(settings.language);
   const remote = options.api && openRemote(options, options.api, texts);
   const found = opened && (await resolveConflict(opened, options, texts, remote?.box));
   const recorded = found?.lock ?? emptyLock(options.appId ?? "");
   const { lock, refused } = withoutForeignAddresses(recorded);
-  const messages: Message[] = [];
+  const messages = broken.map(({ post, reason }): Message => {
+    const fault = { level: "error", rule: "render-failed", about: { reason } } as const;
+    return faultMessage(fault, post, texts);
+  });
   const note: SyncRun["note"] = (each, key) => {
     const file = options.posts.find((post) => post.key === key)?.file;
     messages.push(noteMessage(each, texts, key, file));

@@ -100,3 +100,50 @@ test("every draft of a collection that cannot be read stays", async () => {
   expect(blog.wechat.drafts()).toEqual(blog.before);
   expect((await blog.sync()).orphaned).toHaveLength(3);
 });
+
+const cyclic: Record<string, unknown> = {};
+cyclic["self"] = cyclic;
+const throwing: PropertyDescriptor = {
+  enumerable: true,
+  get() {
+    throw new Error("not now");
+  },
+};
+const nested = (): unknown => {
+  let value: unknown = {};
+  for (let depth = 0; depth < 100_000; depth += 1) value = { value };
+  return value;
+};
+
+test.each<[string, () => Record<string, unknown>]>([
+  ["hold themselves", () => ({ cyclic })],
+  ["throw when they are read", () => ({ x: Object.defineProperty({}, "y", throwing) })],
+  ["are no JSON", () => ({ count: 1n })],
+  ["are nested without end", () => ({ nested: nested() })],
+])("a post whose data %s fails alone, and its draft stays", async (_what, data) => {
+  const blog = await synced((empty) => empty.write("one"));
+  blog.write("one", { data: data() });
+  blog.write("two");
+
+  const result = await blog.sync();
+
+  expect(outcomes(result)).toEqual({ one: "failed", two: "created" });
+  expect(result.orphaned).toEqual([]);
+  expect(result.messages).toMatchObject([
+    { key: "blog/one", level: "error", rule: "render-failed" },
+  ]);
+  expect(blog.wechat.drafts()).toHaveLength(2);
+});
+
+test("half of a character, as a text that a program cut has it, fails no post", async () => {
+  const blog = await startBlog();
+  const half = "🎉".slice(0, 1);
+  blog.write("one", { title: `庆祝${half}`, text: `正文${half}[链接](/blog/${half}/)。` });
+  blog.write("two", { data: { description: `摘要${half}` } });
+
+  expect(outcomes(await blog.sync())).toEqual({ one: "created", two: "created" });
+
+  blog.calls();
+  expect(outcomes(await blog.sync())).toEqual({ one: "unchanged", two: "unchanged" });
+  expect(blog.calls()).toEqual([]);
+});

@@ -3,6 +3,7 @@ import { contentOutline } from "../model/content-outline.ts";
 import { describeDifferences } from "../plan/describe-differences.ts";
 import { isAbout } from "../model/find-unmanaged.ts";
 import { collectPosts } from "../run/collect-posts.ts";
+import { withReadablePosts } from "../run/readable-posts.ts";
 import type { PostsOptions } from "./keep-remote.ts";
 import type { Lock } from "../model/lock.ts";
 import { openLock, openRemote, remoteUnknown } from "./maintain-lock.ts";
@@ -38,7 +39,11 @@ const similar = 0.5;
 export async function adoptProposals(options: PostsOptions): Promise<readonly AdoptProposal[]> {
   const lock = await openLock(options);
   const { articles } = await collectPosts(
-    { ...options, apply: false, only: (key) => lock.posts[key] === undefined },
+    {
+      ...withReadablePosts(options).options,
+      apply: false,
+      only: (key) => lock.posts[key] === undefined,
+    },
     resolveSettings(options.settings),
     lock,
     () => undefined,

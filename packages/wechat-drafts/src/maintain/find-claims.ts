@@ -1,4 +1,5 @@
 import { collectPosts } from "../run/collect-posts.ts";
+import { withReadablePosts } from "../run/readable-posts.ts";
 import type { Lock } from "../model/lock.ts";
 import { findMoveCandidates, findMoves } from "../plan/find-moves.ts";
 import type { PlanPost } from "../model/plan.ts";
@@ -15,12 +16,13 @@ export interface Claim {
 
 /** Which of the lockfile's posts are gone for good, as the next sync would see it. Needs no network. */
 export async function findClaims(
-  options: PostsOptions,
+  given: PostsOptions,
   lock: Lock,
 ): Promise<{
   readonly siteKeys: ReadonlySet<string>;
   readonly claims: ReadonlyMap<string, Claim>;
 }> {
+  const { options } = withReadablePosts(given);
   const { posts, composed, siteKeys } = await collectPosts(
     { ...options, api: undefined, apply: false, only: (key) => lock.posts[key] === undefined },
     resolveSettings(options.settings),

@@ -1,5 +1,6 @@
 import { collectPosts } from "../run/collect-posts.ts";
-import { withPending, withPosts } from "../model/lock.ts";
+import { withReadablePosts } from "../run/readable-posts.ts";
+import { withPending, withPosts, type Lock } from "../model/lock.ts";
 import { changeLock, openRemote, remoteUnknown, type RemoteOptions } from "./maintain-lock.ts";
 import { isOwnArticle, siteOwner } from "../plan/is-own-article.ts";
 import { draftsError } from "../messages/drafts-error.ts";
@@ -54,7 +55,12 @@ async function accept(
   await changeLock(options, async (store) => {
     const settings = resolveSettings(options.settings);
     const collected = await collectPosts(
-      { ...options, apply: false, refresh: true, only: (each) => each === key },
+      {
+        ...withReadablePosts(options).options,
+        apply: false,
+        refresh: true,
+        only: (each) => each === key,
+      },
       settings,
       store.lock,
       () => undefined,
