@@ -67,6 +67,18 @@ const broken: readonly (readonly [string, (text: string) => string, string, RegE
   [
     "a key twice",
     (text) => text.replace('"blog/two"', '"blog/one"'),
+  [
+    "a string that never ends",
+    () => `{"${'\\"'.repeat(300_000)}`,
+    "LOCKFILE_UNREADABLE",
+    /is incomplete/,
+  ],
+  [
+    "a string of 20 MB",
+    () => `{"appId": "${"x".repeat(2e7)}"`,
+    "LOCKFILE_UNREADABLE",
+    /is incomplete/,
+  ],
     "LOCKFILE_UNREADABLE",
     /"blog\/one" twice \(line/,
   ],

@@ -124,11 +124,15 @@ const deepest = 100;
 
 function refuseDepth(text: string, file: string, texts: Texts): void {
   let depth = 0;
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{}\]]/g)) {
-    if (token === "[" || token === "{") depth += 1;
-    else if (token === "]" || token === "}") depth -= 1;
+  let isInString = false;
+  for (let offset = 0; offset < text.length; offset += 1) {
+    const sign = text.charAt(offset);
+    if (isInString && sign === "\\") offset += 1;
+    else if (sign === '"') isInString = !isInString;
+    else if (!isInString && (sign === "[" || sign === "{")) depth += 1;
+    else if (!isInString && (sign === "]" || sign === "}")) depth -= 1;
     if (depth <= deepest) continue;
-    const about = { file, fault: "nested too deeply", place: placeOf(text, index) };
+    const about = { file, fault: "nested too deeply", place: placeOf(text, offset) };
     throw draftsError("LOCKFILE_UNREADABLE", texts.run.invalid(about));
   }
 }
