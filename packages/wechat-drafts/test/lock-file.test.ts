@@ -32,6 +32,16 @@ const entryWith =
     return JSON.stringify(lock);
   };
 
+interface Entry {
+  readonly mediaId: string;
+  readonly articleHash: string;
+  readonly type: string;
+  readonly title: string;
+  readonly sourceUrl: string;
+  readonly pictures: readonly string[];
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 /** The text with the intent to delete somebody's draft. */
 const deleting =
   (...articles: readonly object[]) =>
@@ -57,16 +67,6 @@ const broken: readonly (readonly [string, (text: string) => string, string, RegE
     "LOCKFILE_UNREADABLE",
     /nested too deeply \(line 1/,
   ],
-  ["no object", () => "[]", "LOCKFILE_UNREADABLE", /unexpected content/],
-  [
-    "wrong types",
-    (text) => text.replace(/"index": \d/, '"index": "0"'),
-    "LOCKFILE_UNREADABLE",
-    /index/,
-  ],
-  [
-    "a key twice",
-    (text) => text.replace('"blog/two"', '"blog/one"'),
   [
     "a string that never ends",
     () => `{"${'\\"'.repeat(300_000)}`,
@@ -79,6 +79,16 @@ const broken: readonly (readonly [string, (text: string) => string, string, RegE
     "LOCKFILE_UNREADABLE",
     /is incomplete/,
   ],
+  ["no object", () => "[]", "LOCKFILE_UNREADABLE", /unexpected content/],
+  [
+    "wrong types",
+    (text) => text.replace(/"index": \d/, '"index": "0"'),
+    "LOCKFILE_UNREADABLE",
+    /index/,
+  ],
+  [
+    "a key twice",
+    (text) => text.replace('"blog/two"', '"blog/one"'),
     "LOCKFILE_UNREADABLE",
     /"blog\/one" twice \(line/,
   ],
@@ -133,6 +143,34 @@ const broken: readonly (readonly [string, (text: string) => string, string, RegE
     deleting(),
     "LOCKFILE_UNREADABLE",
     /pending\["delete theirs"\]\.articles/,
+  ],
+  [
+    "with an id that every object has a member of",
+    entryWith((entry) => Object.assign(entry, { mediaId: "constructor" })),
+    "LOCKFILE_UNREADABLE",
+    /posts\["blog\/one"\]\.mediaId/,
+  ],
+  [
+    "with a title that drives a terminal",
+    entryWith((entry) => Object.assign(entry, { title: "a\n::error::b\u001b[2J" })),
+    "LOCKFILE_UNREADABLE",
+    /posts\["blog\/one"\]\.title/,
+  ],
+  [
+    "with a draft just made for one post that is another one's",
+    (text) => {
+      const lock = JSON.parse(text) as Record<"posts" | "pending", Record<string, Entry>>;
+      const { one, two } = { one: lock.posts["blog/one"], two: lock.posts["blog/two"] };
+      if (!one || !two) throw new Error("no entries");
+      const { articleHash, type, title, sourceUrl, pictures } = one;
+      const { html: _html, links: _links, crop169: _crop, ...fields } = one.fields;
+      const article = { key: "blog/one", articleHash, type, title, sourceUrl, pictures, fields };
+      const { mediaId } = two;
+      const intent = { kind: "add", articles: [article], replaces: [], mediaId };
+      return JSON.stringify({ ...lock, pending: { "add blog/one": intent } });
+    },
+    "LOCKFILE_UNREADABLE",
+    /"blog\/two" and "blog\/one"/,
   ],
   [
     "newer",

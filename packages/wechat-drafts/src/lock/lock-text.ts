@@ -160,10 +160,19 @@ function refuseRepeatedKeys(text: string, file: string, texts: Texts): void {
 
 function refuseSharedPlaces(lock: Lock, file: string, texts: Texts): void {
   const holders = new Map<string, string>();
-  for (const [key, { mediaId, index }] of Object.entries(lock.posts)) {
+  const places = [
+    ...Object.entries(lock.posts).map(([key, entry]) => ({ key, ...entry })),
+    // A draft that WeChat took and nobody has seen yet will be its posts' entries.
+    ...Object.values(lock.pending).flatMap((intent) => {
+      const { mediaId } = intent;
+      if (intent.kind !== "add" || mediaId === undefined) return [];
+      return intent.articles.map(({ key }, index) => ({ key, mediaId, index }));
+    }),
+  ];
+  for (const { key, mediaId, index } of places) {
     const spot = `${mediaId} ${index}`;
     const other = holders.get(spot);
-    if (other !== undefined) {
+    if (other !== undefined && other !== key) {
       const about = { file, mediaId, index, keys: [other, key] };
       throw draftsError("LOCKFILE_UNREADABLE", texts.run.shared(about));
     }

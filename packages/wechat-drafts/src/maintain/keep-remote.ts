@@ -75,9 +75,7 @@ async function accept(
       );
     }
     const { mediaId, index } = place;
-    const owner = Object.entries(store.lock.posts).find(
-      ([other, entry]) => other !== key && entry.mediaId === mediaId && entry.index === index,
-    )?.[0];
+    const owner = ownersOf(store.lock, place).find((other) => other !== key);
     if (owner !== undefined) {
       throw draftsError(
         "DRAFT_TAKEN",
@@ -114,4 +112,18 @@ async function accept(
       ),
     );
   });
+}
+
+/** Posts that an article of a draft belongs to, also where nobody has seen the draft yet. */
+function ownersOf(lock: Lock, { mediaId, index }: Place): readonly string[] {
+  return [
+    ...Object.entries(lock.posts).flatMap(([key, entry]) =>
+      entry.mediaId === mediaId && entry.index === index ? [key] : [],
+    ),
+    ...Object.values(lock.pending).flatMap((intent) =>
+      intent.kind === "add" && intent.mediaId === mediaId
+        ? (intent.articles[index]?.key ?? [])
+        : [],
+    ),
+  ];
 }

@@ -181,7 +181,7 @@ function factsText(entry: LockedPost): string {
   return known;
 }
 
-function placeText({ mediaId, index }: LockedPost): string {
+function placeText({ mediaId, index }: Pick<LockedPost, "mediaId" | "index">): string {
   return `${mediaId} ${index}`;
 }
 
@@ -207,12 +207,18 @@ function mergePending(
   return Object.fromEntries(merged.filter(([, intent]) => !isDone(intent, posts)));
 }
 
-/** A draft that was made and is in its posts' entries: another side saw it. */
+/** A draft that was made and is in entries, under whichever keys: another side saw it. */
 function isDone(intent: Intent, posts: Readonly<Record<string, LockedPost>>): boolean {
   return (
     intent.kind === "add" &&
     intent.mediaId !== undefined &&
-    intent.articles.every(({ key }) => own(posts, key)?.mediaId === intent.mediaId)
+    intent.articles.every(({ key }, index) => {
+      const place = placeText({ mediaId: intent.mediaId ?? "", index });
+      return (
+        own(posts, key)?.mediaId === intent.mediaId ||
+        Object.values(posts).some((entry) => placeText(entry) === place)
+      );
+    })
   );
 }
 
