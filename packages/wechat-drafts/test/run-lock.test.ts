@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -74,6 +74,20 @@ test("a holder on another machine is dead once its file stops changing", async (
   });
   expect(result.counts).toMatchObject({ created: 1 });
   expect(waits).toEqual([{ kind: "waiting", pid: process.pid, host: "elsewhere" }]);
+});
+
+test.each([
+  ["a folder", (file: string) => mkdir(file)],
+  ["a link that leads nowhere", (file: string) => symlink("nowhere", file)],
+])("%s in the place of the run lock ends the run, and is named", async (_what, make) => {
+  const blog = await startBlog();
+  blog.write("one");
+  await make(`${blog.lockFile}.run`);
+  await expect(blog.sync()).rejects.toMatchObject({
+    code: "LOCKFILE_UNWRITABLE",
+    message: expect.stringContaining("wechat.lock.json.run") as string,
+  });
+  expect(blog.wechat.requests()).toEqual([]);
 });
 
 test("two runs at once wait for each other and make each draft once", async () => {

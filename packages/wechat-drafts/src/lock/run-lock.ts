@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { link, mkdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { link, lstat, mkdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 import * as z from "zod/v4";
-import type { DraftsError } from "../model/errors.ts";
+import { DraftsError } from "../model/errors.ts";
 import { renameWhenFree } from "./replace-file.ts";
 import { draftsError } from "../messages/drafts-error.ts";
 import type { Texts } from "../messages/texts.ts";
@@ -47,6 +47,16 @@ const silentPolls = 40;
  * @throws {DraftsError} `RUN_LOCKED`, naming the holder; `LOCKFILE_UNWRITABLE`
  */
 export async function acquireRunLock(file: string, options: RunLockOptions): Promise<RunLock> {
+  try {
+    return await acquire(file, options);
+  } catch (error) {
+    if (error instanceof DraftsError) throw error;
+    const reason = reasonOf(error);
+    throw draftsError("LOCKFILE_UNWRITABLE", options.texts.run.unwritable({ file, reason }), error);
+  }
+}
+
+async function acquire(file: string, options: RunLockOptions): Promise<RunLock> {
   const mine: Holder = {
     pid: process.pid,
     host: hostname(),
@@ -57,7 +67,7 @@ export async function acquireRunLock(file: string, options: RunLockOptions): Pro
   let isReported = false;
   let silent = { mark: "", polls: 0 };
   for (;;) {
-    if (await claim(file, mine, options.texts)) return hold(file, mine);
+    if (await claim(file, mine)) return hold(file, mine);
     const found = await readHolder(file);
     if (!found) continue;
     silent = { mark: found.mark, polls: found.mark === silent.mark ? silent.polls + 1 : 0 };
@@ -77,14 +87,8 @@ export async function acquireRunLock(file: string, options: RunLockOptions): Pro
   }
 }
 
-async function claim(file: string, mine: Holder, texts: Texts): Promise<boolean> {
-  const unwritable = (error: unknown): DraftsError => {
-    const reason = reasonOf(error);
-    return draftsError("LOCKFILE_UNWRITABLE", texts.run.unwritable({ file, reason }), error);
-  };
-  await mkdir(dirname(file), { recursive: true }).catch((error: unknown) => {
-    throw unwritable(error);
-  });
+async function claim(file: string, mine: Holder): Promise<boolean> {
+  await mkdir(dirname(file), { recursive: true });
   const text = `${JSON.stringify(mine)}\n`;
   // Written beside it first: a full disk or a kill then leaves no lock that nobody holds.
   const draft = `${file}.${randomUUID()}.tmp`;
@@ -96,33 +100,29 @@ async function claim(file: string, mine: Holder, texts: Texts): Promise<boolean>
     const code = codeOf(error);
     // Cleared by the run that holds the lock.
     if (code === "EEXIST" || code === "ENOENT") return false;
-    if (!withoutLinks.has(code)) throw unwritable(error);
+    if (!withoutLinks.has(code)) throw error;
   } finally {
     await rm(draft, { force: true }).catch(() => undefined);
   }
-  return claimInPlace(file, text, unwritable);
+  return claimInPlace(file, text);
 }
 
 /** What file systems without hard links answer. */
 const withoutLinks = new Set<unknown>(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"]);
 
-async function claimInPlace(
-  file: string,
-  text: string,
-  unwritable: (error: unknown) => DraftsError,
-): Promise<boolean> {
+async function claimInPlace(file: string, text: string): Promise<boolean> {
   try {
     await writeFile(file, "", { flag: "wx" });
   } catch (error) {
     if (codeOf(error) === "EEXIST") return false;
-    throw unwritable(error);
+    throw error;
   }
   try {
     await writeFile(file, text);
     return true;
   } catch (error) {
     await rm(file, { force: true }).catch(() => undefined);
-    throw unwritable(error);
+    throw error;
   }
 }
 
@@ -150,7 +150,12 @@ async function readHolder(
     const parsed = holderSchema.safeParse(parseJson(text));
     return { holder: parsed.data, text, mark: `${text} ${mtimeMs}` };
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return undefined;
+    // A link that leads nowhere is in the way of every run, and none will take it away.
+    const isLink = await lstat(file).then(
+      (found) => found.isSymbolicLink(),
+      () => false,
+    );
+    if (codeOf(error) === "ENOENT" && !isLink) return undefined;
     throw error;
   }
 }
