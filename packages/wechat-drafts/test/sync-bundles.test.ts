@@ -384,3 +384,15 @@ test("a replaced draft stays while a post is still in it: one whose own draft co
   expect((await blog.sync()).ok).toBe(true);
   expect(titles(blog).toSorted(byFirst)).toEqual([["one", "two"], ["three"]]);
 });
+
+test("a key with a blank is not taken for the keys of a bundle", async () => {
+  const blog = await startBlog();
+  blog.write("one", bundle(1));
+  blog.write("blog/two", { cover: "../cover.png", ...bundle(2) });
+  blog.write("one blog/blog/two", { cover: "../../cover.png" });
+
+  expect((await blog.sync()).counts).toMatchObject({ created: 3 });
+
+  expect(Object.keys((await blog.lock()).posts)).toHaveLength(3);
+  expect((await blog.sync()).counts).toMatchObject({ unchanged: 3 });
+});

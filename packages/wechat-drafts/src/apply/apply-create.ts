@@ -37,9 +37,9 @@ export async function applyCreate(
   });
 }
 
-/** Name of a creation's intent: its posts' keys, as a draft has no id of its own yet. */
+/** Name of a creation's intent: its posts' keys, as a draft has no id of its own yet; a blank in a key divides none. */
 function intentId(keys: readonly string[]): string {
-  return `add ${keys.join(" ")}`;
+  return `add ${keys.map((key) => key.replaceAll(/[ %]/g, encodeURIComponent)).join(" ")}`;
 }
 
 async function addDraft(
