@@ -70,6 +70,30 @@ test.each(Object.keys(hostile))(
   },
 );
 
+test.each(["a b", "a\u001b[2J", "x".repeat(257), "constructor", "__proto__"])(
+  "a media_id %j is none",
+  async (media_id) => {
+    const answer = json({ media_id, url: "http://mmbiz.qpic.cn/x/0" });
+    const list = json({ total_count: 1, item_count: 1, item: [{ media_id, name: "x" }] });
+    const server = await scriptedServer({
+      "draft/add": [answer],
+      "material/add_material": [answer],
+      "draft/batchget": [list],
+      "material/batchget_material": [list],
+    });
+    const wechat = testClient(server.url, { retry: { limit: 0 } });
+    for (const endpoint of ["draft/add", "material/add_material"]) {
+      await expect(callTo(endpoint, wechat)).rejects.toMatchObject({ code: "OUTCOME_UNKNOWN" });
+    }
+    expect(await callTo("draft/batchget", wechat)).toMatchObject({
+      item: [{ media_id: undefined }],
+    });
+    expect(await callTo("material/batchget_material", wechat)).toMatchObject({
+      item: [{ media_id: "" }],
+    });
+  },
+);
+
 test.each([
   ["claims more than it holds", { total_count: 9, item_count: 5, item: [] }],
   ["lacks its items", { total_count: 9, item_count: 5 }],

@@ -1,5 +1,6 @@
 import * as z from "zod/v4";
 import { cleanArticle, picturesOf, type DraftArticle } from "./draft-article.ts";
+import { mediaId } from "./reply-shapes.ts";
 import { smallReplyBytes, type Call, type Patience } from "../http/endpoint.ts";
 
 const endpoint = {
@@ -8,7 +9,7 @@ const endpoint = {
   // There is no key that would let WeChat recognise the second of two same calls: it makes a second draft.
   repeatable: false,
   maxReplyBytes: smallReplyBytes,
-  reply: z.object({ media_id: z.string().min(1) }),
+  reply: z.object({ media_id: mediaId }),
 } as const;
 
 /** Make a draft of 1 to 8 articles. */

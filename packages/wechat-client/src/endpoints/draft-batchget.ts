@@ -1,7 +1,7 @@
 import * as z from "zod/v4";
 import { storedDraft, type StoredDraft } from "./draft-article.ts";
 import { contentReplyBytes, type Call } from "../http/endpoint.ts";
-import { optional, page, type Page, type PageQuery } from "./reply-shapes.ts";
+import { mediaId, optional, page, type Page, type PageQuery } from "./reply-shapes.ts";
 
 /** Drafts, as draft/batchget lists them. */
 export interface DraftPage extends Page {
@@ -36,7 +36,7 @@ const listedArticles = z.object({ news_item: z.array(listedArticle) });
 
 const listedDraft = z
   .object({
-    media_id: optional(z.string().min(1)).catch(undefined),
+    media_id: optional(mediaId).catch(undefined),
     content: z.unknown(),
     update_time: optional(z.number()).catch(undefined),
   })

@@ -1,4 +1,5 @@
 import * as z from "zod/v4";
+import { mediaId } from "./reply-shapes.ts";
 import { smallReplyBytes, type Call } from "../http/endpoint.ts";
 import type { UploadPicture } from "../http/request-body.ts";
 
@@ -7,7 +8,7 @@ const endpoint = {
   effect: "upload",
   repeatable: true,
   maxReplyBytes: smallReplyBytes,
-  reply: z.object({ media_id: z.string().min(1), url: z.string().default("") }),
+  reply: z.object({ media_id: mediaId, url: z.string().default("") }),
 } as const;
 
 /** Upload a picture into the material library: a cover, or a picture of a newspic. */

@@ -1,6 +1,6 @@
 import * as z from "zod/v4";
 import { smallReplyBytes, type Call } from "../http/endpoint.ts";
-import { optional, page, type Page, type PageQuery } from "./reply-shapes.ts";
+import { mediaId, optional, page, type Page, type PageQuery } from "./reply-shapes.ts";
 
 /** Pictures of the library, as material/batchget_material lists them. */
 export interface MaterialPage extends Page {
@@ -19,7 +19,7 @@ const materialPage = page(
   // The library holds what other tools uploaded: nothing about one picture fails the listing.
   z
     .object({
-      media_id: z.string().catch(""),
+      media_id: mediaId.catch(""),
       name: z.string().catch(""),
       update_time: optional(z.number()).catch(undefined),
       url: optional(z.string()).catch(undefined),

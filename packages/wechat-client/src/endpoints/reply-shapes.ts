@@ -39,6 +39,15 @@ export function page<Item extends z.ZodType>(item: Item) {
     }));
 }
 
+/**
+ * WeChat documents ids by length only. What holds blanks or control characters, goes on and on, or is the name of a member
+ * that every object has, is none: callers keep ids and look things up by them.
+ */
+export const mediaId = z
+  .string()
+  .regex(/^[^\s\p{C}]{1,256}$/u, "expected a media_id")
+  .refine((id) => !(id in {}), "expected a media_id");
+
 /** Which part of a listing; `count` from 1 to 20. */
 export interface PageQuery {
   readonly offset: number;

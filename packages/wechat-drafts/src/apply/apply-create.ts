@@ -1,4 +1,5 @@
 import { apiFailure } from "../remote/api-failure.ts";
+import { cleanLine } from "../model/clean-text.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import type { Article } from "../model/article.ts";
 import { withPending, type AddIntent, type ReplacedDraft } from "../model/lock.ts";
@@ -86,7 +87,7 @@ function lastSeen(mediaId: string, { remote }: ApplyContext): ReplacedDraft | un
     mediaId,
     articles: seen.articles.map((stored, index) => ({
       index,
-      title: stored.title,
+      title: cleanLine(stored.title),
       fields: storedFingerprint(stored),
     })),
   };

@@ -3,10 +3,16 @@ import { articleFields, fieldsOf, mapFields } from "./fields.ts";
 import type { KnownFingerprint, SentFingerprint, StoredFingerprint } from "./fingerprint.ts";
 import { remoteHash } from "./stored-fingerprint.ts";
 
-const bundleSchema = z.strictObject({ id: z.string(), order: z.number() });
+/** What is shown to people: a terminal acts on control characters, and reads lines as what they begin with. */
+const lineSchema = z.string().regex(/^\P{Cc}*$/u, "expected one line without control characters");
+const bundleSchema = z.strictObject({ id: lineSchema, order: z.number() });
 const typeSchema = z.enum(["news", "newspic"]);
 /** WeChat's ids are documented by length only; what could not be one is not sent, nor shown. */
-const mediaIdSchema = z.string().regex(/^[^\s\p{C}]{1,256}$/u, "expected a media_id");
+const mediaIdSchema = z
+  .string()
+  .regex(/^[^\s\p{C}]{1,256}$/u, "expected a media_id")
+  // Every object has members of these names: what was seen in the draft box is looked up by ids.
+  .refine((id) => !(id in {}), "expected a media_id");
 /** As `shortHash` makes it; `""` for a field that is empty. */
 const fieldHash = z.string().regex(/^(?:[\da-f]{16})?$/, "expected 16 hexadecimal digits or none");
 
@@ -32,9 +38,9 @@ const entryShape = {
   /** Hash of the article that was sent last. */
   articleHash: z.string(),
   type: typeSchema,
-  title: z.string(),
+  title: lineSchema,
   /** As the site last sent it, or would have where the option `manage` leaves it to WeChat. */
-  sourceUrl: z.string(),
+  sourceUrl: lineSchema,
   bundle: bundleSchema.optional(),
   /** Ids of the uploaded pictures it uses; keys of `images`. */
   pictures: z.array(z.string()),
@@ -115,8 +121,8 @@ const intendedArticleSchema = z.strictObject({
   articleHash: z.string(),
   fields: sentFieldsSchema,
   type: typeSchema,
-  title: z.string(),
-  sourceUrl: z.string(),
+  title: lineSchema,
+  sourceUrl: lineSchema,
   bundle: bundleSchema.optional(),
   pictures: z.array(z.string()),
 });
@@ -128,7 +134,7 @@ const replacedDraftSchema = z.strictObject({
     .array(
       z.strictObject({
         index: z.int().min(0).max(7),
-        title: z.string(),
+        title: lineSchema,
         fields: storedFieldsSchema,
       }),
     )
@@ -146,7 +152,7 @@ const intentSchema = z.discriminatedUnion("kind", [
     /** Drafts that the new one takes the place of. */
     replaces: z.array(replacedDraftSchema),
     /** WeChat's answer; absent while it is not known. It stays here until the draft was seen in the box. */
-    mediaId: z.string().min(1).optional(),
+    mediaId: mediaIdSchema.optional(),
   }),
   z.strictObject({
     kind: z.literal("update"),
