@@ -205,6 +205,21 @@ test.each(broken)(
   },
 );
 
+test("a key in a lockfile adds no line to a message, and drives no terminal", async () => {
+  const { blog, text } = await syncedBlog();
+  const lock = JSON.parse(text) as { posts: Record<string, object> };
+  const key = "blog/x\n::error::lost\u001b[2J";
+  lock.posts[key] = { ...lock.posts["blog/one"], mediaId: "another" };
+  await writeFile(blog.lockFile, JSON.stringify(lock));
+
+  const { messages } = await blog.sync();
+
+  expect(messages).toMatchObject([{ rule: "draft-orphaned", key }]);
+  expect(messages.map((message) => `${message.text}${message.hint}`).join("")).not.toMatch(
+    /\p{Cc}/u,
+  );
+});
+
 test("a lockfile is sorted, ends with one newline, and has the same bytes for the same state", async () => {
   const { blog } = await syncedBlog();
   blog.write("alpha");

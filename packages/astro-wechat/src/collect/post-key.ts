@@ -16,7 +16,8 @@ export interface KeyParts {
 export function postKey({ collection, id }: KeyParts, block: unknown): string {
   const given =
     typeof block === "object" && block !== null && "id" in block ? asName(block.id) : "";
-  return `${collection}/${given === "" ? id : given}`.toWellFormed().normalize("NFC");
+  const name = (given === "" ? id : given).replaceAll(/\p{Cc}+/gu, " ");
+  return `${collection}/${name}`.toWellFormed().normalize("NFC");
 }
 
 /** YAML reads `id: 42` as a number and `id: 2026-11-22` as a date; their author means text. */

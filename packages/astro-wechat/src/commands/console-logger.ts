@@ -1,4 +1,5 @@
 import type { Texts } from "../messages/texts.ts";
+import { harmlessLogger } from "../sync/harmless-logger.ts";
 import type { Logger } from "../sync/log-report.ts";
 import type { Paint } from "../sync/paint.ts";
 
@@ -13,9 +14,9 @@ export function createConsoleLogger(
   paint: Paint,
   print: (text: string) => void,
 ): Logger {
-  return {
+  return harmlessLogger({
     info: print,
     warn: (message) => console.warn(`${paint("yellow", severity.warning)} ${message}`),
     error: (message) => console.error(`${paint("red", severity.error)} ${message}`),
-  };
+  });
 }

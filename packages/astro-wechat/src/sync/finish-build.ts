@@ -10,6 +10,7 @@ import type { Preparation } from "../config/prepare-run.ts";
 import { endProcess } from "./end-process.ts";
 import { failAtExit } from "./fail-at-exit.ts";
 import { failureSummary, jobSummary } from "./job-summary.ts";
+import { harmlessLogger } from "./harmless-logger.ts";
 import { logReport, type Logger } from "./log-report.ts";
 import type { Paint } from "./paint.ts";
 import { createProgress, type Terminal } from "./progress.ts";
@@ -43,8 +44,10 @@ const commandLine: ReadonlySet<string> = new Set<AstroWechatErrorCode>([
  * @throws {AstroError} in a sync that left a post out of step, where a script called the build; Astro's own command ends
  *   with exit code 1. A build that only plans fails for its command line only.
  */
-export async function finishBuild(build: FinishedBuild): Promise<void> {
-  const { preparation, logger } = build;
+export async function finishBuild(given: FinishedBuild): Promise<void> {
+  const logger = harmlessLogger(given.logger);
+  const build = { ...given, logger };
+  const { preparation } = build;
   const { texts } = preparation;
   try {
     if (build.collected instanceof Error) throw build.collected;

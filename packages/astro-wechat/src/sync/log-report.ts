@@ -160,7 +160,8 @@ function logAccount(
     const line = [
       `  ${paint(color, `${sign} ${padState(state)}`)}`,
       ...(shown.trim() === "" ? [] : [shown]),
-      key,
+      // A line break in it would begin a line of its own, which a CI may take for an order.
+      key.replaceAll(/\s+/g, " "),
       ...(notes.length === 0 ? [] : [paint("gray", `(${notes.join(texts.report.listSeparator)})`)]),
     ].join("  ");
     logger.info(previewUrl === undefined ? line : `${line}\n      ${paint("gray", previewUrl)}`);

@@ -4,6 +4,7 @@ import { withSortedKeys } from "../model/canonical-json.ts";
 import { lockSchema, type Lock } from "../model/lock.ts";
 import { draftsError } from "../messages/drafts-error.ts";
 import type { Place } from "../messages/en.ts";
+import { oneLine } from "../messages/quoted.ts";
 import type { Texts } from "../messages/texts.ts";
 import { findConflictMarker } from "./split-conflicts.ts";
 
@@ -150,7 +151,7 @@ function refuseRepeatedKeys(text: string, file: string, texts: Texts): void {
     onObjectProperty: (key, offset) => {
       const keys = open.at(-1);
       if (keys?.has(key)) {
-        const about = { file, key, place: placeOf(text, offset) };
+        const about = { file, key: oneLine(key), place: placeOf(text, offset) };
         throw draftsError("LOCKFILE_UNREADABLE", texts.run.repeated(about));
       }
       keys?.add(key);
@@ -173,7 +174,7 @@ function refuseSharedPlaces(lock: Lock, file: string, texts: Texts): void {
     const spot = `${mediaId} ${index}`;
     const other = holders.get(spot);
     if (other !== undefined && other !== key) {
-      const about = { file, mediaId, index, keys: [other, key] };
+      const about = { file, mediaId, index, keys: [other, key].map(oneLine) };
       throw draftsError("LOCKFILE_UNREADABLE", texts.run.shared(about));
     }
     holders.set(spot, key);

@@ -10,6 +10,7 @@ import {
 } from "../lock/lock-file.ts";
 import { emptyLock, type Lock } from "../model/lock.ts";
 import { createRemote, type Remote } from "../remote/remote.ts";
+import { oneLine } from "../messages/quoted.ts";
 import { draftsError } from "../messages/drafts-error.ts";
 import { textsOf } from "../messages/texts.ts";
 import type { WechatApi } from "../model/wechat-api.ts";
@@ -68,7 +69,7 @@ export function openRemote({ api, concurrency, language, wait = pause }: RemoteO
 export function entryOf(lock: Lock, key: string, options: LockOptions): Lock["posts"][string] {
   const entry = lock.posts[key];
   if (entry) return entry;
-  const known = Object.keys(lock.posts).sort();
+  const known = Object.keys(lock.posts).sort().map(oneLine);
   const maxDistance = Math.max(2, Math.floor(key.length / 2));
   const meant = closestMatch(key, known, { maxDistance });
   throw draftsError(

@@ -9,6 +9,11 @@ export function harmless(text: string): string {
   return shown.replaceAll(/[\p{Cc}\p{Cf}]/gu, "\u{fffd}");
 }
 
+/** A message in which texts from outside stand: they add no line to it, and drive no terminal. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, " ");
+}
+
 /** Some pictures with their addresses, the first three of many. */
 export function shownAddresses(
   pictures: readonly { readonly id: string; readonly address: string }[],

@@ -1,4 +1,5 @@
 import type { Message } from "../model/message.ts";
+import { oneLine } from "./quoted.ts";
 import type { Texts } from "./texts.ts";
 import type { About, TextAndHint } from "./text-and-hint.ts";
 
@@ -69,5 +70,13 @@ export function noteMessage(note: SyncNote, texts: Texts, key?: string, file?: s
   const say = texts.sync[note.rule] as (about: SyncNote["about"]) => TextAndHint;
   const [text, hint] = say(note.about);
   const { rule } = note;
-  return { level: levels[rule], rule, key, field: fields[rule], file, text, hint };
+  return {
+    level: levels[rule],
+    rule,
+    key,
+    field: fields[rule],
+    file,
+    text: oneLine(text),
+    hint: hint && oneLine(hint),
+  };
 }
