@@ -3,20 +3,33 @@ import { accountOf, picture, post } from "../support/synced-site.ts";
 import { startSimulator } from "wechat-simulator";
 import { median } from "./support/race.ts";
 
-const posts = 100;
+const sizes = [100, 1000];
 const rounds = 3;
 
 /**
- * What the integration adds to `astro build`: 100 posts of 3,000 characters with code, a picture and a cover, built
+ * What the integration adds to `astro build`: posts of 3,000 characters with code, a picture and a cover, built
  * without it, with it, and with `--sync-wechat` when nothing changed; builds take turns.
+ *
+ * Aim: with `--sync-wechat` and nothing changed, 1,000 posts take at most 1.10 of the time without it.
  */
 export async function run(): Promise<void> {
-  const files = await blog();
+  for (const posts of sizes) {
+    console.log(`${posts} posts`);
+    console.table(await measure(posts));
+  }
+}
+
+async function measure(posts: number): Promise<Record<string, object>> {
+  const files = await blog(posts);
   await using wechat = Object.assign(await startSimulator(), {
     async [Symbol.asyncDispose]() {
       await wechat.close();
     },
   });
+  // A thousand drafts on one day are the benchmark's, no blog's.
+  wechat.setQuota("/cgi-bin/draft/add", 100_000);
+  wechat.setQuota("/cgi-bin/draft/get", 100_000);
+  wechat.setQuota("/cgi-bin/draft/batchget", 100_000);
   await using plain = await makeSite({ files });
   await plain.edit("astro.config.mjs", "wechat()", "");
   await using ours = await makeSite({ files });
@@ -24,7 +37,6 @@ export async function run(): Promise<void> {
   const account = accountOf(wechat);
   const first = await build(synced, ["--sync-wechat"], account);
   const calls = wechat.requests().length;
-  wechat.clearRequests();
 
   const times: Record<"without" | "planned" | "unchanged", Times[]> = {
     without: [],
@@ -34,22 +46,24 @@ export async function run(): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
     times.without.push(await build(plain));
     times.planned.push(await build(ours));
+    wechat.clearRequests();
     times.unchanged.push(await build(synced, ["--sync-wechat"], account));
   }
   const base = middle(times.without);
   const row = ({ seconds, cpu }: Times, requests: number) => ({
     seconds: seconds.toFixed(2),
     "processor seconds": cpu.toFixed(2),
-    "more than without": `${((cpu / base.cpu - 1) * 100).toFixed(1)}%`,
+    ratio: (seconds / base.seconds).toFixed(2),
+    "processor ratio": (cpu / base.cpu).toFixed(2),
     "ms more a post": (((cpu - base.cpu) / posts) * 1000).toFixed(1),
     requests,
   });
-  console.table({
+  return {
     "without the integration": row(base, 0),
     "with it, nothing recorded yet: all posts composed": row(middle(times.planned), 0),
     "--sync-wechat, first time (once)": row(first, calls),
     "--sync-wechat, nothing changed": row(middle(times.unchanged), wechat.requests().length),
-  });
+  };
 }
 
 interface Times {
@@ -84,7 +98,7 @@ async function build(
   return { seconds, cpu: told.reduce((sum, [, each]) => sum + Number(each), 0) };
 }
 
-async function blog(): Promise<Record<string, string | Uint8Array>> {
+async function blog(posts: number): Promise<Record<string, string | Uint8Array>> {
   const files: Record<string, string | Uint8Array> = {
     "src/content/blog/cover.png": await picture("teal"),
     "src/content/blog/field.png": await picture("olive"),
