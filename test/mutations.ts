@@ -102,7 +102,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: "lock/lock-file.ts",
-    from: "if (text === written) return;",
+    from: "if (written !== undefined && isSameLock(state, written)) return;",
     to: "",
     tests: ["lock-file", "sync-posts"],
   },

@@ -12,7 +12,7 @@ import { noteOutcome } from "./run/note-outcome.ts";
 import { planOnline } from "./run/plan-online.ts";
 import { placeMessages } from "./compose/place-messages.ts";
 import { openLockFile, type OpenedLock } from "./lock/lock-file.ts";
-import { formatLock } from "./lock/lock-text.ts";
+import { isSameLock } from "./lock/lock-text.ts";
 import { emptyLock } from "./model/lock.ts";
 import { withoutForeignAddresses } from "./lock/without-foreign-addresses.ts";
 import type { Message } from "./model/message.ts";
@@ -86,7 +86,7 @@ function openLock(
 /** Whether a lockfile still says what it said. */
 function isSame(before: OpenedLock | undefined, now: OpenedLock | undefined): boolean {
   if (before === undefined || now === undefined) return before === now;
-  return now.conflict === undefined && formatLock(now.lock) === formatLock(before.lock);
+  return now.conflict === undefined && isSameLock(now.lock, before.lock);
 }
 
 /** A run before WeChat is asked about its posts. */
@@ -155,7 +155,7 @@ function writesNothing({ run, offline: { plan, remote } }: Prepared): boolean {
   const { recorded, lock, collected } = run;
   if (recorded !== lock || Object.keys(lock.pending).length > 0 || isUnchecked(plan)) return false;
   const after = recordKnown(lock, plan, { ...collected, remote });
-  return formatLock(after) === formatLock(lock);
+  return isSameLock(after, lock);
 }
 
 async function runSync({ run, found, remote, offline, messages }: Prepared): Promise<SyncResult> {

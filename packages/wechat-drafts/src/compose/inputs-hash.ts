@@ -13,7 +13,7 @@ export function inputsHash(post: Post, settings: ResolvedSettings): string {
   const { format, text } = post.body;
   return hashJson([
     versions(),
-    settingsText(settings),
+    settingsHash(settings),
     // Git gives Windows other line breaks, and the article is the same.
     { format, text: text.replaceAll(/\r\n?/g, "\n") },
     post.data,
@@ -35,8 +35,17 @@ export function wayTo({ folder }: AddedText, { file }: Post): string | undefined
   return relative(dirname(file), folder).replaceAll("\\", "/");
 }
 
+const settingsHashes = new WeakMap<ResolvedSettings, string>();
+
+/** All posts of a run share their settings, which hold whole themes. */
+function settingsHash(settings: ResolvedSettings): string {
+  const hash = settingsHashes.get(settings) ?? hashSettings(settings);
+  settingsHashes.set(settings, hash);
+  return hash;
+}
+
 /** Plugins are functions: their source text stands for them. */
-function settingsText(settings: ResolvedSettings): string {
+function hashSettings(settings: ResolvedSettings): string {
   const { language: _language, renderTimeoutMs: _renderTimeoutMs, ...rest } = settings;
   // What is set by hand in WeChat is no part of an article.
   const composing = Object.fromEntries(

@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { DraftsError } from "../model/errors.ts";
 import type { Lock } from "../model/lock.ts";
 import type { MergedLock } from "../model/merge-locks.ts";
-import { formatLock, parseLock } from "./lock-text.ts";
+import { formatLock, isSameLock, parseLock } from "./lock-text.ts";
 import { readGitStages } from "./git-stages.ts";
 import { mergeLockTexts } from "./merge-lock-texts.ts";
 import { findConflictMarker, splitConflicts } from "./split-conflicts.ts";
@@ -110,23 +110,23 @@ export function createLockStore(
 ): LockStore {
   let lock = initial;
   // A run that changes nothing writes nothing, however the file was formatted.
-  let written = isOutdated ? undefined : formatLock(initial);
+  let written = isOutdated ? undefined : initial;
   let next: Promise<void> | undefined;
   let current: Promise<void> = Promise.resolve();
 
   async function write(): Promise<void> {
     next = undefined;
-    const text = formatLock(lock);
-    if (text === written) return;
+    const state = lock;
+    if (written !== undefined && isSameLock(state, written)) return;
     onWrite?.("recording");
     try {
-      await replaceFile(file, text);
+      await replaceFile(file, formatLock(state));
     } catch (error) {
       const failure = unwritable(file, texts, error);
       onUnwritable?.(failure);
       throw failure;
     }
-    written = text;
+    written = state;
     onWrite?.("recorded");
   }
 

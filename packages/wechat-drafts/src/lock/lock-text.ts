@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import { parse, printParseErrorCode, visit, type ParseError } from "jsonc-parser";
 import * as z from "zod/v4";
 import { withSortedKeys } from "../model/canonical-json.ts";
+import type { DraftsError } from "../model/errors.ts";
+import { reasonOf } from "../model/reason-of.ts";
 import { lockSchema, type Lock } from "../model/lock.ts";
 import { draftsError } from "../messages/drafts-error.ts";
 import type { Place } from "../messages/en.ts";
@@ -23,6 +26,11 @@ export function formatLock({ appId, images, lockfileVersion, pending, posts }: L
   "pending": ${sectionText(pending)},
   "posts": ${sectionText(posts)}
 }\n`;
+}
+
+/** Whether two states have the same text. Entries that stayed are the same objects, and the text of many takes long. */
+export function isSameLock(one: Lock, other: Lock): boolean {
+  return isDeepStrictEqual(one, other) || formatLock(one) === formatLock(other);
 }
 
 function sectionText(entries: Readonly<Record<string, object>>): string {
@@ -98,26 +106,36 @@ function parseJson(text: string, file: string, texts: Texts): unknown {
     throw draftsError("LOCKFILE_UNREADABLE", texts.run.unexpectedMarkers({ file, line }));
   }
   refuseDepth(text, file, texts);
-  const faults: ParseError[] = [];
-  const json: unknown = parse(text, faults, { disallowComments: true });
-  const first = faults[0];
-  if (first) {
-    const end = text.trimEnd().length;
-    const isCut = faults.some(({ offset, length }) => offset + length >= end);
-    const about = {
-      file,
-      fault: printParseErrorCode(first.error)
-        .replaceAll(/\B[A-Z]/g, " $&")
-        .toLowerCase(),
-      place: placeOf(text, first.offset),
-    };
-    throw draftsError(
-      "LOCKFILE_UNREADABLE",
-      isCut ? texts.run.cut(about) : texts.run.invalid(about),
-    );
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw syntaxError(text, file, texts, error);
   }
   refuseRepeatedKeys(text, file, texts);
   return json;
+}
+
+/** `JSON.parse` tells of the first fault only, and not on which line. */
+function syntaxError(text: string, file: string, texts: Texts, cause: unknown): DraftsError {
+  const faults: ParseError[] = [];
+  parse(text, faults, { disallowComments: true });
+  const end = text.trimEnd().length;
+  const isCut = faults.some(({ offset, length }) => offset + length >= end);
+  const [first] = faults;
+  const about = {
+    file,
+    fault: first
+      ? printParseErrorCode(first.error)
+          .replaceAll(/\B[A-Z]/g, " $&")
+          .toLowerCase()
+      : reasonOf(cause),
+    place: placeOf(text, first?.offset ?? 0),
+  };
+  return draftsError(
+    "LOCKFILE_UNREADABLE",
+    isCut ? texts.run.cut(about) : texts.run.invalid(about),
+  );
 }
 
 /** Far above what a lockfile has, far below what a recursive parser's stack takes. */

@@ -20,7 +20,7 @@ import { createMegapixelGate } from "./megapixel-gate.ts";
 import type { Language } from "../model/message.ts";
 import { createPictureCache } from "./picture-cache.ts";
 import { createPictureDecoder, type PictureDecoder } from "./picture-decoder.ts";
-import { locatePicture, shortName } from "./picture-location.ts";
+import { type LocateContext, locatePicture, shortName } from "./picture-location.ts";
 import {
   createPictureSources,
   type PictureSource,
@@ -99,7 +99,12 @@ export function createFilePictures(options: PicturesOptions): FilePictures {
       ? undefined
       : ownFont(authorFont(images.font, resolvePath(options.roots[0], images.font)), texts);
   const focused = new Map<string, Promise<FoundFocus>>();
-  const locateContext = { locate: options.locate, roots: options.roots, texts };
+  const locateContext: LocateContext = {
+    locate: options.locate,
+    roots: options.roots,
+    texts,
+    realPaths: new Map(),
+  };
 
   const locate = (src: string, post: Post): Promise<PictureLocation> =>
     locatePicture(src, post, locateContext);

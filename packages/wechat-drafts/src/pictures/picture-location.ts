@@ -1,4 +1,4 @@
-import { access, readdir, realpath } from "node:fs/promises";
+import { readdir, realpath } from "node:fs/promises";
 import { basename, dirname, isAbsolute, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -16,6 +16,8 @@ export interface LocateContext {
   /** Folders that files may come from; the first is where paths start for which no post stands. */
   readonly roots: readonly [string, ...string[]];
   readonly texts: Texts;
+  /** Where paths lead behind symbolic links, as found so far: posts share pictures. */
+  readonly realPaths: Map<string, Promise<string | undefined>>;
 }
 
 /**
@@ -52,7 +54,8 @@ async function locateByForm(
   const path = inProject ?? src;
   const bare = path.replace(/[?#].*$/s, "");
   const paths = [decodePath(bare), bare, path].map((each) => resolve(base, each));
-  for (const each of paths) if (await exists(each)) return { kind: "file", path: each };
+  for (const each of paths)
+    if ((await realPath(each, context)) !== undefined) return { kind: "file", path: each };
   return { kind: "file", path: paths[0] ?? base };
 }
 
@@ -81,19 +84,18 @@ function badAddress(address: string, texts: Texts): DraftsError {
   return draftsError("PICTURE_REFUSED", texts.pictures.badAddress({ name: shortName(address) }));
 }
 
-async function checkFile(
-  path: string,
-  src: string,
-  { roots, texts }: LocateContext,
-): Promise<void> {
+async function checkFile(path: string, src: string, context: LocateContext): Promise<void> {
+  const { roots, texts } = context;
   const name = shortName(src);
   // Judged before anything is said about what exists there, and again behind symbolic links.
   const refuse = () => {
     return draftsError("PICTURE_REFUSED", texts.pictures.outside({ name, root: roots[0] }));
   };
-  const realRoots = await Promise.all(roots.map((root) => realpath(root).catch(() => root)));
+  const realRoots = await Promise.all(
+    roots.map(async (root) => (await realPath(root, context)) ?? root),
+  );
   if (![...roots, ...realRoots].some((root) => isInside(root, path))) throw refuse();
-  const real = await realpath(path).catch(() => undefined);
+  const real = await realPath(path, context);
   if (real === undefined) {
     // From the project on, the same on every machine.
     const place = relativePath(roots[0], path);
@@ -112,11 +114,11 @@ async function similarName(path: string): Promise<string | undefined> {
   return names.find((name) => plain(name) === plain(basename(path)));
 }
 
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
+/** @returns `undefined` for what does not exist */
+function realPath(path: string, { realPaths }: LocateContext): Promise<string | undefined> {
+  const real = realPaths.get(path) ?? realpath(path).catch(() => undefined);
+  realPaths.set(path, real);
+  return real;
 }
 
 function decodePath(path: string): string {
