@@ -124,6 +124,10 @@ describe("marks are read from a file", () => {
     expect(read("---\nx: &x true\ndraft: *x\n---\n")).toEqual({ draft: true });
   });
 
+  test("also under a name that is written with escapes", () => {
+    expect(read('---\n"dr\\u0061ft": true\n---\n')).toEqual({ draft: true });
+  });
+
   test("although the file holds more aliases than a parser follows", () => {
     const many = `x: &a y\nl: [${Array.from({ length: 300 }, () => "*a").join(", ")}]`;
     expect(read(`---\n${many}\ndraft: true\n---\n`)).toEqual({ draft: true });
@@ -183,6 +187,6 @@ test.for([
   await writeFile(path.join(folder, name), text);
   const read = createMarksReader(folder);
   const id = text.includes("id: 1\n") ? "1" : "one";
-  expect(await read(name, id)).toEqual({ draft: true });
-  expect(await read(name, "two")).toEqual({});
+  expect(read(name, id)).toEqual({ draft: true });
+  expect(read(name, "two")).toEqual({});
 });

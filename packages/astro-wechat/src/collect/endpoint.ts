@@ -91,8 +91,8 @@ async function collectEntry(
 ): Promise<CollectedEntry | undefined> {
   const { collection, id, slug, filePath } = entry;
   const isForAll = (request.select[collection] ?? request.selectElse) === "all";
-  const needs = isForAll || entry.data["wechat"] !== undefined ? "all" : "wechat";
-  const read = await readMarks?.(filePath, id, needs);
+  const needs = entry.data["wechat"] !== undefined ? "guards" : isForAll ? "all" : "block";
+  const read = readMarks?.(filePath, id, needs);
   const marks = read && (plainData(read) as RawMarks);
   // Where no file can be read, the integration asks it later.
   if (!isForAll && marks && (entry.data["wechat"] ?? marks.wechat) === undefined) return undefined;

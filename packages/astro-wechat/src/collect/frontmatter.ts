@@ -35,26 +35,30 @@ export type RawMarks = Readonly<
   }
 >;
 
+/** Marks that count in the file too, where the data has a `wechat` block already. */
+export const guardNames = markNames.filter((name) => name !== "wechat");
+
 /**
  * Read the marks of a file.
  *
+ * @param names - marks that are asked for (default: all)
  * @returns no marks for a file without them, or with frontmatter that is broken: Astro has its own word on that
  */
-export function readMarks(source: SourceText): RawMarks {
+export function readMarks(source: SourceText, names: readonly string[] = markNames): RawMarks {
   const { text = "" } = source.frontmatter ?? {};
   if (text.length > maxFrontmatterLength) {
     const hasBlock = /^["']?wechat["']?[ \t]*[:=.\]]|^\[wechat/m.test(text);
     return { tooLong: text.length, ...(hasBlock ? { wechat: true } : {}) };
   }
-  return readFields(source, markNames);
+  return readFields(source, names);
 }
 
 /** Read some fields of a file, as `readMarks`. */
 export function readFields({ frontmatter }: SourceText, names: readonly string[]): Fields {
-  if (frontmatter === undefined || !names.some((name) => frontmatter.text.includes(name))) {
-    return {};
-  }
+  if (frontmatter === undefined) return {};
   const { text, format } = frontmatter;
+  // A quoted name may be written with escapes.
+  if (!names.some((name) => text.includes(name)) && !/\\[xu]/i.test(text)) return {};
   if (text.length > maxFrontmatterLength) return {};
   return format === "toml" ? readToml(text, names) : readYaml(text, names);
 }

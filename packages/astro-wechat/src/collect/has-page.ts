@@ -65,7 +65,7 @@ export function createHasPage({ dir, base, routes }: BuiltPages): HasPage {
 
 /** With or without `.html`, a file or a folder's index, as `build.format` may have made it. */
 function hasFile(dir: string, below: string): boolean {
-  return [below, `${below}.html`, path.posix.join(below, "index.html")].some((name) => {
+  return [path.posix.join(below, "index.html"), `${below}.html`, below].some((name) => {
     const file = path.join(dir, name);
     return isInside(dir, file) && statSync(file, { throwIfNoEntry: false })?.isFile() === true;
   });

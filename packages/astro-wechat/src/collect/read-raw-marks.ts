@@ -1,31 +1,40 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parse as parseToml } from "smol-toml";
 import { type SourceText, splitFrontmatter } from "wechat-drafts/internal/config";
 import { parseDocument } from "yaml";
-import { maxAliasCount, pickMarks, type RawMarks, readMarks } from "./frontmatter.ts";
+import { guardNames, maxAliasCount, pickMarks, type RawMarks, readMarks } from "./frontmatter.ts";
 
 /**
  * Read a source file in its parts.
  *
  * @returns `undefined` when there is no such file, or it holds data only
  */
-export async function readSource(file: string): Promise<SourceText | undefined> {
+export function readSource(file: string): SourceText | undefined {
   if (Object.hasOwn(dataFormats, extensionOf(file))) return undefined;
-  const text = await readFile(file, "utf8").catch(() => undefined);
+  const text = readText(file);
   return text === undefined ? undefined : splitFrontmatter(text);
+}
+
+/** For a thousand small files, one after the other, several times as fast as with promises. */
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
 }
 
 /**
  * @param filePath - from the project's root
- * @param needs - `wechat` for an entry that is of no interest without a `wechat` block: then its marks are read only
- *   where there may be one
+ * @param needs - `block` for an entry that is of no interest without a `wechat` block: then its marks are read only
+ *   where there may be one. `guards` for one whose block is known: then only the others are read.
  */
 export type ReadMarks = (
   filePath: string | undefined,
   id: string,
-  needs?: "all" | "wechat",
-) => Promise<RawMarks>;
+  needs?: "all" | "block" | "guards",
+) => RawMarks;
 
 /**
  * Reads what entries' files say before any schema; each file of data is read and parsed once.
@@ -33,20 +42,22 @@ export type ReadMarks = (
  * @param root - absolute path of the project
  */
 export function createMarksReader(root: string): ReadMarks {
-  const dataFiles = new Map<string, Promise<DataFile | undefined>>();
-  return async (filePath, id, needs = "all") => {
+  const dataFiles = new Map<string, DataFile | undefined>();
+  return (filePath, id, needs = "all") => {
     if (filePath === undefined) return {};
     const file = path.resolve(root, filePath);
     const parse = dataFormats[extensionOf(file)];
     if (parse === undefined) {
-      const source = await readSource(file);
-      const isOfInterest = needs === "all" || mayHoldBlock(source?.frontmatter?.text ?? "");
-      return source !== undefined && isOfInterest ? readMarks(source) : {};
+      const source = readSource(file);
+      if (source === undefined) return {};
+      if (needs === "guards") return readMarks(source, guardNames);
+      return needs === "all" || mayHoldBlock(source.frontmatter?.text ?? "")
+        ? readMarks(source)
+        : {};
     }
-    const opened = dataFiles.get(file) ?? openDataFile(file, parse);
-    dataFiles.set(file, opened);
-    const data = await opened;
-    if (data === undefined || (needs === "wechat" && !data.mayHoldBlock)) return {};
+    if (!dataFiles.has(file)) dataFiles.set(file, openDataFile(file, parse));
+    const data = dataFiles.get(file);
+    if (data === undefined || (needs === "block" && !data.mayHoldBlock)) return {};
     return data.marksOf(id);
   };
 }
@@ -57,11 +68,8 @@ interface DataFile {
   marksOf(id: string): RawMarks;
 }
 
-async function openDataFile(
-  file: string,
-  parse: (text: string) => unknown,
-): Promise<DataFile | undefined> {
-  const text = await readFile(file, "utf8").catch(() => undefined);
+function openDataFile(file: string, parse: (text: string) => unknown): DataFile | undefined {
+  const text = readText(file);
   if (text === undefined) return undefined;
   let parsed: ((id: string) => RawMarks) | undefined;
   const parseOnce = (): ((id: string) => RawMarks) => {

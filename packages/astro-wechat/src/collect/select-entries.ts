@@ -57,7 +57,7 @@ export async function selectEntries(
   for (const found of entries) {
     const { collection, filePath } = found;
     const file = filePath === undefined ? undefined : path.resolve(root, filePath);
-    const marks = found.marks ?? (await readMarks(filePath, found.id));
+    const marks = found.marks ?? readMarks(filePath, found.id);
     const entry = withBlock(found, marks);
     const { data } = entry;
     const key = postKey(entry, data["wechat"]);
@@ -99,7 +99,7 @@ export async function selectEntries(
       messages.push(skipMessage({ key, file, reason, own }, texts));
       continue;
     }
-    const source = file === undefined ? undefined : await readSource(file);
+    const source = file === undefined ? undefined : readSource(file);
     if (entry !== found && entry.content === undefined && found.marks === undefined) {
       // The endpoint could not know that the post would be needed.
       if (filePath === undefined || !isMarkdownFile(filePath)) {

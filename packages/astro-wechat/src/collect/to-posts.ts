@@ -99,7 +99,9 @@ export async function toPosts(
   const withoutPage = new Set(lost.map(({ post }) => post));
   for (const { post, account } of made) {
     if (unreadable.has(post.key) || withoutPage.has(post)) continue;
-    byAccount.set(account, [...(byAccount.get(account) ?? []), post]);
+    const posts = byAccount.get(account) ?? [];
+    posts.push(post);
+    byAccount.set(account, posts);
   }
   return { byAccount, unreadable: [...unreadable.values()], skipped, messages };
 }
@@ -287,7 +289,8 @@ function quoteName(name: string): string {
 }
 
 function sharedKeys(keys: readonly string[]): string[] {
-  return [...new Set(keys.filter((key, at) => keys.indexOf(key) !== at))];
+  const seen = new Set<string>();
+  return [...new Set(keys.filter((key) => seen.has(key) || !seen.add(key)))];
 }
 
 /** What a file says about focal points; a schema drops what it does not know. */
