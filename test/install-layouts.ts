@@ -1,6 +1,6 @@
 /**
  * Installs the packages as they would be published, with every package manager and each major of Astro, and lets the
- * site sync twice. A site that Astro cannot build without us either counts as no failure of ours. Run before a release:
+ * site sync twice. A site that cannot be installed or built without us either is no failure of ours. Run before a release:
  *
  *     npx -y pnpm layouts                # everything
  *     npx -y pnpm layouts npm 6          # those whose name has all of these words
@@ -78,7 +78,7 @@ const managers: Readonly<Record<string, Manager>> = {
 };
 
 /** Result of a layout that is nothing for us to mend. */
-const foreign = "Astro fails without us too";
+const foreign = "fails without us too";
 
 const words = process.argv.slice(2);
 const folder = await mkdtemp(path.join(os.tmpdir(), "astro-wechat-layouts-"));
@@ -113,11 +113,10 @@ async function tryLayout(
   const found: Record<string, string> = {};
   const blog = path.join(site, manager.blog ?? ".");
   const wechat = await startSimulator();
-  let step = "install";
+  let step: "install" | "build" | "sync" | "sync again" = "install";
   try {
     await writeSite(site, manager, versions, overrides);
-    const [command = "", ...args] = manager.command;
-    await run(command, args, { cwd: site, env: { ...process.env, CI: "" }, maxBuffer: 2 ** 26 });
+    await install(site, manager);
     found["astro"] = (await manifestOf(blog, "astro")).version;
     found["mdx"] = (await manifestOf(blog, "@astrojs/mdx")).version;
     step = "build";
@@ -137,27 +136,41 @@ async function tryLayout(
   } catch (error) {
     const { message, stdout, stderr } = error as Error & { stdout?: string; stderr?: string };
     console.error([message, stdout, stderr].filter(Boolean).join("\n"));
-    if (step === "build" && !(await isBuiltWithoutUs(blog, wechat)))
-      return { ...found, result: foreign };
+    const isForeign =
+      (step === "install" && !(await succeeds(installWithoutUs()))) ||
+      (step === "build" && !(await succeeds(buildWithoutUs())));
+    if (isForeign) return { ...found, result: foreign };
     return { ...found, result: `failed: ${step}` };
   } finally {
     await wechat.close();
   }
+
+  async function installWithoutUs(): Promise<void> {
+    const { astro, mdx } = versions;
+    const manifest = { name: "site", private: true, dependencies: { astro, "@astrojs/mdx": mdx } };
+    await writeFile(path.join(blog, "package.json"), JSON.stringify(manifest));
+    await install(site, manager);
+  }
+
+  async function buildWithoutUs(): Promise<void> {
+    const schema = /^import \{ wechatSchema .*$|, wechat: wechatSchema.*?\.optional\(\)/gm;
+    await edit("astro.config.mjs", /^import wechat .*$|, wechat\(\)/gm);
+    await edit("src/content.config.mjs", schema);
+    await build(blog, [], wechat);
+  }
+
+  async function edit(name: string, removed: RegExp): Promise<void> {
+    const file = path.join(blog, name);
+    await writeFile(file, (await readFile(file, "utf8")).replaceAll(removed, ""));
+  }
 }
 
-/** Whether the site is green with us out of its configuration and its schema. */
-async function isBuiltWithoutUs(blog: string, wechat: Simulator): Promise<boolean> {
-  for (const [file, pattern] of [
-    ["astro.config.mjs", /^import wechat .*$|, wechat\(\)/gm],
-    [
-      "src/content.config.mjs",
-      /^import \{ wechatSchema .*$|, wechat: wechatSchema.*\.optional\(\)/gm,
-    ],
-  ] as const) {
-    const text = await readFile(path.join(blog, file), "utf8");
-    await writeFile(path.join(blog, file), text.replaceAll(pattern, ""));
-  }
-  return build(blog, [], wechat).then(
+async function install(site: string, { command: [command = "", ...args] }: Manager): Promise<void> {
+  await run(command, args, { cwd: site, env: { ...process.env, CI: "" }, maxBuffer: 2 ** 26 });
+}
+
+async function succeeds(work: Promise<void>): Promise<boolean> {
+  return work.then(
     () => true,
     () => false,
   );
