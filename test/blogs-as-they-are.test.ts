@@ -1,5 +1,8 @@
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { makeQuickSite } from "./support/quick-site.ts";
 import { picture, type SyncedSite } from "./support/synced-site.ts";
@@ -193,4 +196,37 @@ export const collections = { blog: defineCollection({ loader, schema }) };
     },
   );
   expect(coverWidths(site)["First"]).toBe(1004);
+});
+
+test.for([
+  { name: "a folder beside the project", isLink: false },
+  { name: "a folder of the project that is a link", isLink: true },
+])("posts in $name show the pictures beside them, and no others", async ({ isLink }) => {
+  const vault = await realpath(await mkdtemp(path.join(tmpdir(), "vault-")));
+  onTestFinished(() => rm(vault, { recursive: true }));
+  const [notes, other] = [path.join(vault, "notes"), path.join(vault, "other")];
+  for (const folder of [notes, other]) await mkdir(folder);
+  const cover = "coverImage: { src: ./1001.png, alt: A }";
+  await writeFile(
+    path.join(notes, "1001.png"),
+    await picture("teal", { width: 1001, height: 600 }),
+  );
+  await writeFile(path.join(notes, "图.png"), await picture("olive", { width: 900, height: 600 }));
+  await writeFile(path.join(other, "1002.png"), await picture("red", { width: 1002, height: 600 }));
+  await writeFile(path.join(notes, "good.md"), `${text("good", cover)}\n![图](./图.png)\n`);
+  await writeFile(path.join(notes, "bad.md"), text("bad", "thumbnail: ../other/1002.png"));
+  const base = isLink ? "./src/content/blog" : notes;
+  const site = await makeQuickSite({
+    files: {
+      "src/content.config.mjs": `${anyData.replace('"./src/content/blog"', JSON.stringify(base))}export const collections = { blog };\n`,
+      "src/content/read-me.txt": "",
+    },
+  });
+  if (isLink) await symlink(notes, path.join(site.root, "src/content/blog"));
+  const { code, output } = await site.sync();
+  expect(coverWidths(site)).toEqual({ good: 1001 });
+  expect(site.wechat.images()).toHaveLength(1);
+  expect(output).toMatch(/blog\/bad: .*1002\.png (?:is outside the project|does not exist)/);
+  expect(code).toBe(1);
+  expect(await site.read("wechat.lock.json")).not.toContain(vault);
 });

@@ -41,3 +41,21 @@ test("a project that is reached by a link has the same names", async () => {
     src: path.join(folder, "a.jpg"),
   });
 });
+
+test("a picture beside a post in a linked folder is named from there, others from the project", async () => {
+  const folder = await realpath(await mkdtemp(path.join(tmpdir(), "portable-")));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const [site, vault] = [path.join(folder, "site"), path.join(folder, "vault")];
+  await mkdir(site);
+  await mkdir(vault);
+  await symlink(vault, path.join(site, "blog"));
+  const file = path.join(site, "blog/post.md");
+  const picture = (src: string) => ({ src, width: 4, height: 3, format: "jpg" });
+  expect(portablePictures(picture(path.join(vault, "a.jpg")), site, file)).toEqual(
+    picture("./a.jpg"),
+  );
+  expect(portablePictures(picture(path.join(folder, "b.jpg")), site, file)).toEqual(
+    picture("/_astro-wechat/original/..%2Fb.jpg"),
+  );
+  expect(portablePictures({ src: "/images/c.jpg" }, site, file)).toEqual({ src: "/images/c.jpg" });
+});

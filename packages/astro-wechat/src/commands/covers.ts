@@ -22,7 +22,7 @@ export const covers: Command = {
     const { texts } = run;
     const settings = settingsSchema.parse(engineOptions(run.options, texts.language).settings);
     const pictures = createPictures({
-      roots: [run.root],
+      roots: run.roots,
       locate: run.locate,
       images: settings.images,
       language: texts.language,

@@ -67,7 +67,7 @@ export function postsOf(
     manage,
     locate: run.locate,
     cacheDir: run.cacheDir,
-    roots: [run.root],
+    roots: run.roots,
   };
 }
 

@@ -46,7 +46,7 @@ export const themes: Command = {
         themes: [...Object.keys(settings.themes), ...Object.keys(builtIn)],
         own: themeName(post, { theme: settings.theme }),
         pictures: createPictures({
-          roots: [root],
+          roots: run?.roots ?? [root],
           locate: run?.locate,
           images: settings.images,
           language: texts.language,

@@ -139,7 +139,7 @@ export function createPreview(given: PreviewOptions): Preview {
     generation.read ??= given.readPreviewSource().then((source) => {
       const settings = settingsSchema.parse(engineOptions(source.run.options, language).settings);
       const pictureOptions: PicturesOptions = {
-        roots: [root],
+        roots: source.run.roots,
         locate: source.run.locate,
         images: settings.images,
         language,

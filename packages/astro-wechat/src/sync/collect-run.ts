@@ -5,10 +5,11 @@ import type { Message } from "wechat-drafts";
 import { placeMessages } from "wechat-drafts/internal";
 import { takeLateFailures } from "wechat-drafts/internal/config";
 import type { Collected, CollectedEntry } from "../collect/collected.ts";
+import { postFolders } from "../collect/post-folders.ts";
 import { postKey } from "../collect/post-key.ts";
 import { type ExcludedPost, titleOf } from "../collect/skipped-post.ts";
 import { selectEntries } from "../collect/select-entries.ts";
-import { toPosts } from "../collect/to-posts.ts";
+import { type Posts, toPosts } from "../collect/to-posts.ts";
 import { declaredCollections } from "../collect/declared-collections.ts";
 import type { Unreadable } from "../collect/unreadable.ts";
 import { didYouMean } from "../messages/did-you-mean.ts";
@@ -85,6 +86,7 @@ export async function collectRun(
     environment,
     apply,
     root,
+    roots: [root, ...postFolders(filesOf(posts), root)],
     cacheDir: path.join(fileURLToPath(config.cacheDir), "astro-wechat"),
     locate: createLocatePicture({
       root,
@@ -96,6 +98,10 @@ export async function collectRun(
       alias: readAlias(config),
     }),
   };
+}
+
+function filesOf({ byAccount }: Posts): string[] {
+  return [...byAccount.values()].flat().flatMap(({ file }) => file ?? []);
 }
 
 /** What the endpoint only named. */

@@ -138,7 +138,7 @@ function orders(run: SyncRun, account: string): Omit<SyncOptions, "apply"> {
     locate: run.locate,
     compose: run.compose,
     cacheDir: run.cacheDir,
-    roots: [root],
+    roots: run.roots,
     onEvent: run.onEvent,
     signal: run.signal,
   };

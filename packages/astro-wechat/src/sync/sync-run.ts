@@ -26,6 +26,8 @@ export interface SyncRun {
   readonly apply: boolean;
   /** Absolute path of the project. */
   readonly root: string;
+  /** Folders that pictures may come from: the project, and others that posts lie in. */
+  readonly roots: readonly [string, ...string[]];
   readonly cacheDir: string;
   readonly locate: LocatePicture;
   /** Makes articles in the engine's place; for plans of a host that shows them too. */
