@@ -1,6 +1,6 @@
 import { pictureSource } from "./field-values.ts";
 import { isBlock, isEmpty } from "./frontmatter-block.ts";
-import { coverNames } from "./stated-focus.ts";
+import { coverNames } from "./named-cover.ts";
 
 /** A field of a post without a cover that its author may mean as one: a picture, or a usual name with another value. */
 export function likelyCover(data: Readonly<Record<string, unknown>>): string | undefined {

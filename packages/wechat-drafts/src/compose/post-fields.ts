@@ -22,10 +22,11 @@ import {
 } from "./field-values.ts";
 import type { Fault } from "../messages/fault.ts";
 import { frontmatterBlock, isBlock, isEmpty } from "./frontmatter-block.ts";
+import { namedCover } from "./named-cover.ts";
 import type { Post } from "../model/post.ts";
 import type { ResolvedSettings } from "../model/settings.ts";
 import { textLength } from "../model/text-length.ts";
-import { coverNames, statedFocus } from "./stated-focus.ts";
+import { statedFocus } from "./stated-focus.ts";
 import { isReadable } from "../covers/read-focus.ts";
 
 type LengthRule = "title-too-long" | "title-long" | "author-too-long" | "digest-too-long";
@@ -96,12 +97,12 @@ export function readPostFields(
   measure("author-too-long", "wechat.author", author, 16);
   measure("digest-too-long", "wechat.digest", reader.lineOrNone("digest") ?? "", 120);
 
-  const named = coverNames.find((name) => pictureSource(post.data[name]) !== undefined);
+  const named = namedCover(post.data);
   const explicitCover = picture("cover");
   const fields: PostFields = {
     ...values,
-    cover: explicitCover ?? (named === undefined ? undefined : pictureSource(post.data[named])),
-    coverField: explicitCover === undefined ? named : "wechat.cover",
+    cover: explicitCover ?? named?.src,
+    coverField: explicitCover === undefined ? named?.name : "wechat.cover",
     focalPoints: statedFocus(post.data, block).filter((one) => isReadable(one, faults)),
     crops: block["crops"],
     images: readImages(block["images"], type, faults, invalid),

@@ -3,19 +3,7 @@ import { findFocalField } from "focal-crop";
 import type { StatedFocus } from "../model/post-fields.ts";
 import { pictureSource } from "./field-values.ts";
 import { isBlock, isEmpty } from "./frontmatter-block.ts";
-
-/** Names under which blog themes keep a post's picture, most specific first. */
-export const coverNames = [
-  "cover",
-  "heroImage",
-  "image",
-  "coverImage",
-  "ogImage",
-  "banner",
-  "thumbnail",
-  "img",
-  "hero",
-] as const;
+import { coverNames, namedCover } from "./named-cover.ts";
 
 /** Fields of a whole post that say what its cover shows. */
 const postFields = ["focalPoint", "focal_point", "hotspot"];
@@ -32,11 +20,10 @@ export function statedFocus(data: Data, block: Data): readonly StatedFocus[] {
   const stated: StatedFocus[] = [];
   if (!isEmpty(block["focalPoint"])) add("wechat.focalPoint", block["focalPoint"], undefined);
   addImage("wechat.cover", block["cover"]);
-  const named = coverNames.find((name) => pictureSource(data[name]) !== undefined);
-  const of = named === undefined ? undefined : pictureSource(data[named]);
-  if (named !== undefined) addImage(named, data[named]);
-  for (const name of besideCover(named ?? "cover")) {
-    if (!isEmpty(data[name])) add(name, data[name], of);
+  const named = namedCover(data);
+  if (named !== undefined) addImage(named.name, data[named.name]);
+  for (const name of besideCover(named?.name ?? "cover")) {
+    if (!isEmpty(data[name])) add(name, data[name], named?.src);
   }
   return stated;
 
@@ -70,7 +57,7 @@ function besideCover(name: string): readonly string[] {
  * @param raw - frontmatter as the file has it
  */
 export function withStatedFocus(data: Data, raw: Data): Data {
-  const named = coverNames.find((name) => pictureSource(data[name]) !== undefined);
+  const named = namedCover(data)?.name;
   const names = besideCover(named ?? "cover").filter(
     (name) => isEmpty(data[name]) && !isEmpty(raw[name]),
   );
