@@ -13,6 +13,7 @@ export type {
   TransformContext,
   Transformer,
 } from "./settings/options.ts";
+export { shownImages, type ShownImage } from "./normalize/shown-images.ts";
 export { parseHtml } from "./tree/parse-html.ts";
 export { default } from "./rehype-wechat.ts";
 export type { RuleId } from "./messages/texts.ts";

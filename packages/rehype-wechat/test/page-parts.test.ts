@@ -1,4 +1,4 @@
-import rehypeWechat, { articleHtml, parseHtml } from "rehype-wechat";
+import rehypeWechat, { articleHtml, parseHtml, shownImages } from "rehype-wechat";
 import { unified } from "unified";
 import { VFile } from "vfile";
 import { expect, test } from "vitest";
@@ -39,6 +39,12 @@ test.for<readonly [name: string, page: string, article: string | RegExp, ...rule
     "cards of repositories stand one below the other",
     '<a class="card-github" href="https://github.com/a/b" repo="a/b"><span>Waiting for api.github.com…</span></a><a class="card-github" href="https://github.com/c/d" repo="c/d"></a>',
     /^<p>a\/b<sup>\[1\]<\/sup><\/p><p>c\/d/,
+  ],
+  [
+    "the icon of a link is left out, a picture that is one stays",
+    '<p><a href="https://pnpm.io/"><img src="https://www.google.com/s2/favicons?domain=pnpm.io" alt aria-hidden="true">pnpm</a><a href="https://a.example/"><img src="https://mmbiz.qpic.cn/b.png" aria-hidden="true"></a></p>',
+    /^<p>pnpm<sup>\[1\]<\/sup><img src="https:\/\/mmbiz\.qpic\.cn\/b\.png"><\/p>/,
+    "link-image",
   ],
   [
     "Twoslash's types in pop-ups are not in the code",
@@ -138,4 +144,11 @@ test("words that stand inside a card stay, behind it", async () => {
     expect(bare(String(await toDraft(markdown)))).toMatch(
       /<mp-common-newthing data-id="1"><\/mp-common-newthing>(?:<p>)?后文/,
     );
+});
+
+test("images that an article shows are known before it is made", () => {
+  const tree = parseHtml(
+    '<p>字<img src="a.png"><img src="data:image/gif;base64,R0" data-src=" b.png "><img class="emoji" src="c.png" alt="😀"><a href="/"><img src="d.png" aria-hidden="true">字</a></p><noscript><img src="b.png"></noscript><div hidden><img src="e.png"></div><a href="/"><img src="f.png"></a>',
+  );
+  expect(shownImages(tree).map(({ src }) => src)).toEqual(["a.png", "b.png", "f.png"]);
 });

@@ -73,6 +73,29 @@ test("pictures that WeChat has stay, and count as nothing to upload", async () =
   expect(composed.article?.pictures).toHaveLength(1);
 });
 
+test("the icon of a link is neither fetched nor a cover", async () => {
+  const site = await siteWithPicture();
+  const icon = '<img src="https://icons.invalid/node.png" alt aria-hidden="true">';
+  const text = `<a href="https://nodejs.org/">${icon}Node.js</a>\n\n![](a.jpg)`;
+  const composed = await compose(site, await writePost(site, { title: "题", wechat }, text));
+  expect(composed.messages).toEqual([]);
+  expect(composed.article?.content).toContain("Node.js");
+  expect(composed.cover?.src).toBe("a.jpg");
+});
+
+test("a word in a theme's field for the cover is no file", async () => {
+  const site = await siteWithPicture();
+  const ofText = await writePost(site, { title: "题", image: "api", wechat }, "![](a.jpg)");
+  expect((await compose(site, ofText)).cover?.src).toBe("a.jpg");
+  const without = await compose(
+    site,
+    await writePost(site, { title: "题", image: "api", wechat }, "字"),
+  );
+  expect(without.messages).toMatchObject([
+    { rule: "cover-missing", text: expect.stringContaining("`image`") as string },
+  ]);
+});
+
 test("a link in the file system that leads out of the project is not followed", async () => {
   const site = await siteWithPicture();
   const elsewhere = await createSite();

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Nodes, Root, RootContent } from "hast";
 
-import { hasClass, textProperty } from "../tree/class-names.ts";
+import { textProperty } from "../tree/class-names.ts";
 import { cleanText } from "../tree/clean-text.ts";
 import type { Report } from "../messages/report.ts";
 import { isWechatElement, knownElements, plainElements, removedElements } from "./schema.ts";
@@ -8,12 +8,15 @@ import { callout, container } from "./callout.ts";
 import { cleanSvg } from "./clean-svg.ts";
 import type { ReadSvgSheet } from "./svg-sheet.ts";
 import { captionOfCode, codeBlock, diagramSource, framedPre } from "./code-block.ts";
+import { imageAddress } from "./image-address.ts";
+import { emojiCharacter } from "./emoji-character.ts";
 import { footnoteReference, footnoteSection, isFootnotes, type Footnotes } from "./footnotes.ts";
 import { charactersOf, formula, isDrawnFormula } from "./math.ts";
 import {
   isLeftOut,
   plainCard,
   withoutArrow,
+  withoutIcons,
   withoutLanguageLabel,
   withoutPageOnly,
 } from "./page-parts.ts";
@@ -183,7 +186,7 @@ function knownBox(element: Element, { footnotes, report }: Context): Element {
     });
     return { ...element, properties: {} };
   }
-  if (element.tagName === "a") return withoutArrow(element);
+  if (element.tagName === "a") return withoutArrow(withoutIcons(element));
   return callout(element) ?? element;
 }
 
@@ -199,15 +202,10 @@ function reportUnsafeLink(link: Element, report: Report): void {
 
 /** What an image is when it comes lazily loaded, or stands for a character. */
 function image(element: Element): ElementContent {
-  const alt = textProperty(element, "alt");
-  if (alt && hasClass(element, "emoji", "twemoji") && alt.length < 40)
-    return { type: "text", value: alt };
-  const src = textProperty(element, "src");
-  const lazy = ["dataSrc", "dataOriginal", "dataLazySrc"]
-    .map((name) => textProperty(element, name))
-    .find(Boolean);
-  const unloaded = src === undefined || src === "" || (src.startsWith("data:") && src.length < 400);
-  if (lazy !== undefined && unloaded) element.properties["src"] = lazy;
+  const value = emojiCharacter(element);
+  if (value !== undefined) return { type: "text", value };
+  const src = imageAddress(element);
+  if (src !== undefined) element.properties["src"] = src;
   return element;
 }
 

@@ -136,6 +136,20 @@ export function withoutArrow(link: Element): Element {
   return { ...link, children: link.children.slice(0, -1) };
 }
 
+/**
+ * A link without the picture that plugins put before its words: a favicon or an avatar, which a style sheet makes as
+ * small as a letter and which nobody is to read.
+ */
+export function withoutIcons(link: Element): Element {
+  if (textOf(link).trim() === "") return link;
+  const children = link.children.filter((child) => child.type !== "element" || !isIcon(child));
+  return children.length === link.children.length ? link : { ...link, children };
+}
+
+function isIcon(element: Element): boolean {
+  return element.tagName === "img" && textProperty(element, "ariaHidden") === "true";
+}
+
 /** A card or a player of a known plugin as plain elements that say the same; `undefined` for any other element. */
 export function plainCard(element: Element): Element | undefined {
   const player = playerAddress(element);

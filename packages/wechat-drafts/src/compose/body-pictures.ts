@@ -1,5 +1,5 @@
 import type { Element, Root } from "hast";
-import { replacePictures } from "rehype-wechat";
+import { replacePictures, shownImages } from "rehype-wechat";
 import { visit } from "unist-util-visit";
 
 import { addressInStyle } from "../model/address-in-style.ts";
@@ -22,7 +22,7 @@ export interface BodyPictures {
 }
 
 /**
- * Describe every `<img>` of a text that is not shaped yet, and every background of a `style`. A picture drawn at
+ * Describe every `<img>` that a text shows, before it is shaped, and every background of a `style`. A picture drawn at
  * another size than it asks to be shown in gets its width, a background its address; else the tree stays as it is.
  */
 export async function describeBodyPictures(
@@ -32,9 +32,9 @@ export async function describeBodyPictures(
 ): Promise<BodyPictures> {
   const shown = new Map<string, Element[]>();
   const backgrounds = new Map<string, Element[]>();
+  for (const { element, src } of shownImages(tree))
+    shown.set(src, [...(shown.get(src) ?? []), element]);
   visit(tree, "element", (element) => {
-    const src = pictureAddress(element);
-    if (src !== undefined) shown.set(src, [...(shown.get(src) ?? []), element]);
     for (const address of backgroundsOf(element))
       backgrounds.set(address, [...(backgrounds.get(address) ?? []), element]);
   });
@@ -109,14 +109,9 @@ export function collectBackgrounds(tree: Root): readonly PictureRef[] {
   return [...ids].map((id) => ({ id, use: "body" }));
 }
 
-/** Addresses of all pictures of a text in order, each once. */
+/** Addresses of all pictures that a text shows in order, each once. */
 export function pictureAddresses(tree: Root): readonly string[] {
-  const addresses = new Set<string>();
-  visit(tree, "element", (element) => {
-    const src = pictureAddress(element);
-    if (src !== undefined) addresses.add(src);
-  });
-  return [...addresses];
+  return [...new Set(shownImages(tree).map(({ src }) => src))];
 }
 
 function pictureAddress({ tagName, properties }: Element): string | undefined {
