@@ -5,16 +5,32 @@
  *
  * Each folder holds the sources of an Astro blog, without `node_modules`. It is copied, installed with its own package
  * manager and its lockfile, and gets one line in its configuration. Then come the days of such a blog: plan, sync, again,
- * an edit, a rename, a clone elsewhere, and every command. WeChat is the simulator. Prints a table of the steps.
+ * an edit, a rename, a clone elsewhere, and every command. Prints a table of the steps.
  *
  * What a blog's author would write into the configuration lies beside its folder, in `FOLDER.options`: an object for
- * `wechat(…)`. Without that file it is `{ select: "all", cover: "auto" }`.
+ * `wechat(…)`. Without that file it is `{ select: "all" }`.
  *
- * With `--in`, what was made stays in that folder, to look at.
+ * No step but the install reaches the network. WeChat is the simulator. The web is a proxy that answers every request
+ * for a picture with a drawing of the same format, and everything else with 404; posts and components keep their
+ * addresses. A blog that cannot be installed or built without more of the network (fonts, a package that no registry
+ * has) needs `FOLDER.prepare` beside it: a shell script that changes the copy before it is installed. What it prints is
+ * in the table.
+ *
+ * With `--in`, what was made stays in that folder, to look at; the output of each command is in `BLOG/output`.
  */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import {
+  appendFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -22,6 +38,7 @@ import type { Report } from "astro-wechat";
 import { type Simulator, startSimulator } from "wechat-simulator";
 import { parseDocument } from "yaml";
 import { packAll, type Tarballs } from "./support/pack.ts";
+import { type StandInWeb, startStandInWeb } from "./support/stand-in-web.ts";
 
 const minutes = 60_000;
 const writes = /\/(?:draft\/(?:add|update|delete)|material\/(?:add|del)|media\/upload)/;
@@ -40,13 +57,15 @@ const folder =
     ? await mkdtemp(path.join(os.tmpdir(), "astro-wechat-blogs-"))
     : path.resolve(values.in);
 const table: Record<string, Record<string, string>> = {};
+const web = await startStandInWeb(path.join(folder, "keys"));
 try {
   const tarballs = await packAll(path.join(folder, "tarballs"));
   for (const source of positionals) {
     const name = path.basename(path.resolve(source));
-    table[name] = await tryBlog(path.resolve(source), path.join(folder, name), tarballs);
+    table[name] = await tryBlog(path.resolve(source), path.join(folder, name), tarballs, web);
   }
 } finally {
+  await web.close();
   if (values.in === undefined) await rm(folder, { recursive: true, force: true });
 }
 const steps = [...new Set(Object.values(table).flatMap((row) => Object.keys(row)))];
@@ -65,15 +84,19 @@ async function tryBlog(
   source: string,
   work: string,
   tarballs: Tarballs,
+  web: StandInWeb,
 ): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   const wechat = await startSimulator();
   const site = path.join(work, "site");
   const clone = path.join(work, "clone");
+  const output = path.join(work, "output");
+  let current = "";
   /** @returns whether it went well */
   const step = async (name: string, act: () => Promise<string>): Promise<boolean> => {
     if (wanted !== undefined && !wanted.includes(name)) return true;
     const start = Date.now();
+    current = name;
     const told = await act().then(
       (text) => `ok      ${text}`,
       (error: unknown) => `failed  ${error instanceof Error ? error.message : String(error)}`,
@@ -84,8 +107,15 @@ async function tryBlog(
     );
     return told.startsWith("ok");
   };
+  const node = async (root: string, ...args: readonly string[]): Promise<Result> => {
+    const result = await runNode(root, args, wechat, web);
+    await mkdir(output, { recursive: true });
+    const text = `$ ${args.join(" ")}\n${result.stdout}\n${result.stderr}\nexit ${result.code}\n`;
+    await appendFile(path.join(output, `${current}.txt`), text);
+    return result;
+  };
   const command = (root: string, ...args: readonly string[]): Promise<Result> =>
-    runNode(root, ["node_modules/astro-wechat/dist/cli.js", ...args], wechat);
+    node(root, "node_modules/astro-wechat/dist/cli.js", ...args);
   const sync = async (root: string): Promise<Report> => {
     wechat.clearRequests();
     return reportIn(await command(root, "sync", "--json"));
@@ -97,16 +127,24 @@ async function tryBlog(
       recursive: true,
       filter: (file) => !/[\\/](?:node_modules|\.git|dist|\.astro)$/.test(file),
     });
+    if (existsSync(`${source}.prepare`)) {
+      const prepared = await step("prepare", async () => {
+        const { code, stdout, stderr } = await start("sh", [`${source}.prepare`], site, {});
+        if (code !== 0) throw new Error(`exit ${code}: ${firstError({ code, stdout, stderr })}`);
+        return stdout.trim();
+      });
+      if (!prepared) return found;
+    }
     if (!(await step("install", () => install(site, tarballs)))) return found;
     const options = await readFile(`${source}.options`, "utf8").catch(() => undefined);
-    await addIntegration(site, options?.trim() ?? `{ select: "all", cover: "auto" }`);
+    await addIntegration(site, options?.trim() ?? `{ select: "all" }`);
     await commit(site, "The blog as it is");
 
     await step("plan", async () => tell(reportIn(await command(site, "plan", "--json"))));
     const isSynced = await step("sync", async () => {
       const file = path.join(work, "report.json");
       const args = ["build", "--sync-wechat", `--wechat-report=${file}`];
-      const result = await runNode(site, [await astroProgram(site), ...args], wechat);
+      const result = await node(site, await astroProgram(site), ...args);
       if (!existsSync(file)) throw new Error(`exit ${result.code}: ${firstError(result)}`);
       const report = JSON.parse(await readFile(file, "utf8")) as Report;
       const made = await readdir(path.join(site, "dist")).catch(() => []);
@@ -122,7 +160,7 @@ async function tryBlog(
       expectNone(wechat, "writes");
       return tell(report);
     });
-    const post = await findPost(site, wechat);
+    const { file: post, hasSlug } = await findPost(site, wechat);
     await step("edit", async () => {
       const text = await readFile(post, "utf8");
       await writeFile(post, `${text.trimEnd()}\n\n一段新的文字。\n`);
@@ -140,7 +178,8 @@ async function tryBlog(
       if (wechat.drafts().length !== drafts || countOf(report, "created") > 0)
         throw new Error(`${wechat.drafts().length} drafts of ${drafts}; ${tell(report)}`);
       // A `slug` in its frontmatter is its id, whatever the file is called.
-      if (moved[0] === undefined) return `the key stays; ${tell(report)}`;
+      if (hasSlug && moved.length === 0) return `the key stays; ${tell(report)}`;
+      if (moved[0] === undefined) throw new Error(`nothing moved; ${tell(report)}`);
       return `${moved[0].movedFrom} is ${moved[0].key}`;
     });
     await step("clone", async () => {
@@ -170,7 +209,7 @@ async function tryBlog(
         const result = await command(site, ...args);
         if (result.code !== code) throw new Error(`exit ${result.code}: ${firstError(result)}`);
         expectNone(wechat, "writes");
-        return "";
+        return name === "covers" ? await tellCovers(site) : "";
       });
     }
     await step("help", async () => {
@@ -254,16 +293,34 @@ async function commit(site: string, message: string): Promise<void> {
   await run("git", [...who, "commit", "-q", "--no-verify", "-m", message], site);
 }
 
-/** The file of a post that has a draft. */
-async function findPost(site: string, wechat: Simulator): Promise<string> {
+/** The file of a post that has a draft; one that a `slug` names, only where all have one. */
+async function findPost(
+  site: string,
+  wechat: Simulator,
+): Promise<{ readonly file: string; readonly hasSlug: boolean }> {
   const titles = wechat.drafts().flatMap(({ articles }) => articles.map(({ title }) => title));
+  const found: { readonly file: string; readonly hasSlug: boolean }[] = [];
   for (const entry of await readdir(site, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
     if (!/\.mdx?$/.test(entry.name) || /[\\/](?:node_modules|dist)[\\/]/.test(file)) continue;
-    const title = /^title:\s*["']?(.*?)["']?\s*$/m.exec(await readFile(file, "utf8"))?.[1];
-    if (title !== undefined && titles.filter((other) => other === title).length === 1) return file;
+    const text = await readFile(file, "utf8");
+    const title = /^title:\s*["']?(.*?)["']?\s*$/m.exec(text)?.[1];
+    if (title !== undefined && titles.filter((other) => other === title).length === 1)
+      found.push({ file, hasSlug: /^slug:/m.test(text.split(/^---\s*$/m)[1] ?? "") });
   }
-  throw new Error("No file has the title of a draft.");
+  const post = found.find(({ hasSlug }) => !hasSlug) ?? found[0];
+  if (post === undefined) throw new Error("No file has the title of a draft.");
+  return post;
+}
+
+/** Which of the drafts have a picture as their cover; of what is drawn the lockfile names no source. */
+async function tellCovers(site: string): Promise<string> {
+  const { posts } = JSON.parse(await readFile(path.join(site, "wechat.lock.json"), "utf8")) as {
+    readonly posts: Readonly<Record<string, { readonly inputs?: readonly object[] }>>;
+  };
+  const all = Object.values(posts);
+  const drawn = all.filter(({ inputs = [] }) => inputs.length === 0);
+  return `${all.length - drawn.length} pictures, ${drawn.length} drawn`;
 }
 
 interface Result {
@@ -272,8 +329,14 @@ interface Result {
   readonly stderr: string;
 }
 
-function runNode(cwd: string, args: readonly string[], wechat: Simulator): Promise<Result> {
+function runNode(
+  cwd: string,
+  args: readonly string[],
+  wechat: Simulator,
+  web: StandInWeb,
+): Promise<Result> {
   return start(process.execPath, args, cwd, {
+    ...web.environment,
     ASTRO_TELEMETRY_DISABLED: "1",
     NO_COLOR: "1",
     LANG: "C.UTF-8",
