@@ -69,7 +69,7 @@ const ENGLISH: Words = {
   tooLong: (length, limit, blocks) =>
     `Article has ${count(length)} characters of HTML, ${count(length - limit)} over the ${count(limit)} that WeChat documents; longest: ${blocks}.`,
   tooLongHint:
-    "Split the article, turn long code or formulas into pictures, or let `fit` choose a leaner look.",
+    "Split the article, turn long code or formulas into pictures, or set the mode `fit` (`limits.content` in astro-wechat).",
 };
 
 const CHINESE: Words = {
@@ -100,5 +100,6 @@ const CHINESE: Words = {
   fittedHint: (blocks) => `缩短或拆分文章即可恢复完整样式；最长的是：${blocks}。`,
   tooLong: (length, limit, blocks) =>
     `文章 HTML 有 ${count(length)} 个字符，比微信文档规定的 ${count(limit)} 多 ${count(length - limit)} 个；最长的是：${blocks}。`,
-  tooLongHint: "拆分文章，把长代码或公式转成图片，或用 `fit` 自动精简样式。",
+  tooLongHint:
+    "拆分文章，把长代码或公式转成图片，或使用 `fit` 模式（astro-wechat 的选项 `limits.content`）精简样式。",
 };
