@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
 import http from "node:http";
 import type { AddressInfo, Socket } from "node:net";
@@ -35,7 +36,7 @@ export async function startStandInWeb(folder: string): Promise<StandInWeb> {
   const server = http.createServer((request, response) => {
     const host = request.headers.host ?? "";
     const url = URL.parse(request.url ?? "", `https://${host}`);
-    const wanted = /^image\//.test(request.headers.accept ?? "");
+    const wanted = request.headers.accept?.startsWith("image/") === true;
     const format = pictures
       .exec(url?.pathname ?? "")?.[0]
       .slice(1)
@@ -114,7 +115,7 @@ async function drawing(
   address: string,
   format: string,
 ): Promise<{ readonly bytes: Uint8Array; readonly type: string }> {
-  const hue = [...address].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7);
+  const hue = createHash("sha256").update(address).digest().readUInt16BE() % 360;
   const lines = (address.match(/.{1,44}/g) ?? [])
     .slice(0, 6)
     .map((line, index) => `<text x="60" y="${340 + index * 60}">${escapeXml(line)}</text>`);
