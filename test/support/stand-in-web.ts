@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 import sharp from "sharp";
 
 const run = promisify(execFile);
-const pictures = /\.(?:avif|gif|jpe?g|png|svg|webp)$/i;
+const pictures = /\.(avif|gif|jpe?g|png|svg|webp)(?:$|!)/i;
 
 /** A proxy that answers in place of the web. */
 export interface StandInWeb {
@@ -36,12 +36,11 @@ export async function startStandInWeb(folder: string): Promise<StandInWeb> {
   const server = http.createServer((request, response) => {
     const host = request.headers.host ?? "";
     const url = URL.parse(request.url ?? "", `https://${host}`);
-    const wanted = request.headers.accept?.startsWith("image/") === true;
-    const format = pictures
-      .exec(url?.pathname ?? "")?.[0]
-      .slice(1)
-      .toLowerCase();
-    if (url === null || (format === undefined && !wanted)) {
+    // Programs that fetch a picture to measure it do not say that they want one.
+    const wanted =
+      request.headers.accept?.startsWith("image/") === true || url?.pathname.includes("/avatar");
+    const format = pictures.exec(url?.pathname ?? "")?.[1]?.toLowerCase();
+    if (url === null || (format === undefined && wanted !== true)) {
       response.writeHead(404).end();
       return;
     }
