@@ -35,8 +35,8 @@ function outcomesIn(json: string): Record<string, string> {
 }
 
 /** What list and pages say, each by key; the pages as the list leads to them. */
-async function previewed(site: SyncedSite) {
-  const written = await site.command(["preview", "--out", "dist/preview"]);
+async function previewed(site: SyncedSite, env: Readonly<Record<string, string>>) {
+  const written = await site.command(["preview", "--out", "dist/preview"], env);
   expect(written.code).toBe(0);
   const state = (html: string) => /<span class="state (\w+)"[^>]*>([^<]+)</.exec(html);
   const list: Record<string, string> = {};
@@ -56,9 +56,9 @@ async function previewed(site: SyncedSite) {
   return { index, list, pages, texts };
 }
 
-async function everyAnswer(site: SyncedSite) {
-  const plan = await site.command(["plan", "--json"]);
-  const { list, pages, index, texts } = await previewed(site);
+async function everyAnswer(site: SyncedSite, env: Readonly<Record<string, string>> = {}) {
+  const plan = await site.command(["plan", "--json"], env);
+  const { list, pages, index, texts } = await previewed(site, env);
   expect(list).toEqual(outcomesIn(plan.stdout));
   expect(pages).toEqual(list);
   return { outcomes: list, index, texts };
@@ -163,4 +163,85 @@ test("list, pages, plan, status and sync agree about every post, and each page s
   const last = await everyAnswer(site);
   expect(last.outcomes).toMatchObject({ "blog/edited": "unchanged" });
   await expectStatus(site, last.outcomes);
+});
+
+/** A lockfile that two branches changed: each added what is in its own. */
+function withMarkers(ours: string, theirs: string): string {
+  return `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> other\n`;
+}
+
+test("they agree over bundles with a faulty part, several accounts and lockfiles that are not as usual", async () => {
+  const site = await makeQuickSite({
+    options: '{ accounts: { en: { appId: "EN_APP_ID", appSecret: "EN_APP_SECRET" } } }',
+    files: {
+      ...(await twoPosts()),
+      "src/content/blog/part-1.md": inBundle("Part 1", 1),
+      "src/content/blog/part-2.md": inBundle("Part 2", 2),
+      "src/content/blog/split-1.md": post(
+        "Split 1",
+        "One.",
+        "wechat:\n  bundle: { id: s, order: 1 }",
+      ),
+      "src/content/blog/split-2.md": post(
+        "S".repeat(65),
+        "Two.",
+        "wechat:\n  bundle: { id: s, order: 2 }",
+      ),
+      "src/content/blog/english.md": post("English", "Text.", "wechat: { account: en }"),
+      "src/content/blog/stray.md": post("Stray", "Text.", "wechat: { account: fr }"),
+      "src/content/blog/only-here.md": post("Only here", "Text.", "tags: []"),
+      "src/content/blog/left.md": post("Left", "Text."),
+    },
+  });
+  const { appId, appSecret } = site.wechat;
+  const en = { EN_APP_ID: appId, EN_APP_SECRET: appSecret };
+  const first = await everyAnswer(site);
+  expect(first.outcomes).toEqual({
+    "blog/english": "created",
+    "blog/left": "created",
+    "blog/one": "created",
+    "blog/part-1": "created",
+    "blog/part-2": "created",
+    "blog/split-1": "failed",
+    "blog/split-2": "failed",
+    "blog/stray": "failed",
+    "blog/two": "created",
+  });
+  expect(first.index).toContain("Not selected (1)");
+  await site.sync(["--wechat-report=report.json"], en);
+  expect(outcomesIn(await site.read("report.json"))).toEqual(first.outcomes);
+
+  // One post left the box and was published by hand; its author said so.
+  const left = site.wechat.drafts().find(({ articles }) => articles[0]?.title === "Left");
+  site.wechat.publishDraft(left?.media_id ?? "");
+  await site.edit(
+    "src/content/blog/left.md",
+    "wechat: true",
+    "wechat: { publishedUrl: https://mp.weixin.qq.com/s/l }",
+  );
+  await site.edit("src/content/blog/part-2.md", "title: Part 2", `title: ${"P".repeat(65)}`);
+  await site.edit("src/content/blog/part-1.md", "Part 1 text.", "Other text.");
+  const then = await everyAnswer(site);
+  expect(then.outcomes).toMatchObject({ "blog/left": "published", "blog/part-2": "failed" });
+  await site.sync(["--wechat-report=report.json"], en);
+  expect(outcomesIn(await site.read("report.json"))).toEqual(then.outcomes);
+
+  const lock = await site.read("wechat.lock.json");
+  const merged = withMarkers(lock, lock.replace(/"images": \{/, '"images": {'));
+  await site.write("wechat.lock.json", merged);
+  const open = await everyAnswer(site);
+  await site.sync(["--wechat-report=report.json"], en);
+  expect(outcomesIn(await site.read("report.json"))).toEqual(open.outcomes);
+
+  // Of another account: nothing of this account can be told, and every view says that and why.
+  await site.write("wechat.lock.json", lock.replace(appId, `wx${"0".repeat(16)}`));
+  const foreign = await everyAnswer(site, accountOf(site.wechat));
+  expect(foreign.outcomes).toMatchObject({
+    "blog/english": "unchanged",
+    "blog/left": "failed",
+    "blog/one": "failed",
+  });
+  expect(foreign.texts["blog/one"]).toContain("belongs to the account");
+  await site.sync(["--wechat-report=report.json"], en);
+  expect(outcomesIn(await site.read("report.json"))).toEqual(foreign.outcomes);
 });

@@ -64,7 +64,7 @@ test("plan --detailed-exitcode tells of a post that only has another name", asyn
   await site.remove("src/content/blog/two.md");
   await site.write("src/content/blog/zwei.md", source);
   const moved = await site.wechatCommand("plan", "--detailed-exitcode");
-  expect(moved.output).toContain("2 unchanged. Run `astro build --sync-wechat` to sync.");
+  expect(moved.output).toContain("2 unchanged. Run `npx astro build --sync-wechat` to sync.");
   expect(moved.code).toBe(2);
   expect((await site.sync()).code).toBe(0);
   expect((await site.wechatCommand("plan", "--detailed-exitcode")).code).toBe(0);

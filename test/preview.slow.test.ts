@@ -172,6 +172,14 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
     expect(await phones.count()).toBeGreaterThan(5);
     const screen = page.frameLocator("#theme-light-1");
     await eventually(() => screen.locator("#js_content").innerText()).toContain("Some text.");
+    // Every phone follows what is saved, in its place.
+    const file = "src/content/blog/look.md";
+    await site.edit(file, "Some text.", "Another text.");
+    for (const at of [0, 1, 2]) {
+      const shown = page.frameLocator(`#theme-light-${at}`).locator("#js_content");
+      await eventually(() => shown.innerText()).toContain("Another text.");
+    }
+    await site.edit(file, "Another text.", "Some text.");
     await page.getByRole("link", { name: "paper" }).click();
     await page.waitForURL("**/_wechat/blog/look?theme=paper");
   });
@@ -544,6 +552,9 @@ test("the list tells from the lockfile alone what has changed since the last syn
   await eventually(async () => (await fetch(`${dev.url}/_wechat/`)).text()).toMatch(
     /<li class="message error">[^]*wechat\.lock\.json/,
   );
+  // What keeps all posts from being synced is said on the page of each.
+  const page = await (await fetch(`${dev.url}/_wechat/blog/one`)).text();
+  expect(page).toMatch(/state failed[^]*id="problems"[^]*message error[^]*wechat\.lock\.json/);
 });
 
 test("a conflict that the last sync left is one in the list until it is settled", async () => {

@@ -85,7 +85,11 @@ test("a draft edited by hand is left alone and said so; --wechat-overwrite takes
   const refused = await site.sync();
   expect(refused.code).not.toBe(0);
   expect(refused.output).toContain("! in conflict  One  blog/one  (differs in title, text");
-  expect(refused.output).toContain("--wechat-overwrite");
+  for (const command of [
+    "npx astro build --sync-wechat=blog/one --wechat-overwrite=blog/one",
+    "npx astro-wechat keep blog/one",
+  ])
+    expect(refused.output).toContain(`\n    ${command}\n`);
   expect(refused.output).not.toMatch(/^\s+at .*\.js:\d+/m);
   expect(site.titles()).toEqual(["One, by hand", "Two"]);
 
@@ -107,6 +111,9 @@ test("a published post is left alone from then on, and a new draft is made only 
   const { code, output } = await site.sync();
   expect(code).toBe(0);
   expect(output).toContain("1 no longer a draft");
+  expect(output).toContain(
+    "\n    npx astro build --sync-wechat=blog/one --wechat-recreate=blog/one\n",
+  );
   site.calls();
   expect((await site.sync()).code).toBe(0);
   expect(site.calls()).toEqual([]);

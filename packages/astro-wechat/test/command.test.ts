@@ -1,6 +1,8 @@
+import stringWidth from "string-width";
 import { expect, test } from "vitest";
-import { parseCommand } from "../dist/commands/command.js";
+import { commandHelp, parseCommand } from "../dist/commands/command.js";
 import { adopt } from "../dist/commands/adopt.js";
+import { plan } from "../dist/commands/plan.js";
 import { prune } from "../dist/commands/prune.js";
 import { textsOf } from "../dist/messages/texts.js";
 
@@ -25,5 +27,17 @@ test.for(["--als-edited", "-yes", "--YES", "--also-edited-and-more-than-any-flag
   "%s is a mistyped flag, no id",
   (flag) => {
     expect(() => parseCommand("prune", prune, [flag], textsOf("en"))).toThrow("has no flag");
+  },
+);
+
+test.for(["en", "zh"] as const)(
+  "help in %s fits the terminal, and says what a key is",
+  (language) => {
+    const help = commandHelp("plan", plan, textsOf(language), 80);
+    expect(help).toContain("astro-wechat plan [flags] [KEY...]");
+    expect(help).toContain("blog/hello");
+    for (const line of help.split("\n")) expect(stringWidth(line)).toBeLessThanOrEqual(80);
+    // What goes on below itself is indented to its column.
+    expect(help).toMatch(/--detailed-exitcode {2}\S.*\n {23}\S/);
   },
 );

@@ -23,10 +23,10 @@ editCrops(document, refreshPage);
 
 const standIn = new URL("../picture/missing", import.meta.url).href;
 const mend = (): void => {
-  const frame = document.querySelector<HTMLIFrameElement>("iframe#article");
-  if (frame === null) return;
-  frame.addEventListener("load", mend);
-  mendPictures(frame, standIn);
+  for (const frame of document.querySelectorAll("iframe")) {
+    frame.addEventListener("load", mend);
+    mendPictures(frame, standIn);
+  }
 };
 mend();
 

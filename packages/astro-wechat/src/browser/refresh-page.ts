@@ -37,24 +37,21 @@ async function morphPage(now: Document): Promise<void> {
   const { default: morph } = (await import(
     new URL("../morphdom.js", import.meta.url).href
   )) as unknown as { default: Morph };
-  const frame = articleFrame(document);
-  const article = articleFrame(now);
-  const src = article?.getAttribute("src") ?? undefined;
-  const shown = frame?.contentDocument ?? undefined;
-  // A frame that is not there yet loads by itself.
-  const content =
-    src === undefined || shown === undefined ? undefined : await fetchPage(src, shown);
+  const contents = await Promise.all([...document.querySelectorAll("iframe")].map(contentIn(now)));
   document.title = now.title;
   morph(document.body, now.body, {
     onBeforeElUpdated(old, wanted) {
-      // Another address would load the frame anew, and the reader would be at its top.
-      if (old.id === "article") return false;
+      // The same address again would load the frame anew, and the reader would be at its top.
+      if (isSameArticle(old, wanted)) {
+        old.title = wanted.title;
+        return false;
+      }
       return !isBeingUsed(old) && !old.isEqualNode(wanted);
     },
   });
   searchList(document);
   chooseFirst(document.querySelectorAll<HTMLInputElement>(".filters input"));
-  if (content !== undefined && shown !== undefined) {
+  for (const { shown, content } of contents.flat()) {
     shown.documentElement.className = content.documentElement.className;
     shown.title = content.title;
     shown.body.className = content.body.className;
@@ -72,8 +69,30 @@ function chooseFirst(choices: NodeListOf<HTMLInputElement>): void {
   if (first !== undefined && ![...choices].some(({ checked }) => checked)) first.checked = true;
 }
 
-function articleFrame(page: Document): HTMLIFrameElement | null {
-  return page.querySelector<HTMLIFrameElement>("iframe#article");
+interface Shown {
+  readonly shown: Document;
+  /** What it is to show. */
+  readonly content: Document;
+}
+
+/** What a frame shows and is to show; nothing for one that is not there yet or is to show another article: it loads by itself. */
+function contentIn(now: Document): (frame: HTMLIFrameElement) => Promise<readonly Shown[]> {
+  return async (frame) => {
+    const wanted = now.getElementById(frame.id);
+    const shown = frame.contentDocument;
+    const src = wanted?.getAttribute("src") ?? undefined;
+    if (wanted === null || shown === null || src === undefined || !isSameArticle(frame, wanted))
+      return [];
+    const content = await fetchPage(src, shown);
+    return content === undefined ? [] : [{ shown, content }];
+  };
+}
+
+/** Whether two frames show one article, in whatever look. */
+function isSameArticle(old: Element, wanted: Element): boolean {
+  const path = (frame: Element): string =>
+    new URL(frame.getAttribute("src") ?? "", location.href).pathname;
+  return old.localName === "iframe" && wanted.localName === "iframe" && path(old) === path(wanted);
 }
 
 /** A point that was moved and not saved stays where its author put it, what was said stays, and so do choices that are not saved. */

@@ -33,6 +33,7 @@ const app: DevToolbarApp = defineToolbarApp({
 export default app;
 
 function show(view: HTMLElement, { post, list, texts }: ToolbarStatus): void {
+  view.lang = texts.lang;
   const style = document.createElement("style");
   style.textContent = css;
   const header = element("header");
@@ -42,13 +43,15 @@ function show(view: HTMLElement, { post, list, texts }: ToolbarStatus): void {
   if (post === undefined) parts.push(element("p", texts.noPost));
   else {
     parts.push(element("p", post.hint));
-    if (post.messages.length === 0) parts.push(element("p", texts.noProblems));
-    else {
+    if (post.messages.length === 0) {
+      if (post.isSyncable) parts.push(element("p", texts.noProblems));
+    } else {
       const listElement = element("ul");
       listElement.append(...post.messages.map(messageCard));
       parts.push(listElement);
     }
   }
+  if (post !== undefined) parts.push(...post.steps.flatMap(step));
   const links = element("footer");
   if (post !== undefined) links.append(link(post.preview, texts.open, "purple"));
   links.append(link(list, texts.all, "outline"));
@@ -76,6 +79,10 @@ function messageCard({ level, text, hint }: ToolbarPost["messages"][number]): HT
   item.append(prose(text));
   if (hint !== undefined) item.append(prose(hint));
   return item;
+}
+
+function step({ text, code }: ToolbarPost["steps"][number]): HTMLElement[] {
+  return [prose(text), ...(code === undefined ? [] : [element("pre", code)])];
 }
 
 function link(href: string, text: string, look: string): HTMLElement {
@@ -116,6 +123,7 @@ p { margin: 8px 0 0; overflow-wrap: anywhere; font-size: 14px; line-height: 1.5;
 ul { list-style: none; margin: 16px 0 0; padding: 0; display: grid; gap: 8px; overflow-y: auto; }
 li { border-left: 3px solid #6e7891; border-radius: 4px; padding: 8px 12px; background: rgba(136, 146, 176, .12); }
 li p { margin: 0; } li p + p { margin-top: 4px; color: rgba(191, 201, 230, .8); }
+pre { margin: 6px 0 0; padding: 6px 10px; border-radius: 4px; background: rgba(136, 146, 176, .12); white-space: pre-wrap; overflow-wrap: anywhere; user-select: all; font: 13px/1.5 ui-monospace, monospace; color: #fff; }
 code { font: 13px ui-monospace, monospace; color: #fff; }
 li.error { border-color: #ff6b81; } li.warning { border-color: #f0c674; }
 footer { display: flex; gap: 8px; margin-top: 20px; }

@@ -15,6 +15,10 @@ export interface ToolbarPost {
   readonly hint: string;
   readonly preview: string;
   readonly isRefused: boolean;
+  /** What to do about it, in order. */
+  readonly steps: readonly { readonly text: string; readonly code?: string | undefined }[];
+  /** Whether it is fine that there are no messages. */
+  readonly isSyncable: boolean;
   readonly messages: readonly {
     readonly level: "error" | "warning" | "info";
     readonly text: string;
@@ -23,6 +27,8 @@ export interface ToolbarPost {
 }
 
 export interface ToolbarTexts {
+  /** Value of `lang`. */
+  readonly lang: string;
   readonly open: string;
   readonly all: string;
   readonly noPost: string;

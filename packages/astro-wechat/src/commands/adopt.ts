@@ -2,6 +2,7 @@ import { defaultAccount } from "../config/accounts.ts";
 import { adoptDraft, adoptProposals } from "wechat-drafts";
 import { astroWechatError } from "../messages/errors.ts";
 import { textsFor } from "../config/language.ts";
+import { ownCommand } from "../sync/own-command.ts";
 import { assertPost } from "./assert-post.ts";
 import type { Command } from "./command.ts";
 import { accountFlag, openAccount, openedSite, postsOf } from "./open-account.ts";
@@ -47,10 +48,12 @@ export const adopt: Command = {
       else if (proposals.length === 0) log.info(texts.nothingToAdopt);
       else {
         for (const one of proposals) {
-          const reasons = one.reasons.map((reason) => texts.reasons[reason]).join(", ");
+          const reasons = one.reasons
+            .map((reason) => texts.reasons[reason])
+            .join(run.texts.report.listSeparator);
           log.info(`${one.key}  ${one.title}  (${reasons})`);
-          const place = one.index === 0 ? "" : ` --index ${one.index}`;
-          log.info(`  astro-wechat adopt ${one.key} ${one.mediaId}${place}`);
+          const place = one.index === 0 ? [] : ["--index", String(one.index)];
+          log.info(`  ${ownCommand(name, "adopt", one.key, one.mediaId, ...place)}`);
         }
       }
       return 0;

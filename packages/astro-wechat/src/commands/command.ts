@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
+import stringWidth from "string-width";
 import { didYouMean } from "../messages/did-you-mean.ts";
 import { astroWechatError } from "../messages/errors.ts";
 import type { Texts } from "../messages/texts.ts";
 import type { Invocation } from "../config/invocation.ts";
 import type { Logger } from "../sync/log-report.ts";
 import { padColumn } from "../sync/pad-column.ts";
+import { wrapText } from "../sync/wrap-text.ts";
 import type { Paint } from "../sync/paint.ts";
 import type { Terminal } from "../sync/progress.ts";
 import type { FindPosts } from "./session.ts";
@@ -143,7 +145,9 @@ function usage(name: string, { parameters = [], flags = {} }: Command): string {
   ].join(" ");
 }
 
-export function commandHelp(name: string, command: Command, texts: Texts): string {
+/** @param width - columns of the terminal */
+export function commandHelp(name: string, command: Command, texts: Texts, width?: number): string {
+  const { general } = texts.commands;
   const rows = Object.entries(command.flags ?? {}).map(
     ([flag, { about, value }]) =>
       [`--${flag}${value === undefined ? "" : ` ${value}`}`, about(texts.commands)] as const,
@@ -151,12 +155,18 @@ export function commandHelp(name: string, command: Command, texts: Texts): strin
   return [
     command.summary(texts.commands),
     "",
-    `  ${usage(name, command)}`,
-    ...(rows.length === 0 ? [] : ["", texts.commands.general.flagsTitle, ...columns(rows)]),
+    general.usage(usage(name, command)),
+    ...(command.parameters?.includes("[KEY...]") === true ? ["", general.key] : []),
+    ...(rows.length === 0 ? [] : ["", general.flagsTitle, ...columns(rows, width)]),
   ].join("\n");
 }
 
-export function generalHelp(commands: Readonly<Record<string, Command>>, texts: Texts): string {
+/** @param width - columns of the terminal */
+export function generalHelp(
+  commands: Readonly<Record<string, Command>>,
+  texts: Texts,
+  width?: number,
+): string {
   const { general } = texts.commands;
   const rows = Object.entries(commands).map(
     ([name, command]) =>
@@ -165,19 +175,26 @@ export function generalHelp(commands: Readonly<Record<string, Command>>, texts: 
   return [
     general.summary,
     "",
-    general.usage,
+    general.usage(general.usageOfAll),
     "",
     general.commandsTitle,
-    ...columns(rows),
+    ...columns(rows, width),
     "",
     general.examplesTitle,
-    ...columns(Object.entries(general.examples)),
+    ...columns(Object.entries(general.examples), width),
     "",
     general.flagsHint,
   ].join("\n");
 }
 
-function columns(rows: readonly (readonly [string, string])[]): string[] {
+/** Two columns; what is wider than the terminal goes on below itself. */
+function columns(rows: readonly (readonly [string, string])[], width = Infinity): string[] {
   const pad = padColumn(rows.map(([left]) => left));
-  return rows.map(([left, right]) => `  ${pad(left)}  ${right}`);
+  const indent = stringWidth(pad("")) + 4;
+  return rows.map(([left, right]) =>
+    [
+      `  ${pad(left)}  `,
+      wrapText(right, Math.max(30, width - indent)).join(`\n${" ".repeat(indent)}`),
+    ].join(""),
+  );
 }

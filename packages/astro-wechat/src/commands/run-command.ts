@@ -40,7 +40,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
  * @returns the exit code: `0` done, `1` not
  */
 export async function runCommand(context: CommandContext): Promise<number> {
-  const { invocation, log } = context;
+  const { invocation, log, terminal } = context;
   const [name, ...rest] = invocation.argv;
   // What the site itself says is known only once its configuration is read.
   const texts = textsFor(invocation);
@@ -48,7 +48,7 @@ export async function runCommand(context: CommandContext): Promise<number> {
   const expectEnd = failWhenDry(texts.run.endedEarly());
   try {
     if (name === undefined || name === "help" || name === "--help" || name === "-h") {
-      log.info(generalHelp(await loadWithSharp(loadAll, texts), texts));
+      log.info(generalHelp(await loadWithSharp(loadAll, texts), texts, terminal.columns));
       return name === undefined ? 1 : 0;
     }
     if (name === "--version" || name === "-v") {
@@ -63,7 +63,7 @@ export async function runCommand(context: CommandContext): Promise<number> {
     }
     const command = await loadWithSharp(load, texts);
     if (rest.includes("--help") || rest.includes("-h")) {
-      log.info(commandHelp(name, command, texts));
+      log.info(commandHelp(name, command, texts, terminal.columns));
       return 0;
     }
     return await command.run(parseCommand(name, command, rest, texts), context);

@@ -38,6 +38,8 @@ export const simulate: Command = {
         `WECHAT_API_BASE=${simulator.url}`,
         `WECHAT_APP_ID=${simulator.appId}`,
         `WECHAT_APP_SECRET=${simulator.appSecret}`,
+        "",
+        texts.commands.simulate.toStop(stateFile !== undefined),
       ].join("\n"),
     );
     await new Promise<void>((resolve) => {

@@ -46,10 +46,7 @@ export function readCredentials(
   const appId = environment[names.appId];
   const appSecret = environment[names.appSecret];
   const accessToken = names.accessToken && environment[names.accessToken];
-  const missing = [
-    ...(appId === undefined ? [names.appId] : []),
-    ...(appSecret === undefined && accessToken === undefined ? [names.appSecret] : []),
-  ];
+  const missing = missingCredentials(environment, names);
   if (appId === undefined || missing.length > 0) {
     const quoted = missing.map((name) => `\`${name}\``);
     throw astroWechatError("CREDENTIALS_MISSING", texts.credentials.missing(quoted));
@@ -64,6 +61,19 @@ export function readCredentials(
     throw astroWechatError("CREDENTIALS_INVALID", text);
   }
   return { appId, appSecret, accessToken };
+}
+
+/** Names of the variables that an account still needs. */
+export function missingCredentials(
+  environment: Environment,
+  { appId, appSecret, accessToken }: AccountNames,
+): readonly string[] {
+  const isSet = (name: string | undefined): boolean =>
+    name !== undefined && environment[name] !== undefined;
+  return [
+    ...(isSet(appId) ? [] : [appId]),
+    ...(isSet(appSecret) || isSet(accessToken) ? [] : [appSecret]),
+  ];
 }
 
 /**

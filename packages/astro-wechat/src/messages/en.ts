@@ -238,7 +238,7 @@ export const en = {
     nothingSelected: (): string =>
       "No post has `wechat: true` in its frontmatter, so there is nothing to sync.",
     plannedOffline: (counts: string, hasChanges: boolean): string =>
-      `Plan (offline): ${counts}.${hasChanges ? " Run `astro build --sync-wechat` to sync." : ""}`,
+      `Plan (offline): ${counts}.${hasChanges ? " Run `npx astro build --sync-wechat` to sync." : ""}`,
     draftBox: (address?: string): string =>
       address === undefined
         ? "The drafts are at https://mp.weixin.qq.com, in 内容管理 → 草稿箱."
@@ -362,11 +362,11 @@ export const en = {
       `${file} has ${counted(posts, "post")} and ${counted(images, "picture")}`,
     lockfileConflicted: (file: string, line: number): TextAndHint => [
       `${file} has merge conflict markers (line ${line}); a sync would merge both sides.`,
-      "Run `astro-wechat sync`, then `git add` the file.",
+      "Run `npx astro-wechat sync`, then `git add` the file.",
     ],
     lockfilePending: (file: string, count: number): TextAndHint => [
       `${file} has ${counted(count, "write")} whose outcome is unknown: a run was interrupted.`,
-      "Run `astro-wechat sync`. It checks them before it sends anything.",
+      "Run `npx astro-wechat sync`. It checks them before it sends anything.",
     ],
     access: "access",
     accepted: (address: string): string =>
@@ -465,7 +465,9 @@ export const en = {
     general: {
       summary:
         "Keeps the drafts of a WeChat Official Account in sync with an Astro blog. Run it in the site's folder.",
-      usage: "Usage: astro-wechat COMMAND [flags]",
+      usage: (line: string): string => `Usage: ${line}`,
+      usageOfAll: "astro-wechat COMMAND [flags]",
+      key: "KEY is a post, such as blog/hello; notes/* is every post of a folder.",
       commandsTitle: "Commands:",
       flagsTitle: "Flags:",
       examplesTitle: "Examples:",
@@ -475,7 +477,7 @@ export const en = {
         "astro-wechat simulate": "a WeChat on your machine, to try it without an account",
       },
       flagsHint:
-        "Run `astro-wechat COMMAND --help` for the flags of a command, `astro-wechat --version` for the version.",
+        "Run `npx astro-wechat COMMAND --help` for the flags of a command, `npx astro-wechat --version` for the version.",
       unknown: (name: string, known: readonly string[], suggestion: string): TextAndHint => [
         `There is no command \`${name}\`.`,
         `Commands: ${known.join(", ")}.${suggestion}`,
@@ -484,7 +486,7 @@ export const en = {
       parameterExtra: (extra: string): string => `Unexpected argument \`${extra}\`.`,
       flagUnknown: (name: string, flag: string): string => `\`${name}\` has no flag \`${flag}\`.`,
       flagValue: (flag: string): string => `The value of \`${flag}\` is missing or not expected.`,
-      seeHelp: (name: string): string => `See \`astro-wechat ${name} --help\`.`,
+      seeHelp: (name: string): string => `See \`npx astro-wechat ${name} --help\`.`,
       account: "one of the option `accounts` (default: the one without a name)",
     },
     site: {
@@ -541,7 +543,7 @@ export const en = {
       json: "print the proposals as JSON",
       mediaIdMissing: (): TextAndHint => [
         "`adopt KEY` also needs the draft's MEDIA_ID.",
-        "Run `astro-wechat adopt` without arguments to see proposals.",
+        "Run `npx astro-wechat adopt` without arguments to see proposals.",
       ],
       indexInvalid: (index: string): TextAndHint => [
         `Unexpected \`--index ${index}\`, expected a number from 0 to 7.`,
@@ -571,7 +573,7 @@ export const en = {
       summary: "Merge a lockfile as git's merge driver, offline: BASE and THEIRS into OURS",
       unreadable: (name: string): TextAndHint => [
         `\`${name}\` cannot be read.`,
-        "Let git run this command as a merge driver: `astro-wechat merge-lock %O %A %B`.",
+        "Let git run this command as a merge driver: `npx astro-wechat merge-lock %O %A %B`.",
       ],
       open: (keys: readonly string[]): TextAndHint => [
         `Both sides changed the entries of ${keys.join(", ")}.`,
@@ -645,9 +647,40 @@ export const en = {
       ],
       simulated: (url: string): readonly string[] => [
         `WeChat simulator running at ${url}. Open it to see the draft box.`,
-        "Put these in `.env`, or in front of `astro build --sync-wechat`:",
+        "Put these in `.env`, or in front of `npx astro build --sync-wechat`:",
       ],
+      toStop: (isKept: boolean): string =>
+        isKept
+          ? "Stop it with Ctrl+C."
+          : "Stop it with Ctrl+C. Its drafts are gone then; to keep them, start it with `--port 4600 --state wechat-simulator.json`.",
     },
+  },
+  /** What an author can do about a post: the preview and the terminal say it. */
+  nextSteps: {
+    credentials: (names: readonly string[]): string =>
+      `First, put ${names.join(" and ")} of your Official Account into \`.env\`.`,
+    simulate:
+      "Without an account, run a WeChat simulator in another terminal and copy the three lines that it prints into `.env`:",
+    sync: (count: number): string => `Sync ${counted(count, "post")} to WeChat:`,
+    created: "Create its draft in WeChat:",
+    updated: "Update its draft in WeChat:",
+    adopted: "Take over the draft that is there:",
+    unchanged: "Nothing. To see whether somebody edited the draft in WeChat since:",
+    compare: "See what differs. This sends nothing while the draft is in conflict:",
+    takeSite: "Use the site's version; the edit in WeChat is lost:",
+    takeDraft: "Keep WeChat's version until you edit the post again:",
+    adopt: "If this draft is the post's, assign it; the next sync then compares the two:",
+    choose:
+      "If this is the right one of the drafts, assign it; the next sync then compares the two:",
+    restore:
+      "If the lockfile was changed by mistake, restore it from version control and sync again.",
+    merge: "To keep both, copy the edit from WeChat into the post, then use the site's version.",
+    wasPublished:
+      "If you published it, add its address, so that links from other posts lead there:",
+    recreate: "If you deleted it and want a new draft:",
+    published: "Nothing. To get a new draft, remove `publishedUrl` from its frontmatter.",
+    failed: "Fix the errors under Problems and save. This page follows by itself.",
+    skipped: "To sync it anyway, add this to its frontmatter:",
   },
   preview: {
     at: (url: string): string => `Preview of the WeChat articles: ${url}`,
@@ -677,23 +710,6 @@ export const en = {
       skipped: "It is selected, but its frontmatter or the site keeps it back.",
     } satisfies Readonly<Record<OutcomeKind | "skipped", string>>,
     toDo: "What to do",
-    nextSteps: {
-      created: "Create its draft in WeChat:",
-      updated: "Update its draft in WeChat:",
-      adopted: "Take over the draft that is there:",
-      unchanged: "Nothing. To see whether somebody edited the draft in WeChat since:",
-      compare: "See what differs. This sends nothing while the draft is in conflict:",
-      takeSite: "Use the site's version; the edit in WeChat is lost:",
-      takeDraft: "Keep WeChat's version until you edit the post again:",
-      adopt: "Or make this draft the post's own; the next sync then compares the two:",
-      merge: "To keep both, copy the edit from WeChat into the post, then use the site's version.",
-      wasPublished:
-        "If you published it, add its address, so that links from other posts lead there:",
-      recreate: "If you deleted it and want a new draft:",
-      published: "Nothing. To get a new draft, remove `publishedUrl` from its frontmatter.",
-      failed: "Fix the errors under Problems and save. This page follows by itself.",
-      skipped: "To sync it anyway, add this to its frontmatter:",
-    },
     copyCode: "Copy",
     codeCopied: "Copied.",
     conflict: "What differs",

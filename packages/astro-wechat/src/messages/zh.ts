@@ -212,7 +212,7 @@ export const zh: typeof en = {
     checklistTitle: "以下设置没有接口，请在公众号后台手动完成：",
     nothingSelected: () => "没有文章在 frontmatter 里写 `wechat: true`，无需同步。",
     plannedOffline: (counts, hasChanges) =>
-      `计划（离线）：${counts}。${hasChanges ? "运行 `astro build --sync-wechat` 即可同步。" : ""}`,
+      `计划（离线）：${counts}。${hasChanges ? "运行 `npx astro build --sync-wechat` 即可同步。" : ""}`,
     draftBox: (address?: string) =>
       address === undefined
         ? "草稿在 https://mp.weixin.qq.com 的“内容管理 → 草稿箱”里。"
@@ -326,11 +326,11 @@ export const zh: typeof en = {
     lockfileFound: (file, posts, images) => `${file} 记录了 ${posts} 篇文章、${images} 张图片`,
     lockfileConflicted: (file, line) => [
       `${file} 里有合并冲突标记（第 ${line} 行），同步时会合并双方。`,
-      "请运行 `astro-wechat sync`，然后 `git add` 这个文件。",
+      "请运行 `npx astro-wechat sync`，然后 `git add` 这个文件。",
     ],
     lockfilePending: (file, count) => [
       `${file} 里有 ${count} 次写入结果未知：有一次运行中断了。`,
-      "请运行 `astro-wechat sync`：它会先查清结果，再发送内容。",
+      "请运行 `npx astro-wechat sync`：它会先查清结果，再发送内容。",
     ],
     access: "接口访问",
     accepted: (address) => `${address} 接受这组密钥，本机 IP 已在白名单内`,
@@ -419,7 +419,9 @@ export const zh: typeof en = {
   commands: {
     general: {
       summary: "让公众号草稿与 Astro 博客保持同步。请在网站文件夹里运行。",
-      usage: "用法：astro-wechat 命令 [参数]",
+      usage: (line) => `用法：${line}`,
+      usageOfAll: "astro-wechat 命令 [参数]",
+      key: "KEY 是文章的键，例如 blog/hello；notes/* 表示一个文件夹里的全部文章。",
       commandsTitle: "命令：",
       flagsTitle: "参数：",
       examplesTitle: "例如：",
@@ -428,7 +430,8 @@ export const zh: typeof en = {
         "astro-wechat sync blog/hello": "同步一篇文章",
         "astro-wechat simulate": "在本机跑一个“微信”，没有公众号也能试",
       },
-      flagsHint: "`astro-wechat 命令 --help` 列出该命令的参数，`astro-wechat --version` 显示版本。",
+      flagsHint:
+        "`npx astro-wechat 命令 --help` 列出该命令的参数，`npx astro-wechat --version` 显示版本。",
       unknown: (name, known, suggestion) => [
         `没有 \`${name}\` 这个命令。`,
         `命令有：${known.join("、")}。${suggestion}`,
@@ -437,7 +440,7 @@ export const zh: typeof en = {
       parameterExtra: (extra) => `参数 \`${extra}\` 是多余的。`,
       flagUnknown: (name, flag) => `\`${name}\` 没有 \`${flag}\` 这个参数。`,
       flagValue: (flag) => `\`${flag}\` 缺少值，或者它不需要值。`,
-      seeHelp: (name) => `请看 \`astro-wechat ${name} --help\`。`,
+      seeHelp: (name) => `请看 \`npx astro-wechat ${name} --help\`。`,
       account: "选项 `accounts` 里的一个账号（默认没有名字的那个）",
     },
     site: {
@@ -493,7 +496,7 @@ export const zh: typeof en = {
       json: "以 JSON 输出建议",
       mediaIdMissing: () => [
         "`adopt KEY` 还需要草稿的 MEDIA_ID。",
-        "不带参数运行 `astro-wechat adopt` 会给出建议。",
+        "不带参数运行 `npx astro-wechat adopt` 会给出建议。",
       ],
       indexInvalid: (index) => [
         `\`--index ${index}\` 不是草稿里的位置。`,
@@ -520,7 +523,7 @@ export const zh: typeof en = {
       summary: "作为 git 合并驱动离线合并锁文件：把 BASE 和 THEIRS 并入 OURS",
       unreadable: (name) => [
         `无法读取 \`${name}\`。`,
-        "请让 git 把这个命令作为合并驱动运行：`astro-wechat merge-lock %O %A %B`。",
+        "请让 git 把这个命令作为合并驱动运行：`npx astro-wechat merge-lock %O %A %B`。",
       ],
       open: (keys) => [
         `双方都改过这些文章的记录：${keys.join("、")}。`,
@@ -585,9 +588,34 @@ export const zh: typeof en = {
       portInvalid: (port) => [`\`${port}\` 不是端口。`, "请写 0 到 65535 之间的数字。"],
       simulated: (url) => [
         `微信模拟器运行在 ${url}，打开即可查看草稿箱。`,
-        "请把下面几行写进 `.env`，或放在 `astro build --sync-wechat` 前面：",
+        "请把下面几行写进 `.env`，或放在 `npx astro build --sync-wechat` 前面：",
       ],
+      toStop: (isKept) =>
+        isKept
+          ? "按 Ctrl+C 停止。"
+          : "按 Ctrl+C 停止，草稿随之消失；想保留，请加上 `--port 4600 --state wechat-simulator.json` 启动。",
     },
+  },
+  nextSteps: {
+    credentials: (names) => `先把公众号的 ${names.join(" 和 ")} 写进 \`.env\`。`,
+    simulate: "没有公众号，就在另一个终端运行微信模拟器，把它打印的三行写进 `.env`：",
+    sync: (count) => `把 ${count} 篇文章同步到公众号：`,
+    created: "在公众号新建草稿：",
+    updated: "更新公众号里的草稿：",
+    adopted: "接管已有的草稿：",
+    unchanged: "无需操作。想知道草稿后来有没有在后台改过：",
+    compare: "看看有哪些差异。草稿有冲突时，这条命令不会发送任何内容：",
+    takeSite: "采用网站的版本，后台的修改会丢失：",
+    takeDraft: "保留后台的版本，直到下次修改文章：",
+    adopt: "如果这篇草稿就是这篇文章的，指定它，下次同步再比较两边：",
+    choose: "如果这几篇草稿里应该用这一篇，指定它，下次同步再比较两边：",
+    restore: "如果锁文件改错了，从版本控制里恢复，再同步一次。",
+    merge: "两边都要：先把后台的修改写回文章，再采用网站的版本。",
+    wasPublished: "如果已经发表，写上文章地址，其他文章的链接就会指向它：",
+    recreate: "如果草稿已删除，想重新建一篇：",
+    published: "无需操作。想要新的草稿，删去 frontmatter 里的 `publishedUrl`。",
+    failed: "改正“问题”里的错误并保存，页面会自动更新。",
+    skipped: "仍要同步的话，在 frontmatter 里写：",
   },
   preview: {
     at: (url) => `公众号文章预览：${url}`,
@@ -616,22 +644,6 @@ export const zh: typeof en = {
       skipped: "已选中，但网站上不公开，不会同步。",
     },
     toDo: "接下来",
-    nextSteps: {
-      created: "在公众号新建草稿：",
-      updated: "更新公众号里的草稿：",
-      adopted: "接管已有的草稿：",
-      unchanged: "无需操作。想知道草稿后来有没有在后台改过：",
-      compare: "看看有哪些差异。草稿有冲突时，这条命令不会发送任何内容：",
-      takeSite: "采用网站的版本，后台的修改会丢失：",
-      takeDraft: "保留后台的版本，直到下次修改文章：",
-      adopt: "或者让文章接管这篇草稿，下次同步再比较两边：",
-      merge: "两边都要：先把后台的修改抄进文章，再采用网站的版本。",
-      wasPublished: "如果已经发表，写上文章地址，其他文章的链接就会指向它：",
-      recreate: "如果草稿已删除，想重新建一篇：",
-      published: "无需操作。想要新的草稿，删去 frontmatter 里的 `publishedUrl`。",
-      failed: "改正“问题”里的错误并保存，页面会自动更新。",
-      skipped: "仍要同步的话，在 frontmatter 里写：",
-    },
     copyCode: "复制",
     codeCopied: "已复制。",
     conflict: "差异",

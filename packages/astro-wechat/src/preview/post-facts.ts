@@ -2,6 +2,7 @@ import type { Post } from "wechat-drafts";
 import { relativePath } from "wechat-drafts/internal/config";
 import { frontmatterBlock, postDate } from "wechat-drafts/internal";
 import { defaultTheme } from "rehype-wechat";
+import type { ReportedPost } from "../sync/report.ts";
 import type { LoadedOptions } from "../config/options.ts";
 
 /** Which draft a post shares, and its place there; whether that can be is for the engine to say. */
@@ -13,6 +14,11 @@ export function bundleOf(
   const { id, order } = bundle;
   if (typeof id !== "string" && typeof id !== "number") return undefined;
   return { id: String(id), order: typeof order === "number" ? order : 0 };
+}
+
+/** Whether a sync goes its way with a post: nothing is to be decided, and nothing keeps it from being sent. */
+export function isSyncable(outcome: ReportedPost["outcome"]): boolean {
+  return /^(?:created|updated|unchanged|adopted)$/.test(outcome);
 }
 
 /** The day a post is from, by the names themes give it: `2026-11-22`. */

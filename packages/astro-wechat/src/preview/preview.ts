@@ -13,6 +13,7 @@ import { checklistOf, frontmatterBlock } from "wechat-drafts/internal";
 import { type Composition, createCompositions, type ComposeInputs } from "./compositions.ts";
 import { createWebPictures, isUnseen, type WebPicture } from "./web-pictures.ts";
 import type { ExcludedPost } from "../collect/skipped-post.ts";
+import { accountNames, missingCredentials } from "../config/credentials.ts";
 import { engineOptions, type ResolvedOptions } from "../config/options.ts";
 import type { Texts } from "../messages/texts.ts";
 import { allMessages, type Report } from "../sync/report.ts";
@@ -51,6 +52,8 @@ export interface PreviewedPost extends PostState, Partial<Pick<SitePost, "post" 
   readonly checklist?: readonly ChecklistItem[] | undefined;
   /** What the last sync on this machine found in conflict. */
   readonly conflict?: SavedConflict | undefined;
+  /** Environment variables that its account lacks, where nothing was synced yet. */
+  readonly missingCredentials?: readonly string[] | undefined;
   /** Whether something that was saved from a page can be taken back. */
   readonly canUndo?: boolean | undefined;
 }
@@ -120,12 +123,9 @@ export function createPreview(given: PreviewOptions): Preview {
     },
     async post(key, look) {
       const generation = now;
-      const [{ source }, { states, conflictOf }] = await Promise.all([
-        read(generation),
-        plan(generation),
-      ]);
-      const state = states.get(key);
-      return state && previewed(generation, source, state, conflictOf, look);
+      const [{ source }, planned] = await Promise.all([read(generation), plan(generation)]);
+      const state = planned.states.get(key);
+      return state && previewed(generation, source, state, planned, look);
     },
     async picture(id) {
       if (isUnseen(id)) return web.fetch(id);
@@ -166,18 +166,30 @@ export function createPreview(given: PreviewOptions): Preview {
         apply: false,
         compose: (post) => compose(generation, post),
       });
-      return { report, states: postStates(report), conflictOf: await readConflicts(run.cacheDir) };
+      const untried = report.accounts.filter(({ messages }) =>
+        messages.some(({ rule }) => rule === "no-lockfile"),
+      );
+      const missing = new Map(
+        untried.map(({ account }) => {
+          const names = accountNames(run.options.accounts, account);
+          return [account, names && missingCredentials(run.environment, names)];
+        }),
+      );
+      return {
+        report,
+        states: postStates(report),
+        conflictOf: await readConflicts(run.cacheDir),
+        missingCredentialsOf: (account) => missing.get(account),
+      };
     });
     return generation.planned;
   }
 
   async function describeSite(generation: Generation): Promise<PreviewedSite> {
-    const [{ source }, { report, states, conflictOf }] = await Promise.all([
-      read(generation),
-      plan(generation),
-    ]);
+    const [{ source }, planned] = await Promise.all([read(generation), plan(generation)]);
+    const { report, states } = planned;
     const posts = await Promise.all(
-      [...states.values()].map((state) => previewed(generation, source, state, conflictOf)),
+      [...states.values()].map((state) => previewed(generation, source, state, planned)),
     );
     return {
       posts: posts.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
@@ -191,7 +203,7 @@ export function createPreview(given: PreviewOptions): Preview {
     generation: Generation,
     { posts, run }: PreviewSource,
     state: PostState,
-    conflictOf: Planned["conflictOf"],
+    { conflictOf, missingCredentialsOf }: Planned,
     look: Look = {},
   ): Promise<PreviewedPost> {
     const { key, title, account } = state;
@@ -213,6 +225,7 @@ export function createPreview(given: PreviewOptions): Preview {
       bundle: bundleMembers(post, account, posts),
       checklist: checklistOf(post, shownTitle, run.options, composed.generated),
       conflict: conflictOf(account, key),
+      missingCredentials: missingCredentialsOf(account),
       // The article of a published post is shown but no longer sent, so it need not be fit for it.
       messages: uniqueMessages([
         ...state.messages,
@@ -264,6 +277,7 @@ interface Planned {
   readonly states: ReadonlyMap<string, PostState>;
   /** What the last sync on this machine found in a post's draft. */
   readonly conflictOf: (account: string, key: string) => SavedConflict | undefined;
+  readonly missingCredentialsOf: (account: string) => readonly string[] | undefined;
 }
 
 /** Keys of the posts that share a post's draft, in order; absent where it has one of its own. */

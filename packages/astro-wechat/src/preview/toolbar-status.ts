@@ -1,4 +1,6 @@
 import type { ToolbarStatus, ToolbarTexts } from "../browser/toolbar-protocol.ts";
+import { nextSteps } from "../sync/next-steps.ts";
+import { isSyncable } from "./post-facts.ts";
 import type { Preview } from "./preview.ts";
 import { type PreviewTexts, previewTextsOf } from "./preview-texts.ts";
 import type { PreviewLinks } from "./views/links.ts";
@@ -22,6 +24,9 @@ export async function toolbarStatus(
       state: texts.states[post.outcome],
       hint: texts.stateHints[post.outcome],
       preview: links.article(post.key, { mode: "light" }),
+      // The messages say what to do about one that is blocked.
+      steps: post.outcome === "failed" ? [] : nextSteps(post, texts),
+      isSyncable: isSyncable(post.outcome),
       isRefused: post.messages.some(({ level }) => level === "error"),
       messages: post.messages.map(({ level, text, hint }) => ({ level, text, hint })),
     },
@@ -29,10 +34,11 @@ export async function toolbarStatus(
 }
 
 function toolbarTexts({
+  lang,
   toolbarOpen,
   back,
   toolbarNoPost,
   noProblems,
 }: PreviewTexts): ToolbarTexts {
-  return { open: toolbarOpen, all: back, noPost: toolbarNoPost, noProblems };
+  return { lang, open: toolbarOpen, all: back, noPost: toolbarNoPost, noProblems };
 }

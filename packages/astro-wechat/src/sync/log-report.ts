@@ -4,6 +4,7 @@ import { relativePath } from "wechat-drafts/internal/config";
 import { nameChecklistField, nameFields } from "wechat-drafts/internal";
 import type { CountName } from "../messages/en.ts";
 import type { Texts } from "../messages/texts.ts";
+import { nextSteps, type StandingPost } from "./next-steps.ts";
 import { fitColumn, padColumn } from "./pad-column.ts";
 import { type Color, type Paint, plain } from "./paint.ts";
 import {
@@ -56,10 +57,18 @@ export function logReport(
     logger.info(`${text}\n  → ${hint}`);
   }
   for (const [message, ...alike] of groupMessages(shownMessages(report, texts))) {
-    const isConflict = message.rule.startsWith("conflict-");
-    const diff = isConflict ? posts.find(({ key }) => key === message.key)?.diff : undefined;
     const keys = new Set([message, ...alike].flatMap(({ key }) => key ?? []));
-    logMessage(ofPosts(message, keys, texts), report.applied, root, logger, diff);
+    const isConflict = message.rule.startsWith("conflict-");
+    const standing =
+      isConflict || message.rule === "draft-gone" ? standingOf(message.key, report) : undefined;
+    if (standing === undefined) {
+      logMessage(ofPosts(message, keys, texts), report.applied, root, logger);
+      continue;
+    }
+    // With what there is to run: nobody has to look up how a flag is written.
+    const { diff } = standing;
+    const lines = [...(diff === undefined ? [] : indent(diff)), ...stepLines(standing, texts)];
+    logMessage({ ...message, hint: undefined }, report.applied, root, logger, lines);
   }
   for (const { key, outcome, diff } of posts) {
     if (diff === undefined || (outcome !== "updated" && outcome !== "created")) continue;
@@ -86,6 +95,27 @@ export function logReport(
   } else {
     logger.info(texts.report.plannedOffline(counts, hasChanges(report)));
   }
+}
+
+/** A post as its next steps need it. */
+function standingOf(
+  key: string | undefined,
+  { accounts }: Report,
+): (StandingPost & Pick<ReportedPost, "diff">) | undefined {
+  for (const { account, posts, plan } of accounts) {
+    const post = posts.find((one) => one.key === key);
+    const step = plan?.steps.find(({ keys }) => keys.includes(post?.key ?? ""));
+    const conflict = step?.action === "conflict" ? step : undefined;
+    if (post !== undefined) return { ...post, account, conflict };
+  }
+  return undefined;
+}
+
+function stepLines(post: StandingPost, texts: Texts): readonly string[] {
+  return nextSteps(post, texts).flatMap(({ text, code }) => [
+    `  → ${text}`,
+    ...(code === undefined ? [] : indent(code)),
+  ]);
 }
 
 type Group = [first: Message, ...alike: Message[]];
@@ -197,11 +227,9 @@ function logMessage(
   applied: boolean,
   root: string,
   logger: Logger,
-  diff?: string,
+  more: readonly string[] = [],
 ): void {
-  const text = [formatMessage(message, root), ...(diff === undefined ? [] : indent(diff))].join(
-    "\n",
-  );
+  const text = [formatMessage(message, root), ...more].join("\n");
   if (message.level === "info") logger.info(text);
   // A plain build stays green, so there what is wrong with a post is a warning.
   else if (message.level === "error" && applied) logger.error(text);

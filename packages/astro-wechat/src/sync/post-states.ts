@@ -11,18 +11,22 @@ export interface PostState extends ReportedPost {
 /**
  * The state of every post of a run, by key: what the terminal, the list, the pages and the toolbar say of it.
  *
- * A post whose account cannot be known is in the report of each, and here once.
+ * What keeps a whole account from being synced concerns each of its posts. A post whose account cannot be known is in the report of each, and here once.
  */
 export function postStates({ messages, accounts }: Report): ReadonlyMap<string, PostState> {
   const states = new Map<string, PostState>();
-  for (const { account, posts, messages: own } of accounts) {
+  for (const { account, plan, posts, messages: own } of accounts) {
     const byKey = Map.groupBy([...messages, ...own], ({ key }) => key);
+    const ofAll = plan === undefined ? own.filter(({ key }) => key === undefined) : [];
     for (const post of posts) {
       if (states.has(post.key)) continue;
       states.set(post.key, {
         ...post,
         account,
-        messages: uniqueMessages(byKey.get(post.key) ?? []),
+        messages: uniqueMessages([
+          ...(post.outcome === "failed" ? ofAll : []),
+          ...(byKey.get(post.key) ?? []),
+        ]),
       });
     }
   }

@@ -291,7 +291,7 @@ export const en = {
     ],
     "conflict-alike": ({ mediaIds }: { mediaIds: readonly string[] }): TextAndHint => [
       `Several drafts have this post's title and text, and it has no source URL that would tell which one is its own: ${list(mediaIds)}.`,
-      "Restore the lockfile from version control. If it is lost, say which draft it is: `astro-wechat adopt KEY MEDIA_ID`.",
+      "Restore the lockfile from version control. If it is lost, say which draft it is: `npx astro-wechat adopt KEY MEDIA_ID`.",
     ],
     "conflict-replaced": ({ mediaIds }: { mediaIds: readonly string[] }): TextAndHint => [
       `A draft that would be replaced was edited in WeChat since the last run: ${list(mediaIds)}.`,
@@ -299,7 +299,7 @@ export const en = {
     ],
     "conflict-foreign": ({ mediaIds }: { mediaIds: readonly string[] }): TextAndHint => [
       `The lockfile assigns the draft ${list(mediaIds)} to this post, but the draft's source URL is neither the post's nor the one that was last sent. It may be another article, so it is not overwritten.`,
-      "Restore the lockfile from version control. If the draft does belong to this post, run `astro-wechat adopt`.",
+      "Restore the lockfile from version control. If the draft does belong to this post, run `npx astro-wechat adopt`.",
     ],
     "conflict-merged": ({
       mediaIds,
@@ -311,11 +311,11 @@ export const en = {
       mediaIds.length > 1
         ? [
             `The sides of a merge gave this post different drafts, and all are in the draft box: ${list(mediaIds)}.`,
-            `Delete the ones you do not need in WeChat and run again, or choose one with \`astro-wechat adopt ${key} MEDIA_ID\`.`,
+            `Delete the ones you do not need in WeChat and run again, or choose one with \`npx astro-wechat adopt ${key} MEDIA_ID\`.`,
           ]
         : [
             `Both sides of a merge changed the entry of this post, and the draft ${list(mediaIds)} does not tell which one holds. It stays as it is.`,
-            `Keep the draft with \`astro-wechat keep ${key}\`, or send the site's version with \`--wechat-overwrite\`.`,
+            `Keep the draft with \`npx astro-wechat keep ${key}\`, or send the site's version with \`--wechat-overwrite\`.`,
           ],
     "draft-replaced": ({ mediaId, titles, isApplied }: DraftLossNote): TextAndHint => [
       `The draft ${named(titles)} (${mediaId}) ${isApplied ? "is" : "would be"} deleted and replaced by a new one.`,
@@ -339,7 +339,7 @@ export const en = {
     ],
     "draft-orphaned": ({ key, title }: { key: string; title: string }): TextAndHint => [
       `The draft "${title}" belongs to "${key}", which is no longer among the posts. The draft is kept.`,
-      `Run \`astro-wechat prune\` to review and delete it, or \`astro-wechat forget ${key}\` to keep it.`,
+      `Run \`npx astro-wechat prune\` to review and delete it, or \`npx astro-wechat forget ${key}\` to keep it.`,
     ],
     "no-lockfile": ({
       count,
@@ -372,7 +372,7 @@ export const en = {
       asked: readonly string[];
     }): TextAndHint => [
       `${file} has merge conflict markers (line ${line}). A sync would merge both sides${asked.length === 0 ? "" : `, and ask WeChat about ${list(asked)}`}.`,
-      `Run \`astro build --sync-wechat\`, then \`git add ${file}\`.`,
+      `Run \`npx astro build --sync-wechat\`, then \`git add ${file}\`.`,
     ],
     "lockfile-merged": ({
       file,
@@ -727,15 +727,15 @@ export const en = {
       `The lockfile has no post "${key}".${meant === undefined ? "" : ` Did you mean "${meant}"?`}`,
       known.length === 0
         ? "It has no posts yet."
-        : `It has ${known.length}: ${known.slice(0, 5).join(", ")}${known.length > 5 ? ", …" : ""}. Run \`astro-wechat status\` to see all.`,
+        : `It has ${known.length}: ${known.slice(0, 5).join(", ")}${known.length > 5 ? ", …" : ""}. Run \`npx astro-wechat status\` to see all.`,
     ],
     withoutDraft: ({ key }: { key: string }): TextAndHint => [
       `"${key}" has no draft in the lockfile.`,
-      "Run `astro-wechat adopt` to find its draft.",
+      "Run `npx astro-wechat adopt` to find its draft.",
     ],
     unsendable: ({ key }: { key: string }): TextAndHint => [
       `"${key}" is not a post that can be sent.`,
-      "Check the key, and run `astro-wechat plan` to see what is wrong with the post.",
+      "Check the key, and run `npx astro-wechat plan` to see what is wrong with the post.",
     ],
     gone: ({ mediaId, index }: { mediaId: string; index: number }): TextAndHint => [
       `The draft ${mediaId} is not in the draft box, or has no article ${index}.`,
@@ -751,7 +751,7 @@ export const en = {
       owner: string;
     }): TextAndHint => [
       `Article ${index} of the draft ${mediaId} belongs to "${owner}".`,
-      `If it no longer does, run \`astro-wechat forget ${owner}\` first.`,
+      `If it no longer does, run \`npx astro-wechat forget ${owner}\` first.`,
     ],
     foreignDraft: ({
       key,
@@ -763,7 +763,7 @@ export const en = {
       title: string;
     }): TextAndHint => [
       `The lockfile assigns the draft ${mediaId} ("${title}") to "${key}", but the draft's source URL is neither the post's nor the one that was last sent.`,
-      `Restore the lockfile from version control. If the draft does belong to this post, run \`astro-wechat adopt ${key} ${mediaId}\`.`,
+      `Restore the lockfile from version control. If the draft does belong to this post, run \`npx astro-wechat adopt ${key} ${mediaId}\`.`,
     ],
     remote: ({ reason }: { reason: string }): TextAndHint => [
       `The draft box could not be read. ${reason}`,

@@ -14,7 +14,7 @@ export const zh: typeof en = {
       "写成 `wechat: true`，或把各字段缩进写在 `wechat:` 下面。",
     ],
     "field-unknown": ({ field, meant }) => [
-      `\`wechat:\` 里没有 \`${field}\` 这个字段。`,
+      `没有 \`${field}\` 这个字段。`,
       meant === undefined ? "请删掉它。" : `是不是想写 \`${meant}\`？`,
     ],
     "field-invalid": ({ field, found, expected }) => [
@@ -239,7 +239,7 @@ export const zh: typeof en = {
     ],
     "conflict-alike": ({ mediaIds }) => [
       `有多个草稿的标题和正文都与这篇文章相同，而它没有原文链接，无法判断哪个是它的：${list(mediaIds)}。`,
-      "请从版本控制里恢复锁文件。如果锁文件已丢失，请指定草稿：`astro-wechat adopt KEY MEDIA_ID`。",
+      "请从版本控制里恢复锁文件。如果锁文件已丢失，请指定草稿：`npx astro-wechat adopt KEY MEDIA_ID`。",
     ],
     "conflict-replaced": ({ mediaIds }) => [
       `将被替换的草稿自上次运行后在公众号后台改过：${list(mediaIds)}。`,
@@ -247,17 +247,17 @@ export const zh: typeof en = {
     ],
     "conflict-foreign": ({ mediaIds }) => [
       `锁文件里，这篇文章的草稿是 ${list(mediaIds)}，但它的原文链接既不是这篇文章的，也不是上次发送时的。它可能属于另一篇文章，没有覆盖。`,
-      "请从版本控制里恢复锁文件。如果它确实是这篇文章的草稿，请用 `astro-wechat adopt` 指定。",
+      "请从版本控制里恢复锁文件。如果它确实是这篇文章的草稿，请用 `npx astro-wechat adopt` 指定。",
     ],
     "conflict-merged": ({ mediaIds, key }) =>
       mediaIds.length > 1
         ? [
             `合并锁文件之后，这篇文章有不同的草稿，而且都在草稿箱里：${list(mediaIds)}。`,
-            `请在公众号后台删掉不要的草稿再运行，或用 \`astro-wechat adopt ${key} MEDIA_ID\` 选定一个。`,
+            `请在公众号后台删掉不要的草稿再运行，或用 \`npx astro-wechat adopt ${key} MEDIA_ID\` 选定一个。`,
           ]
         : [
             `合并的双方都改过这篇文章的记录，从草稿 ${list(mediaIds)} 看不出以哪一方为准。草稿保持原样。`,
-            `要保留草稿，运行 \`astro-wechat keep ${key}\`；要发送网站的版本，用 \`--wechat-overwrite\`。`,
+            `要保留草稿，运行 \`npx astro-wechat keep ${key}\`；要发送网站的版本，用 \`--wechat-overwrite\`。`,
           ],
     "draft-replaced": ({ mediaId, titles, isApplied }) => [
       `草稿${named(titles)}（${mediaId}）${isApplied ? "由新草稿取代并删除" : "会由新草稿取代并删除"}。`,
@@ -278,7 +278,7 @@ export const zh: typeof en = {
     "post-moved": ({ from, to }) => [`“${from}”已改名为“${to}”，草稿不变。`, undefined],
     "draft-orphaned": ({ key, title }) => [
       `草稿《${title}》属于“${key}”，而这篇文章已不在同步范围内。草稿保留在草稿箱里。`,
-      `请运行 \`astro-wechat prune\` 查看并删除它；要保留它，请运行 \`astro-wechat forget ${key}\`。`,
+      `请运行 \`npx astro-wechat prune\` 查看并删除它；要保留它，请运行 \`npx astro-wechat forget ${key}\`。`,
     ],
     "no-lockfile": ({ count, file, isApplied }) => [
       isApplied
@@ -292,7 +292,7 @@ export const zh: typeof en = {
     ],
     "lockfile-conflicted": ({ file, line, asked }) => [
       `${file} 里有合并冲突标记（第 ${line} 行）。同步时会合并双方${asked.length === 0 ? "" : `，并向微信核对 ${list(asked)}`}。`,
-      `请运行 \`astro build --sync-wechat\`，然后 \`git add ${file}\`。`,
+      `请运行 \`npx astro build --sync-wechat\`，然后 \`git add ${file}\`。`,
     ],
     "lockfile-merged": ({ file, asked }) => [
       `${file} 的双方已合并${asked.length === 0 ? "" : `，并向微信核对了 ${list(asked)}`}。`,
@@ -490,15 +490,15 @@ export const zh: typeof en = {
       `锁文件里没有文章“${key}”。${meant === undefined ? "" : `是不是想写“${meant}”？`}`,
       known.length === 0
         ? "里面还没有文章。"
-        : `里面有 ${known.length} 篇：${known.slice(0, 5).join("、")}${known.length > 5 ? "……" : ""}。全部见 \`astro-wechat status\`。`,
+        : `里面有 ${known.length} 篇：${known.slice(0, 5).join("、")}${known.length > 5 ? "……" : ""}。全部见 \`npx astro-wechat status\`。`,
     ],
     withoutDraft: ({ key }) => [
       `锁文件里没有“${key}”的草稿。`,
-      "运行 `astro-wechat adopt` 查找它的草稿。",
+      "运行 `npx astro-wechat adopt` 查找它的草稿。",
     ],
     unsendable: ({ key }) => [
       `“${key}”不是可以发送的文章。`,
-      "请检查键，并运行 `astro-wechat plan` 查看这篇文章的问题。",
+      "请检查键，并运行 `npx astro-wechat plan` 查看这篇文章的问题。",
     ],
     gone: ({ mediaId, index }) => [
       `草稿 ${mediaId} 不在草稿箱里，或者没有第 ${index} 篇。`,
@@ -506,11 +506,11 @@ export const zh: typeof en = {
     ],
     taken: ({ mediaId, index, owner }) => [
       `草稿 ${mediaId} 的第 ${index} 篇已属于“${owner}”。`,
-      `如果不再是它的，请先运行 \`astro-wechat forget ${owner}\`。`,
+      `如果不再是它的，请先运行 \`npx astro-wechat forget ${owner}\`。`,
     ],
     foreignDraft: ({ key, mediaId, title }) => [
       `锁文件里，“${key}”的草稿是 ${mediaId}（《${title}》），但它的原文链接既不是这篇文章的，也不是上次发送时的。`,
-      `请从版本控制里恢复锁文件。如果它确实是这篇文章的草稿，请运行 \`astro-wechat adopt ${key} ${mediaId}\`。`,
+      `请从版本控制里恢复锁文件。如果它确实是这篇文章的草稿，请运行 \`npx astro-wechat adopt ${key} ${mediaId}\`。`,
     ],
     remote: ({ reason }) => [`无法读取草稿箱。${reason}`, "没有做任何改动，请稍后再运行。"],
     interrupted: () => ["已中断。", "请再运行一次：会先查清中断时正在发送的内容，再完成其余部分。"],

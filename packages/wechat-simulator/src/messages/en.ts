@@ -97,8 +97,10 @@ export const en = {
       },
       done: {
         saved: "Saved. If the post changes as well, the next sync reports a conflict.",
-        published: "Published. For the API this draft is gone.",
-        deleted: "Deleted. For the API this draft is gone.",
+        published:
+          "Published. It is no longer a draft: when its post changes, the next sync says so and leaves it alone.",
+        deleted:
+          "Deleted. When its post changes, the next sync says so, and how to create a new draft.",
       },
       published: "Published",
       publishedAbout:

@@ -80,8 +80,8 @@ export const zh: typeof en = {
       },
       done: {
         saved: "已保存。如果文章也有改动，下一次同步会报告冲突。",
-        published: "已发表。通过接口读不到这篇草稿了。",
-        deleted: "已删除。通过接口读不到这篇草稿了。",
+        published: "已发表，不再是草稿。文章再有改动时，下一次同步会说明，但不再处理它。",
+        deleted: "已删除。文章再有改动时，下一次同步会说明，并给出新建草稿的命令。",
       },
       published: "已发表",
       publishedAbout:

@@ -12,6 +12,7 @@ import {
 } from "wechat-simulator/views";
 import type { PreviewedPost } from "../preview.ts";
 import type { PreviewTexts } from "../preview-texts.ts";
+import { isSyncable } from "../post-facts.ts";
 import { coverPanel } from "./cover-panel.ts";
 import { lookPanel } from "./look-panel.ts";
 import { checklistPanel, conflictPanel, toDoPanel } from "./to-do-panel.ts";
@@ -41,14 +42,14 @@ export function articlePage(
   const shown = attempt && shownArticle(attempt);
   const url = publishedUrl ?? publishedUrlOf(post);
   // Where something is to be decided, or nothing is sent, there is more to say than that.
-  const isFine =
-    outcome === "created" ||
-    outcome === "updated" ||
-    outcome === "unchanged" ||
-    outcome === "adopted";
+  const isFine = isSyncable(outcome);
+  // WeChat shows its text as it shows all of them.
+  const isImagePost = attempt?.type === "newspic";
   const own = bundlePlaces(post, texts, links);
   const more: readonly (readonly [string, Html | string])[] = [
-    ...(post.theme === undefined ? [] : ([[texts.themeInForce, post.theme]] as const)),
+    ...(post.theme === undefined || isImagePost
+      ? []
+      : ([[texts.themeInForce, post.theme]] as const)),
     ...(post.optionsInForce === undefined || post.optionsInForce.length === 0
       ? []
       : ([[texts.optionsInForce, optionList(post.optionsInForce)]] as const)),
@@ -96,7 +97,7 @@ export function articlePage(
           ? html`<p class="fine">${texts.noProblems}</p>`
           : messageList(messages, root, texts, links),
       )}`
-    }${checklistPanel(post, texts)}${lookPanel(post, view, texts, links)}${coverPanel(post, account, texts, links)}${
+    }${checklistPanel(post, texts)}${!isImagePost && lookPanel(post, view, texts, links)}${coverPanel(post, account, texts, links)}${
       shown !== undefined && panel("limits", texts.limits, meters(shown, texts))
     }${shown !== undefined && panel("fields", texts.fields, fields(shown, texts, more))}`,
   });

@@ -1,10 +1,12 @@
 import { isNamedAccount } from "../../config/accounts.ts";
 import { articleRow, emptyState, html, type Html, panel } from "wechat-simulator/views";
+import { siteSteps } from "../../sync/next-steps.ts";
 import type { PreviewLinks } from "./links.ts";
 import { messageCounts, messageList, prose } from "./message-list.ts";
 import { previewPage } from "./preview-page.ts";
 import type { PreviewedPost, PreviewedSite } from "../preview.ts";
 import type { PreviewTexts } from "../preview-texts.ts";
+import { stepsPanel } from "./to-do-panel.ts";
 
 /** States in the order in which they ask for attention. */
 const states = [
@@ -31,11 +33,12 @@ export function listPage(
   const shown = messages.map((message) =>
     message.rule === "no-lockfile" ? { ...message, level: "info" as const } : message,
   );
+  const steps = siteSteps(posts, texts);
   const main = html` <div class="intro">
       <h1>${texts.posts}</h1>
       <p>${texts.intro}</p>
     </div>
-    ${
+    ${steps.length > 0 && stepsPanel(steps, texts, links)}${
       posts.length > 0 &&
       html`<div class="choose">
         ${filters(posts, texts)}${
@@ -157,9 +160,10 @@ function row(post: PreviewedPost, texts: PreviewTexts, links: PreviewLinks): Htm
   const { attempt, cover } = composed ?? {};
   // Of a picture that is still to be fetched no frame is known; the style sheet takes its middle.
   const crop = cover?.crops["2.35_1"] ?? { x1: 0, y1: 0, x2: 1, y2: 1 };
+  // What holds for all posts of an account stands above them once.
+  const own = messages.filter((message) => message.key !== undefined);
   const worst =
-    messages.find(({ level }) => level === "error") ??
-    messages.find(({ level }) => level === "warning");
+    own.find(({ level }) => level === "error") ?? own.find(({ level }) => level === "warning");
   return articleRow({
     id: `post-${key}`,
     kind: outcome,

@@ -1,19 +1,28 @@
 import { html, type Html, panel } from "wechat-simulator/views";
 import type { Difference } from "wechat-drafts";
 import { nameChecklistField, nameField } from "wechat-drafts/internal";
-import { nextSteps } from "../next-steps.ts";
+import { type NextStep, nextSteps } from "../../sync/next-steps.ts";
 import type { PreviewedPost } from "../preview.ts";
 import type { PreviewTexts } from "../preview-texts.ts";
 import type { PreviewLinks } from "./links.ts";
 import { prose } from "./message-list.ts";
 
 /** What to do about a post, with what there is to copy. */
-export function toDoPanel(post: PreviewedPost, texts: PreviewTexts, { live }: PreviewLinks): Html {
+export function toDoPanel(post: PreviewedPost, texts: PreviewTexts, links: PreviewLinks): Html {
+  return stepsPanel(nextSteps(post, texts), texts, links);
+}
+
+/** What to do next, in order. */
+export function stepsPanel(
+  steps: readonly NextStep[],
+  texts: PreviewTexts,
+  { live }: PreviewLinks,
+): Html {
   return panel(
     "to-do",
     texts.toDo,
     html`<ol class="steps">
-      ${nextSteps(post, texts).map(
+      ${steps.map(
         ({ text, code }) =>
           html`<li>
             <p>${prose(text)}</p>
