@@ -542,8 +542,9 @@ test("the list tells from the lockfile alone what has changed since the last syn
   expect((await site.sync()).code).toBe(0);
   await site.wechat.close();
   await site.edit("src/content/blog/two.md", "Hello", "Hello again");
-  const dev = await startDev(site);
+  const dev = await startDev(site, { LC_ALL: "zh_CN.UTF-8" });
   onTestFinished(() => dev.close());
+  expect(dev.output()).toContain("公众号文章预览：http://");
   const states = async () => statesIn(await (await fetch(`${dev.url}/_wechat/`)).text());
   expect(await states()).toEqual(["blog/one unchanged", "blog/two updated"]);
   // What is unchanged can be looked at all the same.

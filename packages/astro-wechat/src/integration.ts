@@ -51,7 +51,7 @@ export default function wechat(userOptions?: Options): AstroIntegration {
         const { previewAddress } = await import("./preview/preview-address.ts");
         const { textsOf } = await import("./messages/texts.ts");
         const url = previewAddress(address, site.config?.base);
-        logger.info(textsOf(options.language).preview.at(url));
+        logger.info(textsOf(options.language ?? detectLanguage(environment)).preview.at(url));
       },
       "astro:build:start"() {
         build?.start();

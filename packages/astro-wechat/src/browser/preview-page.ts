@@ -5,6 +5,7 @@ import { editCrops } from "./edit-crops.ts";
 import { editFocalPoint } from "./edit-focal-point.ts";
 import { mendPictures } from "./mend-pictures.ts";
 import { openInEditor } from "./open-in-editor.ts";
+import { showAccent } from "./show-accent.ts";
 import { refreshPage } from "./refresh-page.ts";
 
 /** Starts a page of the preview. Pages work without it; with it they follow what is saved and are worked with. */
@@ -18,6 +19,7 @@ const say = (text: string): void => {
   status.textContent = text;
 };
 
+showAccent(document);
 editFocalPoint(document, refreshPage);
 editCrops(document, refreshPage);
 

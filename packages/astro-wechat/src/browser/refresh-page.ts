@@ -1,5 +1,6 @@
 import { searchList } from "./search-list.ts";
 import { editCrops } from "./edit-crops.ts";
+import { showAccent } from "./show-accent.ts";
 import { editFocalPoint } from "./edit-focal-point.ts";
 
 /** `morphdom`, whose own types are those of its CommonJS build. */
@@ -50,6 +51,7 @@ async function morphPage(now: Document): Promise<void> {
     },
   });
   searchList(document);
+  showAccent(document);
   chooseFirst(document.querySelectorAll<HTMLInputElement>(".filters input"));
   for (const { shown, content } of contents.flat()) {
     shown.documentElement.className = content.documentElement.className;

@@ -68,9 +68,9 @@ export function parseCommand(
   const mayRepeat = parameters.some((parameter) => parameter.includes("..."));
   const missing = required[positionals.length];
   const { parameterMissing, parameterExtra } = texts.commands.general;
-  if (missing !== undefined) fail(name, parameterMissing(name, missing), command);
+  if (missing !== undefined) fail(name, parameterMissing(name, missing), command, texts);
   const extra = positionals[parameters.length];
-  if (extra !== undefined && !mayRepeat) fail(name, parameterExtra(extra), command);
+  if (extra !== undefined && !mayRepeat) fail(name, parameterExtra(extra), command, texts);
   return {
     parameters: positionals,
     has: (flag) => values[flag] === true,
@@ -132,15 +132,15 @@ function unshielded<T>(value: T): T | string {
   return typeof value === "string" && value.startsWith(shield) ? value.slice(1) : value;
 }
 
-function fail(name: string, message: string, command: Command): never {
-  throw astroWechatError("COMMAND_INVALID", [message, usage(name, command)]);
+function fail(name: string, message: string, command: Command, texts: Texts): never {
+  throw astroWechatError("COMMAND_INVALID", [message, usage(name, command, texts)]);
 }
 
-function usage(name: string, { parameters = [], flags = {} }: Command): string {
+function usage(name: string, { parameters = [], flags = {} }: Command, texts: Texts): string {
   return [
     "astro-wechat",
     name,
-    ...(Object.keys(flags).length === 0 ? [] : ["[flags]"]),
+    ...(Object.keys(flags).length === 0 ? [] : [texts.commands.general.flags]),
     ...parameters,
   ].join(" ");
 }
@@ -155,7 +155,7 @@ export function commandHelp(name: string, command: Command, texts: Texts, width?
   return [
     command.summary(texts.commands),
     "",
-    general.usage(usage(name, command)),
+    general.usage(usage(name, command, texts)),
     ...(command.parameters?.includes("[KEY...]") === true ? ["", general.key] : []),
     ...(rows.length === 0 ? [] : ["", general.flagsTitle, ...columns(rows, width)]),
   ].join("\n");

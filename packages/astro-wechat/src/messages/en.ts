@@ -466,6 +466,7 @@ export const en = {
       summary:
         "Keeps the drafts of a WeChat Official Account in sync with an Astro blog. Run it in the site's folder.",
       usage: (line: string): string => `Usage: ${line}`,
+      flags: "[flags]",
       usageOfAll: "astro-wechat COMMAND [flags]",
       key: "KEY is a post, such as blog/hello; notes/* is every post of a folder.",
       commandsTitle: "Commands:",

@@ -420,6 +420,7 @@ export const zh: typeof en = {
     general: {
       summary: "让公众号草稿与 Astro 博客保持同步。请在网站文件夹里运行。",
       usage: (line) => `用法：${line}`,
+      flags: "[参数]",
       usageOfAll: "astro-wechat 命令 [参数]",
       key: "KEY 是文章的键，例如 blog/hello；notes/* 表示一个文件夹里的全部文章。",
       commandsTitle: "命令：",

@@ -46,7 +46,7 @@ export function handPanel(
             isNews &&
             html`<label
               >${hand.digest}
-              <textarea name="digest" rows="2" maxlength="${limits.digest}" autocomplete="off">
+              <textarea name="digest" rows="3" maxlength="${limits.digest}" autocomplete="off">
 ${article.digest}</textarea>
             </label>`
           }<label

@@ -60,21 +60,32 @@ export function conflictPanel(
   if (outcome !== "conflict" || conflict === undefined) return false;
   const { why, differences } = conflict;
   const reasons: Readonly<Record<string, string>> = texts.conflictWhy;
+  // That the styling differs is news only where the text is the same.
+  const textual = new Set(differences.flatMap((one) => (isSame(one) ? [] : [one.article])));
+  const shown = differences.filter((one) => !isSame(one) || !textual.has(one.article));
   return panel(
     "conflict",
     texts.conflict,
     html`<p class="quiet">${reasons[why]}</p>
-      ${differences.map((difference) => comparison(difference, texts))}`,
+      ${shown.map((difference) => comparison(difference, texts))}`,
   );
 }
 
-function comparison(
-  { field, draft, site, article }: Omit<Difference, "key">,
-  texts: PreviewTexts,
-): Html {
+type Shown = Omit<Difference, "key">;
+
+/** Whether the two say the same, so that only what cannot be read differs. */
+function isSame({ draft, site }: Shown): boolean {
+  return draft === site;
+}
+
+function comparison(difference: Shown, texts: PreviewTexts): Html {
+  const { field, draft, site, article } = difference;
   const name = nameField(field, texts.language);
   const heading = article === undefined ? name : `${article}: ${name}`;
-  if (draft === site) return html`<p class="quiet">${heading}: ${texts.stylesOnly}</p>`;
+  if (isSame(difference)) {
+    return html`<h3>${heading}</h3>
+      <p class="quiet">${texts.stylesOnly}</p>`;
+  }
   const [left, right] = [draft.split("\n"), site.split("\n")];
   const side = (label: string, lines: readonly string[], others: readonly string[]): Html =>
     html`<div>
@@ -83,8 +94,12 @@ function comparison(
         ${
           lines.join("") === ""
             ? html`<p class="quiet">${texts.nothingThere}</p>`
-            : lines.map((line) =>
-                others.includes(line) ? html`<p>${line}</p>` : html`<p><mark>${line}</mark></p>`,
+            : aroundChanges(lines, new Set(others)).map((line) =>
+                line === undefined
+                  ? html`<p class="quiet">…</p>`
+                  : others.includes(line)
+                    ? html`<p>${line}</p>`
+                    : html`<p><mark>${line}</mark></p>`,
               )
         }
       </dd>
@@ -93,6 +108,23 @@ function comparison(
     <dl class="versions">
       ${side(texts.inDraft, left, right)}${side(texts.onSite, right, left)}
     </dl>`;
+}
+
+/** Lines that the other side does not have, with those beside them; `undefined` stands for what is left out. */
+function aroundChanges(
+  lines: readonly string[],
+  others: ReadonlySet<string>,
+): readonly (string | undefined)[] {
+  const isChanged = (at: number): boolean => {
+    const line = lines[at];
+    return line !== undefined && !others.has(line);
+  };
+  // Where one side only lacks something, all of it is shown.
+  if (lines.length < 8 || !lines.some((_, at) => isChanged(at))) return lines;
+  const isNear = (at: number): boolean => [-1, 0, 1].some((by) => isChanged(at + by));
+  return lines.flatMap((line, at) =>
+    isNear(at) ? [line] : at === 0 || isNear(at - 1) ? [undefined] : [],
+  );
 }
 
 /** What a person has to set in WeChat's editor. */
