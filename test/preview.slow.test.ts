@@ -157,8 +157,15 @@ describe.skipIf(executable === undefined)("the preview in a browser", () => {
       "paper, rebeccapurple, 16",
     );
     expect(new URL(page.url()).search).not.toContain("accent");
-    await page.locator("#look .undo").click();
+    // What was pressed is gone; whoever works with the keyboard goes on beside it.
+    const focused = () => page.evaluate(() => document.activeElement?.outerHTML ?? "");
+    await eventually(focused).toContain('class="undo"');
+    await page.keyboard.press("Enter");
     await eventually(() => site.read(file)).not.toContain("theme:");
+    await page.getByRole("combobox", { name: "Theme" }).selectOption("paper");
+    await page.getByRole("link", { name: "Back to what is set" }).focus();
+    await page.keyboard.press("Enter");
+    await eventually(focused).toMatch(/^<select name="theme"/);
   });
 
   test("a color that is none is named among the problems", async () => {

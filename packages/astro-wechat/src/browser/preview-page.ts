@@ -45,7 +45,7 @@ document.addEventListener("click", (event) => {
     void openInEditor(editor.href);
   } else if (soft !== null) {
     event.preventDefault();
-    void show(soft.href);
+    void show(soft.href).then(() => keepFocus(soft));
   } else if (choice !== null) {
     void choose(choice);
   } else if (code !== null) {
@@ -95,10 +95,23 @@ async function choose(button: HTMLElement): Promise<void> {
   say((answer.ok ? choices.dataset["saved"] : answer.reason) ?? "");
   // What was tried is what the file says now.
   const then = button.dataset["then"];
-  if (answer.ok && then !== undefined) await show(then);
+  if (answer.ok && then !== undefined) {
+    await show(then);
+    keepFocus(button);
+  }
   if (answer.ok && unsaved !== null) {
     for (const form of unsaved.querySelectorAll("form")) form.reset();
   }
+}
+
+/** Whoever pressed something that is gone goes on beside it, not at the top of the page. */
+function keepFocus(pressed: HTMLElement): void {
+  if (pressed.isConnected) return;
+  const look = document.querySelector("#look");
+  const next =
+    look?.querySelector<HTMLElement>(".undo:not([hidden])") ??
+    look?.querySelector<HTMLElement>("select");
+  next?.focus();
 }
 
 async function show(href: string): Promise<void> {

@@ -113,7 +113,7 @@ function parse(
     const text = isUnknown
       ? flagUnknown(name, unknown)
       : isValue && flag !== ""
-        ? flagValue(flag)
+        ? flagValue(flag, flags[flag.slice(2)]?.value)
         : error.message;
     const hint = seeHelp(name) + (isUnknown ? didYouMean(unknown, known, texts) : "");
     throw astroWechatError("COMMAND_INVALID", [text, hint], { cause: error });

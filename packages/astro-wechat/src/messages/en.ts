@@ -473,9 +473,9 @@ export const en = {
       flagsTitle: "Flags:",
       examplesTitle: "Examples:",
       examples: {
-        "astro-wechat plan": "what a sync would change",
-        "astro-wechat sync blog/hello": "sync one post",
-        "astro-wechat simulate": "a WeChat on your machine, to try it without an account",
+        "npx astro-wechat plan": "what a sync would change",
+        "npx astro-wechat sync blog/hello": "sync one post",
+        "npx astro-wechat simulate": "a WeChat on your machine, to try it without an account",
       },
       flagsHint:
         "Run `npx astro-wechat COMMAND --help` for the flags of a command, `npx astro-wechat --version` for the version.",
@@ -486,7 +486,8 @@ export const en = {
       parameterMissing: (name: string, missing: string): string => `\`${name}\` needs ${missing}.`,
       parameterExtra: (extra: string): string => `Unexpected argument \`${extra}\`.`,
       flagUnknown: (name: string, flag: string): string => `\`${name}\` has no flag \`${flag}\`.`,
-      flagValue: (flag: string): string => `The value of \`${flag}\` is missing or not expected.`,
+      flagValue: (flag: string, value: string | undefined): string =>
+        value === undefined ? `\`${flag}\` takes no value.` : `\`${flag}\` needs ${value}.`,
       seeHelp: (name: string): string => `See \`npx astro-wechat ${name} --help\`.`,
       account: "one of the option `accounts` (default: the one without a name)",
     },

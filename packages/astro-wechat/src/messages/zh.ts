@@ -427,9 +427,9 @@ export const zh: typeof en = {
       flagsTitle: "参数：",
       examplesTitle: "例如：",
       examples: {
-        "astro-wechat plan": "同步会改什么",
-        "astro-wechat sync blog/hello": "同步一篇文章",
-        "astro-wechat simulate": "在本机跑一个“微信”，没有公众号也能试",
+        "npx astro-wechat plan": "同步会改什么",
+        "npx astro-wechat sync blog/hello": "同步一篇文章",
+        "npx astro-wechat simulate": "在本机跑一个“微信”，没有公众号也能试",
       },
       flagsHint:
         "`npx astro-wechat 命令 --help` 列出该命令的参数，`npx astro-wechat --version` 显示版本。",
@@ -440,7 +440,8 @@ export const zh: typeof en = {
       parameterMissing: (name, missing) => `\`${name}\` 需要 ${missing}。`,
       parameterExtra: (extra) => `参数 \`${extra}\` 是多余的。`,
       flagUnknown: (name, flag) => `\`${name}\` 没有 \`${flag}\` 这个参数。`,
-      flagValue: (flag) => `\`${flag}\` 缺少值，或者它不需要值。`,
+      flagValue: (flag, value) =>
+        value === undefined ? `\`${flag}\` 不需要值。` : `\`${flag}\` 需要 ${value}。`,
       seeHelp: (name) => `请看 \`npx astro-wechat ${name} --help\`。`,
       account: "选项 `accounts` 里的一个账号（默认没有名字的那个）",
     },
