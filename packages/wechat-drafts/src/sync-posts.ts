@@ -209,8 +209,8 @@ async function resolveConflict(
   const resolved = await resolveMerge(lock, conflict.unconfirmed, box, (key) => keys.has(key));
   for (const seen of Object.values(resolved.drafts)) {
     if (seen.state !== "unknown") continue;
-    const { reason } = seen;
-    throw draftsError("REMOTE_UNKNOWN", texts.run.mergeUnanswered({ file, reason }));
+    const { reason, hint } = seen;
+    throw draftsError("REMOTE_UNKNOWN", texts.run.mergeUnanswered({ file, reason, hint }));
   }
   return resolved;
 }

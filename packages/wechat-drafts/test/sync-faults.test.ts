@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { createClient } from "wechat-client";
-import type { SyncEvent } from "wechat-drafts";
+import type { SyncEvent, SyncResult } from "wechat-drafts";
 
 import { outcomes, rulesOf, startBlog } from "./support/blog.ts";
 
@@ -498,3 +498,33 @@ test("a run ends when its last request has: a slow picture beside a refused one 
   expect(outcomes(await blog.sync())).toEqual({ one: "created" });
   expect(blog.calls().filter((call) => call.startsWith("material"))).toEqual([]);
 });
+
+test.each(["draft/get", "draft/batchget"])(
+  "where %s is refused, the message says what helps, not to run again later",
+  async (endpoint) => {
+    const blog = await startBlog();
+    blog.write("one");
+    await blog.sync();
+    blog.write("one", { text: "改过。" });
+    blog.write("two");
+    const path = `/cgi-bin/${endpoint}`;
+    const isAsked = endpoint === "draft/get" ? "blog/one" : "blog/two";
+    const hintOf = ({ messages }: SyncResult) =>
+      messages.find(({ key, rule }) => key === isAsked && rule === "remote-unknown")?.hint;
+
+    const relay = blog.wechat.fault({
+      endpoint: path,
+      kind: "status",
+      status: 403,
+      times: Infinity,
+    });
+    expect(hintOf(await blog.sync())).toContain(`pass ${path}`);
+    relay.cancel();
+    blog.wechat.setPermission(path, false);
+    expect(hintOf(await blog.sync())).toContain("Official Account");
+
+    blog.wechat.setPermission(path, true);
+    expect((await blog.sync()).ok).toBe(true);
+    expect(blog.wechat.drafts()).toHaveLength(2);
+  },
+);

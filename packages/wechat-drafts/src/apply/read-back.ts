@@ -60,7 +60,10 @@ export async function readBack(
           failed.push(key);
           context.note({ rule: "draft-not-seen", about: { title, mediaId: write.mediaId } }, key);
         } else {
-          context.note({ rule: "read-back-failed", about: { reason: draft?.reason ?? "" } }, key);
+          context.note(
+            { rule: "read-back-failed", about: { reason: draft?.reason ?? "", hint: draft?.hint } },
+            key,
+          );
         }
       }
     }),
@@ -125,7 +128,7 @@ async function recordRead(
   for (const place of places) {
     const { key, intended, article } = place;
     if (!place.stored || !article) {
-      context.note({ rule: "read-back-failed", about: { reason: "" } }, key);
+      context.note({ rule: "read-back-failed", about: { reason: "", hint: undefined } }, key);
       continue;
     }
     const previewUrl = publicAddress(place.stored.url);

@@ -80,15 +80,14 @@ async function readUnmanaged(
 ): Promise<readonly { mediaId: string; stored: readonly StoredArticle[] }[]> {
   const { box } = openRemote(options);
   const listing = await box.list();
-  if (listing.state === "unknown") throw remoteUnknown(listing.reason, options);
+  if (listing.state === "unknown") throw remoteUnknown(listing, options);
   const owned = new Set(Object.values(lock.posts).map((entry) => entry.mediaId));
   const unowned = listing.drafts.flatMap(({ mediaId }) => mediaId ?? []);
   const seen = Object.entries(await box.read(unowned.filter((mediaId) => !owned.has(mediaId))));
-  const unread = seen.flatMap(([, draft]) => (draft.state === "unknown" ? [draft.reason] : []));
+  const unread = seen.flatMap(([, draft]) => (draft.state === "unknown" ? [draft] : []));
   // One that cannot be read is not proposed; where none can be, WeChat was not there to ask.
-  if (unread.length > 0 && unread.length === seen.length) {
-    throw remoteUnknown(unread[0] ?? "", options);
-  }
+  const [first] = unread;
+  if (first && unread.length === seen.length) throw remoteUnknown(first, options);
   return seen.flatMap(([mediaId, draft]) =>
     draft.state === "there" ? [{ mediaId, stored: draft.articles }] : [],
   );

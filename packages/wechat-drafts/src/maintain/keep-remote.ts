@@ -83,7 +83,7 @@ async function accept(
       );
     }
     const seen = (await openRemote(options).box.read([mediaId]))[mediaId];
-    if (seen?.state === "unknown") throw remoteUnknown(seen.reason, options);
+    if (seen?.state === "unknown") throw remoteUnknown(seen, options);
     const stored = seen?.state === "there" ? seen.articles[index] : undefined;
     if (seen?.state !== "there" || !stored) {
       throw draftsError("DRAFT_GONE", textsOf(options.language).run.gone({ mediaId, index }));

@@ -13,6 +13,7 @@ import { createRemote, type Remote } from "../remote/remote.ts";
 import { oneLine } from "../messages/quoted.ts";
 import { draftsError } from "../messages/drafts-error.ts";
 import { textsOf } from "../messages/texts.ts";
+import type { Unanswered } from "../model/plan.ts";
 import type { WechatApi } from "../model/wechat-api.ts";
 import { pause, withRunLock, type RunLockSettings } from "../lock/with-run-lock.ts";
 
@@ -79,6 +80,9 @@ export function entryOf(lock: Lock, key: string, options: LockOptions): Lock["po
 }
 
 /** What WeChat did not answer ends a command that is about just that. */
-export function remoteUnknown(reason: string, options: LockOptions): DraftsError {
-  return draftsError("REMOTE_UNKNOWN", textsOf(options.language).run.remote({ reason }));
+export function remoteUnknown(
+  { reason, hint }: Pick<Unanswered, "reason" | "hint">,
+  options: LockOptions,
+): DraftsError {
+  return draftsError("REMOTE_UNKNOWN", textsOf(options.language).run.remote({ reason, hint }));
 }

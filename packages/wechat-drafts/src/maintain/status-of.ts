@@ -57,7 +57,7 @@ export async function statusOf(options: RemoteOptions): Promise<DraftBoxStatus> 
   const { lock, conflict } = await openLockOf(options);
   const { box } = openRemote(options);
   const listing = await box.list();
-  if (listing.state === "unknown") throw remoteUnknown(listing.reason, options);
+  if (listing.state === "unknown") throw remoteUnknown(listing, options);
   const live = Object.values(lock.posts).filter((entry) => entry.gone !== true);
   const seen = await box.read([...new Set(live.map((entry) => entry.mediaId))]);
   const owned = new Set([

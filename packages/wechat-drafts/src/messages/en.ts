@@ -199,9 +199,9 @@ export const en = {
       "This account can't use comments (88000), so articles are sent without them.",
       "Set `comments: false`.",
     ],
-    "read-back-failed": ({ reason }: { reason: string }): TextAndHint => [
+    "read-back-failed": ({ reason, hint }: Unread): TextAndHint => [
       `The draft was saved but could not be read back. ${reason}`.trim(),
-      "Nothing is lost. The next run reads it.",
+      `${hint ?? ""} Nothing is lost: the next run reads it.`.trim(),
     ],
     "draft-not-seen": ({ title, mediaId }: { title: string; mediaId: string }): TextAndHint => [
       `WeChat accepted the draft of "${title}" (${mediaId}), but it did not appear in the draft box within 20 seconds.`,
@@ -255,15 +255,13 @@ export const en = {
     ],
     "remote-unknown": ({
       reason,
+      hint,
       draft,
-    }: {
-      reason: string;
-      draft: string | undefined;
-    }): TextAndHint =>
+    }: Unread & { draft: string | undefined }): TextAndHint =>
       draft === undefined
         ? [
             `The draft box could not be read, so nothing was changed. ${reason}`.trim(),
-            "Run again later.",
+            hint ?? "Run again later.",
           ]
         : [
             `A draft in the box may be this post's and cannot be read, so nothing was done: ${draft || "one that WeChat lists without title and media_id"}. ${reason}`.trim(),
@@ -668,9 +666,9 @@ export const en = {
       `${file} has merge conflict markers (line ${line}).`,
       "Run `npx astro-wechat sync` first: it merges both sides. Then run this again.",
     ],
-    mergeUnanswered: ({ file, reason }: { file: string; reason: string }): TextAndHint => [
+    mergeUnanswered: ({ file, reason, hint }: Unread & { file: string }): TextAndHint => [
       `The sides of ${file} cannot be merged yet, as WeChat did not answer. ${reason}`,
-      "Nothing was sent or written. Run again later.",
+      `Nothing was sent or written. ${hint ?? "Run again later."}`,
     ],
     cut: ({ file, fault, place }: { file: string; fault: string; place: Place }): TextAndHint => [
       `${file} is incomplete: ${fault} (${at(place)}).`,
@@ -765,9 +763,9 @@ export const en = {
       `The lockfile assigns the draft ${mediaId} ("${title}") to "${key}", but the draft's source URL is neither the post's nor the one that was last sent.`,
       `Restore the lockfile from version control. If the draft does belong to this post, run \`npx astro-wechat adopt ${key} ${mediaId}\`.`,
     ],
-    remote: ({ reason }: { reason: string }): TextAndHint => [
+    remote: ({ reason, hint }: Unread): TextAndHint => [
       `The draft box could not be read. ${reason}`,
-      "Nothing was changed. Run again later.",
+      `Nothing was changed. ${hint ?? "Run again later."}`,
     ],
     interrupted: (): TextAndHint => [
       "Interrupted.",
@@ -827,6 +825,12 @@ interface FocusFault extends CropFault {
   readonly field: string;
   /** Of an ambiguous one. */
   readonly readings: readonly string[];
+}
+
+/** Why WeChat could not be asked, and what to do about it. */
+interface Unread {
+  readonly reason: string;
+  readonly hint: string | undefined;
 }
 
 /** A draft of which something is, or would be, lost. */

@@ -162,9 +162,9 @@ export const zh: typeof en = {
       "该公众号没有留言功能（88000），文章发送时没有开启留言。",
       "请设置 `comments: false`。",
     ],
-    "read-back-failed": ({ reason }) => [
+    "read-back-failed": ({ reason, hint }) => [
       `草稿已写入，但没能读回核对。${reason}`,
-      "不会丢失任何内容：下次运行会再读取。",
+      `${hint ?? ""}不会丢失任何内容：下次运行会再读取。`,
     ],
     "draft-not-seen": ({ title, mediaId }) => [
       `微信已接收《${title}》的草稿（${mediaId}），但 20 秒内没有出现在草稿箱里。`,
@@ -210,9 +210,9 @@ export const zh: typeof en = {
       `这个草稿需要整组重建，但“${key}”不在本次运行范围内，或者还不能发送。`,
       `请把“${key}”与其他文章一起同步，或者先解决它的问题。`,
     ],
-    "remote-unknown": ({ reason, draft }) =>
+    "remote-unknown": ({ reason, hint, draft }) =>
       draft === undefined
-        ? [`无法读取草稿箱，因此没有做任何改动。${reason}`, "请稍后再运行。"]
+        ? [`无法读取草稿箱，因此没有做任何改动。${reason}`, hint ?? "请稍后再运行。"]
         : [
             `草稿箱里有一个草稿可能属于这篇文章，但无法读取，因此没有做任何改动：${draft || "微信列出的一个没有标题和 media_id 的草稿"}。${reason}`,
             "请再运行一次。如果仍有此提示，请到 mp.weixin.qq.com 打开该草稿重新保存，或把它删除。",
@@ -460,9 +460,9 @@ export const zh: typeof en = {
       `${file} 里有合并冲突标记（第 ${line} 行）。`,
       "请先运行 `npx astro-wechat sync`，它会合并双方，然后再运行这个命令。",
     ],
-    mergeUnanswered: ({ file, reason }) => [
+    mergeUnanswered: ({ file, reason, hint }) => [
       `${file} 的双方还无法合并，没有收到微信的响应。${reason}`,
-      "没有发送也没有写入任何内容，请稍后再运行。",
+      `没有发送也没有写入任何内容。${hint ?? "请稍后再运行。"}`,
     ],
     cut: ({ file, fault, place }) => [`${file} 不完整：${fault}（${at(place)}）。`, restore],
     invalid: ({ file, fault, place }) => [
@@ -512,7 +512,10 @@ export const zh: typeof en = {
       `锁文件里，“${key}”的草稿是 ${mediaId}（《${title}》），但它的原文链接既不是这篇文章的，也不是上次发送时的。`,
       `请从版本控制里恢复锁文件。如果它确实是这篇文章的草稿，请运行 \`npx astro-wechat adopt ${key} ${mediaId}\`。`,
     ],
-    remote: ({ reason }) => [`无法读取草稿箱。${reason}`, "没有做任何改动，请稍后再运行。"],
+    remote: ({ reason, hint }) => [
+      `无法读取草稿箱。${reason}`,
+      `没有做任何改动。${hint ?? "请稍后再运行。"}`,
+    ],
     interrupted: () => ["已中断。", "请再运行一次：会先查清中断时正在发送的内容，再完成其余部分。"],
     restless: () => ["读取列表期间草稿箱一直在变化。", undefined],
     behind: ({ counted, listed }) => [

@@ -32,11 +32,17 @@ export interface SeenMaterials {
   readonly isComplete: boolean;
   readonly items: Readonly<Record<string, { readonly name: string; readonly url: string }>>;
 }
+/** Why a question has no answer, and what to do about it where WeChat, or what stands before it, said no. */
+export interface Unanswered {
+  readonly state: "unknown";
+  readonly reason: string;
+  readonly hint?: string | undefined;
+}
 export type SeenDraft =
   | { readonly state: "there"; readonly articles: readonly StoredArticle[] }
   | { readonly state: "gone" }
   /** The question failed: neither there nor gone. */
-  | { readonly state: "unknown"; readonly reason: string };
+  | Unanswered;
 export type SeenListing =
   | {
       readonly state: "listed";
@@ -44,7 +50,7 @@ export type SeenListing =
       /** It shows as many drafts as it says that there are. */
       readonly isCounted?: boolean;
     }
-  | { readonly state: "unknown"; readonly reason: string };
+  | Unanswered;
 /** A draft of the box without its content: whose it may be. What could not be read is absent. */
 export interface ListedDraft {
   readonly mediaId?: string | undefined;
@@ -138,6 +144,8 @@ export type Step =
       readonly keys: readonly string[];
       readonly why: BlockReason;
       readonly detail: string;
+      /** What to do about it, where the question to WeChat was refused. */
+      readonly hint?: string | undefined;
       /** The one draft of the box that it is about. */
       readonly draft?: string | undefined;
     };

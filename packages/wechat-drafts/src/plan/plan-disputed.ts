@@ -2,6 +2,7 @@ import type { Step } from "../model/plan.ts";
 import type { PlanContext } from "./plan-context.ts";
 import { planKnownDraft } from "./plan-known-draft.ts";
 import type { Subject } from "./plan-subject.ts";
+import { unanswered } from "./unanswered.ts";
 
 /** Steps for a post whose entry has several versions, of which WeChat has ruled out what it could. */
 export function planDisputed(subject: Subject, context: PlanContext): readonly Step[] {
@@ -18,7 +19,7 @@ export function planDisputed(subject: Subject, context: PlanContext): readonly S
   }
   for (const seen of unknown) {
     if (seen?.state === "unknown") {
-      return [{ action: "blocked", keys, why: "remote-unknown", detail: seen.reason }];
+      return [{ action: "blocked", keys, why: "remote-unknown", ...unanswered(seen) }];
     }
   }
   const conflict = { action: "conflict", keys, why: "merged", mediaIds, differences: [] } as const;

@@ -11,6 +11,7 @@ import { planNewDraft } from "./plan-new-draft.ts";
 import type { Subject } from "./plan-subject.ts";
 import type { Step } from "../model/plan.ts";
 import type { StoredArticle } from "../model/wechat-api.ts";
+import { unanswered } from "./unanswered.ts";
 
 export interface DraftPlanner {
   /** Steps for posts that share a draft, or for one that is alone. */
@@ -129,7 +130,7 @@ export function createDraftPlanner(context: PlanContext): DraftPlanner {
     const seen = replaces.map((mediaId) => [mediaId, remote.drafts[mediaId]] as const);
     const unknown = seen.find(([, draft]) => draft?.state === "unknown");
     if (unknown?.[1]?.state === "unknown") {
-      return { action: "blocked", keys, why: "remote-unknown", detail: unknown[1].reason };
+      return { action: "blocked", keys, why: "remote-unknown", ...unanswered(unknown[1]) };
     }
     const checked = seen.every(([, draft]) => draft !== undefined);
     const edited = seen.flatMap(([mediaId, draft]) => {

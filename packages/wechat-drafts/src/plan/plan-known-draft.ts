@@ -6,6 +6,7 @@ import { knownOf, type Lock } from "../model/lock.ts";
 import type { Step } from "../model/plan.ts";
 import type { PlanContext } from "./plan-context.ts";
 import type { Subject } from "./plan-subject.ts";
+import { unanswered } from "./unanswered.ts";
 
 /** Steps for a draft that holds just the posts it should, each in its place. */
 export function planKnownDraft(
@@ -35,7 +36,7 @@ export function planKnownDraft(
         : [{ action: "confirm", keys, mediaId, checked: false }];
     }
     if (seen.state === "unknown") {
-      return [{ action: "blocked", keys, why: "remote-unknown", detail: seen.reason }];
+      return [{ action: "blocked", keys, why: "remote-unknown", ...unanswered(seen) }];
     }
     if (seen.state === "gone") return [{ action: "gone", keys, mediaId, isNew: true }];
     if (seen.articles.length !== group.length) {

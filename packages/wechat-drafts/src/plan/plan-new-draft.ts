@@ -12,6 +12,7 @@ import type { Difference, ListedDraft, Step } from "../model/plan.ts";
 import { sentFingerprint, storedFingerprint } from "../model/stored-fingerprint.ts";
 import type { StoredArticle } from "../model/wechat-api.ts";
 import { wireOf } from "../model/intended-article.ts";
+import { unanswered } from "./unanswered.ts";
 
 /** Steps for posts without a draft of their own: made, unless the box already holds one that is theirs. */
 export function planNewDraft(
@@ -26,7 +27,7 @@ export function planNewDraft(
   const { listing } = remote;
   if (!listing) return [{ ...create, checked: false }];
   if (listing.state === "unknown") {
-    return [{ action: "blocked", keys, why: "remote-unknown", detail: listing.reason }];
+    return [{ action: "blocked", keys, why: "remote-unknown", ...unanswered(listing) }];
   }
   // One that was not found once may be there all the same, and is then no new draft's to replace.
   for (const { entry } of group) {
@@ -34,7 +35,7 @@ export function planNewDraft(
     const seen = remote.drafts[entry.mediaId];
     if (!seen) return [{ ...create, checked: false }];
     if (seen.state === "unknown") {
-      return [{ action: "blocked", keys, why: "remote-unknown", detail: seen.reason }];
+      return [{ action: "blocked", keys, why: "remote-unknown", ...unanswered(seen) }];
     }
   }
   const candidates = findUnmanaged(group);

@@ -47,7 +47,7 @@ function conflictNote(
   return { rule: `conflict-${why}`, about: { mediaId: mediaIds[0] ?? "" } };
 }
 
-function blockNote({ why, detail, draft }: Extract<Step, { action: "blocked" }>): SyncNote {
+function blockNote({ why, detail, hint, draft }: Extract<Step, { action: "blocked" }>): SyncNote {
   const notes: { readonly [Rule in BlockReason]: () => SyncNote } = {
     "source-url-shared": () => {
       const [url = "", ...others] = detail.split(" ");
@@ -56,7 +56,7 @@ function blockNote({ why, detail, draft }: Extract<Step, { action: "blocked" }>)
     "bundle-too-long": () => ({ rule: "bundle-too-long", about: { count: detail } }),
     "bundle-order-shared": () => ({ rule: "bundle-order-shared", about: { bundle: detail } }),
     "bundle-waits": () => ({ rule: "bundle-waits", about: { key: detail } }),
-    "remote-unknown": () => ({ rule: "remote-unknown", about: { reason: detail, draft } }),
+    "remote-unknown": () => ({ rule: "remote-unknown", about: { reason: detail, hint, draft } }),
     "outcome-unknown": () => ({ rule: "outcome-unknown", about: { reason: detail } }),
   };
   return notes[why]();

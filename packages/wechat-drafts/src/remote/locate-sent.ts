@@ -1,7 +1,7 @@
 import { comparableText } from "../model/comparable-text.ts";
 import { createDraftOwners } from "../model/draft-owners.ts";
 import type { IntendedArticle, Lock } from "../model/lock.ts";
-import type { SeenListing } from "../model/plan.ts";
+import type { SeenListing, Unanswered } from "../model/plan.ts";
 import { lookAgain } from "./patience.ts";
 import type { Remote } from "./remote.ts";
 import type { RemoteBox } from "./remote-box.ts";
@@ -22,7 +22,7 @@ export type SentDraft =
   /** It is not in the listing, which does not have all that WeChat counts. */
   | { readonly state: "unlisted"; readonly reason: string }
   /** WeChat did not say. */
-  | { readonly state: "unknown"; readonly reason: string };
+  | Unanswered;
 
 /**
  * Look through the draft box for a draft that was sent, by everything that can be foreseen of all its articles; where it

@@ -1,5 +1,11 @@
-import { apiFailure } from "./api-failure.ts";
-import type { ListedDraft, SeenDraft, SeenListing, SeenMaterials } from "../model/plan.ts";
+import { apiFailure, type ApiFailure } from "./api-failure.ts";
+import type {
+  ListedDraft,
+  SeenDraft,
+  SeenListing,
+  SeenMaterials,
+  Unanswered,
+} from "../model/plan.ts";
 import { lookAgain, onceMoreMs } from "./patience.ts";
 import type { Texts } from "../messages/texts.ts";
 import type { RemoteGate } from "./remote-gate.ts";
@@ -63,7 +69,7 @@ export function createRemoteBox(
       }
       return { state: "unknown", reason: texts.run.restless()[0] };
     } catch (error) {
-      return { state: "unknown", reason: apiFailure(error).message };
+      return unanswered(apiFailure(error));
     }
   }
 
@@ -189,7 +195,7 @@ export function createRemoteBox(
     } catch (error) {
       const failure = apiFailure(error);
       if (failure.kind === "rejected" && failure.errcode === goneCode) return { state: "gone" };
-      return { state: "unknown", reason: failure.message };
+      return unanswered(failure);
     }
   }
 
@@ -232,4 +238,9 @@ export function createRemoteBox(
   }
 
   return { list, incompleteReason, read, materials };
+}
+
+/** A question that failed, with the advice of its failure: to run again helps against few of them. */
+function unanswered({ message: reason, hint }: ApiFailure): Unanswered {
+  return { state: "unknown", reason, ...(hint === undefined ? {} : { hint }) };
 }
