@@ -18,6 +18,7 @@ test.for<[name: string, address: string, found: string]>([
   ["a service of the site's own", "/img/resize/800/_astro/a.Cx3-_1.jpg", original],
   ["a service elsewhere", "https://img.example.net/?src=%2F_astro%2Fa.Cx3-_1.jpg&w=2", original],
   ["Netlify, of a public file", "/.netlify/images?url=%2Fb.png&w=800", "b.png"],
+  ["an endpoint of the site, of a public file", "/img?w=800&href=%2Fb.png", "b.png"],
   ["Cloudflare, of a public file", "/cdn-cgi/image/width=800/b.png", "b.png"],
 ])("a picture behind an image service is the author's file: %s", async ([, address, found]) => {
   const root = await mkdtemp(path.join(tmpdir(), "locate-"));
@@ -40,4 +41,8 @@ test.for<[name: string, address: string, found: string]>([
   const post = { key: "blog/a", data: {}, body: { format: "markdown", text: "" } } as const;
   expect(locate(address, post)).toEqual({ kind: "file", path: path.resolve(publicDir, found) });
   expect(locate("https://img.example.net/c.jpg", post)).toBeUndefined();
+  const url = "https://img.example.net/c.jpg";
+  for (const service of ["/.netlify/images?url=", "/img?w=2&href="]) {
+    expect(locate(service + encodeURIComponent(url), post)).toEqual({ kind: "remote", url });
+  }
 });

@@ -104,10 +104,10 @@ function locateAddress(
   );
 }
 
-/** Addresses under which services hand out pictures, each with what it takes the picture from. */
+/** Addresses under which services hand out pictures that are not at hand otherwise, each with what it takes the picture from. */
 const services: readonly RegExp[] = [
-  /^\/\.netlify\/images\/?\?(?:.*&)?url=([^&#]+)/,
-  /^\/_vercel\/image\/?\?(?:.*&)?url=([^&#]+)/,
+  // Netlify, Vercel, and endpoints of sites, as Astro's `image.endpoint` names one.
+  /^\/[^?#]*\?(?:[^#]*&)?(?:url|href|src)=([^&#]+)/,
   /^\/cdn-cgi\/image\/[^/]*\/(.+)$/,
 ];
 
