@@ -233,6 +233,7 @@ export const en = {
     ],
     /** Under a message that holds for several posts. */
     samePosts: (count: number, names: string): string => `The same for ${count} posts: ${names}`,
+    sameNames: (count: number, names: string): string => `And ${count} more like this: ${names}`,
     checklist: (setting: string, value: string): string => `${setting}: ${value}`,
     checklistTitle: "Set these by hand in WeChat (no API):",
     nothingSelected: (): string =>

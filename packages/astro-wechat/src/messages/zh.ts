@@ -199,6 +199,7 @@ export const zh: typeof en = {
     movedFrom: (key) => `原为 ${key}`,
     overwritten: () => "草稿里被替换的内容：",
     samePosts: (count, names) => `${count} 篇文章有同样的提示：${names}`,
+    sameNames: (count, names) => `另有 ${count} 处类似：${names}`,
     skippedPosts: (posts) => [
       `跳过 ${posts.length} 篇文章：${countReasons(posts, {
         "post-protected": "受密码保护",

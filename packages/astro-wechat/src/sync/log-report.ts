@@ -57,12 +57,11 @@ export function logReport(
     logger.info(`${text}\n  → ${hint}`);
   }
   for (const [message, ...alike] of groupMessages(shownMessages(report, texts))) {
-    const keys = new Set([message, ...alike].flatMap(({ key }) => key ?? []));
     const isConflict = message.rule.startsWith("conflict-");
     const standing =
       isConflict || message.rule === "draft-gone" ? standingOf(message.key, report) : undefined;
     if (standing === undefined) {
-      logMessage(ofPosts(message, keys, texts), report.applied, root, logger);
+      logMessage(ofGroup(message, alike, texts), report.applied, root, logger);
       continue;
     }
     // With what there is to run: nobody has to look up how a flag is written.
@@ -121,15 +120,17 @@ function stepLines(post: StandingPost, texts: Texts): readonly string[] {
 type Group = [first: Message, ...alike: Message[]];
 
 /**
- * Messages of one cause together, in the order of the first of each: those that say the same, and those of addresses, which
- * say the same of another page. A conflict is shown with what differs, so each stays by itself.
+ * Messages of one cause together, in the order of the first of each: those that say the same, those of addresses, which
+ * say the same of another page, and notes on what took another form, which say the same of another name. A conflict is
+ * shown with what differs, so each stays by itself.
  */
 function groupMessages(messages: readonly Message[]): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const message of messages) {
     const { rule, level, text, hint, key } = message;
     const isOwn = key === undefined || rule.startsWith("conflict-");
-    const shown = rule.startsWith("url-") ? "" : text;
+    const common = level === "info" ? text.replaceAll(quoted, "``") : text;
+    const shown = rule.startsWith("url-") ? "" : common;
     const cause = isOwn ? String(groups.size) : [rule, level, shown, hint].join("\n");
     const group = groups.get(cause);
     if (group === undefined) groups.set(cause, [message]);
@@ -138,15 +139,34 @@ function groupMessages(messages: readonly Message[]): readonly Group[] {
   return [...groups.values()];
 }
 
-/** Most posts that are named where a message holds for several. */
+/** Most posts, and most names, that are listed where a message holds for several. */
 const mostNamed = 3;
+const quoted = /`[^`]*`/g;
 
-function ofPosts(message: Message, keys: ReadonlySet<string>, texts: Texts): Message {
-  if (keys.size < 2) return message;
-  const names = [...keys].slice(0, mostNamed).map((key) => `\`${key}\``);
-  if (keys.size > mostNamed) names.push("…");
-  const same = texts.report.samePosts(keys.size, names.join(texts.report.listSeparator));
-  return { ...message, text: `${message.text}\n  ${same}` };
+function ofGroup(message: Message, alike: readonly Message[], texts: Texts): Message {
+  const keys = new Set([message, ...alike].flatMap(({ key }) => key ?? []));
+  const names = message.level === "info" ? otherNames(message.text, alike) : new Set<string>();
+  const lines = [message.text];
+  if (names.size > 0) lines.push(texts.report.sameNames(names.size, listed([...names])));
+  const posts = [...keys].map((key) => `\`${key}\``);
+  if (keys.size > 1) lines.push(texts.report.samePosts(keys.size, listed(posts)));
+  return { ...message, text: lines.join("\n  ") };
+
+  function listed(all: readonly string[]): string {
+    const shown = all.length > mostNamed ? [...all.slice(0, mostNamed), "…"] : all;
+    return shown.join(texts.report.listSeparator);
+  }
+}
+
+/** What others of a group name instead. */
+function otherNames(text: string, alike: readonly Message[]): ReadonlySet<string> {
+  const own = text.match(quoted) ?? [];
+  return new Set(
+    alike.flatMap((other) => {
+      const names = other.text.match(quoted) ?? [];
+      return names.find((name, index) => name !== own[index]) ?? [];
+    }),
+  );
 }
 
 function logAccount(
