@@ -20,7 +20,7 @@ import { closedTags } from "./transforms/closed-tags.ts";
 import { comments } from "./transforms/comments.ts";
 import { cjkSpacing } from "./transforms/cjk-spacing.ts";
 import { contentsMarkers } from "./transforms/contents-markers.ts";
-import { container, directive } from "./transforms/directives.ts";
+import { container, directive, isProtected } from "./transforms/directives.ts";
 import { fenceMeta } from "./transforms/fence-meta.ts";
 import { findAddresses } from "./transforms/find-addresses.ts";
 import { foreignSyntax } from "./transforms/foreign-syntax.ts";
@@ -193,7 +193,10 @@ export default function remarkWechat(
         report(file, "nesting-too-deep", language, node.position);
         isReported = true;
       }
-      if (node.type === "containerDirective") container(node);
+      if (node.type === "containerDirective" && isProtected(node)) {
+        report(file, "protected-left-out", language, node.position, `:::${node.name}`);
+        node.children = [];
+      } else if (node.type === "containerDirective") container(node);
       if (node.type === "leafDirective" || node.type === "textDirective") directive(node);
       if (node.type === "table")
         for (const row of surplusCells(node)) report(file, "table-cells", language, row.position);

@@ -174,6 +174,13 @@ test.for<Case>([
   ["[[笔记|名]]与[[笔记]]", "<p>名与笔记</p>"],
   ["[[目录/笔记.md#节]]、[[#节]]", "<p>目录/笔记 > 节、节</p>"],
   ["[[1]] a[[i]] [[ -f x ]] \\[[甲]]", "<p>[[1]] a[[i]] [[ -f x ]] [[甲]]</p>"],
+  [
+    '甲\n\n:::encrypted{password="x"}\n暗 ![](a.png)\n:::\n\n乙',
+    /^<p>甲<\/p>\n<div><\/div>\n<p>乙<\/p>$/,
+    "3 protected-left-out",
+  ],
+  ["::::加密\n\n暗\n\n:::tip\n暗\n:::\n::::", /^(?!.*暗)/s, "1 protected-left-out"],
+  [':::note{password="x"}\n暗\n:::', /^(?!.*暗)/s, "1 protected-left-out"],
   ["甲![[没有.png|300]]乙", "<p>甲乙</p>", "1 obsidian-embed-left-out"],
   ["甲\n\n![[笔记#节]]\n\n乙", "<p>甲</p>\n<p>乙</p>", "3 obsidian-embed-left-out"],
   ["词^[说明]。", /脚注|<sup>/],

@@ -26,6 +26,10 @@ export const en = {
     "Unexpected `%%`, expected a second `%%` that closes the comment; the rest is removed as a comment",
     "Close the comment, or write `\\%%` if the signs are part of the text.",
   ],
+  "protected-left-out": (name: string): TextAndHint => [
+    `Unexpected protected content \`${name}\`, expected text for every reader; it is removed`,
+    "Take the text out of the container if WeChat's readers may see it.",
+  ],
   "obsidian-embed-left-out": (name: string): TextAndHint => [
     `Unexpected embed \`${name}\`, expected Markdown; it is removed`,
     "Write `![description](./picture.png)` for a picture, or copy the text of the note.",

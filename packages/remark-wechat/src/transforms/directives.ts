@@ -5,6 +5,16 @@ import type { Link, Paragraph, Parents } from "mdast";
 const ATTRIBUTES = /^\d{1,3}%$|\s*\{(?:open|[#.][^{}]*|[\w-]+=[^{}]*)\}$/;
 const DETAILS = /^(?:details|spoiler|collapse|fold|folding)$/;
 
+/** Containers whose content a site shows only to those who know a password. */
+const PROTECTED =
+  /^(?:encrypt(?:ed)?|passw(?:or)?d|protect(?:ed)?|private|secret|加密|密码|私密)$/i;
+
+/** Whether the site encrypts what a container holds: by its name, or by a password among its attributes. */
+export function isProtected(node: ContainerDirective): boolean {
+  const names = Object.keys(node.attributes ?? {});
+  return PROTECTED.test(node.name) || names.some((name) => /^passw(?:or)?d$/i.test(name));
+}
+
 /**
  * Hand a container on as what hast can say: `div[data-container=name]` with an optional `p[data-container-title]`;
  * one that folds is `details`. Which names mean a box is not known here.
