@@ -293,7 +293,10 @@ async function commit(site: string, message: string): Promise<void> {
   await run("git", [...who, "commit", "-q", "--no-verify", "-m", message], site);
 }
 
-/** The file of a post that has a draft; one that a `slug` names, only where all have one. */
+/**
+ * The file of a post that has a draft. One that a `slug` names, only where all have one; and then none with pictures
+ * beside it, which Astro keeps looking for at the old place.
+ */
 async function findPost(
   site: string,
   wechat: Simulator,
@@ -308,7 +311,10 @@ async function findPost(
     if (title !== undefined && titles.filter((other) => other === title).length === 1)
       found.push({ file, hasSlug: /^slug:/m.test(text.split(/^---\s*$/m)[1] ?? "") });
   }
-  const post = found.find(({ hasSlug }) => !hasSlug) ?? found[0];
+  const post =
+    found.find(({ hasSlug }) => !hasSlug) ??
+    found.find(({ file }) => !/[\\/]index\.mdx?$/.test(file)) ??
+    found[0];
   if (post === undefined) throw new Error("No file has the title of a draft.");
   return post;
 }
@@ -381,9 +387,11 @@ function reportIn({ code, stdout, stderr }: Result): Report {
   }
 }
 
-/** The first line that names a failure, or else the last one. */
+/** What our command failed of, the first line that names a failure, or else the last one. */
 function firstError({ stdout, stderr }: Result): string {
   const lines = `${stderr}\n${stdout}`.split("\n").filter((line) => line.trim() !== "");
+  const own = lines.findIndex((line) => line.startsWith("error "));
+  if (own !== -1) return lines.slice(own, own + 3).join(" ");
   return (lines.find((line) => /error|ERR_|failed|✗/i.test(line)) ?? lines.at(-1) ?? "").trim();
 }
 
