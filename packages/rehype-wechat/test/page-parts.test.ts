@@ -41,6 +41,11 @@ test.for<readonly [name: string, page: string, article: string | RegExp, ...rule
     /^<p>a\/b<sup>\[1\]<\/sup><\/p><p>c\/d/,
   ],
   [
+    "tabs that name no panel label what follows, by order",
+    '<div class="code-group"><div class="tabs"><button role="tab">a.js</button><button role="tab">b.py</button></div> <div class="blocks"><astro-slot><p>甲</p><p>乙</p></astro-slot></div></div>',
+    /^<p>(?:<strong>)?a\.js(?:<\/strong>)?<\/p><p>甲<\/p><p>(?:<strong>)?b\.py(?:<\/strong>)?<\/p><p>乙<\/p>/,
+  ],
+  [
     "the icon of a link is left out, a picture that is one stays",
     '<p><a href="https://pnpm.io/"><img src="https://www.google.com/s2/favicons?domain=pnpm.io" alt aria-hidden="true">pnpm</a><a href="https://a.example/"><img src="https://mmbiz.qpic.cn/b.png" aria-hidden="true"></a></p>',
     /^<p>pnpm<sup>\[1\]<\/sup><img src="https:\/\/mmbiz\.qpic\.cn\/b\.png"><\/p>/,

@@ -21,7 +21,7 @@ import {
   withoutPageOnly,
 } from "./page-parts.ts";
 import { mathInText } from "./math-in-text.ts";
-import { readTabs, type Tabs } from "./tabs.ts";
+import { readTabs, type Tabs, withTabLabels } from "./tabs.ts";
 import { showsLines, withBreaks } from "./shown-lines.ts";
 import { withTwoslashNotes } from "./twoslash.ts";
 
@@ -134,7 +134,9 @@ function normalizeElement(element: Element, context: Context, out: ElementConten
   }
   if (isMistaken(name)) report("element-unknown", element, { name });
 
-  const source = withoutLanguageLabel(hasMarks ? knownBox(element, context) : element);
+  const source = withTabLabels(
+    withoutLanguageLabel(hasMarks ? knownBox(element, context) : element),
+  );
   const isShown = hasMarks && !context.inShownLines && showsLines(element);
   const inside = normalizeAll(source.children, contextInside(context, name, isShown));
   const children = isShown ? inside.flatMap(withBreaks) : inside;
