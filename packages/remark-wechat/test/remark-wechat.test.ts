@@ -232,8 +232,10 @@ test("pictures may have their width behind the address", () => {
 test("readings of words are ruby however editors for WeChat write them", () => {
   const ruby = (base: string, reading: string) =>
     `<ruby>${base}<rp>（</rp><rt>${reading}</rt><rp>）</rp></ruby>`;
-  expect(html("真是{喜大普奔|xǐ dà pǔ bēn}呀，[漢字]{かんじ}、[汉字]^(hàn-zì)。")).toBe(
-    `<p>真是${ruby("喜大普奔", "xǐ dà pǔ bēn")}呀，${ruby("漢字", "かんじ")}、${ruby("汉字", "hàn-zì")}。</p>`,
+  expect(
+    html("真是{喜大普奔|xǐ dà pǔ bēn}呀，[漢字]{かんじ}、{漢字^かんじ}、[汉字]^(hàn-zì)。"),
+  ).toBe(
+    `<p>真是${ruby("喜大普奔", "xǐ dà pǔ bēn")}呀，${ruby("漢字", "かんじ")}、${ruby("漢字", "かんじ")}、${ruby("汉字", "hàn-zì")}。</p>`,
   );
   for (const other of [
     "{a|b}",

@@ -19,10 +19,13 @@ import { setChildren } from "../tree/set-children.ts";
 export type Report = (rule: RuleId, name: string, place: Point | Position | undefined) => void;
 
 /** What any of the forms below begins with. */
-const BAIT = /\[\[|\{[%:.#<{]|\{\w+=|\*\*|:[a-z][\w+-]*:|\[\/|\^\[|\[\^|\s\^[A-Za-z\d]|\{\s/;
+const BAIT =
+  /^\+{3}\w|^;{3}\w|\[\[|\{[%:.#<{]|\{\w+=|\*\*|:[a-z][\w+-]*:|\[\/|\^\[|\[\^|\s\^[A-Za-z\d]|\{\s/;
 const EMBED = /!\[\[([^[\]\n]{1,500})\]\]/g;
 const WIKILINK = /(?<![\w\]![])\[\[(?=[^[\]\n]*\p{L})(\S[^[\]\n|]*)(?:\|([^[\]\n]*))?\]\](?!\])/gu;
 const TEMPLATE_TAG = /\{%-?\s*(\/?[\w-]+)[^{}\n]*?%\}|\{\{[<%]\s*(\/?[\w/-]+)[^{}\n]*?[>%]\}\}/g;
+/** What folds, and a tab, of the theme Shoka. */
+const SHOKA_BLOCK = /^(?:\+{3}|;{3})\w[^\n]*/g;
 const EMOJI = /(?<![\p{L}\p{N}:/.])(:[a-z][a-z\d_+-]{1,40}:)(?![\p{L}\p{N}:])/gu;
 const NO_EMOJI = /^:(?:before|after|root|host|is|not|has|where|hover|focus|active):$/;
 const CLOSING_TAG = /\[\/([a-z][\w-]{1,20})\]/gi;
@@ -37,6 +40,9 @@ const LEADING_ATTRIBUTES = new RegExp(`^${ATTRIBUTES}`);
 const LINE_ATTRIBUTES = new RegExp(String.raw`(?:^|\n)[ \t]*${ATTRIBUTES}[ \t]*$`);
 const HEADING_ATTRIBUTES = new RegExp(String.raw`(?<=[ \t])${ATTRIBUTES}[ \t]*$`);
 const SPAN = new RegExp(String.raw`\[([^[\]\n]{1,500})\]${ATTRIBUTES}`, "g");
+/** What attributes stand directly behind, besides a block. */
+const ATTRIBUTED =
+  /^(?:image|link|imageReference|linkReference|emphasis|strong|delete|inlineCode)$/;
 const BLOCK_ID = /(?:^|[ \n])\^(?=[\w-]*[A-Za-z\d])[A-Za-z\d][A-Za-z\d-]{2,}$/;
 
 /**
@@ -85,6 +91,7 @@ function read(
     report("obsidian-embed-left-out", match[0], at(match.index));
   reportAll(EMOJI, "emoji-code", NO_EMOJI);
   reportAll(STARS, "stars-left");
+  reportAll(SHOKA_BLOCK, "tag-printed");
   for (const match of value.matchAll(TEMPLATE_TAG)) {
     const isPaired = closed.has(tagName(match));
     // A pair is told where it begins.
@@ -174,7 +181,7 @@ function bracketTags(closed: ReadonlySet<string>): RegExp {
 /** `![words](address){width=300}` and `[words](address){target=_blank}`. */
 function attributesBehind(parent: Parents, report: Report): void {
   for (const [index, node] of parent.children.entries()) {
-    if (!/^(?:image|link|imageReference|linkReference)$/.test(node.type)) continue;
+    if (!ATTRIBUTED.test(node.type)) continue;
     const next = parent.children[index + 1];
     if (next?.type !== "text") continue;
     const match = LEADING_ATTRIBUTES.exec(next.value);
@@ -182,8 +189,8 @@ function attributesBehind(parent: Parents, report: Report): void {
     const width = /(?:^|\s)(?:width|w)=["']?(\d+(?:px|%)?)/.exec(match[1]!)?.[1];
     if ((node.type === "image" || node.type === "imageReference") && width !== undefined)
       setWidth(node, width.replace(/px$/, ""));
-    else if (node.type === "image" || node.type === "imageReference")
-      report("attributes-left-out", match[0], next.position);
+    else if (!node.type.startsWith("link"))
+      report("attributes-left-out", match[0], next.position ?? parent.position);
     next.value = next.value.slice(match[0].length);
   }
   if (parent.children.some((child) => child.type === "text" && child.value === ""))
@@ -209,7 +216,7 @@ function ownLine(parent: Parents, report: Report): void {
     report(
       "attributes-left-out",
       `{${match[1]}}`,
-      pointIn(last, last.value.indexOf("{", match.index)),
+      pointIn(last, last.value.indexOf("{", match.index)) ?? parent.position,
     );
     last.value = last.value.slice(0, match.index).trimEnd();
   }

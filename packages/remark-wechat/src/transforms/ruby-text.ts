@@ -6,13 +6,13 @@ const BASE = String.raw`([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{
 /** No Chinese characters: `{开|关}` is a choice of two words. */
 const READING = String.raw`((?!\p{Script=Han})\p{L}(?:(?!\p{Script=Han})[\p{L}\p{M}\d '’·・．。-]){0,200})`;
 const RUBY = new RegExp(
-  String.raw`\{${BASE}\|${READING}\}|\[${BASE}\](?:\{${READING}\}|\^\(${READING}\))`,
+  String.raw`\{${BASE}[|^]${READING}\}|\[${BASE}\](?:\{${READING}\}|\^\(${READING}\))`,
   "gu",
 );
 
 /**
- * `{漢字|かんじ}`, `[汉字]{hàn zì}` and `[汉字]^(hàn zì)`, as editors for WeChat write how words are read, become `ruby`.
- * Changes the children of a node in place.
+ * `{漢字|かんじ}`, `[汉字]{hàn zì}` and `[汉字]^(hàn zì)`, as editors for WeChat write how words are read, become `ruby`, and
+ * so does `{漢字^かんじ}` of Shoka. Changes the children of a node in place.
  */
 export function rubyText(parent: Parents): void {
   if (!parent.children.some((child) => child.type === "text" && /[{^]/.test(child.value))) return;
