@@ -183,13 +183,18 @@ function knownBox(element: Element, { footnotes, report }: Context): Element {
   const directive = textProperty(element, "dataDirective");
   if (directive !== undefined) {
     const name = `${element.tagName === "div" ? "::" : ":"}${directive}`;
-    report(element.children.length > 0 ? "directive-as-text" : "directive-left-out", element, {
-      name,
-    });
+    const rule = element.children.length > 0 ? "directive-as-text" : "directive-left-out";
+    if (!isCardOfLink(element, directive)) report(rule, element, { name });
     return { ...element, properties: {} };
   }
   if (element.tagName === "a") return withoutArrow(withoutIcons(element));
   return callout(element) ?? element;
+}
+
+/** What a site shows as a card, or with an icon, and an article as the link that it is. */
+function isCardOfLink({ children }: Element, directive: string): boolean {
+  const isLink = children.some((child) => child.type === "element" && child.tagName === "a");
+  return isLink && /^(?:github|link)$/i.test(directive);
 }
 
 function reportUnsafeLink(link: Element, report: Report): void {
