@@ -19,21 +19,6 @@ test("posts that cannot be sent are in the list and in the counts, whatever is t
   expect((await site.sync()).output).toMatch(/: 3 failed\.[^]*3 posts could not be synced/);
 });
 
-test("notes that differ only in what they name are one, with some of the names", async () => {
-  const colors = ["red", "pink", "blue", "grey", "aqua"].map((name) => `[字]{.${name}}`).join(" ");
-  const site = await makeQuickSite({
-    files: {
-      "src/content/blog/one.md": post("One", `Text. ${colors}`),
-      "src/content/blog/two.md": post("Two", "Text. [字]{.red}"),
-    },
-  });
-  const { output } = await site.build();
-  expect(output.match(/Unexpected attributes/g)).toHaveLength(1);
-  expect(output).toContain(
-    "  And 4 more like this: `{.pink}`, `{.blue}`, `{.grey}`, …\n  The same for 2 posts: `blog/one`, `blog/two`\n",
-  );
-});
-
 test("a run with a bit of everything leaves a report that the docs describe, and a summary for the job's page", async () => {
   const site = await makeQuickSite({
     files: {
