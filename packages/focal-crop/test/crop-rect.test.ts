@@ -285,13 +285,38 @@ test("frames the author fixed stay, the others follow the focus", () => {
 
 test.each([
   [{ width: 0, height: 10 }, 1, { x: 0, y: 0 }, "SIZE_INVALID"],
+  [{ width: 10, height: 0 }, 1, { x: 0, y: 0 }, "SIZE_INVALID"],
   [{ width: Number.NaN, height: 10 }, 1, { x: 0, y: 0 }, "SIZE_INVALID"],
+  [{ width: Number.POSITIVE_INFINITY, height: 10 }, 1, { x: 0, y: 0 }, "SIZE_INVALID"],
+  [{ width: 10, height: Number.POSITIVE_INFINITY }, 1, { x: 0, y: 0 }, "SIZE_INVALID"],
   [{ width: 10, height: 10 }, 0, { x: 0, y: 0 }, "RATIO_INVALID"],
   [{ width: 10, height: 10 }, Number.POSITIVE_INFINITY, { x: 0, y: 0 }, "RATIO_INVALID"],
   [{ width: 10, height: 10 }, 1, { x: 1.01, y: 0 }, "FOCUS_OUT_OF_RANGE"],
+  [{ width: 10, height: 10 }, 1, { x: -0.01, y: 0 }, "FOCUS_OUT_OF_RANGE"],
+  [{ width: 10, height: 10 }, 1, { x: 0, y: 1.01 }, "FOCUS_OUT_OF_RANGE"],
+  [{ width: 10, height: 10 }, 1, { x: 0, y: -0.01 }, "FOCUS_OUT_OF_RANGE"],
   [{ width: 10, height: 10 }, 1, { x: 0, y: Number.NaN }, "FOCUS_OUT_OF_RANGE"],
   [{ width: 10, height: 10 }, 1, { x: 0, y: 0, width: -1, height: 0 }, "FOCUS_OUT_OF_RANGE"],
+  [{ width: 10, height: 10 }, 1, { x: 0, y: 0, width: 0, height: -1 }, "FOCUS_OUT_OF_RANGE"],
+  [
+    { width: 10, height: 10 },
+    1,
+    { x: 0, y: 0, width: Number.POSITIVE_INFINITY, height: 0 },
+    "FOCUS_OUT_OF_RANGE",
+  ],
+  [
+    { width: 10, height: 10 },
+    1,
+    { x: 0, y: 0, width: 0, height: Number.POSITIVE_INFINITY },
+    "FOCUS_OUT_OF_RANGE",
+  ],
   [{ width: 10, height: 10 }, 1, { x: 0, y: 0, weight: 0 }, "FOCUS_OUT_OF_RANGE"],
+  [
+    { width: 10, height: 10 },
+    1,
+    { x: 0, y: 0, weight: Number.POSITIVE_INFINITY },
+    "FOCUS_OUT_OF_RANGE",
+  ],
   [{ width: 1, height: 10_000_000 }, 2.35, { x: 0, y: 0 }, "CROP_EMPTY"],
 ])("%j at ratio %d with focus %j is refused: %s", (source, shape, focus, code) => {
   expect(() => cropFractions(source, shape, focus)).toThrow(expect.objectContaining({ code }));

@@ -26,6 +26,7 @@ const lost: Readonly<Record<string, Answer>> = {
   "a 502 page": { status: 502, type: "text/html", body: page },
   "a 504 page": { status: 504, type: "text/html", body: page },
   "a 504 with an errcode of the gateway's own": json({ errcode: 504, errmsg: "timeout" }, 504),
+  "a 400": json("", 400),
   "a 429": json("slow down", 429),
   "a page with status 200": { type: "text/html", body: page },
   "an empty answer": json(""),
@@ -229,7 +230,7 @@ test("a server that comes up between two tries gets one draft", async () => {
   expect(server.count("draft/add")).toBe(1);
 });
 
-test.each([301, 302, 307, 401, 404, 405, 411, 412, 413])(
+test.each([300, 301, 302, 307, 399, 401, 404, 405, 411, 412, 413, 414, 431])(
   "an answer of %i came before the API looked: draft/add did not happen",
   async (status) => {
     const server = await scriptedServer({ "draft/add": [json("", status)] });

@@ -236,6 +236,76 @@ test("no upload has more than 40 million px, also where articles may be very wid
   expect([action, width, height]).toEqual(["still", 6325, 6325]);
 });
 
+const small = { width: 800, height: 600, frames: 1 };
+
+test.each([
+  ["a JPEG of the body under 1 MB", "body", { format: "jpeg", bytes: 999_999 }, "as-is", 800],
+  ["one of just 1 MB", "body", { format: "jpeg", bytes: 1_000_000 }, "still", 800],
+  ["a cover under 10 MB", "material", { format: "png", bytes: 9_999_999 }, "as-is", 800],
+  ["one of just 10 MB", "material", { format: "png", bytes: 10_000_000 }, "still", 800],
+  ["a GIF of 10 MB", "body", { format: "gif", bytes: 10_000_000, frames: 9 }, "as-is", 800],
+  ["a heavier one", "body", { format: "gif", bytes: 10_000_001, frames: 9 }, "animation", 720],
+  ["a cover of 4096 px", "material", { format: "png", bytes: 1, width: 4096 }, "as-is", 4096],
+  ["a wider one", "material", { format: "png", bytes: 1, width: 4097 }, "still", 4096],
+  [
+    "a picture as wide as asked for",
+    "body",
+    { format: "png", bytes: 1, width: 2160 },
+    "as-is",
+    2160,
+  ],
+  [
+    "a body picture a little wider",
+    "body",
+    { format: "png", bytes: 1, width: 2161 },
+    "still",
+    2160,
+  ],
+  [
+    "an animation of 1080 px",
+    "body",
+    { format: "webp", bytes: 1, width: 1080, frames: 9 },
+    "animation",
+    1080,
+  ],
+  [
+    "a wider animation",
+    "body",
+    { format: "webp", bytes: 1, width: 1090, frames: 9 },
+    "animation",
+    1080,
+  ],
+  [
+    "one of as many pixels as are decoded",
+    "body",
+    { format: "webp", bytes: 1, width: 1000, height: 1000, frames: 40 },
+    "animation",
+    1000,
+  ],
+  [
+    "one of more",
+    "body",
+    { format: "webp", bytes: 1, width: 1000, height: 1000, frames: 41 },
+    "still",
+    1000,
+  ],
+  ["a turned picture", "body", { format: "jpeg", bytes: 1, isRotated: true }, "still", 800],
+  ["one in other colors", "body", { format: "jpeg", bytes: 1, isPlainSrgb: false }, "still", 800],
+  ["a WebP", "body", { format: "webp", bytes: 1 }, "still", 800],
+] as const)("%s (%s) goes up as WeChat takes it", (_what, use, changes, action, width) => {
+  const facts = {
+    ...small,
+    hasHiddenFrames: false,
+    isRotated: false,
+    isPlainSrgb: true,
+    hasAlpha: false,
+    hasText: false,
+    ...changes,
+  };
+  const plan = planFit(facts, use, { maxWidth: 2160, maxPixels: 40_000_000 });
+  expect([plan.action, plan.width]).toEqual([action, width]);
+});
+
 test("a large photograph fits, and looks the same", async () => {
   const site = await createSite();
   const bytes = await photo(4000, 3000);

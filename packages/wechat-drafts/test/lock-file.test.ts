@@ -1,6 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
-import { chmod, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  stat,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 import { expect, test } from "vitest";
@@ -336,6 +346,23 @@ test("a lockfile that cannot be written any more ends the run, at whichever writ
   }
   // Pictures, intents, drafts and what was read back are recorded one by one or a few together.
   expect(failed).toBeGreaterThan(3);
+});
+
+test("a lockfile that is a link stays one, and the file keeps its mode", async () => {
+  const { blog } = await syncedBlog();
+  const target = join(blog.root, "shared", "our-lock.json");
+  await mkdir(dirname(target));
+  await rename(blog.lockFile, target);
+  await symlink(target, blog.lockFile);
+  await chmod(target, 0o600);
+  blog.write("three");
+
+  expect((await blog.sync()).counts).toMatchObject({ created: 1, unchanged: 2 });
+
+  expect((await lstat(blog.lockFile)).isSymbolicLink()).toBe(true);
+  expect(await readFile(target, "utf8")).toContain("blog/three");
+  expect((await stat(target)).mode & 0o777).toBe(0o600);
+  expect(await readdir(dirname(target))).toEqual(["our-lock.json"]);
 });
 
 test("what a killed run left beside the lockfile is cleared, and nothing else", async () => {

@@ -133,3 +133,31 @@ test("one call that does not get through does not end the run", async () => {
   expect(rulesOf(result)).not.toContain("run-stopped");
   expect(result.counts.updated).toBeGreaterThan(0);
 });
+
+test.each([
+  ["that get through", undefined],
+  ["that WeChat refuses", { code: "REPLY_REJECTED", errcode: 45166 }],
+])(
+  "calls that do not get through, with others between them %s, do not end the run",
+  async (_what, refusal) => {
+    const blog = await startBlog();
+    const ids = Array.from({ length: 10 }, (_, index) => `post-${index}`);
+    for (const id of ids) blog.write(id);
+    await blog.sync();
+    for (const id of ids) blog.write(id, { text: "改过。" });
+    const { url: baseUrl, appId, appSecret } = blog.wechat;
+    const client = createClient({ baseUrl, appId, appSecret });
+    let updates = 0;
+    const draftUpdate: typeof client.draftUpdate = async (...call) => {
+      updates += 1;
+      const failure = updates % 2 === 0 ? refusal : { code: "UNREACHABLE" };
+      if (failure) throw Object.assign(new Error("no"), failure);
+      await client.draftUpdate(...call);
+    };
+
+    const result = await blog.sync({ api: { ...client, draftUpdate }, concurrency: 1 });
+
+    expect(updates).toBe(ids.length);
+    expect(rulesOf(result)).not.toContain("run-stopped");
+  },
+);

@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
-import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
+import { writeFileSync } from "node:fs";
+import { mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 
 import { expect, onTestFinished, test, vi } from "vitest";
+import { createClient } from "wechat-client";
 import type { SyncEvent } from "wechat-drafts";
 
 import { startBlog } from "./support/blog.ts";
@@ -88,6 +90,59 @@ test.each([
     message: expect.stringContaining("wechat.lock.json.run") as string,
   });
   expect(blog.wechat.requests()).toEqual([]);
+});
+
+test("a holder on another machine that keeps its file fresh is waited for, and nothing is sent", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  const file = `${blog.lockFile}.run`;
+  await writeFile(file, holder({ host: "elsewhere" }));
+  let polls = 0;
+  const wait = async (): Promise<void> => {
+    polls += 1;
+    if (polls % 30 === 0) await utimes(file, polls, polls);
+  };
+
+  await expect(blog.sync({ wait })).rejects.toMatchObject({ code: "RUN_LOCKED" });
+  expect(polls).toBeGreaterThan(100);
+  expect(blog.wechat.requests()).toEqual([]);
+});
+
+test("a run keeps its lock fresh, so that none on another machine takes it for dead", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const blog = await startBlog();
+  blog.write("one");
+  const { url: baseUrl, appId, appSecret } = blog.wechat;
+  const client = createClient({ baseUrl, appId, appSecret });
+  let goOn = (): void => {};
+  const isLetOn = new Promise<void>((resolve) => (goOn = resolve));
+  const draftAdd: typeof client.draftAdd = async (...call) => {
+    await isLetOn;
+    return client.draftAdd(...call);
+  };
+  const file = `${blog.lockFile}.run`;
+  let isSending = false;
+  const run = blog.sync({
+    api: { ...client, draftAdd },
+    onEvent: ({ kind }) => (isSending ||= kind === "sending"),
+  });
+  await expect.poll(() => isSending, { timeout: 60_000 }).toBe(true);
+
+  await utimes(file, 1, 1);
+  vi.advanceTimersByTime(9000);
+  await expect.poll(async () => (await stat(file)).mtimeMs, { timeout: 60_000 }).not.toBe(1000);
+  goOn();
+  expect((await run).counts).toMatchObject({ created: 1 });
+});
+
+test("a run that lost its lock to another leaves it to that one", async () => {
+  const blog = await startBlog();
+  blog.write("one");
+  const file = `${blog.lockFile}.run`;
+  const other = holder({ host: "elsewhere" });
+  await blog.sync({ onEvent: ({ kind }) => kind === "recording" && writeFileSync(file, other) });
+  expect(await readFile(file, "utf8")).toBe(other);
 });
 
 test("two runs at once wait for each other and make each draft once", async () => {
