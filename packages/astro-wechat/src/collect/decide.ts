@@ -66,10 +66,7 @@ function saysNo(value: unknown): boolean {
 /** A password, or whatever a theme takes for one; a number or a list of them too. */
 function saysSomething(value: unknown): boolean {
   const isEmpty =
-    value === undefined ||
-    value === null ||
-    value === "" ||
-    (Array.isArray(value) && value.length === 0);
+    value === undefined || value === null || (Array.isArray(value) && value.length === 0);
   return !isEmpty && !saysNo(value) && !isWord(value, "");
 }
 
