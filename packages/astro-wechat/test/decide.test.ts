@@ -53,6 +53,7 @@ describe("a post that `select` chose is skipped when its frontmatter says", () =
   test.for<[string, Marks]>([
     ["post-unpublished", { published: false }],
     ["post-unpublished", { published: "False" }],
+    ["post-unpublished", { published: 0 }],
     ["post-hidden", { hidden: true }],
     ["post-hidden", { unlisted: "yes" }],
     ["post-protected", { password: "secret" }],
@@ -70,9 +71,13 @@ describe("a post that `select` chose is skipped when its frontmatter says", () =
     [{ published: new Date("2026-11-22") }],
     [{ published: "2026-11-22" }],
     [{ hidden: false, unlisted: null }],
+    [{ published: null }],
     [{ password: "" }],
+    [{ password: " " }],
+    [{ password: null }],
     [{ password: false }],
     [{ encrypted: false }],
+    [{ encrypted: 0 }],
     [{ password: [] }],
   ])("but not when it says %o", async ([marks]) => {
     expect(await outcomes(marks)).toEqual(["selected", "selected"]);
@@ -93,6 +98,8 @@ describe("a post that asks for WeChat itself", () => {
     expect(await outcomes({ password, wechat: true })).toEqual(refused);
     expect(await outcomes({ password, wechat: { protected: "true" } })).toEqual(refused);
     expect(await outcomes({ encrypted: true, wechat: { title: "A" } })).toEqual(refused);
+    // Of an empty `wechat:` that the option `select` chose.
+    expect(await outcomes({ password, wechat: null })).toEqual(refused);
     expect(await outcomes({ password, wechat: { protected: true } })).toEqual([
       "selected",
       "selected",

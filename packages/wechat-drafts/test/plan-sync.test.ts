@@ -126,6 +126,10 @@ const steps = (plan: Plan) =>
   );
 
 const edited = { hash: "another hash" };
+const bundleOf = (size: number) =>
+  Array.from({ length: size }, (_, order) =>
+    composed(String(order), { bundle: { id: "x", order } }),
+  );
 const cases: readonly {
   readonly what: string;
   readonly posts: readonly PlanPost[];
@@ -411,6 +415,65 @@ const cases: readonly {
     plan: ["blocked a remote-unknown"],
   },
   {
+    what: "unknown, several drafts, no source URL that tells them apart",
+    posts: [composed("a", { sourceUrl: "" })],
+    remote: listed({
+      m1: [stored("a", { content_source_url: "" })],
+      m2: [stored("a", { content_source_url: "" })],
+    }),
+    plan: ["conflict a alike"],
+  },
+  {
+    what: "unknown, one draft that left the box since it was listed",
+    posts: [composed("a")],
+    remote: { ...listed({ m1: [stored("a")] }), drafts: { m1: { state: "gone" } } },
+    plan: ["create a new"],
+  },
+  {
+    what: "unknown, one draft that WeChat does not show",
+    posts: [composed("a")],
+    remote: {
+      ...listed({ m1: [stored("a")] }),
+      drafts: { m1: { state: "unknown", reason: "no answer" } },
+    },
+    plan: ["blocked a remote-unknown"],
+  },
+  {
+    what: "known to have left the box, told to make it again, WeChat does not answer",
+    posts: [composed("a", edited)],
+    lock: { ...empty, posts: { a: entry("a", { gone: true }) } },
+    remote: { ...listed({}), drafts: { "media of a": { state: "unknown", reason: "no answer" } } },
+    choices: { recreate: () => true },
+    plan: ["blocked a remote-unknown"],
+  },
+  {
+    what: "changed, draft edited by hand to what the site says",
+    posts: [composed("a", edited)],
+    lock: { ...empty, posts: { a: entry("a", before("title")) } },
+    remote: { drafts: { "media of a": there(stored("a")) } },
+    plan: ["adopt a"],
+  },
+  {
+    what: "a bundle of eight, as many as a draft takes",
+    posts: bundleOf(8),
+    plan: ["create 0 1 2 3 4 5 6 7 new"],
+  },
+  {
+    what: "a bundle of nine",
+    posts: bundleOf(9),
+    plan: ["blocked 0 1 2 3 4 5 6 7 8 bundle-too-long"],
+  },
+  {
+    what: "a bundle with a place for two",
+    posts: [0, 1, 1].map((order, at) => composed(String(at), { bundle: { id: "x", order } })),
+    plan: ["blocked 0 1 2 bundle-order-shared"],
+  },
+  {
+    what: "a bundle of one",
+    posts: bundleOf(1),
+    plan: ["create 0 new"],
+  },
+  {
     what: "no source URL: a draft of the same title is another post's",
     posts: [composed("a", { sourceUrl: "", title: "周报" })],
     remote: listed({ m1: [stored("b", { title: "周报", content_source_url: "" })] }),
@@ -484,6 +547,80 @@ test("a renamed post is followed by its source URL, unless two could be it", () 
     choices,
   );
   expect(plan.moves).toEqual([]);
+});
+
+/** A lost entry of a draft without a source URL. */
+const lost = (key: string, title = "同", text = "同"): LockedPost =>
+  entry(key, {
+    title,
+    sourceUrl: "",
+    fields: storedFingerprint(
+      stored(key, { title, content: `<p>${text}</p>`, content_source_url: "" }),
+    ),
+  });
+const same = { title: "同", content: "<p>同</p>", sourceUrl: "" };
+
+test.each<[what: string, posts: PlanPost[], entries: Record<string, LockedPost>, moves: string[]]>([
+  ["its title and text", [composed("x", same)], { old: lost("old") }, ["old → x"]],
+  [
+    "not where two posts say the same",
+    ["x", "y"].map((key) => composed(key, same)),
+    { old: lost("old") },
+    [],
+  ],
+  [
+    "not where two entries do",
+    [composed("x", same)],
+    { old: lost("old"), older: lost("older") },
+    [],
+  ],
+  ["not its title alone", [composed("x", same)], { old: lost("old", "同", "异") }, []],
+  ["not its text alone", [composed("x", same)], { old: lost("old", "异", "同") }, []],
+  [
+    "not as a post of another kind",
+    [composed("x", { ...same, type: "newspic", content: "同" })],
+    { old: lost("old") },
+    [],
+  ],
+  [
+    "not while its old key is on the site",
+    [composed("x", same), composed("old")],
+    { old: lost("old") },
+    [],
+  ],
+  ["not where it has a draft", [composed("x", same)], { old: lost("old"), x: entry("x") }, []],
+])("a renamed post without a source URL is followed by %s", (_what, posts, entries, moves) => {
+  const plan = planSync(posts, { ...empty, posts: entries }, offline, choices);
+  expect(plan.moves.map(({ from, to }) => `${from} → ${to}`)).toEqual(moves);
+});
+
+test("a post renamed and moved since the lockfile was saved is followed by what its draft says", () => {
+  const movesWith = (article: StoredArticle, post: PlanPost) =>
+    planSync([post], lockOf("old"), { drafts: { "media of old": there(article) } }, choices).moves;
+  const followed = [{ from: "old", to: "x" }];
+  expect(movesWith(stored("x"), composed("x"))).toEqual(followed);
+  expect(movesWith(stored("old"), composed("x"))).toEqual([]);
+  const nowhere = { content_source_url: "" };
+  const unlinked = composed("x", { sourceUrl: "" });
+  expect(movesWith(stored("x", nowhere), unlinked)).toEqual(followed);
+  expect(movesWith(stored("x", { ...nowhere, content: "<p>别的</p>" }), unlinked)).toEqual([]);
+});
+
+test("of an overwritten draft of several articles, the one that is overwritten is named as lost", () => {
+  const inDraft = (key: string, index: number) =>
+    entry(key, { mediaId: "M", index, ...(key === "b" ? before("title", "b") : {}) });
+  const plan = planSync(
+    ["a", "b"].map((key, order) =>
+      composed(key, { ...edited, content: "<p>新</p>", bundle: { id: "x", order } }),
+    ),
+    { ...empty, posts: { a: inDraft("a", 0), b: inDraft("b", 1) } },
+    { drafts: { M: there(stored("a"), stored("b")) } },
+    { ...choices, overwrite: () => true },
+  );
+  expect(steps(plan)).toEqual(["update a edited", "update b overwrite"]);
+  expect(plan.losses).toEqual([
+    { mediaId: "M", titles: ["标题 b"], keys: ["b"], why: "overwritten" },
+  ]);
 });
 
 test("articles added to or taken from a draft by hand are shown, whatever place the others moved to", () => {
