@@ -56,6 +56,78 @@ export const mutations: readonly Mutation[] = [
     to: "!siteKeys.has(key) && entry.gone !== true",
     tests: ["plan-sync", "sync-bundles"],
   },
+  {
+    file: "plan/find-moves.ts",
+    from: "if (openFound.filter((other) => test(other, match[1])).length !== 1) continue;",
+    to: "",
+    tests: ["plan-sync"],
+  },
+  {
+    file: "plan/find-moves.ts",
+    from: "if (matches.length !== 1 || !match) continue;",
+    to: "if (!match) continue;",
+    tests: ["plan-sync"],
+  },
+  {
+    file: "plan/find-moves.ts",
+    from: "post.type === entry.type &&",
+    to: "",
+    tests: ["plan-sync"],
+  },
+  {
+    file: "plan/find-moves.ts",
+    from: "post.sent.title === entry.fields.title &&",
+    to: "",
+    tests: ["plan-sync"],
+  },
+  {
+    file: "plan/find-moves.ts",
+    from: 'post.sourceUrl !== "" && post.sourceUrl === entry.sourceUrl',
+    to: "post.sourceUrl === entry.sourceUrl",
+    tests: ["plan-sync"],
+  },
+  {
+    file: "plan/find-moves.ts",
+    from: 'return post.sourceUrl !== "" || storedFingerprint(stored).text === post.sent.text;',
+    to: "return true;",
+    tests: ["plan-sync"],
+  },
+  {
+    file: "plan/plan-drafts.ts",
+    from: "if (group.length > maxArticles)",
+    to: "if (group.length >= maxArticles)",
+    tests: ["plan-sync"],
+  },
+  {
+    file: "plan/group-drafts.ts",
+    from: "export const maxArticles = 8;",
+    to: "export const maxArticles = 9;",
+    tests: ["plan-sync"],
+  },
+  {
+    file: "plan/plan-new-draft.ts",
+    from: 'if (seen?.state === "gone") continue;',
+    to: "",
+    tests: ["plan-sync"],
+  },
+  {
+    file: "plan/plan-new-draft.ts",
+    from: 'const why = isAlike ? "alike" : "several";',
+    to: 'const why = "several";',
+    tests: ["plan-sync"],
+  },
+  {
+    file: "plan/plan-new-draft.ts",
+    from: 'if (seen.state === "unknown") {',
+    to: "if (seen.state === undefined) {",
+    tests: ["plan-sync"],
+  },
+  {
+    file: "plan/find-losses.ts",
+    from: ".slice(index, index + 1)",
+    to: "",
+    tests: ["plan-sync"],
+  },
   // apply
   {
     file: "apply/remove-replaced.ts",
@@ -93,6 +165,18 @@ export const mutations: readonly Mutation[] = [
     to: "const maxUnreachable = 500;",
     tests: ["sync-faults", "lost-answers"],
   },
+  {
+    file: "remote/remote-gate.ts",
+    from: "unreachable = 0;\n        return answer;",
+    to: "return answer;",
+    tests: ["lost-answers"],
+  },
+  {
+    file: "remote/remote-gate.ts",
+    from: "failure.isUnreachable ? unreachable + 1 : 0",
+    to: "failure.isUnreachable ? unreachable + 1 : unreachable",
+    tests: ["lost-answers"],
+  },
   // lock
   {
     file: "model/draft-owners.ts",
@@ -117,6 +201,36 @@ export const mutations: readonly Mutation[] = [
     from: "if (found) refuseReadOnly(found);",
     to: "",
     tests: ["lock-file"],
+  },
+  {
+    file: "lock/run-lock.ts",
+    from: "found.mark === silent.mark ? silent.polls + 1 : 0",
+    to: "silent.polls + 1",
+    tests: ["wechat-drafts/test/run-lock"],
+  },
+  {
+    file: "lock/run-lock.ts",
+    from: "void utimes(file, now, now).catch(() => undefined);",
+    to: "",
+    tests: ["wechat-drafts/test/run-lock"],
+  },
+  {
+    file: "lock/run-lock.ts",
+    from: "if (found?.holder?.id === mine.id) await rm",
+    to: "if (found) await rm",
+    tests: ["wechat-drafts/test/run-lock"],
+  },
+  {
+    file: "lock/replace-file.ts",
+    from: "const target = await realpath(file).catch(() => file);\n  const before",
+    to: "const target = file;\n  const before",
+    tests: ["drafts/test/lock-file"],
+  },
+  {
+    file: "lock/replace-file.ts",
+    from: "if (before) await keepAccess(handle, before);",
+    to: "",
+    tests: ["drafts/test/lock-file"],
   },
   // selection
   {
@@ -160,6 +274,30 @@ export const mutations: readonly Mutation[] = [
     from: "if (known.has(literal)) {",
     to: "if (known.size < 0) {",
     tests: ["astro-wechat/test/flags"],
+  },
+  {
+    file: "collect/decide.ts",
+    from: "wechat !== null &&",
+    to: "",
+    tests: ["astro-wechat/test/decide"],
+  },
+  {
+    file: "collect/decide.ts",
+    from: "value === false || value === 0",
+    to: "value === false",
+    tests: ["astro-wechat/test/decide"],
+  },
+  {
+    file: "collect/decide.ts",
+    from: "value === undefined || value === null || (Array",
+    to: "value === undefined || (Array",
+    tests: ["astro-wechat/test/decide"],
+  },
+  {
+    file: "collect/decide.ts",
+    from: '!saysNo(value) && !isWord(value, "")',
+    to: "!saysNo(value)",
+    tests: ["astro-wechat/test/decide"],
   },
   // redaction
   {
@@ -212,6 +350,42 @@ export const mutations: readonly Mutation[] = [
     to: "return { x: 1 - y, y: x, width: height, height: width };",
     tests: ["focal-crop/test/xmp", "focal-crop/test/find-focus"],
   },
+  {
+    file: "geometry/size.ts",
+    from: "Number.isFinite(width) && Number.isFinite(height)",
+    to: "Number.isFinite(width)",
+    tests: ["crop-rect"],
+  },
+  {
+    file: "geometry/crop-rect.ts",
+    from: "height >= 0 && Number.isFinite(width) && Number.isFinite(height)",
+    to: "height >= 0 && Number.isFinite(width)",
+    tests: ["crop-rect"],
+  },
+  {
+    file: "geometry/crop-rect.ts",
+    from: "weight > 0 && Number.isFinite(weight)",
+    to: "weight > 0",
+    tests: ["crop-rect"],
+  },
+  {
+    file: "saliency/saliency-map.ts",
+    from: "1 - 0.4 * (dx * dx + dy * dy)",
+    to: "1",
+    tests: ["focal-crop/test/saliency"],
+  },
+  {
+    file: "saliency/saliency-map.ts",
+    from: "if (step > grain) detail",
+    to: "if (step > 0) detail",
+    tests: ["focal-crop/test/saliency"],
+  },
+  {
+    file: "saliency/find-subject.ts",
+    from: "y: 0.42",
+    to: "y: 0.5",
+    tests: ["focal-crop/test/saliency"],
+  },
   // picture paths
   {
     file: "pictures/picture-location.ts",
@@ -235,6 +409,36 @@ export const mutations: readonly Mutation[] = [
     file: "pictures/plan-fit.ts",
     from: "const longestSide = 16_384;",
     to: "const longestSide = 163_840;",
+    tests: ["fit-pictures"],
+  },
+  {
+    file: "pictures/plan-fit.ts",
+    from: "facts.bytes < stillBytes",
+    to: "facts.bytes <= stillBytes",
+    tests: ["fit-pictures"],
+  },
+  {
+    file: "pictures/plan-fit.ts",
+    from: 'facts.format === "gif" && facts.bytes <= materialBytes',
+    to: 'facts.format === "gif"',
+    tests: ["fit-pictures"],
+  },
+  {
+    file: "pictures/plan-fit.ts",
+    from: "facts.width * facts.height * facts.frames <= limits.maxPixels",
+    to: "facts.width * facts.height <= limits.maxPixels",
+    tests: ["fit-pictures"],
+  },
+  {
+    file: "pictures/plan-fit.ts",
+    from: "const materialSide = 4096;",
+    to: "const materialSide = 4097;",
+    tests: ["fit-pictures"],
+  },
+  {
+    file: "pictures/plan-fit.ts",
+    from: "!facts.isRotated &&",
+    to: "",
     tests: ["fit-pictures"],
   },
   // limits
@@ -286,5 +490,18 @@ export const mutations: readonly Mutation[] = [
     from: 'const READABLE = "8em";',
     to: 'const READABLE = "4em";',
     tests: ["rehype-wechat/test/"],
+  },
+  // what WeChat answers
+  {
+    file: "http/call-outcome.ts",
+    from: "413, 414, 431]",
+    to: "413, 414]",
+    tests: ["wechat-client/test/repeats"],
+  },
+  {
+    file: "http/call-outcome.ts",
+    from: "status >= 300 && status < 400",
+    to: "status >= 300 && status <= 400",
+    tests: ["wechat-client/test/repeats"],
   },
 ];
