@@ -53,6 +53,56 @@ describe("cells of a table", () => {
     expect(name).toContain("word-break:break-all");
   });
 
+  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;
+  const table = (...cells: readonly string[]) =>
+    row(cells) + row(cells.map(() => "--")) + row(cells);
+  const isWhole = async (markdown: string) =>
+    (await cellsOf(markdown)).some((style) => style.includes("nowrap"));
+  const two = (count: number) => Array.from({ length: count }, () => "两字");
+
+  test("six columns of two characters are more than a phone shows at once", async () => {
+    expect(await isWhole(table(...two(5), "字"))).toBe(false);
+    expect(await isWhole(table(...two(6)))).toBe(true);
+  });
+
+  test("lists and quotes around a table leave it less room", async () => {
+    const cells = table(...two(4), "三个字");
+    const within = (start: string) =>
+      cells.replace(/^(?=.)/gm, start.startsWith(">") ? "> " : "  ").replace(/^ {2}/, start);
+    expect(await isWhole(cells)).toBe(false);
+    expect(await isWhole(within("> "))).toBe(true);
+    expect(await isWhole(within("- "))).toBe(true);
+    expect(
+      await isWhole(
+        `> ${table(...two(5))
+          .trim()
+          .replaceAll("\n", "\n> ")}`,
+      ),
+    ).toBe(false);
+  });
+
+  test("seven characters stay in one piece, eight need not", async () => {
+    const [, seven, eight] = await cellsOf(table(long, "一二三四五六七", "一二三四五六七八"));
+    expect(seven).toContain("nowrap");
+    expect(seven).not.toContain("min-width");
+    expect(eight).not.toContain("nowrap");
+    expect(eight).toContain("min-width:8em");
+  });
+
+  test("a word of 17 letters stays whole, one of 18 is broken", async () => {
+    const [, short, longer] = await cellsOf(table(long, "a".repeat(17), "a".repeat(18)));
+    expect(short).not.toContain("break-all");
+    expect(longer).toContain("break-all");
+  });
+
+  test("a picture without a width of its own keeps room, however little there is beside it", async () => {
+    const picture = (more: string) => `<img src="https://mmbiz.qpic.cn/a/0"${more}>`;
+    const [withPicture] = await cellsOf(table(picture(""), "字"));
+    expect(withPicture).toContain("min-width:8em");
+    const [withWidth] = await cellsOf(table(picture(' width="40"'), "字"));
+    expect(withWidth).not.toContain("min-width");
+  });
+
   test("a width costs nothing per row", async () => {
     const rows = `| ${long} | ${long} |\n`.repeat(20);
     const styles = await cellsOf(`| 甲方案的说明文字 | 乙方案的说明文字 |\n| -- | -- |\n${rows}`);
@@ -69,6 +119,25 @@ test("a reversed list counts down to one, from where it starts", async () => {
   expect(await markers(`<ol reversed>${items}</ol>`)).toEqual(["3", "2", "1"]);
   expect(await markers(`<ol reversed start="12">${items}</ol>`)).toEqual(["12", "11", "10"]);
   expect(await markers(`<ol start="7">${items}</ol>`)).toEqual(["7", "8", "9"]);
+});
+
+test("a list counts in letters and Roman numerals as far as there are any", async () => {
+  const marker = async (type: string, start: number) =>
+    /([\w-]+)\.\u00A0/.exec(
+      String(await toDraft(`<ol type="${type}" start="${start}"><li>甲</li></ol>`)),
+    )?.[1];
+  for (const [type, start, expected] of [
+    ["a", 1, "a"],
+    ["a", 26, "z"],
+    ["a", 27, "aa"],
+    ["A", 52, "AZ"],
+    ["a", 0, "0"],
+    ["i", 4, "iv"],
+    ["I", 1994, "MCMXCIV"],
+    ["i", 3999, "mmmcmxcix"],
+    ["i", 4000, "4000"],
+  ] as const)
+    expect(await marker(type, start)).toBe(expected);
 });
 
 test("quotes in quotes are boxes six levels deep, and deeper words stay", async () => {
