@@ -489,7 +489,7 @@ export const mutations: readonly Mutation[] = [
     file: "shape/table-widths.ts",
     from: 'const READABLE = "8em";',
     to: 'const READABLE = "4em";',
-    tests: ["rehype-wechat/test/"],
+    tests: ["rehype-wechat/test/limits"],
   },
   // what WeChat answers
   {
@@ -503,5 +503,72 @@ export const mutations: readonly Mutation[] = [
     from: "status >= 300 && status < 400",
     to: "status >= 300 && status <= 400",
     tests: ["wechat-client/test/repeats"],
+  },
+  // tables, lists, quotes
+  {
+    file: "shape/table-widths.ts",
+    from: "const SCREEN = 22;",
+    to: "const SCREEN = 23;",
+    tests: ["rehype-wechat/test/limits"],
+  },
+  {
+    file: "shape/table-widths.ts",
+    from: "const PADDING = 1.8;",
+    to: "const PADDING = 1;",
+    tests: ["rehype-wechat/test/limits"],
+  },
+  {
+    file: "shape/table-widths.ts",
+    from: "const SHORT = 8;",
+    to: "const SHORT = 9;",
+    tests: ["rehype-wechat/test/limits"],
+  },
+  {
+    file: "shape/table-widths.ts",
+    from: "const LONG_WORD = 10;",
+    to: "const LONG_WORD = 11;",
+    tests: ["rehype-wechat/test/limits"],
+  },
+  {
+    file: "shape/table-widths.ts",
+    from: "SCREEN - 2.5 * levels && !hasPicture",
+    to: "SCREEN && !hasPicture",
+    tests: ["rehype-wechat/test/limits"],
+  },
+  {
+    file: "shape/table-widths.ts",
+    from: "SCREEN - 2.5 * levels && !hasPicture",
+    to: "SCREEN - 2.5 * levels",
+    tests: ["rehype-wechat/test/limits"],
+  },
+  {
+    file: "shape/table.ts",
+    from: "place.lists + place.quotes",
+    to: "place.lists",
+    tests: ["rehype-wechat/test/limits"],
+  },
+  {
+    file: "shape/list-markers.ts",
+    from: "isReversed ? -1 : 1",
+    to: "1",
+    tests: ["rehype-wechat/test/limits"],
+  },
+  {
+    file: "shape/list-markers.ts",
+    from: "number > 3999",
+    to: "number > 39990",
+    tests: ["rehype-wechat/test/limits"],
+  },
+  {
+    file: "shape/list-markers.ts",
+    from: "Math.floor((rest - 1) / 26)",
+    to: "Math.floor(rest / 26)",
+    tests: ["rehype-wechat/test/limits"],
+  },
+  {
+    file: "shape/quote.ts",
+    from: "const MAX_QUOTES = 6;",
+    to: "const MAX_QUOTES = 7;",
+    tests: ["rehype-wechat/test/limits"],
   },
 ];
