@@ -13,5 +13,6 @@ export { postDate } from "./model/post-date.ts";
 export type { PlanChoices, RemoteKnown } from "./model/plan.ts";
 export type { ImageSettings } from "./model/settings.ts";
 export { fillContent } from "./model/write-content.ts";
+export { thumbnail } from "./pictures/thumbnail.ts";
 export { planSync } from "./plan/plan-sync.ts";
 export { countOutcomes } from "./run/sync-result.ts";

@@ -5,7 +5,12 @@ import { promisify } from "node:util";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { settingsSchema } from "wechat-drafts";
-import { describeCover, renderCoverSheet, type CoverSheetEntry } from "wechat-drafts/internal";
+import {
+  describeCover,
+  renderCoverSheet,
+  thumbnail,
+  type CoverSheetEntry,
+} from "wechat-drafts/internal";
 
 import { compose, createSite, photo, picturesOf, rules, writePost } from "./support/site.ts";
 
@@ -397,4 +402,21 @@ test("a cover that is damaged is told and left out of the sheet, not the others"
   await expect(renderCoverSheet(entries, pictures)).rejects.toMatchObject({
     code: "PICTURE_UNREADABLE",
   });
+});
+
+test("a thumbnail shows a part of a picture, and a damaged picture has none", async () => {
+  const bytes = await disc(1600, 800, 0.9, 0.5);
+  const picture = {
+    bytes,
+    type: "image/jpeg",
+    filename: "a.jpg",
+    width: 1600,
+    height: 800,
+  } as const;
+  const part = await thumbnail(picture, { x1: 0.5, y1: 0, x2: 1, y2: 1 });
+  expect(await sharp(part).metadata()).toMatchObject({ format: "webp", width: 564, height: 564 });
+  const whole = await thumbnail(picture);
+  expect(await sharp(whole).metadata()).toMatchObject({ width: 564, height: 282 });
+  const half = { ...picture, bytes: bytes.subarray(0, bytes.length / 2) };
+  expect(await thumbnail(half)).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { themes } from "rehype-wechat";
 import type { Crop } from "wechat-drafts";
+import { thumbnail } from "wechat-drafts/internal";
 import { createRequestGuard, type HostSettings, isOwnHost } from "wechat-simulator/internal";
 import { readAsset } from "./assets.ts";
 import { devLinks, previewRoot, previewUrl } from "./dev-links.ts";
@@ -8,7 +9,6 @@ import { type FocalPointStore, readFocalPointRequest } from "./focal-point-store
 import { readLook } from "./look-query.ts";
 import type { Preview } from "./preview.ts";
 import { previewTextsOf } from "./preview-texts.ts";
-import { thumbnail } from "./thumbnail.ts";
 import { unseenPicture } from "./unseen-picture.ts";
 import { isUnseen } from "./web-pictures.ts";
 import { articlePage } from "./views/article-page.ts";
@@ -192,7 +192,8 @@ export function servePreview(given: ServePreview): PreviewServer {
     if (crop === undefined) return send(response, 404, "text/plain", "");
     // The title beside it says what it is; the article's page, why it is not there.
     if (found === undefined || "reason" in found) return sendStandIn(response, "");
-    const bytes = await thumbnail(found.picture.bytes, crop);
+    const bytes = await thumbnail(found.picture, crop);
+    if (bytes === undefined) return sendStandIn(response, "");
     return send(response, 200, "image/webp", bytes, isUnseen(id) ? {} : immutable);
   }
 

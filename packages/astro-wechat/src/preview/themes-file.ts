@@ -7,11 +7,11 @@ import {
   type Post,
   type ResolvedSettings,
 } from "wechat-drafts";
+import { thumbnail } from "wechat-drafts/internal";
 import { html, Html, type Mode, page } from "wechat-simulator/views";
 import { styleFiles } from "./assets.ts";
 import { inLook } from "./look.ts";
 import type { PreviewTexts } from "./preview-texts.ts";
-import { thumbnail } from "./thumbnail.ts";
 import { framePage } from "./views/frame-page.ts";
 import { themePhones } from "./views/themes-page.ts";
 
@@ -108,8 +108,9 @@ function picturesOf({ pictures, images }: NonNullable<ComposedPost["attempt"]>):
 /** As wide as a phone can show; many of them are in one file. */
 async function smallPicture(id: string, pictures: Pictures): Promise<string> {
   try {
-    const { bytes } = await pictures.fit({ id, use: /-material\b/.test(id) ? "material" : "body" });
-    const small = await thumbnail(bytes, { x1: 0, y1: 0, x2: 1, y2: 1 });
+    const use = /-material\b/.test(id) ? "material" : "body";
+    const small = await thumbnail(await pictures.fit({ id, use }));
+    if (small === undefined) return "data:,";
     return `data:image/webp;base64,${Buffer.from(small).toString("base64")}`;
   } catch {
     return "data:,";

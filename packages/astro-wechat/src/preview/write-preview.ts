@@ -1,5 +1,6 @@
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { thumbnail } from "wechat-drafts/internal";
 import { astroWechatError } from "../messages/errors.ts";
 import type { Texts } from "../messages/texts.ts";
 import type { SyncRun } from "../sync/sync-run.ts";
@@ -9,7 +10,6 @@ import { fileLinks, fileNames } from "./file-links.ts";
 import { createPreview, type PreviewedPost } from "./preview.ts";
 import { previewSource } from "./preview-source.ts";
 import { previewTextsOf } from "./preview-texts.ts";
-import { thumbnail } from "./thumbnail.ts";
 import { unseenPicture } from "./unseen-picture.ts";
 import { isUnseen } from "./web-pictures.ts";
 import { articlePage } from "./views/article-page.ts";
@@ -83,8 +83,8 @@ export async function writePreview(run: SyncRun, folder: string, day: string): P
     const found = crop && cover && (await preview.picture(cover.ref.id));
     if (crop === undefined || cover === undefined || found === undefined) return;
     if ("picture" in found) {
-      const bytes = await thumbnail(found.picture.bytes, crop);
-      await write(fileNames.thumb(cover.ref.id, crop), bytes);
+      const bytes = await thumbnail(found.picture, crop);
+      if (bytes !== undefined) await write(fileNames.thumb(cover.ref.id, crop), bytes);
     }
   }
 

@@ -1,11 +1,11 @@
 import { coverCrops, type Focus } from "focal-crop";
-import sharp from "sharp";
 
 import type { CropRatio } from "../model/crops.ts";
 import { DraftsError } from "../model/errors.ts";
 import { textsOf, type Texts } from "../messages/texts.ts";
 import type { Language } from "../model/message.ts";
 import type { DescribedCover, Pictures } from "../model/pictures.ts";
+import { createPictureDecoder } from "../pictures/picture-decoder.ts";
 
 /** A post and its cover. */
 export interface CoverSheetEntry {
@@ -35,22 +35,21 @@ export async function renderCoverSheet(
   language: Language = "en",
   onUnreadable?: (entry: CoverSheetEntry, error: DraftsError) => void,
 ): Promise<string> {
-  const { coverSheet } = textsOf(language);
+  const texts = textsOf(language);
+  const { coverSheet } = texts;
+  const decoder = createPictureDecoder(texts);
   const rows: string[] = [];
   // One after the other: a sheet of 500 covers holds one decoded picture at a time.
   for (const [index, entry] of entries.entries()) {
     try {
       const { bytes } = await pictures.fit(entry.cover.ref);
-      const small = await sharp(bytes)
-        .flatten({ background: "#fff" })
-        .resize(720, 720, { fit: "inside", withoutEnlargement: true })
-        .jpeg({ quality: 80 })
-        .toBuffer();
+      const shrinking = { width: 720, height: 720, format: "jpeg" } as const;
+      const small = await decoder.shrink(entry.cover.src, bytes, shrinking);
       rows.push(
         coverRow(
           entry,
           `c${index}`,
-          `data:image/jpeg;base64,${small.toString("base64")}`,
+          `data:image/jpeg;base64,${Buffer.from(small).toString("base64")}`,
           coverSheet,
         ),
       );

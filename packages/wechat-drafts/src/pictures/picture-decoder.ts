@@ -8,6 +8,7 @@ import type { FitResult } from "./fit-picture.ts";
 import { inspectPicture, type PictureFacts, type PictureProblem } from "./inspect-picture.ts";
 import { clockSecondsOf, picturePool, TaskStopped, type TaskLimits } from "./picture-pool.ts";
 import type { FitPlan } from "./plan-fit.ts";
+import type { Shrinking } from "./shrink-picture.ts";
 import type { FontFile } from "./with-text-font.ts";
 
 /** Whatever decodes a picture, in processes that have limits. `name` is what texts call it. */
@@ -27,6 +28,8 @@ export interface PictureDecoder {
     plan: FitPlan,
     font: FontFile | undefined,
   ): Promise<FitResult>;
+  /** @throws {DraftsError} as `findFocus` */
+  shrink(name: string, bytes: Uint8Array, shrinking: Shrinking): Promise<Uint8Array>;
   /** An SVG of our own as PNG. @throws {DraftsError} as `findFocus` */
   rasterize(name: string, svg: string): Promise<Uint8Array>;
 }
@@ -71,6 +74,9 @@ export function createPictureDecoder(texts: Texts, limits = usualLimits): Pictur
       if (fitted !== undefined) return fitted;
       throw draftsError("PICTURE_UNFIT", texts.pictures.unfit({ name, maxBytes: plan.maxBytes }));
     },
+
+    shrink: (name, bytes, shrinking) =>
+      guard(name, picturePool().run(limits, "shrinkPicture", bytes, shrinking)),
 
     rasterize: (name, svg) => guard(name, picturePool().run(limits, "rasterize", svg)),
   };

@@ -4,6 +4,7 @@ import sharp from "sharp";
 import { fitPicture, type FitResult } from "./fit-picture.ts";
 import { inspectPicture, type PictureFacts } from "./inspect-picture.ts";
 import type { FitPlan } from "./plan-fit.ts";
+import { shrinkPicture } from "./shrink-picture.ts";
 import { withTextFont, type FontFile } from "./with-text-font.ts";
 
 /** What is done with pictures in a process of its own. What goes in and comes out can be copied between processes. */
@@ -11,6 +12,7 @@ export const pictureTasks = {
   inspectPicture,
   findFocus: (bytes: Uint8Array) => findFocus(bytes),
   fitPicture,
+  shrinkPicture,
   /** An SVG with text, drawn with one font file. */
   async fitWritten(
     font: FontFile,
