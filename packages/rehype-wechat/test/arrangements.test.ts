@@ -87,7 +87,11 @@ describe("steps, a timeline and cards", () => {
 describe("a row of pictures", () => {
   const pictures = '![甲](https://mmbiz.qpic.cn/a/0 "图一")\n\n![乙](https://mmbiz.qpic.cn/b/0)';
 
-  test.each([`:::gallery\n${pictures}\n:::`, `:::图集\n${pictures.replace("\n\n", "\n")}\n:::`])(
+  test.each([
+    `:::gallery\n${pictures}\n:::`,
+    `:::图集\n${pictures.replace("\n\n", "\n")}\n:::`,
+    `<${pictures.replace("\n\n", ",")}>`,
+  ])(
     "scrolls sideways: %j",
     async (markdown) => {
       const file = await toDraft(markdown);

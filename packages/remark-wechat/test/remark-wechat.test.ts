@@ -249,10 +249,11 @@ test("readings of words are ruby however editors for WeChat write them", () => {
     expect(html(other)).not.toContain("ruby");
 });
 
-test("pictures to swipe through are pictures of one paragraph", () => {
+test("pictures to swipe through are slides", () => {
   expect(html("<![甲](a.png),![乙](b.png)>")).toBe(
-    '<p><img src="a.png" alt="甲"><img src="b.png" alt="乙"></p>',
+    '<div data-container="slides"><img src="a.png" alt="甲"><img src="b.png" alt="乙"></div>',
   );
+  expect(html("<![甲](a.png)>")).toBe('<p><img src="a.png" alt="甲"></p>');
   expect(html("<![甲](a.png) 与 ![乙](b.png)>")).toContain("与");
 });
 

@@ -2,7 +2,7 @@ import type { Parents } from "mdast";
 
 import { setChildren } from "../tree/set-children.ts";
 
-/** `<![](a),![](b)>`, mdnice's pictures to swipe through, are pictures of one paragraph. Changes the node in place. */
+/** `<![](a),![](b)>`, mdnice's pictures to swipe through, are what `:::slides` is. Changes the node in place. */
 export function pictureSlides(parent: Parents): void {
   const { children } = parent;
   const [first, last] = [children[0], children.at(-1)];
@@ -14,9 +14,11 @@ export function pictureSlides(parent: Parents): void {
       ? child.type === "image"
       : child.type === "text" && /^\s*[,，]\s*$/.test(child.value),
   );
-  if (isSlides && inside.length % 2 === 1)
-    setChildren(
-      parent,
-      inside.filter(({ type }) => type === "image"),
-    );
+  if (!isSlides || inside.length % 2 === 0) return;
+  setChildren(
+    parent,
+    inside.filter(({ type }) => type === "image"),
+  );
+  if (inside.length > 1)
+    parent.data = { ...parent.data, hName: "div", hProperties: { dataContainer: "slides" } };
 }
