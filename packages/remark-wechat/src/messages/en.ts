@@ -34,6 +34,10 @@ export const en = {
     `Unexpected embed \`${name}\`, expected Markdown; it is removed`,
     "Write `![description](./picture.png)` for a picture, or copy the text of the note.",
   ],
+  "wikilink-as-words": (name: string): TextAndHint => [
+    `Unexpected wikilink \`${name}\`, expected a Markdown link; its words are kept, without the link`,
+    "Write `[words](./note.md)`. Where a plugin of your site shows more, such as a title or a card, list it in `remarkPlugins`.",
+  ],
   "emoji-code": (name: string): TextAndHint => [
     `Unexpected emoji code \`${name}\`, expected the emoji itself; the code is printed`,
     "Type the emoji itself.",

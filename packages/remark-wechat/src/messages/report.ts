@@ -14,6 +14,7 @@ const texts: Readonly<Record<Language, typeof en>> = { en, zh };
 /** Rules about what loses or falsifies nothing. All others are warnings. */
 const infos: ReadonlySet<RuleId> = new Set([
   "comment-left-out",
+  "wikilink-as-words",
   "emoji-code",
   "stars-left",
   "tag-left-out",

@@ -89,6 +89,7 @@ function read(
   let { value } = node;
   for (const match of value.matchAll(EMBED))
     report("obsidian-embed-left-out", match[0], at(match.index));
+  reportAll(WIKILINK, "wikilink-as-words");
   reportAll(EMOJI, "emoji-code", NO_EMOJI);
   reportAll(STARS, "stars-left");
   reportAll(SHOKA_BLOCK, "tag-printed");
