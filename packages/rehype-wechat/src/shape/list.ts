@@ -8,6 +8,7 @@ import type { Style } from "../theme/theme.ts";
 import { isOrHoldsBlock } from "./block-kinds.ts";
 import type { Article, Place } from "./context.ts";
 import { shapeLine } from "./line.ts";
+import { holdsLongWord } from "./long-words.ts";
 import { listMarkers, markerWidth } from "./list-markers.ts";
 
 /** Deeper lists keep their bullets but are not indented further: phones are narrow, and WeChat deletes long chains of boxes. */
@@ -94,9 +95,10 @@ function shapeEntry(
     const content =
       marker === "" ? line : [build("span", { role: "marker" }, [text(marker)]), ...line];
     const base = indent === undefined ? undefined : hanging(width, indent);
-    out.push(
-      build("p", { role: "item", base, style: authoredStyle(item, article.report) }, content, item),
-    );
+    const style = authoredStyle(item, article.report);
+    const element = build("p", { role: "item", base, style }, content, item);
+    if (holdsLongWord(line)) (element.data ??= {}).wechatRagged = true;
+    out.push(element);
   }
   if (below.length === 0) return out;
   // Lists below hang by themselves, or as this one when they are too deep; other text must not.

@@ -5,6 +5,7 @@ import { textOf } from "../tree/text-of.ts";
 import type { Style } from "../theme/theme.ts";
 import type { Article, Place } from "./context.ts";
 import { shapeLine } from "./line.ts";
+import { holdsLongWord } from "./long-words.ts";
 
 /** Pictures of one paragraph, beside or below each other. */
 const APART: Style = { margin: "4px 0" };
@@ -39,7 +40,7 @@ function indented(place: Place, { settings }: Article): Place {
 }
 
 function paragraph(line: ElementContent[], place: Place, origin?: Element): Element {
-  return build(
+  const element = build(
     "p",
     {
       role: place.quotes > 0 ? "quote-p" : "p",
@@ -49,6 +50,8 @@ function paragraph(line: ElementContent[], place: Place, origin?: Element): Elem
     line,
     origin,
   );
+  if (holdsLongWord(line)) (element.data ??= {}).wechatRagged = true;
+  return element;
 }
 
 /** `<br>`, `&nbsp;` or a full-width space alone in a paragraph is how authors ask for more room between two others. */

@@ -25,6 +25,7 @@ const NO_MARGIN_ABOVE: Style = { "margin-top": "0" };
 const NO_MARGIN_BELOW: Style = { "margin-bottom": "0" };
 /** Less than most blocks keep above themselves, so that it shows only where one arrangement follows another. */
 const GAP_BELOW: Style = { "margin-bottom": "1em" };
+const RAGGED: Style = { "text-align": "left" };
 const EMPTY: Style = {};
 /** What a theme draws around lines of code reaches as far as they do. */
 const AS_WIDE: Style = { display: "inline-block" };
@@ -199,16 +200,20 @@ function styleElement(
   const author = typeof style === "string" ? style : "";
   const base = element.data?.wechatStyle;
   const themed = role === undefined ? undefined : compiled.theme.styles[role];
-  const plain = themed === undefined && base === undefined && author === "";
+  const isRagged = element.data?.wechatRagged === true;
+  const plain = themed === undefined && base === undefined && author === "" && !isRagged;
   if (plain && !Object.hasOwn(OWN_LOOK, element.tagName)) return around;
   const memory = author === "" ? around.seen : authoredAt(around, compiled);
   const edges = (edge.first ? 1 : 0) + (edge.last ? 2 : 0) + (edge.ends ? 4 : 0);
   const baseText = base === undefined ? "" : styleText(base);
-  const key = `${element.tagName} ${role} ${edges} ${baseText} ${author}`;
+  const key = `${element.tagName} ${role} ${edges} ${isRagged} ${baseText} ${author}`;
   let resolved = memory.get(key);
   if (resolved === undefined) {
     const fit = themed === undefined ? undefined : legibleStyle(themed, around);
-    const layers = layersOf(base, fit, author, role, edge);
+    const layers = layersOf(base, fit, role, edge);
+    const align = layers.findLast((layer) => "text-align" in layer)?.["text-align"];
+    if (isRagged && (align ?? around.inherited["text-align"]) === "justify") layers.push(RAGGED);
+    if (author !== "") layers.push(allowedStyle(parseStyle(author)));
     resolved = resolveStyle(
       element.tagName,
       layers,
@@ -224,11 +229,10 @@ function styleElement(
   return resolved.inside;
 }
 
-/** Styles from weakest to strongest. */
+/** Styles from weakest to strongest, without the author's. */
 function layersOf(
   base: Style | undefined,
   themed: Style | undefined,
-  author: string,
   role: Role | undefined,
   edge: Edge,
 ): Style[] {
@@ -243,7 +247,6 @@ function layersOf(
     if (edge.first && hasMargin(themed, "top")) layers.push(NO_MARGIN_ABOVE);
     if (edge.last && hasMargin(themed, "bottom")) layers.push(NO_MARGIN_BELOW);
   }
-  if (author !== "") layers.push(allowedStyle(parseStyle(author)));
   return layers;
 }
 

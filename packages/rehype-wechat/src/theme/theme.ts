@@ -157,6 +157,8 @@ declare module "hast" {
     wechatRow?: true | undefined;
     /** The last box of an arrangement: what stands below it begins anew. */
     wechatEnd?: true | undefined;
+    /** Lines that are not filled to the right edge: a long word would tear them. */
+    wechatRagged?: true | undefined;
     /** Drawn by a theme; no author wrote it. */
     wechatOrnament?: true | undefined;
     /** The children before a theme drew between them. */
