@@ -1,7 +1,7 @@
 import type { Fence } from "./fence.ts";
 
 const NOTATION =
-  /[ \t]*(?:\/\/|\/\*|<!--|#|--|;|%|")[ \t]*\[!code[ \t]+(\+\+|--|highlight|hl|focus|error|warning)(?::(\d{1,4}))?\][ \t]*(?:\*\/|-->)?[ \t]*$/;
+  /(?<![ \t])[ \t]*(?:\/\/|\/\*|<!--|#|--|;|%|")[ \t]*\[!code[ \t]+(\+\+|--|highlight|hl|focus|error|warning)(?::(\d{1,4}))?\][ \t]*(?:(?:\*\/|-->)[ \t]*)?$/;
 
 /**
  * Take Shiki's comments `// [!code ++]`, `// [!code highlight:3]` out of the code and remember the lines they speak

@@ -3,6 +3,8 @@ import { parse, generate, walk, type CssNode, type Selector } from "css-tree";
 import type { Element, Root } from "hast";
 import { selectAll } from "hast-util-select";
 
+import { withoutComments } from "../css/without-comments.ts";
+import { withoutImportant } from "../css/without-important.ts";
 import type { CssMessages } from "./css-messages.ts";
 
 /** A declaration that won nothing yet. */
@@ -91,10 +93,7 @@ function sourceOf(value: CssNode, css: string): string {
   const text = value.loc
     ? css.slice(value.loc.start.offset, value.loc.end.offset)
     : generate(value);
-  return text
-    .replace(/\/\*[^]*?\*\//g, " ")
-    .replace(/\s*!\s*important\s*$/i, "")
-    .trim();
+  return withoutImportant(withoutComments(text, " ")).trim();
 }
 
 function byWeight(one: Candidate, other: Candidate): number {

@@ -9,6 +9,7 @@ import { replacePictures } from "../css/css-pictures.ts";
 import { contentText, expandFont, resolveCssValue, type Variables } from "./css-values.ts";
 import { parseColor } from "../css/parse-color.ts";
 import { allowStyle } from "../css/style-allow-list.ts";
+import { withoutComments } from "../css/without-comments.ts";
 import type { Language } from "../messages/language.ts";
 import type { Ornament, Role, Style, Theme, TokenKind } from "../theme/theme.ts";
 import { paper } from "../themes/paper.ts";
@@ -244,8 +245,8 @@ function dialectOf(css: string): CssDialect {
 /** Sheets of other tools put one id or class before every selector: the box around the article. */
 function rootSelectorOf(css: string): string | undefined {
   const counts = new Map<string, number>();
-  const heads = css.matchAll(
-    /(?:^|[{},])\s*(?:\/\*[^]*?\*\/\s*)*(?:(?:html|body|section|div|article)(?=[.#]))?([.#][\w-]+|body|article)(?=\s*>?\s+[a-z.#*])/gi,
+  const heads = withoutComments(css).matchAll(
+    /(?:^|[{},])\s*(?:(?:html|body|section|div|article)(?=[.#]))?([.#][\w-]+|body|article)(?=\s*>?\s+[a-z.#*])/gi,
   );
   for (const [, name] of heads) {
     if (name !== undefined && !/^\.hljs|^\.token/.test(name))

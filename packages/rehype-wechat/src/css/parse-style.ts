@@ -1,4 +1,5 @@
 import type { Style } from "../theme/theme.ts";
+import { withoutComments } from "./without-comments.ts";
 
 /**
  * Read a `style` attribute. Later declarations of a property win; what is no declaration is left out.
@@ -6,7 +7,7 @@ import type { Style } from "../theme/theme.ts";
  */
 export function parseStyle(text: string): Style {
   const style: Record<string, string> = {};
-  for (const declaration of splitOutside(text.replace(/\/\*[^]*?\*\//g, ""), ";")) {
+  for (const declaration of splitOutside(withoutComments(text), ";")) {
     const colon = declaration.indexOf(":");
     if (colon < 1) continue;
     const property = declaration.slice(0, colon).trim().toLowerCase();

@@ -1,5 +1,6 @@
 import { isWechatPicture } from "../tree/wechat-hosts.ts";
 import { isColor } from "./is-color.ts";
+import { withoutImportant } from "./without-important.ts";
 
 /**
  * Properties that WeChat stores, renders and does not flag, for authors' styles and for themes. Not here:
@@ -86,7 +87,7 @@ const REWRITES: Readonly<Record<string, (value: string) => string | undefined>> 
 export function allowStyle(property: string, value: string): string | undefined {
   const name = property.trim().toLowerCase();
   if (!PROPERTIES.has(name) || value.length > 500) return undefined;
-  let text = value.replace(/\s*!\s*important\s*$/i, "").trim();
+  let text = withoutImportant(value).trim();
   // A quote inside a style attribute is written as an entity, and WeChat empties a style that holds one.
   if (name === "font-family") text = text.replace(QUOTED, (quoted) => quoted.slice(1, -1));
   if (PICTURED.test(name)) text = text.replace(QUOTED_PICTURE, "url($2)");

@@ -3,16 +3,24 @@
  * of web fonts, which nothing would load, are dropped. Everything else of the drawing stays as it is.
  */
 export function bakeVariables(svg: string): string {
-  const variables = new Map<string, string>();
-  for (const [, name = "", value = ""] of svg.matchAll(/(--[\w-]+)\s*:\s*([^;"}]+)/g))
-    variables.set(name, value.trim());
-  return evaluate(svg.replace(/@import[^;]*;/g, ""), variables, 0);
+  const written = new Map<string, string>();
+  for (const [, name = "", value = ""] of svg.matchAll(/(?<![\w-])(--[\w-]+)\s*:\s*([^;"}]+)/g))
+    written.set(name, value.trim());
+  return evaluate(svg.replace(/@import[^;]*;/g, ""), { written, known: new Map() }, 0);
+}
+
+interface Variables {
+  readonly written: ReadonlyMap<string, string>;
+  /** Those that were worked out. */
+  readonly known: Map<string, string | undefined>;
 }
 
 /** Definitions may refer to each other; a circle ends here. */
 const maxDepth = 16;
+/** Colors and names of fonts are shorter; a value of values could grow without a limit. */
+const maxValue = 1_000;
 
-function evaluate(text: string, variables: ReadonlyMap<string, string>, depth: number): string {
+function evaluate(text: string, variables: Variables, depth: number): string {
   if (depth > maxDepth) return text;
   let out = "";
   let rest = text;
@@ -40,13 +48,18 @@ function closingParenthesis(text: string, from: number): number {
 
 function variable(
   inside: string,
-  variables: ReadonlyMap<string, string>,
+  variables: Variables,
   depth: number,
 ): string | undefined {
   const comma = inside.indexOf(",");
   const name = (comma < 0 ? inside : inside.slice(0, comma)).trim();
-  const value = variables.get(name);
-  if (value !== undefined) return evaluate(value, variables, depth + 1);
+  const { written, known } = variables;
+  if (written.has(name) && !known.has(name)) {
+    const value = evaluate(written.get(name) ?? "", variables, depth + 1);
+    known.set(name, value.length > maxValue ? undefined : value);
+  }
+  const value = known.get(name);
+  if (value !== undefined) return value;
   return comma < 0 ? undefined : inside.slice(comma + 1).trim();
 }
 

@@ -4,6 +4,7 @@ import { classNames, textProperty } from "../tree/class-names.ts";
 import { cleanText } from "../tree/clean-text.ts";
 import { foreignAddress } from "../css/foreign-address.ts";
 import { parseStyle } from "../css/parse-style.ts";
+import { withoutImportant } from "../css/without-important.ts";
 import type { Report } from "../messages/report.ts";
 import { svgElements } from "./schema.ts";
 import { textOf } from "../tree/text-of.ts";
@@ -146,7 +147,7 @@ function cleanProperties(element: Element, context: Context): Element["propertie
   }
   const style = { ...context.sheet(element), ...parseStyle(textProperty(element, "style") ?? "") };
   for (const [property, value] of Object.entries(style))
-    take(property, value.replace(/\s*!\s*important$/i, ""));
+    take(property, withoutImportant(value).trim());
   return clean;
 }
 

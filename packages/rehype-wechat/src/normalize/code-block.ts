@@ -192,7 +192,7 @@ function find(element: Element, test: (element: Element) => boolean): Element[] 
   for (const child of element.children) {
     if (child.type !== "element") continue;
     if (test(child)) found.push(child);
-    else found.push(...find(child, test));
+    else for (const inner of find(child, test)) found.push(inner);
   }
   return found;
 }

@@ -76,7 +76,8 @@ function normalizeAll(nodes: readonly RootContent[], context: Context): ElementC
   for (const node of nodes) {
     if (node.type === "text") {
       const value = clean(node.value, node, context.report);
-      if (context.findsMath && value.includes("\\")) out.push(...mathInText(value));
+      if (context.findsMath && value.includes("\\"))
+        for (const part of mathInText(value)) out.push(part);
       else out.push({ type: "text", value });
     } else if (node.type === "element") normalizeElement(node, context, out);
     else fromMdx(node, context, out);

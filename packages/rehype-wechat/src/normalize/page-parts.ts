@@ -103,7 +103,7 @@ function isLanguageLabel(node: ElementContent): boolean {
     node.type === "element" &&
     /^(?:span|div|p|small)$/.test(node.tagName) &&
     classNames(node).some((name) => LANGUAGE_LABEL.test(name)) &&
-    /^\s*[\w+#.-]{0,20}\s*$/.test(textOf(node))
+    /^[\w+#.-]{0,20}$/.test(textOf(node).trim())
   );
 }
 

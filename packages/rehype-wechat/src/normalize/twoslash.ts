@@ -38,7 +38,7 @@ function withoutNotes(element: Element, notes: ElementContent[]): Element {
   const children = element.children.flatMap((child): ElementContent[] => {
     if (child.type !== "element") return [child];
     if (!isNote(child)) return [withoutNotes(child, notes)];
-    notes.push(...notesOf(child));
+    for (const note of notesOf(child)) notes.push(note);
     // A name whose type is asked for stands beside it.
     return isAsked(child) ? child.children.filter((inner) => !isPopup(inner)) : [];
   });

@@ -202,8 +202,8 @@ function tidy(nodes: readonly RootContent[], parent: Parents): RootContent[] {
   while (isGap(out[0])) out.shift();
   while (isGap(out.at(-1))) out.pop();
   const [first, last] = [out[0], out.at(-1)];
-  if (first?.type === "text") first.value = first.value.replace(/^\s+/, "");
-  if (last?.type === "text") last.value = last.value.replace(/\s+$/, "");
+  if (first?.type === "text") first.value = first.value.trimStart();
+  if (last?.type === "text") last.value = last.value.trimEnd();
   return out;
 }
 

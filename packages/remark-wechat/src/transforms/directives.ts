@@ -2,7 +2,7 @@ import type { ContainerDirective, LeafDirective, TextDirective } from "mdast-uti
 import type { Link, Paragraph, Parents } from "mdast";
 
 /** What stands behind a name without being a title: attributes, and the width of mdnice's columns. */
-const ATTRIBUTES = /^\d{1,3}%$|\s*\{(?:open|[#.][^{}]*|[\w-]+=[^{}]*)\}$/;
+const ATTRIBUTES = /^\d{1,3}%$|(?<!\s)\s*\{(?:open|[#.][^{}]*|[\w-]+=[^{}]*)\}$/;
 const DETAILS = /^(?:details|spoiler|collapse|fold|folding)$/;
 
 /** Containers whose content a site shows only to those who know a password. */

@@ -23,7 +23,8 @@ const BAIT =
   /^\+{3}\w|^;{3}\w|\[\[|\{[%:.#<{]|\{\w+=|\*\*|:[a-z][\w+-]*:|\[\/|\^\[|\[\^|\s\^[A-Za-z\d]|\{\s/;
 const EMBED = /!\[\[([^[\]\n]{1,500})\]\]/g;
 const WIKILINK = /(?<![\w\]![])\[\[(?=[^[\]\n]*\p{L})(\S[^[\]\n|]*)(?:\|([^[\]\n]*))?\]\](?!\])/gu;
-const TEMPLATE_TAG = /\{%-?\s*(\/?[\w-]+)[^{}\n]*?%\}|\{\{[<%]\s*(\/?[\w/-]+)[^{}\n]*?[>%]\}\}/g;
+const TEMPLATE_TAG =
+  /\{%-?\s*(\/?[\w-]+)(?![\w-])[^{}\n]*?%\}|\{\{[<%]\s*(\/?[\w/-]+)(?![\w/-])[^{}\n]*?[>%]\}\}/g;
 /** What folds, and a tab, of the theme Shoka. */
 const SHOKA_BLOCK = /^(?:\+{3}|;{3})\w[^\n]*/g;
 const EMOJI = /(?<![\p{L}\p{N}:/.])(:[a-z][a-z\d_+-]{1,40}:)(?![\p{L}\p{N}:])/gu;
@@ -65,7 +66,7 @@ export function foreignSyntax(tree: Root, source: string, report: Report): void 
     const out: RootContent[] = [];
     for (const child of node.children as RootContent[]) {
       if (!isBait(child) || isEscaped(child, source)) out.push(child);
-      else out.push(...read(child, closed, notes, report));
+      else for (const part of read(child, closed, notes, report)) out.push(part);
     }
     setChildren(node, out);
     if (node.type === "paragraph") trimEdges(node);

@@ -1,7 +1,7 @@
 import type { Heading } from "mdast";
 
 /** An id as Pandoc, VitePress and Docusaurus have it behind the words of a heading. */
-const ID = /\s*\{#([^\s{}]+)(?:\s[^{}]*)?\}$/;
+const ID = /(?<!\s)\s*\{#([^\s{}]+)(?:\s[^{}]*)?\}$/;
 
 /** Take `{#id}` out of a heading's words; the heading has it as `id`. */
 export function headingId(heading: Heading): void {

@@ -1,6 +1,6 @@
-import type { Parents, PhrasingContent, Text } from "mdast";
+import type { Parents, PhrasingContent, RootContent, Text } from "mdast";
 
-import { replaceChildren } from "../tree/set-children.ts";
+import { setChildren } from "../tree/set-children.ts";
 
 /** A pair of signs around words, and the element that the words become. */
 export interface Mark {
@@ -39,18 +39,46 @@ interface Place {
  * @param source - the Markdown, where it holds an escaped sign somewhere: a text with one is left as it is
  */
 export function markedText(parent: Parents, sign: Mark, source?: string): void {
+  const pairs = pairsIn(parent, sign, source);
+  if (pairs.length === 0) return;
+  const { children } = parent;
+  const out: RootContent[] = [];
+  let at: Place = { index: 0, at: 0 };
+  for (const [from, to] of pairs) {
+    for (const node of between(children, at, from)) out.push(node);
+    const inside = between(children, behind(from), to) as PhrasingContent[];
+    out.push({ type: "emphasis", data: { hName: sign.tag }, children: inside });
+    at = behind(to);
+  }
+  for (const node of between(children, at, { index: children.length, at: 0 })) out.push(node);
+  setChildren(parent, out);
+}
+
+/** The delimiters around each of the words, in order. */
+function pairsIn(parent: Parents, sign: Mark, source?: string): (readonly [Place, Place])[] {
+  const pairs: (readonly [Place, Place])[] = [];
   let from: Place | undefined;
-  for (let index = 0; index < parent.children.length; index++) {
-    const child = parent.children[index]!;
+  for (const [index, child] of parent.children.entries()) {
     if (child.type !== "text" || !child.value.includes(sign.sign)) continue;
     if (source !== undefined && isEscaped(child, source, sign)) continue;
-    from ??= find(sign, "open", parent, { index, at: 0 });
-    if (from === undefined) continue;
-    const to = find(sign, "close", parent, { index, at: from.index === index ? from.at + 2 : 0 });
-    if (to === undefined) continue;
-    index = wrap(parent, sign, from, to);
-    from = undefined;
+    let at = 0;
+    for (;;) {
+      from ??= find(sign, "open", parent, { index, at });
+      if (from === undefined) break;
+      const start = from.index === index ? behind(from) : { index, at: 0 };
+      const to = find(sign, "close", parent, start);
+      if (to === undefined) break;
+      pairs.push([from, to]);
+      at = behind(to).at;
+      from = undefined;
+    }
   }
+  return pairs;
+}
+
+/** The place right behind a delimiter. */
+function behind({ index, at }: Place): Place {
+  return { index, at: at + 2 };
 }
 
 function isEscaped({ position }: Text, source: string, { escaped }: Mark): boolean {
@@ -78,23 +106,21 @@ function find(
   return undefined;
 }
 
-/** Put what lies between two delimiters into an element; returns its index. */
-function wrap(parent: Parents, { tag }: Mark, from: Place, to: Place): number {
-  const first = parent.children[from.index] as Text;
-  const last = parent.children[to.index] as Text;
-  const words = (value: string): PhrasingContent[] =>
-    value === "" ? [] : [{ type: "text", value }];
-  const inside =
-    from.index === to.index
-      ? words(first.value.slice(from.at + 2, to.at))
-      : [
-          ...words(first.value.slice(from.at + 2)),
-          ...(parent.children.slice(from.index + 1, to.index) as PhrasingContent[]),
-          ...words(last.value.slice(0, to.at)),
-        ];
-  const before = words(first.value.slice(0, from.at));
-  const mark: PhrasingContent = { type: "emphasis", data: { hName: tag }, children: inside };
-  const replaced = [...before, mark, ...words(last.value.slice(to.at + 2))];
-  replaceChildren(parent, from.index, to.index - from.index + 1, replaced);
-  return from.index + before.length;
+/** What lies between two places. */
+function between(children: Parents["children"], from: Place, to: Place): readonly RootContent[] {
+  const out: RootContent[] = [];
+  const add = (index: number, start: number, end?: number): void => {
+    const node = children[index];
+    if (node === undefined) return;
+    if (start === 0 && end === undefined) out.push(node);
+    else if (node.type === "text" && node.value.slice(start, end) !== "")
+      out.push({ type: "text", value: node.value.slice(start, end) });
+  };
+  if (from.index === to.index) add(from.index, from.at, to.at);
+  else {
+    add(from.index, from.at);
+    for (let index = from.index + 1; index < to.index; index++) add(index, 0);
+    add(to.index, 0, to.at);
+  }
+  return out;
 }

@@ -184,13 +184,19 @@ function withUrl(words: string, url: string, { urls }: Context): string {
 
 /** Line breaks of the source join as `rehype-wechat` joins them; those the author asked for stay. */
 function tidy(text: string): string {
-  const lines = text.split("\n").map((line) => line.replace(/^[ \t]+|[ \t]+$/g, ""));
-  let out = lines[0] ?? "";
-  for (const line of lines.slice(1)) {
-    const joins = CJK.test(out.slice(-1)) && CJK.test(line.slice(0, 1));
-    out += joins || line === "" || out === "" ? line : ` ${line}`;
+  const lines = text.split("\n").map((line) => line.replace(/^[ \t]+|(?<![ \t])[ \t]+$/g, ""));
+  const [first = "", ...more] = lines;
+  const out = [first];
+  // What the text ends with so far.
+  let last = first.slice(-1);
+  for (const line of more) {
+    const joins = CJK.test(last) && CJK.test(line.slice(0, 1));
+    out.push(joins || line === "" || last === "" ? line : ` ${line}`);
+    last = line.slice(-1) || last;
   }
-  return out.replace(/[ \t]*\u2028[ \t]*/g, "\n").trim();
+  return out
+    .join("")
+    .replace(/(?<![ \t])[ \t]*\u2028[ \t]*/g, "\n").trim();
 }
 
 /** The line breaks of a file that Windows wrote stand in its tree. */
@@ -200,9 +206,24 @@ function lineFeeds(text: string): string {
 
 /** The words of block HTML, without tags, scripts and styles. */
 function html(value: string): string {
-  return lineFeeds(value)
-    .replace(/<(script|style|template)\b[^]*?<\/\1\s*>/gi, "")
-    .replace(/<!--[^]*?-->/g, "")
-    .replace(/<[^>]*>/g, "")
-    .trim();
+  let text = lineFeeds(value);
+  for (const name of ["script", "style", "template"])
+    text = without(text, new RegExp(`<${name}\\b`, "gi"), new RegExp(`</${name}\\s*>`, "gi"));
+  return without(without(text, /<!--/g, /-->/g), /</g, />/g).trim();
+}
+
+/** A text without what begins and ends in two ways; what has a beginning only stays. */
+function without(text: string, begins: RegExp, ends: RegExp): string {
+  let out = "";
+  let at = 0;
+  for (;;) {
+    begins.lastIndex = at;
+    const begin = begins.exec(text);
+    if (begin === null) break;
+    ends.lastIndex = begins.lastIndex;
+    if (ends.exec(text) === null) break;
+    out += text.slice(at, begin.index);
+    at = ends.lastIndex;
+  }
+  return out + text.slice(at);
 }

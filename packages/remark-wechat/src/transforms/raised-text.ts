@@ -1,6 +1,6 @@
-import type { Parents, PhrasingContent } from "mdast";
+import type { Parents, PhrasingContent, RootContent } from "mdast";
 
-import { replaceChildren } from "../tree/set-children.ts";
+import { setChildren } from "../tree/set-children.ts";
 
 /** Longer ones are no index. */
 const WORDS = "[^\\s~^]{1,40}?";
@@ -23,20 +23,22 @@ export function raisedText(parent: Parents, options: RaisedOptions, source?: str
     [options.superscript ? RAISED : "", options.subscript ? LOWERED : ""].filter(Boolean).join("|"),
     "gu",
   );
-  for (let index = 0; index < parent.children.length; index++) {
-    const child = parent.children[index]!;
-    if (child.type !== "text" || !/[~^]/.test(child.value)) continue;
-    const { position } = child;
-    const written =
-      source === undefined || position === undefined
-        ? ""
-        : source.slice(position.start.offset, position.end.offset);
-    if (/\\[~^]/.test(written)) continue;
-    const parts = split(child.value, pattern);
-    if (parts.length < 2) continue;
-    replaceChildren(parent, index, 1, parts);
-    index += parts.length - 1;
-  }
+  const isBait = (node: RootContent): boolean => node.type === "text" && /[~^]/.test(node.value);
+  if (!parent.children.some(isBait)) return;
+  setChildren(
+    parent,
+    (parent.children as RootContent[]).flatMap((child) => {
+      if (child.type !== "text" || !isBait(child)) return child;
+      const { position } = child;
+      const written =
+        source === undefined || position === undefined
+          ? ""
+          : source.slice(position.start.offset, position.end.offset);
+      if (/\\[~^]/.test(written)) return child;
+      const parts = split(child.value, pattern);
+      return parts.length === 0 ? child : parts;
+    }),
+  );
 }
 
 function split(value: string, pattern: RegExp): PhrasingContent[] {

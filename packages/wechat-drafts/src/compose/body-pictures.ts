@@ -32,11 +32,9 @@ export async function describeBodyPictures(
 ): Promise<BodyPictures> {
   const shown = new Map<string, Element[]>();
   const backgrounds = new Map<string, Element[]>();
-  for (const { element, src } of shownImages(tree))
-    shown.set(src, [...(shown.get(src) ?? []), element]);
+  for (const { element, src } of shownImages(tree)) listAt(shown, src).push(element);
   visit(tree, "element", (element) => {
-    for (const address of backgroundsOf(element))
-      backgrounds.set(address, [...(backgrounds.get(address) ?? []), element]);
+    for (const address of backgroundsOf(element)) listAt(backgrounds, address).push(element);
   });
   const sources = [...new Map([...backgrounds, ...shown])];
   const results = await Promise.allSettled(
@@ -114,6 +112,13 @@ export function pictureAddresses(tree: Root): readonly string[] {
   return [...new Set(shownImages(tree).map(({ src }) => src))];
 }
 
+/** The list of a key; an empty one where there was none. */
+function listAt<Item>(lists: Map<string, Item[]>, key: string): Item[] {
+  const known = lists.get(key) ?? [];
+  lists.set(key, known);
+  return known;
+}
+
 function pictureAddress({ tagName, properties }: Element): string | undefined {
   const src = properties["src"];
   return tagName === "img" && typeof src === "string" && src.trim() !== "" ? src.trim() : undefined;
@@ -134,7 +139,9 @@ export function backgroundAddress(picture: DescribedPicture | undefined): string
 
 function backgroundsOf({ properties: { style } }: Element): readonly string[] {
   const addresses: string[] = [];
-  if (typeof style === "string" && /background(?:-image)?\s*:[^;]*url\(/i.test(style))
+  const isPictured = (declaration: string): boolean =>
+    /^\s*background(?:-image)?\s*:/i.test(declaration) && /url\(/i.test(declaration);
+  if (typeof style === "string" && style.split(";").some(isPictured))
     replacePictures(style, (address) => {
       addresses.push(address);
       return address;

@@ -26,7 +26,7 @@ export async function composeNewspic({
   const generated: string[] = [];
 
   const body = await readBody(post, settings);
-  messages.push(...fileMessages(body.file, post));
+  for (const message of fileMessages(body.file, post)) messages.push(message);
   const { text: content, cards } = newspicText(body, post, links);
   // WeChat refuses the 1,001st character with 45166.
   if (content.length > 1000) {
