@@ -137,6 +137,11 @@ const narrow: readonly Sample[] = [
       '<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ?autoplay=1&list=PL1234567890" title="一个很长的视频标题用来占位"></iframe>\n\n<video src="https://example.com/videos/2026/11/a-long-file-name-of-a-video.mp4"></video>\n\n见[文档](https://example.com/docs/getting-started/installation/with-a-long-address.html)。',
   },
   {
+    name: "words of half a line",
+    markdown:
+      "把连接池的上限写在 spring.datasource.hikari.maximumPoolSize 这一项里，默认是十。\n\n打开 `spring.datasource.hikari.connectionTimeout` 之后，请求 https://example.com/documentation/getting-started 就会返回结果。\n\n- 调用 getServerSideConfigurationProperties 时，先把依赖装好。\n\n> 引用里的 internationalization_of_everything 也一样。",
+  },
+  {
     name: "columns side by side",
     markdown:
       '<div style="display:flex"><div style="flex:1">\n\n左边的文字\n\n</div><div style="flex:1"><p>右边的文字</p></div><div style="flex:1">中间</div></div>',
@@ -327,6 +332,8 @@ async function complaints(page: Page): Promise<string[]> {
       const isAddress = /^(?:\[.{1,4}\] ?)?[^。，]{0,60}[：:] ?https?:\/\/\S+$/.test(
         (element.textContent ?? "").trim(),
       );
+      const isTorn = element.tagName === "P" && /[!-,.->@-~]{16}/.test(element.textContent ?? "");
+      if (isTorn && textAlign === "justify") say("a long word tears a line", element);
       if (isAddress && textAlign === "justify" && element.tagName === "P")
         say("an address is justified", element);
     }

@@ -1,5 +1,5 @@
 import type { Element, Nodes } from "hast";
-import { parseHtml } from "rehype-wechat";
+import { parseHtml, themes, type Options } from "rehype-wechat";
 import { describe, expect, test } from "vitest";
 
 import { ruleIds, toDraft } from "./support/to-draft.ts";
@@ -16,6 +16,9 @@ function elements(html: string, name: string): Element[] {
 }
 
 const styleOf = (element: Element | undefined) => element?.properties["style"] ?? "";
+
+const textOf = (node: Nodes): string =>
+  node.type === "text" ? node.value : "children" in node ? node.children.map(textOf).join("") : "";
 
 function tableOf(columns: number): string {
   const row = (cell: string) => `|${` ${cell} |`.repeat(columns)}\n`;
@@ -214,4 +217,30 @@ test("a style value of more than five hundred characters is left out", async () 
   const value = (count: number) => `padding:${" 1px".repeat(count)}`;
   expect(ruleIds(await toDraft(`<p style="${value(4)}">字</p>`))).toEqual([]);
   expect(ruleIds(await toDraft(`<p style="${value(200)}">字</p>`))).toEqual(["style-removed"]);
+});
+
+describe("a paragraph with a word of half a line", () => {
+  const word = "spring.datasource.hikari.maximumPoolSize";
+  const alignOf = async (markdown: string, options?: Options) => {
+    const html = String(await toDraft(markdown, options));
+    const style = styleOf(elements(html, "p").find((p) => textOf(p).includes(word)));
+    return /text-align:(\w+)/.exec(style)?.[1];
+  };
+
+  test.each(Object.entries(themes))("is not justified (%s)", async (_, theme) => {
+    for (const markdown of [word, `- ${word}`, `> ${word}`, `:::tip\n${word}\n:::`])
+      expect([markdown, await alignOf(`甲\n\n${markdown}`, { theme })]).toEqual([markdown, "left"]);
+    const html = String(await toDraft("普通的文字，没有长词。", { theme }));
+    expect(html).not.toContain("text-align:left");
+  });
+
+  test("has the alignment that its author gave it, or the box around it", async () => {
+    expect(await alignOf(`<p style="text-align:justify">${word}</p>`)).toBeUndefined();
+    expect(await alignOf(`<p style="text-align:center">${word}</p>`)).toBe("center");
+    expect(
+      await alignOf(
+        `<section style="text-align:center;background:#eee"><p>甲</p><p>${word}</p></section>`,
+      ),
+    ).toBeUndefined();
+  });
 });
