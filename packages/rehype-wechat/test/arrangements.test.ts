@@ -91,16 +91,13 @@ describe("a row of pictures", () => {
     `:::gallery\n${pictures}\n:::`,
     `:::图集\n${pictures.replace("\n\n", "\n")}\n:::`,
     `<${pictures.replace("\n\n", ",")}>`,
-  ])(
-    "scrolls sideways: %j",
-    async (markdown) => {
-      const file = await toDraft(markdown);
-      expect(String(file)).toMatch(
-        /<section data-ignore-width="" style="[^"]*overflow-x:auto;white-space:nowrap[^"]*"><section style="[^"]*inline-block[^"]*"><img[^>]*><p[^>]*>图一<\/p><\/section><section/,
-      );
-      expect(ruleIds(file)).toEqual([]);
-    },
-  );
+  ])("scrolls sideways: %j", async (markdown) => {
+    const file = await toDraft(markdown);
+    expect(String(file)).toMatch(
+      /<section data-ignore-width="" style="[^"]*overflow-x:auto;white-space:nowrap[^"]*"><section style="[^"]*inline-block[^"]*"><img[^>]*><p[^>]*>图一<\/p><\/section><section/,
+    );
+    expect(ruleIds(file)).toEqual([]);
+  });
 
   test.each([
     `:::gallery\n${pictures}\n\n文字\n:::`,

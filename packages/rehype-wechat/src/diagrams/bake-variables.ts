@@ -46,11 +46,7 @@ function closingParenthesis(text: string, from: number): number {
   return -1;
 }
 
-function variable(
-  inside: string,
-  variables: Variables,
-  depth: number,
-): string | undefined {
+function variable(inside: string, variables: Variables, depth: number): string | undefined {
   const comma = inside.indexOf(",");
   const name = (comma < 0 ? inside : inside.slice(0, comma)).trim();
   const { written, known } = variables;

@@ -128,8 +128,7 @@ function ruby(element: Element, article: Article): ElementContent[] {
   for (const child of element.children) {
     if (child.type !== "element" || !/^(?:rt|rtc)$/.test(child.tagName)) {
       const base = shapeInlines([child], article);
-      for (const node of base)
-        if (node.type !== "text" || node.value.trim() !== "") out.push(node);
+      for (const node of base) if (node.type !== "text" || node.value.trim() !== "") out.push(node);
       continue;
     }
     const reading = textOf(child).trim();

@@ -5,9 +5,9 @@ import type { Construct, Exiter, Extension, ParseContext, Tokenizer } from "micr
 const BRACKET = 91;
 /**
  * Micromark copies all events of a document, two or so a line, whenever a quote or list ends. This many copied events
- * are about a second; a long article of a thousand lines with a hundred lists makes two hundred thousand.
+ * take about half a second; a long article of a thousand lines with a hundred lists makes two hundred thousand.
  */
-const MAX_COPIED = 40_000_000;
+const MAX_COPIED = 16_000_000;
 
 /**
  * Block quotes, lists and GFM's footnotes that open no deeper than `maxDepth` containers on one line; what lies deeper is text.

@@ -196,7 +196,8 @@ function tidy(text: string): string {
   }
   return out
     .join("")
-    .replace(/(?<![ \t])[ \t]*\u2028[ \t]*/g, "\n").trim();
+    .replace(/(?<![ \t])[ \t]*\u2028[ \t]*/g, "\n")
+    .trim();
 }
 
 /** The line breaks of a file that Windows wrote stand in its tree. */

@@ -31,11 +31,7 @@ export async function withAddedTexts(
   const before = await readAdded(post.before, 1, post, settings);
   const after = await readAdded(post.after, 2, post, settings);
   const { file } = body;
-  file.messages = [
-    ...(before?.messages ?? []),
-    ...file.messages,
-    ...(after?.messages ?? []),
-  ];
+  file.messages = [...(before?.messages ?? []), ...file.messages, ...(after?.messages ?? [])];
   const children = [...(before?.children ?? []), ...body.tree.children, ...(after?.children ?? [])];
   return { markdown: undefined, tree: { ...body.tree, children }, file };
 }
