@@ -228,13 +228,16 @@ describe("a paragraph with a word of half a line", () => {
   };
 
   test.each(Object.entries(themes))("is not justified (%s)", async (_, theme) => {
-    for (const markdown of [word, `- ${word}`, `> ${word}`, `:::tip\n${word}\n:::`])
+    for (const markdown of [word, `- ${word}`, `:::tip\n${word}\n:::`])
       expect([markdown, await alignOf(`甲\n\n${markdown}`, { theme })]).toEqual([markdown, "left"]);
     const html = String(await toDraft("普通的文字，没有长词。", { theme }));
     expect(html).not.toContain("text-align:left");
   });
 
   test("has the alignment that its author gave it, or the box around it", async () => {
+    expect(await alignOf(`甲\n\n> ${word}`)).toBe("left");
+    // The theme centers quotes.
+    expect(await alignOf(`甲\n\n> ${word}`, { theme: themes.breeze })).toBeUndefined();
     expect(await alignOf(`<p style="text-align:justify">${word}</p>`)).toBeUndefined();
     expect(await alignOf(`<p style="text-align:center">${word}</p>`)).toBe("center");
     expect(
