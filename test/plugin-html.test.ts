@@ -50,6 +50,7 @@ async function convert(name: string): Promise<{
 
 const names = [
   "astro-embed",
+  "astro-embed-tweet",
   "expressive-code-collapse-collapsible-auto",
   "expressive-code-collapse-github",
   "expressive-code-collapsible",
@@ -69,6 +70,15 @@ describe("what a plugin shows on a site", () => {
       expect(silent).toEqual([]);
     });
   }
+});
+
+test("a tweet of astro-embed is a quote with the address of the tweet", async () => {
+  const { lines, rules } = await convert("astro-embed-tweet");
+  expect(rules).toEqual([]);
+  expect(lines).toContain("— 示例 (@example) November 30, 2026[3]");
+  expect(lines).toContain(
+    "[3] November 30, 2026: https://twitter.com/example/status/1234567890?ref_src=twsrc%5Etfw",
+  );
 });
 
 test("what Twoslash shows below a line is a comment below it; what it shows on request is left out", async () => {
