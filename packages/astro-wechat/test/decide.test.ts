@@ -197,3 +197,23 @@ test.for([
   expect(read(name, id)).toEqual({ draft: true });
   expect(read(name, "two")).toEqual({});
 });
+
+test.for([
+  [
+    "a list",
+    (id: string, mark: string) => `- id: ${id}\n  name: wechat_id\n${mark && `  ${mark}\n`}`,
+  ],
+  ["names", (id: string, mark: string) => `${id}:\n  name: wechat_id\n${mark && `  ${mark}\n`}`],
+  ["anchors", (id: string, mark: string) => `- id: &${id} ${id}\n${mark && `  ${mark}\n`}`],
+] as const)("a long file of records keeps its drafts back: %s", async ([, record]) => {
+  const folder = await mkdtemp(path.join(tmpdir(), "marks-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const records = Array.from({ length: 5_000 }, (_, index) =>
+    record(`e${index}`, index === 3_000 ? "draft: true" : ""),
+  );
+  await writeFile(path.join(folder, "a.yaml"), `# 说明\n${records.join("")}`);
+  const read = createMarksReader(folder);
+  expect(read("a.yaml", "e3000")).toEqual({ draft: true });
+  expect(read("a.yaml", "e3001")).toEqual({});
+  expect(createMarksReader(folder)("a.yaml", "e3000", "block")).toEqual({});
+});

@@ -17,7 +17,7 @@ export function bodyLineOf({ body, bodyLine }: SourceText, text: string): number
 export const maxAliasCount = 10_000;
 
 /** Fields of the frontmatter that decide whether a post may leave the site. */
-const markNames = [
+export const markNames = [
   "wechat",
   "draft",
   "published",

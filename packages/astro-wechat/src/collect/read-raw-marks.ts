@@ -3,7 +3,14 @@ import path from "node:path";
 import { parse as parseToml } from "smol-toml";
 import { type SourceText, splitFrontmatter } from "wechat-drafts/internal/config";
 import { parseDocument } from "yaml";
-import { guardNames, maxAliasCount, pickMarks, type RawMarks, readMarks } from "./frontmatter.ts";
+import {
+  guardNames,
+  markNames,
+  maxAliasCount,
+  pickMarks,
+  type RawMarks,
+  readMarks,
+} from "./frontmatter.ts";
 
 /**
  * Read a source file in its parts.
@@ -79,12 +86,15 @@ function openDataFile(file: string, parse: (text: string) => unknown): DataFile 
       return () => ({});
     }
   };
-  return { mayHoldBlock: mayHoldBlock(text), marksOf: (id) => (parsed ??= parseOnce())(id) };
+  return { mayHoldBlock: BLOCK_KEY.test(text), marksOf: (id) => (parsed ??= parseOnce())(id) };
 }
 
 function extensionOf(file: string): string {
   return path.extname(file).toLowerCase();
 }
+
+/** `wechat` as the name of a field, and not `wechat_id` or a word of a text. */
+const BLOCK_KEY = /\bwechat["']?[ \t]*(?:[:=.\]]|$)/m;
 
 function mayHoldBlock(text: string): boolean {
   return text.includes("wechat");
@@ -99,9 +109,24 @@ const dataFormats: Readonly<Record<string, (text: string) => unknown>> = {
 };
 
 function parseYaml(text: string): unknown {
-  return parseDocument(text, { logLevel: "silent", merge: true }).toJS({
+  return parseDocument(withMarkedRecords(text), { logLevel: "silent", merge: true }).toJS({
     maxAliasCount,
   }) as unknown;
+}
+
+/** Characters that the parser reads in no time to speak of; a megabyte takes it a second. */
+const LONG = 50_000;
+/** What records may refer to each other by, what is no record, and names that are not written as they read. */
+const NOT_PLAIN = /(?:^|[\s[{,:])[&*!]\S|<<|^(?:---|\.\.\.|%)|\t|\\[xuU]/m;
+const RECORD = /^(?:-[ \r\n]|[\w-]+:[ \r\n]|\s|#|$)/;
+const MARK = new RegExp(String.raw`\b(?:${markNames.join("|")})\b`);
+
+/** Of a long list of records, or of records by name, those that have marks; any other text as it is. */
+function withMarkedRecords(text: string): string {
+  if (text.length < LONG || NOT_PLAIN.test(text)) return text;
+  const records = text.split(/^(?=[^\s#])/m);
+  if (!records.every((record) => RECORD.test(record))) return text;
+  return records.filter((record) => MARK.test(record)).join("");
 }
 
 /** How deep below the top of a file its entries may be; a site's own parser can take them from anywhere. */
