@@ -46,6 +46,8 @@ test("a run with a bit of everything leaves a report that the docs describe, and
   });
   expect(code).not.toBe(0);
 
+  // Whatever keeps a post from being sent, its line has a title.
+  expect(output).toMatch(/x failed +x{35}… +blog\/bad/);
   // The reader of the log sees what would be lost.
   expect(output).toMatch(/^ +- By \| <b>hand<\/b>\n +\+ One$/m);
   const report: unknown = JSON.parse(await site.read("report.json"));

@@ -42,11 +42,19 @@ export async function syncAccount(
   }
 }
 
-/** The report of an account with the posts of it that are skipped. */
+/** The report of an account with the posts of it that are skipped, and a title for each. */
 function withSkipped(
   report: Omit<AccountReport, "posts" | "counts"> & Pick<SyncResult, "posts" | "counts">,
-  { skipped, flags, known }: SyncRun,
+  { skipped, flags, known, posts: given }: SyncRun,
 ): AccountReport {
+  // One that is not fit to be sent was not composed, and has a title all the same.
+  const titles = new Map(
+    (given.byAccount.get(report.account) ?? []).map(({ key, data }) => [key, data["title"]]),
+  );
+  const named = report.posts.map((post) => {
+    const title = post.title ?? titles.get(post.key);
+    return typeof title === "string" ? { ...post, title } : post;
+  });
   const isSelected = matcher(flags.sync ?? true, known.all);
   const own = skipped.filter(({ account, key }) => account === report.account && isSelected(key));
   const posts = own.map(({ key, title, reason }) => ({
@@ -57,7 +65,7 @@ function withSkipped(
   }));
   return {
     ...report,
-    posts: [...report.posts, ...posts].toSorted((left, right) => (left.key < right.key ? -1 : 1)),
+    posts: [...named, ...posts].toSorted((left, right) => (left.key < right.key ? -1 : 1)),
     counts: { ...report.counts, skipped: own.length },
   };
 }
