@@ -442,3 +442,15 @@ function sorted(value: unknown): unknown {
       .map(([key, inner]) => [key, sorted(inner)]),
   );
 }
+
+test("a link to a lockfile that is not there stops the run, and is not replaced by a new lockfile", async () => {
+  const { blog } = await syncedBlog();
+  rmSync(blog.lockFile);
+  await symlink(join("elsewhere", "wechat.lock.json"), blog.lockFile);
+  blog.calls();
+
+  await expect(blog.sync()).rejects.toMatchObject({ code: "LOCKFILE_UNREADABLE" });
+
+  expect((await lstat(blog.lockFile)).isSymbolicLink()).toBe(true);
+  expect(blog.calls()).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFile, rm, stat } from "node:fs/promises";
+import { lstat, readFile, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { DraftsError } from "../model/errors.ts";
 import type { Lock } from "../model/lock.ts";
@@ -72,7 +72,12 @@ async function readText(file: string, texts: Texts): Promise<string | undefined>
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    if (isMissing(error)) return undefined;
+    // A link that leads nowhere is to a lockfile that was there: a new one in its place would forget every draft.
+    const isLink = await lstat(file).then(
+      (found) => found.isSymbolicLink(),
+      () => false,
+    );
+    if (isMissing(error) && !isLink) return undefined;
     throw draftsError("LOCKFILE_UNREADABLE", texts.run.unreadable({ file }), error);
   }
 }
