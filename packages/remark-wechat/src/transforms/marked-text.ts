@@ -68,7 +68,9 @@ function pairsIn(parent: Parents, sign: Mark, source?: string): (readonly [Place
       const start = from.index === index ? behind(from) : { index, at: 0 };
       const to = find(sign, "close", parent, start);
       if (to === undefined) break;
-      pairs.push([from, to]);
+      // The nearest beginning counts: `++i` stands before `++words++` by chance.
+      from = lastOpen(parent, sign, from, to);
+      if (sign.sign !== "++" || !isIncrement(parent, from, to)) pairs.push([from, to]);
       at = behind(to).at;
       from = undefined;
     }
@@ -84,6 +86,29 @@ function behind({ index, at }: Place): Place {
 function isEscaped({ position }: Text, source: string, { escaped }: Mark): boolean {
   if (position === undefined) return false;
   return source.slice(position.start.offset, position.end.offset).includes(escaped);
+}
+
+/** The last beginning before an end. */
+function lastOpen(parent: Parents, sign: Mark, from: Place, to: Place): Place {
+  let last = from;
+  for (let { index } = from; index <= to.index; index++) {
+    if (parent.children[index]?.type !== "text") continue;
+    const at = index === from.index ? from.at + 2 : 0;
+    let found = find(sign, "open", parent, { index, at });
+    while (found !== undefined && (index < to.index || found.at + 2 < to.at)) {
+      last = found;
+      found = find(sign, "open", parent, { index, at: found.at + 2 });
+    }
+  }
+  return last;
+}
+
+/** `++i 与 i++` are two operators: names at both ends, and Chinese or the same name between them. */
+function isIncrement(parent: Parents, from: Place, to: Place): boolean {
+  if (from.index !== to.index) return false;
+  const words = (parent.children[from.index] as Text).value.slice(from.at + 2, to.at);
+  const [, first, between, last] = /^([A-Za-z_]\w*)(\W[^]*?)([A-Za-z_]\w*)$/.exec(words) ?? [];
+  return first !== undefined && (first === last || /\p{Script=Han}/u.test(between ?? ""));
 }
 
 /** The first delimiter in one text, from a place on. */
