@@ -290,3 +290,29 @@ test("plugins of the user's see such syntax before it is read", () => {
   expect(String(file)).toBe("<p>名 :smile:</p>");
   expect(file.messages.map(({ reason }) => reason)).toContain("`:smile:` 按原样显示");
 });
+
+describe("what only looks like a mark stays", () => {
+  test.for<Case>([
+    ["正则 ^[a-z]+$ 与 ^[一-龥]{2,}", "<p>正则 ^[a-z]+$ 与 ^[一-龥]{2,}</p>"],
+    ["{{标题|safe}}", "<p>{{标题|safe}}</p>"],
+    ["付 $ 5 和 $6，echo $A_B and $ C", "<p>付 $ 5 和 $6，echo $A_B and $ C</p>"],
+    ["$ cd C:\\Users $", "<p>$ cd C:\\Users $</p>"],
+  ])("%j", expectCase);
+});
+
+test.for<Case>([
+  ["{% btn 'https://e.com',按钮 %}", "<p>{% btn 'https://e.com',按钮 %}</p>", "1 tag-printed"],
+  ["{{< video https://e.com/x >}} 后", /^<p>\{\{&#x3C; video https/, "1 tag-printed"],
+  ["[url=https://e.com]词[/url]", "<p>词</p>", "1 tag-left-out"],
+  ["甲\nm^2^ {% x %}", /<sup>2<\/sup> \{% x %\}/, "1 tag-printed"],
+  [
+    "甲^[见 **乙** [丙](https://e.com)]丁",
+    /<p>甲<sup>.*<\/sup>丁<\/p>.*见 <strong>乙<\/strong> <a/s,
+  ],
+])("a tag or a note around other marks is one: %j", expectCase);
+
+test("spaces inside dollars are allowed around TeX, as remark-math has it", () => {
+  expect(String(convert("$E_{in} \\approx x $ 与 $ \\frac{a}{b} $"))).toMatch(
+    /math-inline">E_\{in\} \\approx x <.*math-inline"> ?\\frac\{a\}\{b\} </,
+  );
+});

@@ -14,7 +14,7 @@ const BACKSLASH = 92;
 
 /**
  * Math in a line by Pandoc's rule: no space behind the opening dollar, none before the closing one and no digit
- * behind it. `$5 and $10` is money, and so is `$5，售价$`: a number and then Chinese. `$HOME/$USER` are variables, and
+ * behind it. Spaces are allowed around what can be nothing but TeX, as in `$ \\frac{a}{b} $`, since remark-math does. `$5 and $10` is money, and so is `$5，售价$`: a number and then Chinese. `$HOME/$USER` are variables, and
  * Chinese with no sign of a formula in it, as in `100$/月和200$/年`, stands between two dollars by chance.
  */
 export function dollarMathText(): Construct {
@@ -33,6 +33,7 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
   let sequence: Token;
   let last: Code = null;
   let formula = "";
+  let isSpaced = false;
 
   const start: State = (code) => {
     effects.enter("mathText");
@@ -45,7 +46,8 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
       open++;
       return sequenceOpen;
     }
-    if (hopeless.has(open) || (open === 1 && isSpace(code))) return nok(code);
+    if (hopeless.has(open) || (open === 1 && isSpace(code) && code !== 32)) return nok(code);
+    isSpaced = open === 1 && code === 32;
     effects.exit("mathTextSequence");
     return between(code);
   };
@@ -55,7 +57,7 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
       return nok(code);
     }
     if (code === DOLLAR && last !== BACKSLASH) {
-      if (open === 1 && isSpace(last)) return nok(code);
+      if (open === 1 && isSpace(last)) isSpaced = true;
       sequence = effects.enter("mathTextSequence");
       size = 0;
       return sequenceClose(code);
@@ -87,7 +89,7 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
       return sequenceClose;
     }
     if (size === open) {
-      if (open === 1 && isMoney(formula, code)) return nok(code);
+      if (open === 1 && (isMoney(formula, code) || (isSpaced && !isTex(formula)))) return nok(code);
       effects.exit("mathTextSequence");
       effects.exit("mathText");
       return ok(code);
@@ -119,6 +121,13 @@ export function isMoney(formula: string, next: Code): boolean {
     isProse(formula) ||
     isOpening(formula, next)
   );
+}
+
+/** A command with what it applies to or an index in braces, and no Chinese but in `\\text{…}`. */
+function isTex(formula: string): boolean {
+  if (/\p{Script=Han}/u.test(formula.replaceAll(/\\(?:text|mathrm|mbox)\{[^{}]*\}/g, "")))
+    return false;
+  return !/[A-Za-z]:\\/.test(formula) && /\\[A-Za-z]{2,}(?:[ {\\_^()]|$)|[_^]\{/.test(formula);
 }
 
 function isSpace(code: Code): boolean {

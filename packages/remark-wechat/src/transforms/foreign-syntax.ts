@@ -2,6 +2,7 @@ import type {
   FootnoteDefinition,
   Image,
   ImageReference,
+  Link,
   Nodes,
   Parents,
   PhrasingContent,
@@ -13,7 +14,7 @@ import type { Point, Position } from "unist";
 
 import { walk } from "../tree/walk.ts";
 import type { RuleId } from "../messages/report.ts";
-import { setChildren } from "../tree/set-children.ts";
+import { replaceChildren, setChildren } from "../tree/set-children.ts";
 
 /** Told once for each name, where it stands first. */
 export type Report = (rule: RuleId, name: string, place: Point | Position | undefined) => void;
@@ -27,9 +28,11 @@ const TEMPLATE_TAG =
   /\{%-?\s*(\/?[\w-]+)(?![\w-])[^{}\n]*?%\}|\{\{[<%]\s*(\/?[\w/-]+)(?![\w/-])[^{}\n]*?[>%]\}\}/g;
 /** What folds, and a tab, of the theme Shoka. */
 const SHOKA_BLOCK = /^(?:\+{3}|;{3})\w[^\n]*/g;
+/** A tag that begins and does not end in a text. */
+const OPEN_TAG = /(?:\{%|\{\{[<%]?|\[(?:url|link|img|embed|audio|video)\b[=\]])[^{}[\]\n]*$/i;
 const EMOJI = /(?<![\p{L}\p{N}:/.])(:[a-z][a-z\d_+-]{1,40}:)(?![\p{L}\p{N}:])/gu;
 const NO_EMOJI = /^:(?:before|after|root|host|is|not|has|where|hover|focus|active):$/;
-const CLOSING_TAG = /\[\/([a-z][\w-]{1,20})\]/gi;
+const CLOSING_TAG = /\[\/([bius]|[a-z][\w-]{1,20})\]/gi;
 const INLINE_NOTE = /\^\[([^[\]\n]{1,2000})\]/g;
 const NOTE_CALL = /\[\^[^[\]\s^]+\]/g;
 /** Two stars that are neither powers nor paths. */
@@ -55,6 +58,9 @@ const BLOCK_ID = /(?:^|[ \n])\^(?=[\w-]*[A-Za-z\d])[A-Za-z\d][A-Za-z\d-]{2,}$/;
  */
 export function foreignSyntax(tree: Root, source: string, report: Report): void {
   const notes: FootnoteDefinition[] = [];
+  walk(tree, (node) => {
+    if ("children" in node) joinTags(node);
+  });
   const closed = pairedTags(tree, source);
   walk(tree, (node) => {
     if (!("children" in node)) return;
@@ -63,10 +69,11 @@ export function foreignSyntax(tree: Root, source: string, report: Report): void 
       child.type === "text" && (BAIT.test(child.value) || bracketTags(closed).test(child.value));
     if (!node.children.some(isBait)) return;
     if (node.type === "paragraph" || node.type === "heading") ownLine(node, report);
+    noteAcross(node, source, notes);
     const out: RootContent[] = [];
     for (const child of node.children as RootContent[]) {
       if (!isBait(child) || isEscaped(child, source)) out.push(child);
-      else for (const part of read(child, closed, notes, report)) out.push(part);
+      else for (const part of read(child, node.position, closed, notes, report)) out.push(part);
     }
     setChildren(node, out);
     if (node.type === "paragraph") trimEdges(node);
@@ -75,14 +82,48 @@ export function foreignSyntax(tree: Root, source: string, report: Report): void 
   for (const note of notes) tree.children.push(note);
 }
 
+/** `{% btn 'https://e.com' %}`: an address in a tag is no link. */
+function joinTags(parent: Parents): void {
+  if (!parent.children.some(isBareLink)) return;
+  const out: RootContent[] = [];
+  let isOpen = false;
+  for (const child of parent.children as RootContent[]) {
+    const last = out.at(-1);
+    const value = child.type === "text" ? child.value : isBareLink(child) ? wordsOf(child) : "";
+    let isInside = false;
+    if (
+      last?.type === "text" &&
+      value !== "" &&
+      (isOpen || OPEN_TAG.test(last.value.slice(-500)))
+    ) {
+      isInside = true;
+      last.value += value;
+    } else out.push(child);
+    isOpen = isInside && child.type !== "text";
+  }
+  setChildren(parent, out);
+}
+
+function isBareLink(node: Nodes): node is Link {
+  if (node.type !== "link" || node.title) return false;
+  return wordsOf(node) === node.url || `http://${wordsOf(node)}` === node.url;
+}
+
+function wordsOf({ children }: Link): string {
+  const [only, ...more] = children;
+  return only?.type === "text" && more.length === 0 ? only.value : "";
+}
+
 /** One text: what is taken away goes, what becomes another node does, what stays is told. */
 function read(
   node: Text,
+  around: Position | undefined,
   closed: ReadonlySet<string>,
   notes: FootnoteDefinition[],
   report: Report,
 ): PhrasingContent[] {
-  const at = (index: number) => pointIn(node, index);
+  // What an earlier transform split has no place of its own.
+  const at = (index: number) => pointIn(node, index) ?? around?.start;
   const reportAll = (pattern: RegExp, rule: RuleId, except?: RegExp) => {
     for (const match of node.value.matchAll(pattern))
       if (except?.test(match[0]) !== true) report(rule, match[0], at(match.index));
@@ -128,19 +169,59 @@ function withNotes(node: Text, notes: FootnoteDefinition[]): PhrasingContent[] {
   const out: PhrasingContent[] = [];
   let end = 0;
   for (const match of node.value.matchAll(INLINE_NOTE)) {
-    const identifier = `wechat-inline-note-${notes.length + 1}`;
-    const words: Text = { type: "text", value: match[1] ?? "" };
-    notes.push({
-      type: "footnoteDefinition",
-      identifier,
-      children: [{ type: "paragraph", children: [words] }],
-    });
+    const value = match[1] ?? "";
+    if (!isNote(value, node.value[match.index + match[0].length])) continue;
     if (match.index > end) out.push({ ...node, value: node.value.slice(end, match.index) });
-    out.push({ type: "footnoteReference", identifier });
+    out.push(note([{ type: "text", value }], notes));
     end = match.index + match[0].length;
   }
   if (end < node.value.length) out.push({ ...node, value: node.value.slice(end) });
   return out;
+}
+
+/** `^[words **strong** words]`, which is several nodes. */
+function noteAcross(parent: Parents, source: string, notes: FootnoteDefinition[]): void {
+  for (let index = 0; index < parent.children.length; index++) {
+    const first = parent.children[index]!;
+    if (first.type !== "text" || isEscaped(first, source)) continue;
+    const at = first.value.lastIndexOf("^[");
+    if (at < 0 || first.value.includes("]", at)) continue;
+    const to = parent.children.findIndex(
+      (child, place) => place > index && child.type === "text" && child.value.includes("]"),
+    );
+    const last = parent.children[to];
+    if (last?.type !== "text") return;
+    const end = last.value.indexOf("]");
+    const words = (value: string): PhrasingContent[] =>
+      value === "" ? [] : [{ type: "text", value }];
+    const inside = parent.children.slice(index + 1, to) as PhrasingContent[];
+    const children = [
+      ...words(first.value.slice(at + 2)),
+      ...inside,
+      ...words(last.value.slice(0, end)),
+    ];
+    replaceChildren(parent, index, to - index + 1, [
+      ...words(first.value.slice(0, at)),
+      note(children, notes),
+      { ...last, value: last.value.slice(end + 1) },
+    ]);
+  }
+}
+
+function note(children: PhrasingContent[], notes: FootnoteDefinition[]): PhrasingContent {
+  const identifier = `wechat-inline-note-${notes.length + 1}`;
+  notes.push({
+    type: "footnoteDefinition",
+    identifier,
+    children: [{ type: "paragraph", children }],
+  });
+  return { type: "footnoteReference", identifier };
+}
+
+/** Whether words are a remark and not a regular expression's class, as in `^[a-z]+$`. */
+function isNote(words: string, next = ""): boolean {
+  if (/[+*?{$]/.test(next) || /^\\?[^\s-]-[^\s-]/.test(words)) return false;
+  return /[\s\p{Script=Han}]/u.test(words) || words.length > 12;
 }
 
 /** Names of `[grid]…[/grid]`, `{% note %}…{% endnote %}` and `{{% notice %}}…{{% /notice %}}` that are closed somewhere. */

@@ -6,7 +6,7 @@ const BASE = String.raw`([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{
 /** No Chinese characters: `{开|关}` is a choice of two words. */
 const READING = String.raw`((?!\p{Script=Han})\p{L}(?:(?!\p{Script=Han})[\p{L}\p{M}\d '’·・．。-]){0,200})`;
 const RUBY = new RegExp(
-  String.raw`\{${BASE}[|^]${READING}\}|\[${BASE}\](?:\{${READING}\}|\^\(${READING}\))`,
+  String.raw`(?<!\{)\{${BASE}[|^]${READING}\}(?!\})|\[${BASE}\](?:\{${READING}\}|\^\(${READING}\))`,
   "gu",
 );
 
