@@ -20,14 +20,15 @@ import { closedTags } from "./transforms/closed-tags.ts";
 import { comments } from "./transforms/comments.ts";
 import { cjkSpacing } from "./transforms/cjk-spacing.ts";
 import { contentsMarkers } from "./transforms/contents-markers.ts";
-import { container, directive, isProtected } from "./transforms/directives.ts";
+import { closeLate, container, directive, isProtected } from "./transforms/directives.ts";
+import { definitionLists } from "./transforms/definition-lists.ts";
 import { fenceMeta } from "./transforms/fence-meta.ts";
 import { findAddresses } from "./transforms/find-addresses.ts";
 import { foreignSyntax } from "./transforms/foreign-syntax.ts";
 import { headingId } from "./transforms/heading-id.ts";
 import { limitDepth } from "./transforms/limit-depth.ts";
 import { limitHtmlDepth } from "./transforms/limit-html-depth.ts";
-import { marked, markedText, underlined } from "./transforms/marked-text.ts";
+import { marked, markedText, raisedMark, underlined } from "./transforms/marked-text.ts";
 import { raisedText } from "./transforms/raised-text.ts";
 import { type Language, report } from "./messages/report.ts";
 import { noteLinks } from "./transforms/note-links.ts";
@@ -36,6 +37,7 @@ import { rubyText } from "./transforms/ruby-text.ts";
 import { sizedImages } from "./transforms/sized-images.ts";
 import { surplusCells } from "./transforms/surplus-cells.ts";
 import { softBreaks } from "./transforms/soft-breaks.ts";
+import { unusedFootnotes } from "./transforms/unused-footnotes.ts";
 import { autolinksBeforeCjk } from "./syntax/autolinks-before-cjk.ts";
 import { boundedContainers } from "./syntax/bounded-containers.ts";
 import { commentMarks, commentMarksFromMarkdown } from "./syntax/comment-marks.ts";
@@ -179,11 +181,14 @@ export default function remarkWechat(
     };
     walk(tree, (node) => {
       if ("children" in node) {
+        closeLate(node);
         if (isGfm) noteLinks(node, notes);
         sizedImages(node);
         pictureSlides(node);
         rubyText(node);
+        definitionLists(node);
         if (options?.mark !== false) markedText(node, marked, escaped);
+        if (options?.mark !== false) markedText(node, raisedMark, escaped);
         if (options?.underline !== false) markedText(node, underlined, escaped);
         if (raised.superscript || raised.subscript) raisedText(node, raised, escaped);
         if (options?.softBreaks === "br") softBreaks(node);
@@ -205,6 +210,8 @@ export default function remarkWechat(
       if (node.type === "text" && options?.cjkSpacing === true) cjkSpacing(node);
     });
     for (const note of notes) tree.children.push(note);
+    for (const { position, label, identifier } of isGfm ? unusedFootnotes(tree) : [])
+      report(file, "footnote-unused", language, position, `[^${label ?? identifier}]`);
     if (options?.foreignSyntax !== false) readForeignSyntax(tree, file, language);
   };
 }

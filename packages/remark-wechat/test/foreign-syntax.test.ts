@@ -313,6 +313,64 @@ test.for<Case>([
 
 test("spaces inside dollars are allowed around TeX, as remark-math has it", () => {
   expect(String(convert("$E_{in} \\approx x $ 与 $ \\frac{a}{b} $"))).toMatch(
-    /math-inline">E_\{in\} \\approx x <.*math-inline"> ?\\frac\{a\}\{b\} </,
+    /math-inline">E_\{in\} \\approx x <.*math-inline"> ?\\frac\{a\}\{b\} ?</,
   );
 });
+
+/** What stands in `data-container` elements, in short. */
+const boxes = (markdown: string) =>
+  String(convert(markdown))
+    .replaceAll(/<(\/?)div(?: data-container="([^"]*)")?>/g, (_, end: string, name: string) =>
+      end ? "]" : `[${name} `,
+    )
+    .replaceAll(/<p data-container-title="">(.*?)<\/p>/g, "«$1»")
+    .replaceAll(/<\/?p>/g, "");
+
+test.for<readonly [string, string]>([
+  ["!!! note\n    甲\n\n    **乙**\n\n后", "[note 甲<strong>乙</strong>]\n后"],
+  ['??? warning "标**题**"\n    甲\n后', "[warning «标<strong>题</strong>»甲]\n后"],
+  ['???+ tip inline end ""\n\t甲', "[tip 甲]"],
+  ['=== "C"\n\n    甲\n\n=== "C++"\n\n    乙', "[tab «C»甲]\n[tab «C++»乙]"],
+  ["- 项\n\n    !!! note\n        甲", "<ul>\n<li>\n项\n[note 甲]\n</li>\n</ul>"],
+  ["文\n!!! note\n    甲", "文\n[note 甲]"],
+  ["!!! 太好了\n后", "!!! 太好了\n后"],
+  ["!!! wow\n后", "!!! wow\n后"],
+])("boxes of MkDocs are containers: %j", ([markdown, expected]) => {
+  expect(boxes(markdown)).toBe(expected);
+});
+
+test.for<readonly [string, string]>([
+  ["::: 提示\n甲\n:::", "[提示 «提示»甲]"],
+  [":::警告 标题\n甲\n:::", "[警告 «标题»甲]"],
+  [":::{note} 标题\n甲\n:::", "[note «标题»甲]"],
+  ['::: {.callout-note title="题 目"}\n甲\n:::', "[note «题 目»甲]"],
+  ['::: tip{title="题"}\n甲\n:::', "[tip «题»甲]"],
+  ['::: card title="题"\n甲\n:::', "[card «题»甲]"],
+  ["::: tip a=b 是什么\n甲\n:::", "[tip «a=b 是什么»甲]"],
+  ["::: tip 甲 :::\n\n后", "[tip «甲»]\n后"],
+  [":::info\n甲\n:::tip\n乙\n:::\n丙\n:::\n后", "[info 甲[tip 乙]丙]\n后"],
+  ["::: info\n::: tip\n甲\n:::\n::: note\n乙\n:::\n:::\n\n后", "[info [tip 甲][note 乙]]\n后"],
+  [
+    "::: tabs\n@tab 甲\n甲内\n@tab:active 乙#id\n- 乙内\n:::",
+    "[tabs <strong>甲</strong>甲内<strong>乙</strong><ul>\n<li>乙内</li>\n</ul>]",
+  ],
+])("containers of other tools: %j", ([markdown, expected]) => {
+  expect(boxes(markdown)).toBe(expected);
+});
+
+test.for<Case>([
+  [
+    "术语\n: 义一\n: 义**二**\n\n词\n\n:   义",
+    /^<dl>\n<dt>术语<\/dt>\n<dd>义一<\/dd>\n<dd>义<strong>/,
+  ],
+  ["*[HTML]: 超文本\n*[A]: x", "", "1 abbreviation-left-out", "2 abbreviation-left-out"],
+  ["##二\n\n#话题#", "<p>##二</p>\n<p>#话题#</p>", "1 heading-printed"],
+  ["- [-] 取消\n- [-] 又", /\[-\] 取消/, "1 tag-printed"],
+  ["#+BEGIN_QUOTE\n引\n#+END_QUOTE", "<p>引</p>", "1 tag-left-out"],
+  ["- 块\n  id:: 64f1\n  collapsed:: true", "<ul>\n<li>块</li>\n</ul>"],
+  ["{{embed x}} 与 {{ msg }}", "<p>{{embed x}} 与 {{ msg }}</p>", "1 tag-printed"],
+  ["^^高亮^^ 与 ^^", "<p><mark>高亮</mark> 与 ^^</p>"],
+  ["是__重点__的，方法__init__是", "<p>是<strong>重点</strong>的，方法__init__是</p>"],
+  ["文[^1]\n\n[^1]: 一\n[^2]: 二\n[^3]: 见[^3]", /一/, "4 footnote-unused", "5 footnote-unused"],
+  ['--8<-- "a.md"\n\n<<< @/a.js', /a\.js/, "1 tag-printed", "3 tag-printed"],
+])("what else other tools write: %j", expectCase);

@@ -26,7 +26,7 @@ const MEANINGS: ReadonlyMap<string, AlertMeaning> = new Map([
       ["note", "question", "question help faq"],
       ["note", "example", "example"],
       ["note", "quotation", "quote cite"],
-      ["tip", "tip", "tip hint"],
+      ["tip", "tip", "tip tips hint"],
       ["tip", "success", "success check done"],
       ["important", "important", "important"],
       ["warning", "warning", "warning warn attention"],
@@ -34,10 +34,13 @@ const MEANINGS: ReadonlyMap<string, AlertMeaning> = new Map([
       ["caution", "danger", "danger error"],
       ["caution", "failure", "failure fail missing"],
       ["caution", "bug", "bug"],
-      ["tip", undefined, "提示 技巧"],
+      // Boxes of Yuque.
+      ["note", undefined, "color1 color2 color3 color4 color5"],
+      ["note", undefined, "注意 说明 备注 信息 摘要 总结 问题 示例 引用"],
+      ["tip", undefined, "提示 技巧 小贴士 小提示 建议 成功"],
       ["important", undefined, "重要"],
       ["warning", undefined, "警告"],
-      ["caution", undefined, "危险"],
+      ["caution", undefined, "危险 错误"],
     ] as const
   ).flatMap(([kind, word, names]) =>
     names.split(" ").map((name): [string, AlertMeaning] => [name, { kind, word }]),

@@ -62,6 +62,18 @@ export const en = {
     `Unexpected footnote \`${name}\`, expected one that is defined; it is printed unchanged`,
     `Add a line that begins with \`${name}:\`.`,
   ],
+  "footnote-unused": (name: string): TextAndHint => [
+    `Unexpected footnote \`${name}\` without a reference, expected \`${name}\` in the text; it is removed`,
+    `Write \`${name}\` where the footnote belongs.`,
+  ],
+  "abbreviation-left-out": (name: string): TextAndHint => [
+    `Unexpected definition \`${name}\` of an abbreviation, expected text; it is removed`,
+    "Write what the abbreviation stands for where it is first used.",
+  ],
+  "heading-printed": (name: string): TextAndHint => [
+    `Unexpected \`${name}\`, expected a space behind the \`#\` of a heading; it is printed as text`,
+    "Add the space, or write `\\#` for a character of the text.",
+  ],
   "table-cells": (): TextAndHint => [
     "Unexpected cells, expected no more than the table has columns; they are joined to the last cell",
     "Write `\\|` for a bar inside a cell.",

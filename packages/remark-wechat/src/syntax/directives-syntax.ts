@@ -1,6 +1,7 @@
 import { directive } from "micromark-extension-directive";
 import type { Construct, Extension, ParseContext, Tokenizer } from "micromark-util-types";
 
+import { indentedContainer } from "./indented-container.ts";
 import { spacedContainer } from "./spaced-container.ts";
 
 const COLON = 58;
@@ -17,7 +18,10 @@ export function directivesSyntax(): Extension {
   const containers = [spacedContainer, ...(container === undefined ? [] : [container])];
   const leaves = leaf === undefined ? [] : [having(leaf, LEAF_PARTS)];
   return {
-    flow: { [COLON]: [...containers.map(bounded), ...leaves] },
+    flow: {
+      [COLON]: [...containers.map(bounded), ...leaves],
+      ...Object.fromEntries([33, 61, 63].map((code) => [code, bounded(indentedContainer)])),
+    },
     ...(text === undefined ? {} : { text: { [COLON]: behindNoWord(having(text, TEXT_PARTS)) } }),
   };
 }

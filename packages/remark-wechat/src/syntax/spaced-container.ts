@@ -5,12 +5,13 @@ import {
   markdownLineEnding,
   markdownSpace,
 } from "micromark-util-character";
-import type { Construct, State, Token, Tokenizer } from "micromark-util-types";
+import type { Code, Construct, State, Token, Tokenizer } from "micromark-util-types";
 
 import { closingFence } from "./closing-fence.ts";
 import { ownNextLine } from "./own-next-line.ts";
 
 const COLON = 58;
+const OPEN_BRACE = 123;
 const TOKENS = {
   fence: "directiveContainerFence",
   sequence: "directiveContainerSequence",
@@ -20,6 +21,9 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
   const { parser, interrupt } = this;
   let open = 0;
   let isSpaced = false;
+  let isBraced = false;
+  /** Colons at the end of what stands behind the name. */
+  let colons = 0;
   let closing: Construct;
   let previous: Token | undefined;
 
@@ -42,17 +46,35 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
     return factorySpace(effects, beforeName, "whitespace")(code);
   };
   const beforeName: State = (code) => {
-    if (!asciiAlpha(code)) return nok(code);
+    if (code === OPEN_BRACE && !isBraced) {
+      isBraced = true;
+      effects.enter("directiveContainerFurther");
+      effects.consume(code);
+      return braced;
+    }
+    if (!asciiAlpha(code) && !isChinese(code)) return nok(code);
     effects.enter("directiveContainerName");
     return name(code);
   };
+  /** `{note}` and `{.callout-note title="…"}`: the name is a class, or alone. */
+  const braced: State = (code) => {
+    if (code === 46 || markdownSpace(code)) {
+      effects.consume(code);
+      return braced;
+    }
+    effects.exit("directiveContainerFurther");
+    return beforeName(code);
+  };
   const name: State = (code) => {
-    if (asciiAlphanumeric(code) || code === 45 || code === 95) {
+    if (asciiAlphanumeric(code) || isChinese(code) || code === 45 || code === 95) {
       effects.consume(code);
       return name;
     }
-    if (code !== null && !markdownLineEnding(code) && !markdownSpace(code)) return nok(code);
+    const ends = code === null || markdownLineEnding(code) || markdownSpace(code);
+    if (!ends && code !== OPEN_BRACE && !(isBraced && code === 125)) return nok(code);
     effects.exit("directiveContainerName");
+    // Attributes without a space before them are the extension's own where it reads them.
+    if (code === OPEN_BRACE && !isSpaced) return nok(code);
     return factorySpace(effects, afterName, "whitespace")(code);
   };
   const afterName: State = (code) => {
@@ -67,8 +89,14 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
       effects.exit("chunkText");
       effects.exit("directiveContainerLabelString");
       effects.exit("directiveContainerLabel");
+      // `::: tip words :::` is all of it.
+      if (colons >= 3) {
+        effects.exit(TOKENS.fence);
+        return close(code);
+      }
       return openEnd(code);
     }
+    if (!markdownSpace(code)) colons = code === COLON ? colons + 1 : 0;
     effects.consume(code);
     return label;
   };
@@ -125,6 +153,10 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
   };
   return start;
 };
+
+function isChinese(code: Code): boolean {
+  return code !== null && code > 0 && /\p{Script=Han}/u.test(String.fromCharCode(code));
+}
 
 /**
  * `::: tip Title` as VitePress, VuePress and markdown-it write containers, and `:::tip Title` of older Docusaurus, with

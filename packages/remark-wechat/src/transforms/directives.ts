@@ -1,8 +1,13 @@
 import type { ContainerDirective, LeafDirective, TextDirective } from "mdast-util-directive";
 import type { Link, Paragraph, Parents } from "mdast";
 
+import { replaceChildren } from "../tree/set-children.ts";
+
 /** What stands behind a name without being a title: attributes, and the width of mdnice's columns. */
 const ATTRIBUTES = /^\d{1,3}%$|(?<!\s)\s*\{(?:open|[#.][^{}]*|[\w-]+=[^{}]*)\}$/;
+/** Attributes alone, in braces or not; of `{.callout-note title="…"}` what is left behind the name. */
+const ONLY_ATTRIBUTES =
+  /^\{?((?:\s*(?:[#.][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)))*)\s*(\}?)(.*)$/;
 const DETAILS = /^(?:details|spoiler|collapse|fold|folding)$/;
 
 /** Containers whose content a site shows only to those who know a password. */
@@ -22,11 +27,17 @@ export function isProtected(node: ContainerDirective): boolean {
 export function container(node: ContainerDirective): void {
   // `:::tip标题` is one name to the parser, and so is `:::标题`.
   const [, written = "", rest = ""] = /^([\w-]*)(.*)$/.exec(node.name) ?? [];
-  const name = written.toLowerCase();
+  // MkDocs' tabs have no name, Quarto's boxes a class.
+  const name = /^={3}/.test(node.name)
+    ? "tab"
+    : written.toLowerCase().replace(/^callout-(?=.)/, "");
   const isDetails = DETAILS.test(name);
   const { title, summary } = node.attributes ?? {};
   nameParts(node);
-  const label = labelOf(node) ?? addLabel(node, rest.trim() || title || (isDetails && summary));
+  if (/^(?:code-?)?tabs$/.test(name)) nameTabs(node);
+  const label =
+    labelOf(node) ??
+    addLabel(node, (name === "tab" ? "" : rest.trim()) || title || (isDetails && summary));
   if (isDetails) {
     node.data = { ...node.data, hName: "details" };
     if (label !== undefined) label.data = { ...label.data, hName: "summary" };
@@ -35,6 +46,42 @@ export function container(node: ContainerDirective): void {
   const hProperties = { dataContainer: name || node.name };
   node.data = { ...node.data, hName: "div", hProperties };
   if (label !== undefined) label.data = { ...label.data, hProperties: { dataContainerTitle: "" } };
+}
+
+/**
+ * `:::` that closes an outer container where an inner one with as many colons ended it: what stands between belongs
+ * to the outer one. Changes the children of a node in place.
+ */
+export function closeLate(parent: Parents): void {
+  for (let index = 0; index < parent.children.length; index++) {
+    const child = parent.children[index]!;
+    if (child.type !== "paragraph") continue;
+    const at = child.children.findIndex((node) => node.type === "text" && CLOSES.test(node.value));
+    const line = child.children[at];
+    if (line?.type !== "text") continue;
+    const outer = parent.children.findLastIndex(
+      (node, place) => place < index && node.type === "containerDirective" && holdsContainer(node),
+    );
+    const container = parent.children[outer];
+    if (container?.type !== "containerDirective") continue;
+    const [before = "", after = ""] = line.value.split(CLOSES);
+    const paragraph = (children: Paragraph["children"]): Paragraph[] =>
+      children.length === 0 ? [] : [{ ...child, children }];
+    const text = (value: string) => (value === "" ? [] : [{ ...line, value }]);
+    const inside = paragraph([...child.children.slice(0, at), ...text(before)]);
+    const left = paragraph([...text(after), ...child.children.slice(at + 1)]);
+    const moved = parent.children.slice(outer + 1, index) as ContainerDirective["children"];
+    container.children.push(...moved, ...inside);
+    replaceChildren(parent, outer + 1, index - outer, left);
+    index = outer;
+  }
+}
+
+/** A line of nothing but colons. */
+const CLOSES = /(?:^|\n)[ \t]*:{3,}[ \t]*(?:\n|$)/;
+
+function holdsContainer({ children }: ContainerDirective): boolean {
+  return children.some(({ type }) => type === "containerDirective");
 }
 
 /**
@@ -97,11 +144,57 @@ function textOf(node: Parents): string {
 function labelOf(node: ContainerDirective): Paragraph | undefined {
   const [label] = node.children;
   if (label?.type !== "paragraph" || label.data?.directiveLabel !== true) return undefined;
+  const [first] = label.children;
   const last = label.children.at(-1);
+  if (last?.type === "text") last.value = last.value.replace(/\s*:{3,}$/, "");
+  if (first?.type === "text") first.value = titleIn(first.value);
   if (last?.type === "text") last.value = last.value.replace(ATTRIBUTES, "");
   if (last?.type !== "text" || last.value !== "" || label.children.length > 1) return label;
   node.children.shift();
   return undefined;
+}
+
+/** The title in what stands behind a name: attributes may hold it, or stand before it. */
+function titleIn(words: string): string {
+  const [, attributes = "", brace = "", rest = ""] = ONLY_ATTRIBUTES.exec(words) ?? [];
+  if (brace === "" && (attributes === "" || rest !== "")) return words;
+  const [, quoted, single] = /\btitle=(?:"([^"]*)"|'([^']*)')/.exec(attributes) ?? [];
+  return rest.trim() || (quoted ?? single ?? "");
+}
+
+const TAB = /^@tab(?::\w+)?[ \t]+(\S.*?)(?:[ \t]*#[\w-]+)?[ \t]*$/;
+
+/** `@tab Label` on a line of its own begins a part of VuePress' tabs. */
+function nameTabs(node: ContainerDirective): void {
+  node.children = node.children.flatMap((child) => {
+    if (child.type !== "paragraph" || child.data?.directiveLabel === true) return [child];
+    const parts: Paragraph[] = [];
+    const add = (...nodes: Paragraph["children"]) => {
+      const part = parts.at(-1) ?? { type: "paragraph" as const, children: [] };
+      if (parts.length === 0) parts.push(part);
+      part.children.push(...nodes);
+    };
+    for (const inline of child.children) {
+      if (inline.type !== "text") {
+        add(inline);
+        continue;
+      }
+      for (const [index, line] of inline.value.split("\n").entries()) {
+        const label = TAB.exec(line)?.[1];
+        if (label === undefined) {
+          const isFirst = index === 0 || parts.at(-1)?.children.length === 0;
+          add({ ...inline, value: isFirst ? line : `\n${line}` });
+          continue;
+        }
+        const strong = {
+          type: "strong" as const,
+          children: [{ type: "text" as const, value: label }],
+        };
+        parts.push({ type: "paragraph", children: [strong] }, { type: "paragraph", children: [] });
+      }
+    }
+    return parts.filter(({ children }) => children.length > 0);
+  });
 }
 
 function addLabel(node: ContainerDirective, title?: string | false | null): Paragraph | undefined {

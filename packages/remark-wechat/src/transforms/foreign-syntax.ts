@@ -3,7 +3,9 @@ import type {
   Image,
   ImageReference,
   Link,
+  ListItem,
   Nodes,
+  Paragraph,
   Parents,
   PhrasingContent,
   Root,
@@ -21,7 +23,7 @@ export type Report = (rule: RuleId, name: string, place: Point | Position | unde
 
 /** What any of the forms below begins with. */
 const BAIT =
-  /^\+{3}\w|^;{3}\w|\[\[|\{[%:.#<{]|\{\w+=|\*\*|:[a-z][\w+-]*:|\[\/|\^\[|\[\^|\s\^[A-Za-z\d]|\{\s/;
+  /^\+{3}\w|^;{3}\w|^#{2}|^\*\[|#\+|\(\(|\{\{|^--8|^<<<|:: |__|\[\[|\{[%:.#<{]|\{\w+=|\*\*|:[a-z][\w+-]*:|\[\/|\^\[|\[\^|\s\^[A-Za-z\d]|\{\s/;
 const EMBED = /!\[\[([^[\]\n]{1,500})\]\]/g;
 const WIKILINK = /(?<![\w\]![])\[\[(?=[^[\]\n]*\p{L})(\S[^[\]\n|]*)(?:\|([^[\]\n]*))?\]\](?!\])/gu;
 const TEMPLATE_TAG =
@@ -30,6 +32,19 @@ const TEMPLATE_TAG =
 const SHOKA_BLOCK = /^(?:\+{3}|;{3})\w[^\n]*/g;
 /** A tag that begins and does not end in a text. */
 const OPEN_TAG = /(?:\{%|\{\{[<%]?|\[(?:url|link|img|embed|audio|video)\b[=\]])[^{}[\]\n]*$/i;
+/** Blocks of Org and Logseq. */
+const ORG_TAG = /#\+(BEGIN|END)_(\w+)[^\n]*/gi;
+/** What Logseq and others exchange for something else: embedded notes, players, parts of files. */
+const MACRO =
+  /\{\{(?:embed|query|renderer|video|youtube|tweet|twitter|namespace)\b[^{}\n]*\}\}|\(\([0-9a-f]{8}-[0-9a-f-]{27}\)\)|(?<![^\n])(?:--8<-- *"[^"\n]*"|<<< *@?\/[^\n]*)/g;
+/** States of tasks that only Obsidian and GitLab know. */
+const TASK_STATE = /^\[[-/<>!?~*]\](?=[ \t])/;
+const ABBREVIATION = /^\*\[[^\]\n]+\]:[ \t]*\S.*$/;
+const HEADING = /^#{2,6}[^\s#!].*/;
+/** Logseq's own notes of a block. */
+const PROPERTY = /(?:^|\n)(?:id|collapsed):: \S+(?=\n|$)/g;
+const UNDERSCORED =
+  /(?<![A-Za-z\d_])__(?=\S)([^_\n]*\p{Script=Han}[^_\n]*)(?<=\S)__(?![A-Za-z\d_])/gu;
 const EMOJI = /(?<![\p{L}\p{N}:/.])(:[a-z][a-z\d_+-]{1,40}:)(?![\p{L}\p{N}:])/gu;
 const NO_EMOJI = /^:(?:before|after|root|host|is|not|has|where|hover|focus|active):$/;
 const CLOSING_TAG = /\[\/([bius]|[a-z][\w-]{1,20})\]/gi;
@@ -65,10 +80,12 @@ export function foreignSyntax(tree: Root, source: string, report: Report): void 
   walk(tree, (node) => {
     if (!("children" in node)) return;
     attributesBehind(node, report);
+    if (node.type === "listItem") taskState(node, report);
     const isBait = (child: Nodes): child is Text =>
       child.type === "text" && (BAIT.test(child.value) || bracketTags(closed).test(child.value));
     if (!node.children.some(isBait)) return;
     if (node.type === "paragraph" || node.type === "heading") ownLine(node, report);
+    if (node.type === "paragraph") ownParagraph(node, report);
     noteAcross(node, source, notes);
     const out: RootContent[] = [];
     for (const child of node.children as RootContent[]) {
@@ -146,15 +163,40 @@ function read(
   for (const match of value.matchAll(SPAN))
     report("attributes-left-out", `{${match[2]}}`, at(match.index));
   reportAll(NOTE_CALL, "footnote-undefined");
+  reportAll(MACRO, "tag-printed");
+  for (const match of value.matchAll(ORG_TAG)) {
+    const isPaired = closed.has(`#${match[2]!.toLowerCase()}`);
+    if (isPaired && match[1]!.toLowerCase() === "end") continue;
+    report(isPaired ? "tag-left-out" : "tag-printed", match[0], at(match.index));
+  }
   value = value
     .replace(EMBED, "")
+    .replace(PROPERTY, "")
+    .replace(ORG_TAG, (tag: string, _: string, name: string) =>
+      closed.has(`#${name.toLowerCase()}`) ? "" : tag,
+    )
     .replace(WIKILINK, (_, target: string, label?: string) => label?.trim() || readable(target))
     .replace(TEMPLATE_TAG, (tag: string, liquid?: string, hugo?: string) =>
       closed.has(tagName([tag, liquid, hugo])) ? "" : tag,
     )
     .replace(bracketTags(closed), "")
     .replace(SPAN, "$1");
-  return withNotes({ ...node, value }, notes);
+  return withNotes({ ...node, value }, notes).flatMap((part) =>
+    part.type === "text" ? underscored(part) : part,
+  );
+}
+
+/** `这是__重点__的`: between Chinese words the signs stand inside a word for Markdown. */
+function underscored(node: Text): PhrasingContent[] {
+  const out: PhrasingContent[] = [];
+  let end = 0;
+  for (const match of node.value.matchAll(UNDERSCORED)) {
+    if (match.index > end) out.push({ ...node, value: node.value.slice(end, match.index) });
+    out.push({ type: "strong", children: [{ type: "text", value: match[1]! }] });
+    end = match.index + match[0].length;
+  }
+  if (end < node.value.length) out.push({ ...node, value: node.value.slice(end) });
+  return out;
 }
 
 /** `Note#Section` as Obsidian shows it. */
@@ -227,10 +269,12 @@ function isNote(words: string, next = ""): boolean {
 /** Names of `[grid]…[/grid]`, `{% note %}…{% endnote %}` and `{{% notice %}}…{{% /notice %}}` that are closed somewhere. */
 function pairedTags(tree: Root, source: string): ReadonlySet<string> {
   const names = new Set<string>();
-  if (!/\[\/|\{%|\{\{[<%]/.test(source)) return names;
+  if (!/\[\/|\{%|\{\{[<%]|#\+END_/i.test(source)) return names;
   walk(tree, (node) => {
     if (node.type !== "text") return;
     for (const match of node.value.matchAll(CLOSING_TAG)) names.add(match[1]!.toLowerCase());
+    for (const [, side, name] of node.value.matchAll(ORG_TAG))
+      if (side!.toLowerCase() === "end") names.add(`#${name!.toLowerCase()}`);
     for (const match of node.value.matchAll(TEMPLATE_TAG)) {
       const written = match[1] ?? match[2] ?? "";
       if (/^(?:\/|end)./.test(written)) names.add(`%${written.replace(/^(?:\/|end)/, "")}`);
@@ -306,9 +350,30 @@ function ownLine(parent: Parents, report: Report): void {
   last.value = last.value.replace(BLOCK_ID, "");
 }
 
+/** What is a paragraph only because nothing here reads it. */
+function ownParagraph(paragraph: Paragraph, report: Report): void {
+  const [first] = paragraph.children;
+  if (first?.type !== "text") return;
+  const lines = first.value.split("\n");
+  const heading = HEADING.exec(lines[0]!)?.[0];
+  if (heading !== undefined) report("heading-printed", heading, first.position);
+  if (paragraph.children.length > 1 || !lines.every((line) => ABBREVIATION.test(line))) return;
+  for (const [index, line] of lines.entries()) {
+    const at = lines.slice(0, index).join("\n").length + (index === 0 ? 0 : 1);
+    report("abbreviation-left-out", line, pointIn(first, at));
+  }
+  first.value = "";
+}
+
+function taskState({ children: [first] }: ListItem, report: Report): void {
+  const lead = first?.type === "paragraph" ? first.children[0] : undefined;
+  const state = lead?.type === "text" ? TASK_STATE.exec(lead.value)?.[0] : undefined;
+  if (state !== undefined) report("tag-printed", state, lead?.position ?? first?.position);
+}
+
 function isEscaped({ position }: Text, source: string): boolean {
   const [start, end] = [position?.start.offset, position?.end.offset];
-  return start !== undefined && /\\[[\]{*:^]/.test(source.slice(start, end));
+  return start !== undefined && /\\[[\]{*:^_#]/.test(source.slice(start, end));
 }
 
 /** Where a character of a text stands. */

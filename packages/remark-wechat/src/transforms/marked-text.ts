@@ -13,8 +13,8 @@ export interface Mark {
 }
 
 /** Opens before what is no space, and not behind a letter, digit or sign: `a==b` compares, `C++` is a name. */
-function mark(sign: "==" | "++", tag: Mark["tag"]): Mark {
-  const one = sign === "==" ? "=" : "\\+";
+function mark(sign: "==" | "++" | "^^", tag: Mark["tag"]): Mark {
+  const one = sign === "==" ? "=" : `\\${sign[0]}`;
   return {
     sign,
     tag,
@@ -25,6 +25,8 @@ function mark(sign: "==" | "++", tag: Mark["tag"]): Mark {
 }
 
 export const marked = mark("==", "mark");
+/** Of Roam and Logseq. */
+export const raisedMark = mark("^^", "mark");
 export const underlined = mark("++", "u");
 
 /** A place in the text of a child of a node. */
