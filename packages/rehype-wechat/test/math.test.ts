@@ -32,6 +32,23 @@ test("ink follows the text, so that dark mode can turn it", async () => {
   expect(html).not.toMatch(/#000|black/);
 });
 
+test.each([
+  String.raw`x\in\R^n,\N,\Z`,
+  String.raw`\bm{x}+\bm\alpha`,
+  String.raw`\argmax_\theta f`,
+  String.raw`90\degree`,
+  String.raw`\href{https://example.com}{x}`,
+  String.raw`\require{cancel}\cancel{x}`,
+  String.raw`\fcolorbox{red}{blue}{x}`,
+])("what KaTeX and pages with MathJax know is drawn: %s", async (tex) => {
+  expect(await draw(tex)).toMatch(/^<svg .*<path/);
+});
+
+test("a command that the formula defines is the author's", async () => {
+  const own = await draw(String.raw`\newcommand{\R}{x}\R`);
+  expect(own).toBe(await draw("x"));
+});
+
 test("a colour the author gave stays", async () => {
   expect(await draw(String.raw`\color{red}{x}+y`)).toContain('fill="red"');
 });

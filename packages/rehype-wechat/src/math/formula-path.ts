@@ -106,6 +106,12 @@ export function flattenFormula(svg: DrawnFormula): FlatFormula {
         pen(ink, "bar").draw(stroke(x, middle, x + width, middle, height), place, clip);
         return;
       }
+      // The sides of a frame with a color.
+      case "polygon": {
+        const points = (attribute("points") ?? "").trim().replaceAll(/\s+/g, "L");
+        if (points !== "") pen(ink, "bar").draw(`M${points}Z`, place, clip);
+        return;
+      }
       case "line": {
         const thickness = number("stroke-width") || 60;
         pen(ink, "bar").draw(

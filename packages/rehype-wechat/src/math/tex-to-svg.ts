@@ -1,6 +1,8 @@
 import type { Element } from "hast";
 
 import { flattenFormula, unitScale, type FlatFormula } from "./formula-path.ts";
+import type { DrawTex } from "./drawn-formula.ts";
+import { katexDefinition } from "./katex-macros.ts";
 import { texEngine } from "./tex-engine.ts";
 
 /** A formula as it can stand in an article. */
@@ -29,7 +31,7 @@ const ROOM = 6;
 export async function texToSvg(tex: string, display: boolean): Promise<Formula> {
   if (tex.length > maxTexLength) throw new Error(`Formula of ${tex.length} characters`);
   const draw = await texEngine();
-  const drawn = await draw(inlineTags(tex), display);
+  const drawn = await drawKnown(draw, inlineTags(tex), display);
   const attribute = (name: string): string => String(drawn.attributes[name] ?? "");
   const width = Number.parseFloat(attribute("width"));
   const height = Number.parseFloat(attribute("height"));
@@ -65,6 +67,28 @@ export async function texToSvg(tex: string, display: boolean): Promise<Formula> 
       children,
     },
   };
+}
+
+/** Most commands of KaTeX's in one formula; each is found by drawing again. */
+const maxDefinitions = 12;
+
+/** Draw, with what KaTeX defines and MathJax does not. */
+async function drawKnown(draw: DrawTex, tex: string, display: boolean): ReturnType<DrawTex> {
+  const defined = new Set<string>();
+  for (let source = tex; ;) {
+    try {
+      return await draw(source, display);
+    } catch (error) {
+      const unknown = /^Undefined control sequence \\([A-Za-z]+)$/.exec(
+        error instanceof Error ? error.message : "",
+      )?.[1];
+      const definition = unknown === undefined ? undefined : katexDefinition(unknown);
+      if (unknown === undefined || definition === undefined || defined.has(unknown)) throw error;
+      if (defined.size >= maxDefinitions) throw error;
+      defined.add(unknown);
+      source = definition + source;
+    }
+  }
 }
 
 /**
