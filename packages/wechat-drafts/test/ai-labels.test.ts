@@ -132,6 +132,30 @@ describe("labels of generated pictures stay, place, time and device go", () => {
     }
   });
 
+  test("where some generators write it besides", async () => {
+    const text = JSON.stringify({ AIGC: { ...label, ProduceID: "1" } });
+    const jpeg = await small().jpeg().toBuffer();
+    const head = Buffer.from([0xff, 0xfe, 0, text.length + 2]);
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><metadata>${inElement}</metadata><path d="M0 0h60v40z"/></svg>`;
+    const described = { IFD0: { ImageDescription: text, Make: "Camera" } };
+    for (const [name, source] of [
+      ["a.jpg", Buffer.concat([jpeg.subarray(0, 2), head, Buffer.from(text), jpeg.subarray(2)])],
+      ["a.jpg", await small().jpeg().withExif(described).toBuffer()],
+      [
+        "a.png",
+        withChunk(await small().png({ palette: true }).toBuffer(), "tEXt", `UserComment\0${text}`),
+      ],
+      ["a.svg", Buffer.from(svg)],
+    ] as const) {
+      const { bytes, metadata, isGenerated } = await upload(name, source);
+      expect([name, isGenerated]).toEqual([name, true]);
+      expect(readAiLabels({ xmp: metadata.xmp }, bytes)?.aigc).toContain(
+        "00119144030071526726XG0001",
+      );
+      expect(bytes.includes("Camera")).toBe(false);
+    }
+  });
+
   test("a text chunk of a PNG", async () => {
     const bytes = await small().png({ palette: true }).toBuffer();
     const text = `AIGC\0${JSON.stringify({ ...label, ProduceID: "1" })}`;

@@ -34,13 +34,13 @@ export interface LabelSources {
 
 /** @param bytes - the whole file: a C2PA manifest in it says what it is of in plain text */
 export function readAiLabels(sources: LabelSources, bytes: Uint8Array): AiLabels | undefined {
-  const packet = sources.xmp ?? xmpOfGif(bytes);
+  const packet = sources.xmp ?? xmpOfGif(bytes) ?? xmpOfSvg(bytes);
   const xmp = packet === undefined ? {} : readXmp(Buffer.from(packet).toString("utf8"));
-  const comment = sources.exif === undefined ? undefined : readUserComment(sources.exif);
-  const inExif = comment === undefined ? undefined : labelIn(comment);
-  const inText = sources.comments
-    ?.filter(({ keyword }) => keyword === "AIGC")
-    .map(({ text }) => asLabel(text))
+  const comments = sources.exif === undefined ? [] : readExifTexts(sources.exif);
+  const inExif = comments.map(labelIn).find(Boolean);
+  const inText = (sources.comments ?? [])
+    .map(({ keyword, text }) => (/^aigc$/i.test(keyword) ? asLabel(text) : labelIn(text)))
+    .concat(commentsOfJpeg(bytes).map(labelIn))
     .find(Boolean);
   const aigc = xmp.aigc ?? inExif ?? inText;
   const sourceType = xmp.sourceType ?? sourceTypeOfManifest(bytes);
@@ -53,9 +53,10 @@ export function saysGenerated({ aigc, sourceType }: AiLabels): boolean {
   return aigc !== undefined || generatedTypes.has(sourceType ?? "");
 }
 
+/** The most that one says of a picture comes first. */
 const generatedTypes = new Set([
-  "trainedAlgorithmicMedia",
   "compositeWithTrainedAlgorithmicMedia",
+  "trainedAlgorithmicMedia",
   "compositeSynthetic",
   "algorithmicMedia",
 ]);
@@ -104,6 +105,25 @@ function xmpOfGif(bytes: Uint8Array): Uint8Array | undefined {
   const start = found + gifXmp.length;
   const end = file.indexOf(gifTrailer.subarray(0, 8), start);
   return file.subarray(start, end < 0 ? undefined : end);
+}
+
+/** The text of an SVG, whose `metadata` may hold XMP. */
+function xmpOfSvg(bytes: Uint8Array): Uint8Array | undefined {
+  const head = Buffer.from(bytes.subarray(0, 64)).toString("utf8");
+  return /^\uFEFF?\s*<(?:\?xml|!--|!DOCTYPE|svg)/i.test(head) ? bytes : undefined;
+}
+
+/** Comment segments of a JPEG. */
+function commentsOfJpeg(bytes: Uint8Array): string[] {
+  const texts: string[] = [];
+  if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return texts;
+  for (let at = 2; bytes[at] === 0xff && bytes[at + 1] !== 0xda;) {
+    const length = (bytes[at + 2] ?? 0) * 256 + (bytes[at + 3] ?? 0);
+    if (bytes[at + 1] === 0xfe)
+      texts.push(Buffer.from(bytes.subarray(at + 4, at + 2 + length)).toString("utf8"));
+    at += 2 + length;
+  }
+  return texts;
 }
 
 /** Most bytes that labels add to a file. */
@@ -199,9 +219,7 @@ function textOf(node: Element): string {
 function sourceTypeOfManifest(bytes: Uint8Array): string | undefined {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (!file.includes("c2pa")) return undefined;
-  return ["compositeWithTrainedAlgorithmicMedia", "trainedAlgorithmicMedia"].find((type) =>
-    file.includes(`digitalsourcetype/${type}`),
-  );
+  return [...generatedTypes].find((type) => file.includes(`digitalsourcetype/${type}`));
 }
 
 function xmpPacket({ aigc, sourceType }: AiLabels): string {
@@ -225,10 +243,11 @@ function escapeXml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-const [exifPointer, userComment] = [0x8769, 0x9286];
+const [exifPointer, userComment, imageDescription] = [0x8769, 0x9286, 0x010e];
 
-/** Text of EXIF's UserComment; `undefined` where there is none, or the block is broken. */
-function readUserComment(exif: Uint8Array): string | undefined {
+/** Texts of EXIF's UserComment and ImageDescription; fewer where there are none, or the block is broken. */
+function readExifTexts(exif: Uint8Array): string[] {
+  const texts: string[] = [];
   const whole = Buffer.from(exif.buffer, exif.byteOffset, exif.byteLength);
   const tiff = whole.toString("latin1", 0, 4) === "Exif" ? whole.subarray(6) : whole;
   const isLittle = tiff.toString("latin1", 0, 2) === "II";
@@ -242,21 +261,29 @@ function readUserComment(exif: Uint8Array): string | undefined {
     return undefined;
   };
   try {
+    const description = entry(u32(4), imageDescription);
+    if (description !== undefined) {
+      const start = u32(description + 8);
+      const text = tiff.toString("utf8", start, start + u32(description + 4));
+      texts.push(text.replaceAll("\0", ""));
+    }
     const pointer = entry(u32(4), exifPointer);
     const comment = pointer === undefined ? undefined : entry(u32(pointer + 8), userComment);
-    if (comment === undefined) return undefined;
+    if (comment === undefined) return texts;
     const length = u32(comment + 4);
     const at = u32(comment + 8);
     const charset = tiff.toString("latin1", at, at + 8);
     const text = tiff.subarray(at + 8, at + length);
-    if (!charset.startsWith("UNICODE")) return text.toString("utf8").replaceAll("\0", "");
+    if (!charset.startsWith("UNICODE"))
+      return [...texts, text.toString("utf8").replaceAll("\0", "")];
     // By the file's byte order, or so it should be: one of two bytes of a Latin letter is 0.
     const isSwapped = text[0] === 0 || (text[0] === 0xfe && text[1] === 0xff);
     const even = Buffer.from(text.subarray(0, text.length - (text.length % 2)));
-    return (isSwapped ? even.swap16() : even).toString("utf16le").replace(/^\uFEFF/, "");
+    const read = (isSwapped ? even.swap16() : even).toString("utf16le");
+    return [...texts, read.replace(/^\uFEFF/, "")];
   } catch {
     // Points outside of itself.
-    return undefined;
+    return texts;
   }
 }
 
