@@ -7,7 +7,7 @@ import { replaceChildren } from "../tree/set-children.ts";
 const ATTRIBUTES = /^\d{1,3}%$|(?<!\s)\s*\{(?:open|[#.][^{}]*|[\w-]+=[^{}]*)\}$/;
 /** Attributes alone, in braces or not; of `{.callout-note title="…"}` what is left behind the name. */
 const ONLY_ATTRIBUTES =
-  /^\{?((?:\s*(?:[#.][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)))*)\s*(\}?)(.*)$/;
+  /^\{?((?:\s*(?:[#.][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)))*)\s*(\}?)([^]*)$/;
 const DETAILS = /^(?:details|spoiler|collapse|fold|folding)$/;
 
 /** Containers whose content a site shows only to those who know a password. */
@@ -162,7 +162,7 @@ function titleIn(words: string): string {
   return rest.trim() || (quoted ?? single ?? "");
 }
 
-const TAB = /^@tab(?::\w+)?[ \t]+(\S.*?)(?:[ \t]*#[\w-]+)?[ \t]*$/;
+const TAB = /^@tab(?::\w+)?[ \t]+(\S.{0,200}?)(?:[ \t]*#[\w-]+)?[ \t]*$/;
 
 /** `@tab Label` on a line of its own begins a part of VuePress' tabs. */
 function nameTabs(node: ContainerDirective): void {

@@ -43,8 +43,7 @@ const ABBREVIATION = /^\*\[[^\]\n]+\]:[ \t]*\S.*$/;
 const HEADING = /^#{2,6}[^\s#!].*/;
 /** Logseq's own notes of a block. */
 const PROPERTY = /(?:^|\n)(?:id|collapsed):: \S+(?=\n|$)/g;
-const UNDERSCORED =
-  /(?<![A-Za-z\d_])__(?=\S)([^_\n]*\p{Script=Han}[^_\n]*)(?<=\S)__(?![A-Za-z\d_])/gu;
+const UNDERSCORED = /(?<![A-Za-z\d_])__(?=\S)([^_\n]{1,200})(?<=\S)__(?![A-Za-z\d_])/g;
 const EMOJI = /(?<![\p{L}\p{N}:/.])(:[a-z][a-z\d_+-]{1,40}:)(?![\p{L}\p{N}:])/gu;
 const NO_EMOJI = /^:(?:before|after|root|host|is|not|has|where|hover|focus|active):$/;
 const CLOSING_TAG = /\[\/([bius]|[a-z][\w-]{1,20})\]/gi;
@@ -191,6 +190,7 @@ function underscored(node: Text): PhrasingContent[] {
   const out: PhrasingContent[] = [];
   let end = 0;
   for (const match of node.value.matchAll(UNDERSCORED)) {
+    if (!/\p{Script=Han}/u.test(match[1]!)) continue;
     if (match.index > end) out.push({ ...node, value: node.value.slice(end, match.index) });
     out.push({ type: "strong", children: [{ type: "text", value: match[1]! }] });
     end = match.index + match[0].length;
@@ -228,9 +228,8 @@ function noteAcross(parent: Parents, source: string, notes: FootnoteDefinition[]
     if (first.type !== "text" || isEscaped(first, source)) continue;
     const at = first.value.lastIndexOf("^[");
     if (at < 0 || first.value.includes("]", at)) continue;
-    const to = parent.children.findIndex(
-      (child, place) => place > index && child.type === "text" && child.value.includes("]"),
-    );
+    let to = index + 1;
+    while (to < parent.children.length && !closesNote(parent.children[to])) to++;
     const last = parent.children[to];
     if (last?.type !== "text") return;
     const end = last.value.indexOf("]");
@@ -248,6 +247,10 @@ function noteAcross(parent: Parents, source: string, notes: FootnoteDefinition[]
       { ...last, value: last.value.slice(end + 1) },
     ]);
   }
+}
+
+function closesNote(node: Nodes | undefined): boolean {
+  return node?.type === "text" && node.value.includes("]");
 }
 
 function note(children: PhrasingContent[], notes: FootnoteDefinition[]): PhrasingContent {
