@@ -62,6 +62,14 @@ test("Markdown with HTML inside keeps the pictures of both", async () => {
   expect(composed.article?.content.match(/wechat-picture:/g)).toHaveLength(4);
 });
 
+test("a picture that a script loads later is sent, also where a picture stands in for it", async () => {
+  const site = await siteWithPicture();
+  const text = '<img data-original="a.jpg" src="/img/loading.gif?v=1" alt="图">';
+  const composed = await compose(site, await writePost(site, { title: "题", wechat }, text));
+  expect(composed.messages).toEqual([]);
+  expect(composed.article?.content).toMatch(/<img [^>]*src="wechat-picture:[0-9a-f]{64}-body"/);
+});
+
 test("pictures that WeChat has stay, and count as nothing to upload", async () => {
   const site = await siteWithPicture();
   const text = "![](http://mmbiz.qpic.cn/mmbiz_png/abc/640?wx_fmt=png)\n\n![](a.jpg)";
