@@ -87,4 +87,13 @@ test("a line that ends in a quotation mark or dash of Chinese goes on without a 
   expect(await line("他说：“好。”\n——摘自书")).toBe("他说：“好。”——摘自书");
   expect(await line("**等等……**\n“来了”")).toBe("<strong>等等……</strong>“来了”");
   expect(await line("“No.”\n—he said")).toBe("“No.” —he said");
+  expect(await line("中文，\nEnglish\n（note）\nend")).toBe("中文，English（note）end");
+});
+
+test("comments of Docusaurus mark lines, and go", async () => {
+  const code = "a\n// highlight-next-line\nb\n/* highlight-start */\nc\nd\n/* highlight-end */\ne";
+  const html = String(await toDraft(`\`\`\`js\n${code}\n\`\`\``));
+  expect(html).not.toContain("highlight");
+  expect(html.match(/background:rgba/g)).toHaveLength(3);
+  expect(String(await toDraft("```css\n.highlight-end {}\n```"))).toContain("highlight-end");
 });

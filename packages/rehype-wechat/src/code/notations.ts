@@ -3,15 +3,21 @@ import type { Fence } from "./fence.ts";
 const NOTATION =
   /(?<![ \t])[ \t]*(?:\/\/|\/\*|<!--|#|--|;|%|")[ \t]*\[!code[ \t]+(\+\+|--|highlight|hl|focus|error|warning)(?::(\d{1,4}))?\][ \t]*(?:(?:\*\/|-->)[ \t]*)?$/;
 
+/** Docusaurus' comments on lines of their own. */
+const DOCUSAURUS =
+  /^[ \t]*(?:\/\/|\/\*|<!--|\{\/\*|#|--)[ \t]*highlight-(next-line|start|end)[ \t]*(?:\*\/\}?|-->)?[ \t]*$/;
+
 /**
  * Take Shiki's comments `// [!code ++]`, `// [!code highlight:3]` out of the code and remember the lines they speak
- * of; a line that held nothing else goes, and its comment speaks of the lines below.
+ * of; a line that held nothing else goes, and its comment speaks of the lines below. Docusaurus' `highlight-next-line`,
+ * and `highlight-start` with its end, are read too.
  */
 export function readNotations(
   code: string,
   fence: Fence,
 ): { readonly code: string; readonly fence: Fence } {
-  if (!code.includes("[!code")) return { code, fence };
+  const isDocusaurus = /highlight-(?:next-line|end)/.test(code);
+  if (!isDocusaurus && !code.includes("[!code")) return { code, fence };
   const lines: string[] = [];
   const mark = new Set(fence.mark);
   const add = new Set(fence.add);
@@ -19,7 +25,17 @@ export function readNotations(
   const all = code.split("\n");
   /** Where the last range of a kind ended, exclusive. */
   const ends = new Map<Set<number>, number>();
+  /** Where a range of Docusaurus' begins. */
+  let from: number | undefined;
   for (const line of all) {
+    const kind = isDocusaurus ? DOCUSAURUS.exec(line)?.[1] : undefined;
+    if (kind === "next-line") mark.add(lines.length + 1);
+    if (kind === "start") from = lines.length + 1;
+    if (kind === "end" && from !== undefined) {
+      for (let at = from; at <= lines.length; at++) mark.add(at);
+      from = undefined;
+    }
+    if (kind !== undefined) continue;
     const found = NOTATION.exec(line);
     if (found === null) {
       lines.push(line);

@@ -5,6 +5,10 @@ const FIRST_WIDE = "\u00A9";
 /** Punctuation that Chinese shares with Latin script; wide beside something that is wide. */
 const EITHER = /[\u2018-\u201F\u2014\u2026\u00B7]/;
 
+/** Full-width punctuation has its space in itself, whatever stands beside it. */
+const SPACED =
+  /[\u3001-\u3003\u3008-\u3011\u3014-\u301F\uFF01-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65]/;
+
 /** Characters that say enough about an edge of a line. */
 const ENOUGH = 8;
 
@@ -30,6 +34,7 @@ export function joinsLines(before: string, after: string): boolean {
   const left = Array.from(before).toReversed();
   const right = Array.from(after);
   const [last = "", first = ""] = [left[0], right[0]];
+  if (SPACED.test(last) || SPACED.test(first)) return true;
   if (/[#*0-9]/.test(last + first)) return false;
   const [isWide, isNextWide] = [WIDE.test(last), WIDE.test(first)];
   if (isWide || isNextWide)
