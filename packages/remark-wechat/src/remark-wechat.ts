@@ -23,6 +23,7 @@ import { contentsMarkers } from "./transforms/contents-markers.ts";
 import { closeLate, container, directive, isProtected } from "./transforms/directives.ts";
 import { definitionLists } from "./transforms/definition-lists.ts";
 import { fenceMeta } from "./transforms/fence-meta.ts";
+import { fencedBoxes } from "./transforms/fenced-boxes.ts";
 import { findAddresses } from "./transforms/find-addresses.ts";
 import { foreignSyntax } from "./transforms/foreign-syntax.ts";
 import { headingId } from "./transforms/heading-id.ts";
@@ -161,7 +162,13 @@ export default function remarkWechat(
   // oxlint-disable-next-line oxc/no-this-in-exported-function -- as above
   if (isGfm) parseWithMaskedBars(this);
 
+  const read = (markdown: string): Root => {
+    // oxlint-disable-next-line oxc/no-this-in-exported-function -- as above
+    const tree = this.parse(markdown);
+    return isRoot(tree) ? tree : { type: "root", children: [] };
+  };
   return (tree, file) => {
+    if (options?.directives !== false) fencedBoxes(tree, read);
     for (const { position, isOpen } of comments(tree))
       report(file, isOpen ? "comment-unclosed" : "comment-left-out", language, position);
     const cut = tree.data?.wechatCut;

@@ -347,6 +347,11 @@ test.for<readonly [string, string]>([
   ['::: tip{title="题"}\n甲\n:::', "[tip «题»甲]"],
   ['::: card title="题"\n甲\n:::', "[card «题»甲]"],
   ["::: tip a=b 是什么\n甲\n:::", "[tip «a=b 是什么»甲]"],
+  [
+    "```ad-note\ntitle: 题\ncollapse: open\n甲 **乙**\n\n- 丙\n```",
+    "[note «题»甲 <strong>乙</strong><ul>\n<li>丙</li>\n</ul>]",
+  ],
+  ["```{warning} 题\n:class: x\n甲\n```", "[warning «题»甲]"],
   ["::: tip 甲 :::\n\n后", "[tip «甲»]\n后"],
   [":::info\n甲\n:::tip\n乙\n:::\n丙\n:::\n后", "[info 甲[tip 乙]丙]\n后"],
   ["::: info\n::: tip\n甲\n:::\n::: note\n乙\n:::\n:::\n\n后", "[info [tip 甲][note 乙]]\n后"],
