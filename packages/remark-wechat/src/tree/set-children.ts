@@ -7,3 +7,13 @@ import type { Parents, RootContent } from "mdast";
 export function setChildren(parent: Parents, children: RootContent[]): void {
   parent.children = children as never[];
 }
+
+/** The same for some of them, in the array that is there. */
+export function replaceChildren(
+  parent: Parents,
+  start: number,
+  count: number,
+  children: readonly RootContent[],
+): void {
+  parent.children.splice(start, count, ...(children as readonly never[]));
+}
