@@ -483,7 +483,7 @@ export const mutations: readonly Mutation[] = [
     file: "model/cut-digest.ts",
     from: "maxLength / 3",
     to: "maxLength / 30",
-    tests: ["compose-fields", "compose-article"],
+    tests: ["drafts/test/cut-digest", "compose-fields"],
   },
   {
     file: "shape/table-widths.ts",
@@ -503,6 +503,48 @@ export const mutations: readonly Mutation[] = [
     from: "status >= 300 && status < 400",
     to: "status >= 300 && status <= 400",
     tests: ["wechat-client/test/repeats"],
+  },
+  {
+    file: "model/cut-digest.ts",
+    from: "if (line.length <= maxLength) return line;",
+    to: "if (line.length < maxLength) return line;",
+    tests: ["drafts/test/cut-digest"],
+  },
+  {
+    file: "model/cut-digest.ts",
+    from: "index + segment.length > maxLength - 1",
+    to: "index + segment.length > maxLength",
+    tests: ["drafts/test/cut-digest"],
+  },
+  {
+    file: "model/cut-digest.ts",
+    from: "pause > room * 0.7",
+    to: "pause > room * 0.6",
+    tests: ["drafts/test/cut-digest"],
+  },
+  {
+    file: "model/post-date.ts",
+    from: "value < 1e11 ? value * 1000 : value",
+    to: "value",
+    tests: ["drafts/test/post-date"],
+  },
+  {
+    file: "model/post-date.ts",
+    from: "Number.isFinite(date) && date > 0",
+    to: "Number.isFinite(date)",
+    tests: ["drafts/test/post-date"],
+  },
+  {
+    file: "compose/public-link.ts",
+    from: "url.href.length <= 1024",
+    to: "url.href.length <= 1025",
+    tests: ["drafts/test/public-link"],
+  },
+  {
+    file: "compose/public-link.ts",
+    from: '|| url.password !== ""',
+    to: "",
+    tests: ["drafts/test/public-link"],
   },
   // tables, lists, quotes
   {
