@@ -1,13 +1,17 @@
-import { parseHtml, toDarkModeTree } from "rehype-wechat";
-import { themeFromCss } from "rehype-wechat/css-theme";
 import { expect, test } from "vitest";
 
-import { toDraft } from "./support/to-draft.ts";
+import { startCounting } from "./support/count-steps.ts";
+
+// Before the code that is counted is loaded.
+const countSteps = await startCounting();
+const { parseHtml, toDarkModeTree } = await import("rehype-wechat");
+const { themeFromCss } = await import("rehype-wechat/css-theme");
+const { toDraft } = await import("./support/to-draft.ts");
 
 /** Characters of the smaller text. */
 const SIZE = 10_000;
-/** Milliseconds of processor time below which growth is not looked at. */
-const QUICK = 1_000;
+/** Steps below which growth is not looked at: about a tenth of a second. */
+const FEW = 16_000_000;
 
 const options = { math: { draw: false }, diagrams: { mermaid: false } } as const;
 const article = async (text: string): Promise<void> => void (await toDraft(text, options));
@@ -71,26 +75,28 @@ function asArticle(unit: string): Case {
   return [article, unit];
 }
 
-async function timeOf([read, unit, before = "", after = ""]: Case, size: number) {
-  const begin = process.cpuUsage();
-  await read(before + unit.repeat(Math.ceil(size / unit.length)) + after);
-  const { user, system } = process.cpuUsage(begin);
-  return (user + system) / 1_000;
+/** Steps of reading a text, which are the same on every machine. */
+function stepsOf([read, unit, before = "", after = ""]: Case, size: number): Promise<number> {
+  return countSteps(() => read(before + unit.repeat(Math.ceil(size / unit.length)) + after));
 }
 
-test.for(cases)("twice as much takes at most two and a half times as long: %j", async (grown) => {
-  const [, , , , size = SIZE] = grown;
-  await timeOf(grown, size / 10);
-  let growth = 0;
-  // A busy machine measures wrong at times, but not three times.
-  for (let attempt = 0; attempt < 3; attempt++) {
-    const once = await timeOf(grown, size);
-    const twice = await timeOf(grown, 2 * size);
-    growth = twice < QUICK ? 0 : Math.log2(twice / once);
-    if (growth <= 1.3) break;
-  }
-  expect(growth).toBeLessThanOrEqual(1.3);
+const named = cases.map((grown) => {
+  const [, unit, before = "", after = ""] = grown;
+  return { name: [before, unit, after].map((part) => JSON.stringify(part)).join(" "), grown };
 });
+
+test.for(named)(
+  "twice as much takes at most two and a half times the steps: $name",
+  async ({ grown }) => {
+    const [, , , , size = SIZE] = grown;
+    // What is loaded and remembered with the first text is no part of any.
+    await stepsOf(grown, size / 10);
+    const once = await stepsOf(grown, size);
+    const twice = await stepsOf(grown, 2 * size);
+    const growth = twice < FEW ? 0 : Math.log2(twice / once);
+    expect({ once, twice, growth }).toSatisfy(() => growth <= 1.3);
+  },
+);
 
 test("shapes that are used again and again stay a drawing of a size that can be sent", async () => {
   const file = await toDraft(

@@ -1,11 +1,14 @@
 import { watch } from "node:fs";
-import { chmod, copyFile, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { access, chmod, copyFile, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { expect, onTestFinished, test } from "vitest";
 import { settingsSchema } from "wechat-drafts";
 
 import { outcomes, rulesOf, startBlog, type Blog } from "./support/blog.ts";
+
+/** A user without rights of its own. */
+const nobody = 65_534;
 
 /** What a run did in the lockfile's folder, by the names that it made there. */
 async function namesMadeBy(blog: Blog, act: () => Promise<unknown>): Promise<readonly string[]> {
@@ -30,14 +33,24 @@ test("a run without changes writes nothing, not even a run lock", async () => {
   expect(made).toEqual([]);
 });
 
-test.skipIf(process.platform === "win32" || process.getuid?.() === 0)(
+test.skipIf(process.platform === "win32")(
   "a checkout that may only be read is enough for a run without changes",
-  async () => {
+  async ({ skip }) => {
     const blog = await startBlog();
     blog.write("one");
     await blog.sync();
     await chmod(blog.root, 0o555);
     onTestFinished(() => chmod(blog.root, 0o755));
+    // Whom no mode keeps from writing, as in containers, is somebody else for this test.
+    if (process.geteuid?.() === 0) {
+      process.seteuid?.(nobody);
+      onTestFinished(() => process.seteuid?.(0));
+      const mayRead = await access(import.meta.filename).then(
+        () => true,
+        () => false,
+      );
+      skip(!mayRead, "only root may read this repository");
+    }
 
     expect(outcomes(await blog.sync())).toEqual({ one: "unchanged" });
     blog.write("one", { text: "改过。" });
