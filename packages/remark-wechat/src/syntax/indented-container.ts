@@ -1,7 +1,8 @@
 import { factorySpace } from "micromark-factory-space";
 import { markdownLineEnding, markdownSpace } from "micromark-util-character";
-import type { Code, Construct, State, Token, Tokenizer } from "micromark-util-types";
+import type { Code, Construct, State, Tokenizer } from "micromark-util-types";
 
+import { contentLines } from "./content-lines.ts";
 import { ownNextLine } from "./own-next-line.ts";
 
 const QUOTE = 34;
@@ -32,10 +33,9 @@ const goesOn: Construct = {
 };
 
 const tokenize: Tokenizer = function (effects, ok, nok) {
-  const { parser, interrupt } = this;
+  const { interrupt } = this;
   let marker: Code = null;
   let size = 0;
-  let previous: Token | undefined;
 
   const start: State = (code) => {
     marker = code;
@@ -142,40 +142,18 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
   const firstChunk: State = (code) => {
     if (markdownLineEnding(code)) return beginContent(code);
     effects.enter("directiveContainerContent");
-    return chunkStart(code);
+    return lines(code);
   };
-  const chunkStart: State = (code) => {
-    const token = effects.enter("chunkDocument", {
-      contentType: "document",
-      ...(previous === undefined ? {} : { previous }),
-    });
-    if (previous !== undefined) previous.next = token;
-    previous = token;
-    return chunk(code);
-  };
-  const chunk: State = (code) => {
-    if (code === null) return endChunk(end)(code);
-    if (markdownLineEnding(code)) return effects.check(goesOn, nextLine, endChunk(end))(code);
-    effects.consume(code);
-    return chunk;
-  };
-  const nextLine: State = (code) => {
-    effects.consume(code);
-    return endChunk(indent);
-  };
-  const indent: State = (code) => factorySpace(effects, chunkStart, "linePrefix", INDENT + 1)(code);
-  const endChunk =
-    (then: State): State =>
-    (code) => {
-      const token = effects.exit("chunkDocument");
-      parser.lazy[token.start.line] = false;
-      return then(code);
-    };
   const end: State = (code) => {
     effects.exit("directiveContainerContent");
     effects.exit("directiveContainer");
     return ok(code);
   };
+  const lines = contentLines(effects, this, {
+    goesOn,
+    before: (line) => factorySpace(effects, line, "linePrefix", INDENT + 1),
+    end,
+  });
   return start;
 };
 

@@ -5,9 +5,10 @@ import {
   markdownLineEnding,
   markdownSpace,
 } from "micromark-util-character";
-import type { Code, Construct, State, Token, Tokenizer } from "micromark-util-types";
+import type { Code, Construct, State, Tokenizer } from "micromark-util-types";
 
 import { closingFence } from "./closing-fence.ts";
+import { contentLines } from "./content-lines.ts";
 import { ownNextLine } from "./own-next-line.ts";
 
 const COLON = 58;
@@ -18,14 +19,13 @@ const TOKENS = {
 } as const;
 
 const tokenize: Tokenizer = function (effects, ok, nok) {
-  const { parser, interrupt } = this;
+  const { interrupt } = this;
   let open = 0;
   let isSpaced = false;
   let isBraced = false;
   /** Colons at the end of what stands behind the name. */
   let colons = 0;
   let closing: Construct;
-  let previous: Token | undefined;
 
   const start: State = (code) => {
     effects.enter("directiveContainer");
@@ -112,37 +112,8 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
   };
   const beginContent: State = (code) => {
     effects.enter("directiveContainerContent");
-    return chunkStart(code);
+    return lines(code);
   };
-  const lineStart: State = (code) => effects.attempt(closing, endContent, chunkStart)(code);
-  const chunkStart: State = (code) => {
-    if (code === null) return endContent(code);
-    const token = effects.enter("chunkDocument", {
-      contentType: "document",
-      ...(previous === undefined ? {} : { previous }),
-    });
-    if (previous !== undefined) previous.next = token;
-    previous = token;
-    return chunk(code);
-  };
-  const chunk: State = (code) => {
-    if (code === null) return endChunk(endContent)(code);
-    if (markdownLineEnding(code))
-      return effects.check(ownNextLine, nextLine, endChunk(endContent))(code);
-    effects.consume(code);
-    return chunk;
-  };
-  const nextLine: State = (code) => {
-    effects.consume(code);
-    return endChunk(lineStart);
-  };
-  const endChunk =
-    (then: State): State =>
-    (code) => {
-      const token = effects.exit("chunkDocument");
-      parser.lazy[token.start.line] = false;
-      return then(code);
-    };
   const endContent: State = (code) => {
     effects.exit("directiveContainerContent");
     return close(code);
@@ -151,6 +122,11 @@ const tokenize: Tokenizer = function (effects, ok, nok) {
     effects.exit("directiveContainer");
     return ok(code);
   };
+  const lines = contentLines(effects, this, {
+    goesOn: ownNextLine,
+    before: (line) => (code) => effects.attempt(closing, endContent, line)(code),
+    end: endContent,
+  });
   return start;
 };
 
