@@ -16,7 +16,9 @@ export {
   splitFrontmatter,
   type SourceText,
 } from "./compose/split-frontmatter.ts";
+export { oneLine } from "./messages/quoted.ts";
 export { isInside, isSameFile, relativePath, slashed } from "./model/file-paths.ts";
 export { readOnce, UnreadableOption } from "./model/author-options.ts";
 export { reasonOf } from "./model/reason-of.ts";
 export { settingsSchema } from "./model/settings.ts";
+export { sharedKeys } from "./model/shared-keys.ts";

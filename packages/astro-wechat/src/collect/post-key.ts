@@ -1,3 +1,4 @@
+import { oneLine } from "wechat-drafts/internal/config";
 import { dateText } from "./date-text.ts";
 
 /** What a key is made of. */
@@ -16,7 +17,7 @@ export interface KeyParts {
 export function postKey({ collection, id }: KeyParts, block: unknown): string {
   const given =
     typeof block === "object" && block !== null && "id" in block ? asName(block.id) : "";
-  const name = (given === "" ? id : given).replaceAll(/\p{Cc}+/gu, " ");
+  const name = oneLine(given === "" ? id : given);
   return `${collection}/${name}`.toWellFormed().normalize("NFC");
 }
 

@@ -1,6 +1,11 @@
 import type { Message, Post, PostBody } from "wechat-drafts";
 import { focusFields, withStatedFocus } from "wechat-drafts/internal";
-import { reasonOf, runAuthorCode, type SourceText } from "wechat-drafts/internal/config";
+import {
+  reasonOf,
+  runAuthorCode,
+  sharedKeys,
+  type SourceText,
+} from "wechat-drafts/internal/config";
 import type { HasPage, ListPages } from "./has-page.ts";
 import type { ResolvedOptions } from "../config/options.ts";
 import type { TextAndHint } from "../messages/text-and-hint.ts";
@@ -286,11 +291,6 @@ function readable(url: string): string {
 /** A name as a key of an object in code. */
 function quoteName(name: string): string {
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : JSON.stringify(name);
-}
-
-function sharedKeys(keys: readonly string[]): string[] {
-  const seen = new Set<string>();
-  return [...new Set(keys.filter((key) => seen.has(key) || !seen.add(key)))];
 }
 
 /** What a file says about focal points; a schema drops what it does not know. */

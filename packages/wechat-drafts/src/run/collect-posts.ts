@@ -8,6 +8,7 @@ import { planSync } from "../plan/plan-sync.ts";
 import type { PlanPost } from "../model/plan.ts";
 import type { Post, UnreadablePost } from "../model/post.ts";
 import type { ResolvedSettings } from "../model/settings.ts";
+import { sharedKeys } from "../model/shared-keys.ts";
 import type { SyncOptions } from "../model/sync-options.ts";
 import type { SyncNote } from "../messages/sync-note.ts";
 import type { ComposedPost } from "../model/composed-post.ts";
@@ -30,7 +31,7 @@ export async function collectPosts(
   const siteKeys = new Set([...options.posts, ...unreadable].map((post) => post.key));
   const isSelected = options.only ?? (() => true);
   const recreate = options.recreate ?? (() => false);
-  const shared = sharedKeys(options.posts);
+  const shared = sharedKeys(options.posts.map((post) => post.key));
   for (const key of shared) note({ rule: "key-shared", about: { key } }, key);
 
   let done = 0;
@@ -159,9 +160,4 @@ function excludedPosts(
 
 function isCollection({ key }: UnreadablePost): boolean {
   return key.endsWith("/");
-}
-
-function sharedKeys(posts: readonly Post[]): ReadonlySet<string> {
-  const seen = new Set<string>();
-  return new Set(posts.map((post) => post.key).filter((key) => seen.has(key) || !seen.add(key)));
 }
